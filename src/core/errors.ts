@@ -126,13 +126,16 @@ export class ImageFileError extends Error {
 export class ImageFailedError extends Error {
   override readonly name = 'ImageFailedError';
 
+  /** True when the image is gone from the account. */
+  readonly isGone: boolean;
+
   constructor(
     readonly imageId: string,
     readonly reason: string | undefined,
-    /** True when the image is gone from the account. */
-    readonly isGone: boolean,
+    { isGone, cause }: { isGone: boolean; cause?: unknown },
   ) {
-    super(reason ?? 'The image is gone');
+    super(reason ?? 'No reason was given', { cause });
+    this.isGone = isGone;
   }
 }
 
