@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { askingCredentials } from './commands/signInAgain';
+import { askingCredentials } from './commands/askingCredentials';
 import { cancelUpload } from './commands/cancelUpload';
-import { copyImageId } from './commands/copyImageId';
 import { registerCommands } from './commands/command';
+import { copyImageId } from './commands/copyImageId';
 import { openTokenPage } from './commands/openTokenPage';
 import { signIn } from './commands/signIn';
 import { signOut } from './commands/signOut';
@@ -20,7 +20,7 @@ import { systemClock as clock } from './host/systemClock';
 import { createAgent } from './linode/agent';
 import { createLinodeClient } from './linode/client';
 import { createObjectStorage } from './linode/objectStorage';
-import { createRateLimits } from './linode/rateLimits';
+import { RateLimits } from './linode/rateLimits';
 import { SettingKey } from './manifest';
 import { ImagesViews } from './views/imagesViews';
 
@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
       return settings.apiUrl();
     },
     dispatcher: () => agent.dispatcher(),
-    rateLimits: createRateLimits(clock),
+    rateLimits: new RateLimits(clock),
     userAgent: `linode-images/${context.extension.packageJSON.version} vscode/${vscode.version}`,
     log,
     clock,
@@ -65,4 +65,36 @@ export function activate(context: vscode.ExtensionContext): void {
     ...{ store, session: accounts, regions, active, listRefresh, watch, clock },
     showDeprecated: settings.showDeprecated,
   });
+  const upload = {
+    ...{ uploads, regions, memory: context.globalState },
+    ensureSignedIn: async () => {
+      if (!(await accounts.current())) await signInNow();
+    },
+    reveal: (imageId: string) => views.reveal(imageId),
+  };
+  const commands = registerCommands(
+    {
+      'linodeImages.signIn': signInNow,
+      'linodeImages.signOut': () => signOut(accounts),
+      'linodeImages.openTokenPage': openTokenPage,
+      'linodeImages.refresh': () => Promise.all([store.refresh(), regions.loadQuietly()]),
+      'linodeImages.uploadImage': (target, selection) => uploadImage(upload, target, selection),
+      'linodeImages.uploadImageHere': (target) => uploadImage(upload, target, undefined),
+      'linodeImages.uploadFile': (target, selection) => uploadImage(upload, target, selection),
+      'linodeImages.cancelUpload': (target) => cancelUpload(uploads, target),
+      'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
+      'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
+      'linodeImages.copyImageId': (target) => copyImageId(store, target),
+      'linodeImages.showLog': () => log.show(),
+    },
+    log,
+  );
+  context.subscriptions.push(
+    ...[log, accounts, store, listRefresh, watch, views, commands],
+    { dispose: () => agent.dispose() },
+    onDidChangeProxySettings(() => agent.configure(proxySettings())),
+    onDidChangeSetting(SettingKey.apiUrl, () => store.startOver()),
+    onDidChangeSetting(SettingKey.showDeprecated, () => views.refresh()),
+  );
+  void accounts.load();
 }

@@ -1,7 +1,5 @@
 // Every name that package.json contributes and the code uses. A test compares the two.
 
-export const EXTENSION_ID = 'linode-images.linode-images';
-
 export const commandIds = [
   'linodeImages.signIn',
   'linodeImages.signOut',
@@ -9,6 +7,7 @@ export const commandIds = [
   'linodeImages.refresh',
   'linodeImages.uploadImage',
   'linodeImages.uploadImageHere',
+  'linodeImages.uploadFile',
   'linodeImages.cancelUpload',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',

@@ -4,41 +4,35 @@ import {
   MissingScopeError,
   ProxyError,
   reasonOf,
+  SettingError,
   SignedOutError,
   TokenRefusedError,
 } from '../core/errors';
 import type { Logger } from '../core/ports';
 import { type CommandId, commandIds } from '../manifest';
+import { commandFailure } from '../words/commandFailure';
 import { errorText } from '../words/errorText';
 
-/** What a command does, and what to say when it fails: "Could not refresh the images". */
-export interface CommandHandler {
-  readonly failure: string;
-  run(...args: readonly unknown[]): Promise<unknown> | unknown;
-}
+export type CommandHandler = (...args: readonly unknown[]) => unknown;
 
+/** Every command that package.json contributes has a handler, or this does not compile. */
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
 /** Registers every command; the one place where what the user asked for is told to have failed. */
 export function registerCommands(table: CommandTable, log: Logger): vscode.Disposable {
   const register = (id: CommandId): vscode.Disposable =>
-    vscode.commands.registerCommand(id, (...args) => runCommand(table[id], args, log));
+    vscode.commands.registerCommand(id, async (...args) => {
+      try {
+        return await table[id](...args);
+      } catch (error) {
+        if (isCancellation(error)) return undefined;
+        const failure = commandFailure(id);
+        log.error(`${failure}: ${reasonOf(error)}`);
+        void tellFailure(failure, error);
+        return undefined;
+      }
+    });
   return vscode.Disposable.from(...commandIds.map(register));
-}
-
-async function runCommand(
-  { run, failure }: CommandHandler,
-  args: readonly unknown[],
-  log: Logger,
-): Promise<unknown> {
-  try {
-    return await run(...args);
-  } catch (error) {
-    if (isCancellation(error)) return undefined;
-    log.error(`${failure}: ${reasonOf(error)}`);
-    void tellFailure(failure, error);
-    return undefined;
-  }
 }
 
 interface Remedy {
@@ -62,12 +56,15 @@ function remedyFor(error: unknown): Remedy {
   if (error instanceof MissingScopeError) {
     return { title: vscode.l10n.t('Open Token Page'), command: 'linodeImages.openTokenPage' };
   }
-  if (error instanceof ProxyError) {
-    return {
-      title: vscode.l10n.t('Open Settings'),
-      command: 'workbench.action.openSettings',
-      argument: 'http.proxy',
-    };
+  const setting = settingToMend(error);
+  if (setting !== undefined) {
+    const title = vscode.l10n.t('Open Settings');
+    return { title, command: 'workbench.action.openSettings', argument: setting };
   }
   return { title: vscode.l10n.t('Show Log'), command: 'linodeImages.showLog' };
+}
+
+function settingToMend(error: unknown): string | undefined {
+  if (error instanceof SettingError) return error.setting;
+  return error instanceof ProxyError ? 'http.proxy' : undefined;
 }

@@ -6,7 +6,7 @@ export function proxySettings() {
   return {
     proxy: http.get<string>('proxy', ''),
     noProxy: http.get<string[]>('noProxy', []),
-    proxyStrictSsl: http.get<boolean>('proxyStrictSSL', true),
+    proxyStrictSSL: http.get<boolean>('proxyStrictSSL', true),
     proxySupport: http.get<string>('proxySupport', 'override'),
     environment: process.env,
   };

@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
+import { checkApiUrl } from '../core/apiUrl';
+import { SettingError } from '../core/errors';
 import { SECTION, SettingKey } from '../manifest';
 
 /** The settings as they are now; a workspace cannot change those of application scope. */
 export const settings = {
-  apiUrl: (): string => read<string>(SettingKey.apiUrl),
+  /** Throws a `SettingError` for an address to which no token may be sent. */
+  apiUrl: (): URL => {
+    const url = checkApiUrl(read<string>(SettingKey.apiUrl));
+    if (!url) throw new SettingError(`${SECTION}.${SettingKey.apiUrl}`);
+    return url;
+  },
   showDeprecated: (): boolean => read<boolean>(SettingKey.showDeprecated),
   setShowDeprecated: (value: boolean): Thenable<void> =>
     section().update(SettingKey.showDeprecated, value, vscode.ConfigurationTarget.Global),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
+import { isOwned } from '../core/image';
 import {
   countOutdated,
   type GroupNode,
@@ -8,7 +9,6 @@ import {
   type TreeNode,
   totalSizeMb,
 } from '../core/imageGroups';
-import { isOwned } from '../core/image';
 import type { ImageStore } from '../core/imageStore';
 import type { ImageWatch } from '../core/imageWatch';
 import type { ListRefresh } from '../core/listRefresh';

@@ -9,6 +9,7 @@ import {
   ProxyError,
   RateLimitedError,
   reasonOf,
+  SettingError,
   SignedOutError,
   StorageError,
   TokenRefusedError,
@@ -75,6 +76,9 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ImageFailedError) return failedImageText(error);
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
+  }
+  if (error instanceof SettingError) {
+    return l10n.t('The setting “{0}” must be an https address.', error.setting);
   }
   if (error instanceof WaitTimeoutError) return l10n.t('It takes longer than expected.');
   return undefined;

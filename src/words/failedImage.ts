@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImageFailedError } from '../core/errors';
-import { LARGEST_UNCOMPRESSED_MB } from '../core/upload/fileLimits';
+import { MAX_UNCOMPRESSED_MB } from '../core/upload/fileLimits';
 
 const { l10n } = vscode;
 
@@ -21,7 +21,7 @@ export function failedImageText({ reason }: ImageFailedError): string {
 }
 
 function tooLargeText(sizeMb: string | undefined): string {
-  const limit = LARGEST_UNCOMPRESSED_MB.toLocaleString(vscode.env.language);
+  const limit = MAX_UNCOMPRESSED_MB.toLocaleString(vscode.env.language);
   if (sizeMb === undefined)
     return l10n.t('It is too large when uncompressed (limit {0} MB).', limit);
   const size = Number(sizeMb).toLocaleString(vscode.env.language);

@@ -1,0 +1,31 @@
+import type { Account } from '../core/account';
+import type { AccountApi, Credentials } from '../core/ports';
+import { scopesOf, unexpectedAnswer } from './apiFailure';
+import { type ApiAnswer, type Connection, createSend } from './send';
+import { asNumber, asObject, asText } from './wireValue';
+
+/** Asks with the token it is given: nobody is asked for another one when it is refused. */
+export function createAccount(connection: Connection): AccountApi {
+  return {
+    identify: async (token, signal) => {
+      const credentials: Credentials = {
+        current: async () => ({ accountId: '', token }),
+        renew: async () => undefined,
+      };
+      const send = createSend(connection, credentials);
+      return readAccount(await send({ method: 'GET', path: ['profile'], token: 'needed', signal }));
+    },
+  };
+}
+
+function readAccount(answer: ApiAnswer): Account {
+  const wire = asObject(answer.body);
+  const username = asText(wire?.['username']);
+  if (!wire || username === undefined) throw unexpectedAnswer(answer, answer.request);
+  return {
+    id: String(asNumber(wire['uid']) ?? username),
+    username,
+    isRestricted: wire['restricted'] === true,
+    scopes: scopesOf(answer, 'x-oauth-scopes'),
+  };
+}

@@ -1,0 +1,66 @@
+import { isSafeForSecrets } from '../core/apiUrl';
+import type { Image } from '../core/image';
+import type { ImagesApi, NewUpload, UploadSlot } from '../core/ports';
+import { SecretText } from '../core/secretText';
+import { unexpectedAnswer } from './apiFailure';
+import { readPages } from './pages';
+import type { ApiAnswer, Send } from './send';
+import { readImage } from './wireImage';
+import { asObject } from './wireValue';
+
+export function createImages(send: Send): ImagesApi {
+  return {
+    list: ({ signal, anonymously = false } = {}) => {
+      const token = anonymously ? 'unused' : 'used';
+      const request = {
+        method: 'GET',
+        path: ['images'],
+        token,
+        isImageList: true,
+        signal,
+      } as const;
+      return readPages(send, request, readImage);
+    },
+
+    get: async (id, signal) => {
+      const token = id.startsWith('linode/') ? 'used' : 'needed';
+      const answer = await send({ method: 'GET', path: ['images', id], token, signal });
+      return imageOf(answer, answer.body);
+    },
+
+    createUpload: async (upload, signal) => {
+      const body = wireUpload(upload);
+      const path = ['images', 'upload'];
+      return uploadSlot(await send({ method: 'POST', path, body, token: 'needed', signal }));
+    },
+
+    delete: async (id, signal) => {
+      await send({ method: 'DELETE', path: ['images', id], token: 'needed', signal });
+    },
+  };
+}
+
+function wireUpload({ label, region, description, tags, hasCloudInit }: NewUpload): object {
+  return {
+    label,
+    region,
+    ...(description && { description }),
+    ...(tags.length > 0 && { tags }),
+    ...(hasCloudInit && { cloud_init: true }),
+  };
+}
+
+function uploadSlot(answer: ApiAnswer): UploadSlot {
+  const body = asObject(answer.body);
+  const target: unknown = body?.['upload_to'];
+  if (typeof target !== 'string' || !URL.canParse(target) || !isSafeForSecrets(new URL(target))) {
+    throw unexpectedAnswer(answer, answer.request);
+  }
+  return { image: imageOf(answer, body?.['image']), target: new SecretText(target) };
+}
+
+function imageOf(answer: ApiAnswer, value: unknown): Image {
+  const image = readImage(value);
+  if (!image) throw unexpectedAnswer(answer, answer.request);
+  return image;
+}

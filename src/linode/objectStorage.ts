@@ -1,0 +1,109 @@
+import type { Dispatcher } from 'undici';
+import { NetworkError, StorageError, UnexpectedAnswerError } from '../core/errors';
+import type { Clock, ImageFile, ImageUploader, Logger, SendOptions } from '../core/ports';
+import type { SecretText } from '../core/secretText';
+import { exchange, headerText, type RawAnswer } from './exchange';
+import { watchStall } from './watchStall';
+
+export interface ObjectStorageOptions {
+  readonly dispatcher: () => Promise<Dispatcher>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The store may think about 5 GiB for minutes before it answers. */
+const ANSWER_TIMEOUT_MS = 10 * 60_000;
+
+const REQUEST = 'PUT object storage';
+
+/** Sends files to signed URLs, without a token: the signature is the permission. */
+export function createObjectStorage(options: ObjectStorageOptions): ImageUploader {
+  return {
+    send: async (target, file, { signal, onSent }) => {
+      const { clock, log } = options;
+      const startedAt = clock.now();
+      const tell = (result: string) =>
+        `${REQUEST}, ${file.sizeBytes} bytes → ${result} in ${clock.now() - startedAt} ms`;
+      try {
+        const answer = await put(options, target, { file, signal, onSent });
+        log.info(tell(String(answer.status)));
+      } catch (error) {
+        log.warn(tell(error instanceof Error ? `${error.name}: ${error.message}` : 'failed'));
+        throw error;
+      }
+    },
+  };
+}
+
+async function put(
+  { dispatcher, clock }: ObjectStorageOptions,
+  target: SecretText,
+  { file, signal, onSent }: SendOptions & { readonly file: ImageFile },
+): Promise<RawAnswer> {
+  if (!URL.canParse(target.reveal())) throw new UnexpectedAnswerError(0, '', REQUEST);
+  const failed = new AbortController();
+  const stall = watchStall(clock, (error) => failed.abort(error));
+  let sentBytes = 0;
+
+  async function* body() {
+    try {
+      for await (const piece of file.pieces()) {
+        await answersFirst();
+        yield piece;
+        stall.moved();
+        sentBytes += piece.byteLength;
+        onSent(sentBytes);
+      }
+      stall.stop();
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    }
+  }
+
+  try {
+    const answer = await exchange(await dispatcher(), {
+      method: 'PUT',
+      url: new URL(target.reveal()),
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-length': String(file.sizeBytes),
+      },
+      body: body(),
+      signal: AbortSignal.any([signal, failed.signal]),
+      timeoutMs: ANSWER_TIMEOUT_MS,
+    });
+    checkAnswer(answer);
+    if (sentBytes === file.sizeBytes) return answer;
+    throw new NetworkError('The store answered before it had the whole file', true);
+  } finally {
+    stall.stop();
+  }
+}
+
+/**
+ * Lets an answer that has come be read before more bytes are written: a store that refuses early
+ * closes the connection, and the failed write would hide why it refused.
+ */
+function answersFirst(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function checkAnswer(answer: RawAnswer): void {
+  if ([200, 201, 204].includes(answer.status)) return;
+  const code = xmlText(answer.text, 'Code') ?? '';
+  const contentType = headerText(answer.headers, 'content-type') ?? '';
+  const message = xmlText(answer.text, 'Message') ?? (code || contentType);
+  throw new StorageError(answer.status, code, message || `HTTP ${answer.status}`);
+}
+
+/** S3 errors are flat: `<Error><Code>AccessDenied</Code><Message>…</Message></Error>`. */
+function xmlText(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]?.trim();
+  return text
+    ?.replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,40 @@
+// Reads values of the API's JSON. A missing or odd value becomes the empty value of its kind: the
+// real API leaves keys out and sends null where its specification promises more.
+
+export type WireObject = Readonly<Record<string, unknown>>;
+
+export function asObject(value: unknown): WireObject | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as WireObject) : undefined;
+}
+
+export function asObjects(value: unknown): readonly WireObject[] {
+  return asList(value)
+    .map(asObject)
+    .filter((item) => item !== undefined);
+}
+
+export function asTexts(value: unknown): readonly string[] {
+  return asList(value).filter((item): item is string => typeof item === 'string');
+}
+
+/** Undefined for an empty text too. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** The API's times are UTC and say so nowhere: "2018-01-02T03:04:05". */
+export function asDate(value: unknown): Date | undefined {
+  const text = asText(value);
+  if (text === undefined) return undefined;
+  const date = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
