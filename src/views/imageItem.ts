@@ -19,7 +19,8 @@ function groupItem({ id, group, children }: GroupNode): vscode.TreeItem {
   const count = String(children.length);
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
-  item.description = group.kind === 'region' ? `${group.region} · ${count}` : count;
+  item.description =
+    group.kind === 'region' && label !== group.region ? `${group.region} · ${count}` : count;
   item.contextValue = `group.${group.kind}`;
   item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} images', label, count) };
   return item;

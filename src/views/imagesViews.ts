@@ -9,7 +9,7 @@ import {
   type TreeNode,
   totalSizeMb,
 } from '../core/imageGroups';
-import type { ImageStore } from '../core/imageStore';
+import type { ImageStore, ImagesState } from '../core/imageStore';
 import type { ImageWatch } from '../core/imageWatch';
 import type { ListRefresh } from '../core/listRefresh';
 import type { Clock } from '../core/ports';
@@ -61,7 +61,7 @@ export class ImagesViews implements Disposable {
       this.#publicView,
       this.#own,
       this.#public,
-      store.onDidChange(() => this.refresh()),
+      store.onDidChange((state) => this.#onImages(state)),
       session.onDidChange(() => this.refresh()),
       regions.onDidChange(() => this.refresh()),
       active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
@@ -134,6 +134,12 @@ export class ImagesViews implements Disposable {
   #showProgress(imageId: string): void {
     if (this.#own.rowsOf(imageId).length > 0) this.#own.refreshImage(imageId);
     else this.#own.refresh();
+  }
+
+  #onImages(state: ImagesState): void {
+    this.refresh();
+    const hasReplicas = state.last?.images.some(({ replicas }) => replicas.length > 0);
+    if (state.kind === 'ready' && hasReplicas) void this.options.regions.loadQuietly();
   }
 
   /** What costs requests runs only while somebody looks. */

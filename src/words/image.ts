@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import {
   type Image,
-  isOutdated,
   isRecovery,
   type Replica,
   type ReplicaStatus,
@@ -93,17 +92,15 @@ export function groupLabel(group: Group): string {
 }
 
 function publicFacts(image: Image, now: number): readonly string[] {
-  const slug = image.id;
-  if (!image.endOfLife) return image.isDeprecated ? [l10n.t('deprecated'), slug] : [slug];
-  const month = monthText(image.endOfLife);
-  if (isOutdated(image, now)) {
-    const ended = image.endOfLife.getTime() < now;
-    return [
-      ended ? l10n.t('deprecated, ended {0}', month) : l10n.t('deprecated, until {0}', month),
-      slug,
-    ];
-  }
-  return [slug, l10n.t('until {0}', month)];
+  return [...lifeFacts(image, now), sizeText(image.sizeMb), image.id];
+}
+
+function lifeFacts({ endOfLife, isDeprecated }: Image, now: number): readonly string[] {
+  if (!endOfLife) return isDeprecated ? [l10n.t('deprecated')] : [];
+  const month = monthText(endOfLife);
+  if (endOfLife.getTime() < now) return [l10n.t('deprecated'), l10n.t('ended {0}', month)];
+  const until = l10n.t('until {0}', month);
+  return isDeprecated ? [l10n.t('deprecated'), until] : [until];
 }
 
 function replicaFacts(image: Image, group: Group): readonly (string | undefined)[] {
