@@ -32,14 +32,42 @@ describe('Signing in', function () {
     await workbench.screenshot('wrong token');
   });
 
-  it('signs in with a good one and shows whose images they are', async () => {
+  it('signs in with a good one, says whose account it is, and shows its images', async () => {
     const { ui } = workbench;
     await ui.quickInput.answer(simulator.tokens.full);
-    await ui.notifications.toast('Signed in to Linode as').waitFor();
-    await ui.sideBar.row('Chicago, US').waitFor();
+    await ui.notifications.toast('Signed in to Linode as “my-team”.').waitFor();
     await ui.sideBar.expand('Chicago, US');
     await workbench.screenshot('signed in');
+    assert.match(await ui.sideBar.description('Chicago, US'), /^us-ord · \d+$/);
+  });
+
+  it('shows every field of an image in its tooltip', async () => {
+    const { ui } = workbench;
+    const tooltip = await ui.sideBar.tooltip('golden-web-2026-11');
+    await ui.page.screenshot({ path: 'out/artifacts/ui/tooltip.png' });
+    console.log(tooltip);
+  });
+
+  it('hides deprecated images until they are asked for', async () => {
+    const { ui } = workbench;
+    await ui.sideBar.expand('Debian');
+    assert.equal(await ui.sideBar.row('Debian 10').count(), 0);
+    await ui.sideBar.clickTitleAction('Show Deprecated Images');
     console.log((await ui.sideBar.tree()).join('\n'));
-    assert.ok(true);
+    await workbench.screenshot('deprecated shown');
+  });
+
+  it('is still signed in after a reload', async () => {
+    const { ui } = workbench;
+    await ui.reload();
+    await ui.showContainer('Linode Images');
+    await ui.sideBar.row('Chicago, US').waitFor();
+  });
+
+  it('signs out', async () => {
+    const { ui } = workbench;
+    await ui.runCommand('Linode Images: Sign Out');
+    await ui.sideBar.welcomeButton('Sign In').waitFor();
+    await workbench.screenshot('signed out again');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { apiClient, look } from '../../support/apiClient';
+import { apiClient, look } from '../../support/rawApi';
 
 describe('Simulator: who may do what', () => {
   let simulator: Simulator;

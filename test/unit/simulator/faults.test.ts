@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type ApiClient, apiClient, look, putBytes } from '../../support/apiClient';
+import { type ApiClient, apiClient, look, putBytes } from '../../support/rawApi';
 
 describe('Simulator: limits, faults and the journal', () => {
   let simulator: Simulator;

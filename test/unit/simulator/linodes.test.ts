@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type ApiClient, apiClient } from '../../support/apiClient';
+import { type ApiClient, apiClient } from '../../support/rawApi';
 
 const ROOT_PASS = 'correct horse battery';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type ApiClient, apiClient, look } from '../../support/apiClient';
+import { type ApiClient, apiClient, look } from '../../support/rawApi';
 
 describe('Simulator: pages and filters', () => {
   let simulator: Simulator;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type ApiClient, apiClient, putBytes } from '../../support/apiClient';
+import { type ApiClient, apiClient, putBytes } from '../../support/rawApi';
 
 /** A gzip of an empty file: 29 bytes, as in the tests of the official clients. */
 const EMPTY_GZIP = Buffer.from('H4sICL1ckWAAA3Rlc3QuaW1nAAMAAAAAAAAAAAA=', 'base64');

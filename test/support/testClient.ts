@@ -1,0 +1,79 @@
+import type { Credential } from '../../src/core/account';
+import type { Credentials } from '../../src/core/ports';
+import { SecretText } from '../../src/core/secretText';
+import { type Agent, type AgentSettings, createAgent } from '../../src/linode/agent';
+import { createLinodeClient, type LinodeClient } from '../../src/linode/client';
+import { RateLimits } from '../../src/linode/rateLimits';
+import type { Connection } from '../../src/linode/send';
+import { FakeClock } from './fakeClock';
+import { MemoryLog } from './memoryLog';
+
+export const USER_AGENT = 'linode-images/0.0.0 test';
+
+const DIRECT: AgentSettings = {
+  proxy: '',
+  noProxy: [],
+  proxySupport: 'on',
+  proxyStrictSSL: true,
+  environment: {},
+};
+
+/** An agent of its own, without proxies unless `settings` say so. */
+export function testAgent(settings: Partial<AgentSettings> = {}): Agent {
+  return createAgent({ ...DIRECT, ...settings });
+}
+
+/** A token, for the requests that go out, and what renews it. */
+export class TestCredentials implements Credentials {
+  /** What `renew` was called with: the name of the error, and the token in question. */
+  readonly renewals: { error: string; used: string | undefined }[] = [];
+  next: string | undefined;
+  #current: Credential | undefined;
+
+  constructor(token: string | undefined) {
+    this.#current = credential(token);
+  }
+
+  async current(): Promise<Credential | undefined> {
+    return this.#current;
+  }
+
+  async renew(used: Credential | undefined, error: Error): Promise<Credential | undefined> {
+    this.renewals.push({ error: error.name, used: used?.token.reveal() });
+    this.#current = credential(this.next);
+    return this.#current;
+  }
+}
+
+function credential(token: string | undefined): Credential | undefined {
+  return token === undefined ? undefined : { accountId: 'me', token: new SecretText(token) };
+}
+
+export interface TestClient {
+  readonly client: LinodeClient;
+  readonly connection: Connection;
+  readonly credentials: TestCredentials;
+  readonly clock: FakeClock;
+  readonly log: MemoryLog;
+  dispose(): Promise<void>;
+}
+
+/** A client of the API at `url`, whose clock hurries through every wait. */
+export function testClient(url: string | URL, token?: string, timeoutMs = 10_000): TestClient {
+  const agent = testAgent();
+  const clock = new FakeClock();
+  clock.hurries = true;
+  const log = new MemoryLog();
+  const credentials = new TestCredentials(token);
+  const connection: Connection = {
+    apiUrl: new URL(url),
+    dispatcher: agent.dispatcher,
+    rateLimits: new RateLimits(clock),
+    log,
+    clock,
+    userAgent: USER_AGENT,
+    timeoutMs,
+  };
+  const client = createLinodeClient(connection, credentials);
+  return { client, connection, credentials, clock, log, dispose: () => agent.dispose() };
+}
