@@ -7,12 +7,15 @@ const spamIntervalMs = 800;
 /** The toasts in the corner. An information toast goes by itself after some seconds. */
 export class Notifications {
   readonly toasts: Locator;
+  /** Those toasts that tell of an error. */
+  readonly errors: Locator;
 
   constructor(
     private readonly page: Page,
     private readonly quickInput: QuickInput,
   ) {
     this.toasts = page.locator('.notifications-toasts .notification-toast');
+    this.errors = this.toasts.filter({ has: page.locator('.codicon-error') });
   }
 
   /** The toast that holds a text; wait for it with `.waitFor()`. */
