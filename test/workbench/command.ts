@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Where and with what environment a command runs. */
+/** Where and how a command runs. */
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** For the `.cmd` scripts of Windows, which only a shell can run. */
+  readonly shell?: boolean;
 }
 
 /** How a command ended, with all it printed. */

@@ -1,15 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 import type { QuickInput } from './quickInput';
 
+/** VS Code shows three toasts in this time; a fourth goes to the bell only, for good. */
+const spamIntervalMs = 800;
+
 /** The toasts in the corner. An information toast goes by itself after some seconds. */
 export class Notifications {
   readonly toasts: Locator;
+  /** Those toasts that tell of an error. */
+  readonly errors: Locator;
 
   constructor(
-    page: Page,
+    private readonly page: Page,
     private readonly quickInput: QuickInput,
   ) {
     this.toasts = page.locator('.notifications-toasts .notification-toast');
+    this.errors = this.toasts.filter({ has: page.locator('.codicon-error') });
   }
 
   /** The toast that holds a text; wait for it with `.waitFor()`. */
@@ -45,9 +51,11 @@ export class Notifications {
     return percent === undefined ? undefined : Number(percent);
   }
 
+  /** Removes all toasts, and waits until VS Code is ready to show three others. */
   async clear(): Promise<void> {
     if ((await this.toasts.count()) === 0) return;
     await this.quickInput.runCommand('Notifications: Clear All Notifications');
     await this.toasts.first().waitFor({ state: 'detached' });
+    await this.page.waitForTimeout(spamIntervalMs);
   }
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { exactly, startingWith } from './patterns';
+import { buttonNamed, exactly, startingWith } from './patterns';
 import { untilDone } from './retry';
 
 /** The palette, quick picks and input boxes: one widget at the top of the window. */
@@ -60,7 +60,11 @@ export class QuickInput {
     await this.root.locator('.monaco-list-row').first().waitFor();
     return this.root.locator('.monaco-list-row').evaluateAll((rows) =>
       rows.flatMap((row) => {
-        const text = (part: string): string => row.querySelector(part)?.textContent?.trim() ?? '';
+        // Rows are used again: what one held before stays in it, hidden.
+        const text = (part: string): string => {
+          const element = row.querySelector(part);
+          return element?.checkVisibility() ? (element.textContent?.trim() ?? '') : '';
+        };
         const separator = text('.quick-input-list-separator');
         const label = text('.quick-input-list-label .label-name');
         return [...(separator ? [`--- ${separator}`] : []), ...(label ? [label] : [])];
@@ -70,7 +74,7 @@ export class QuickInput {
 
   /** A button in the title bar or beside the box, by its tooltip: "Back", …. */
   button(tooltip: string): Locator {
-    return this.root.getByRole('button', { name: tooltip, exact: true });
+    return this.root.getByRole('button', { name: buttonNamed(tooltip) });
   }
 
   async back(): Promise<void> {

@@ -56,12 +56,7 @@ export function makeScratch(settings: Settings = {}): Scratch {
   fs.mkdirSync(path.join(scratch.userData, 'User'), { recursive: true });
   fs.mkdirSync(scratch.extensions);
   fs.mkdirSync(scratch.workspace);
-  writeSettings(scratch, settings);
-  return scratch;
-}
-
-/** Writes the user settings over the quiet ones. A running VS Code takes them up by itself. */
-export function writeSettings(scratch: Scratch, settings: Settings): void {
   const file = path.join(scratch.userData, 'User/settings.json');
   fs.writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  return scratch;
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { ContextMenu } from './contextMenu';
-import { exactly } from './patterns';
+import { buttonNamed, exactly } from './patterns';
 import { untilDone } from './retry';
 
 /** The side bar: its views, their title buttons, welcome texts and tree rows. */
@@ -53,7 +53,7 @@ export class SideBar {
 
   /** A button at the end of a row, by its title; it shows while the mouse is on the row. */
   inlineAction(label: string, title: string): Locator {
-    return this.row(label).getByRole('button', { name: title, exact: true });
+    return this.row(label).getByRole('button', { name: buttonNamed(title) });
   }
 
   async inlineActions(label: string): Promise<string[]> {
@@ -90,7 +90,7 @@ export class SideBar {
   titleAction(tooltip: string): Locator {
     return this.root
       .locator('.composite.title, .pane-header')
-      .getByRole('button', { name: tooltip, exact: true });
+      .getByRole('button', { name: buttonNamed(tooltip) });
   }
 
   async clickTitleAction(tooltip: string): Promise<void> {

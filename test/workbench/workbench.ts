@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { ContextMenu } from './contextMenu';
 import { Notifications } from './notifications';
-import { exactly, startingWith } from './patterns';
+import { startingWith } from './patterns';
 import { QuickInput } from './quickInput';
 import { SideBar } from './sideBar';
 
@@ -71,8 +71,7 @@ export class Workbench {
 
   /** The tab of an open editor, by its exact label. */
   editorTab(label: string): Locator {
-    const name = this.page.locator('.label-name', { hasText: exactly(label) });
-    return this.page.locator('.part.editor .tabs-container .tab').filter({ has: name });
+    return this.page.locator(`.part.editor .tab[data-resource-name="${label}"]`);
   }
 
   /** Right-clicks an editor's tab and returns the labels of its menu. */
