@@ -36,14 +36,14 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.quickInput.answer(simulator.tokens.full);
     await ui.notifications.toast('Signed in to Linode as “my-team”.').waitFor();
-    await ui.sideBar.expand('Chicago, US');
+    await ui.sideBar.expand('Chicago, IL');
     await workbench.screenshot('signed in');
-    assert.match(await ui.sideBar.description('Chicago, US'), /^us-ord · \d+$/);
+    assert.match(await ui.sideBar.description('Chicago, IL'), /^us-ord · \d+$/);
   });
 
   it('shows every field of an image in its tooltip', async () => {
     const { ui } = workbench;
-    const tooltip = await ui.sideBar.tooltip('golden-web-2026-11');
+    const tooltip = await ui.sideBar.tooltip('web-base-2026-11');
     await ui.page.screenshot({ path: 'out/artifacts/ui/tooltip.png' });
     console.log(tooltip);
   });
@@ -52,7 +52,8 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.sideBar.expand('Debian');
     assert.equal(await ui.sideBar.row('Debian 10').count(), 0);
-    await ui.sideBar.clickTitleAction('Show Deprecated Images');
+    await ui.sideBar.section('Public Images').hover();
+    await ui.sideBar.titleAction('Show Deprecated Images').click();
     console.log((await ui.sideBar.tree()).join('\n'));
     await workbench.screenshot('deprecated shown');
   });
@@ -61,7 +62,7 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.reload();
     await ui.showContainer('Linode Images');
-    await ui.sideBar.row('Chicago, US').waitFor();
+    await ui.sideBar.row('Chicago, IL').waitFor();
   });
 
   it('signs out', async () => {
