@@ -66,9 +66,16 @@ export class SimulatedAccount {
 
   /** Adds an image; without more it is an available one of this account with one replica. */
   addImage(partial: Partial<WireImage> = {}): WireImage {
+    const image = this.newImage(partial);
+    (image.is_public ? this.public : this.owned).push(image);
+    return image;
+  }
+
+  /** An image that is not among those of the account. */
+  newImage(partial: Partial<WireImage>): WireImage {
     const id = partial.id ?? `private/${this.nextId()}`;
     const now = toStamp(this.clock.now());
-    const image: WireImage = {
+    return {
       id,
       label: `image-${id.split('/')[1]}`,
       description: '',
@@ -93,8 +100,6 @@ export class SimulatedAccount {
       },
       ...partial,
     };
-    (image.is_public ? this.public : this.owned).push(image);
-    return image;
   }
 
   /** Takes an image away without any event. */

@@ -7,9 +7,17 @@ import type { LimitState } from './rateLimits';
 import { type Call, findRoute, pathParts, type Route } from './route';
 import { apiHeaders, sendAnswer } from './send';
 import { cutConnection, type Exchange, pause } from './server';
+import { shareGroupRoutes } from './shareGroupRoutes';
+import { shareTokenRoutes } from './shareTokenRoutes';
 import { allows, type TokenRights } from './tokens';
 
-const ROUTES: readonly Route[] = [...imageRoutes, ...accountRoutes, ...linodeRoutes];
+const ROUTES: readonly Route[] = [
+  ...imageRoutes,
+  ...shareGroupRoutes,
+  ...shareTokenRoutes,
+  ...accountRoutes,
+  ...linodeRoutes,
+];
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 

@@ -137,33 +137,25 @@ function seedRecovery({ account, clock, schedule }: World): void {
   }
 }
 
-/** An image of another account that this one is a member for (FACTS 8). */
-function seedShared({ account, clock }: World): void {
-  account.addImage({
-    id: 'shared/8841',
-    label: 'partner-edge-appliance',
-    description: 'Edge appliance of Example Networks, monthly build',
-    created: toStamp(clock.now() - 12 * DAY_MS),
-    updated: null,
-    created_by: null,
-    type: 'shared',
-    is_shared: null,
-    size: 3312,
-    capabilities: ['cloud-init', 'distributed-sites'],
-    regions: [
-      { region: 'us-ord', status: 'available' },
-      { region: 'nl-ams', status: 'available' },
-    ],
-    image_sharing: {
-      shared_with: null,
-      shared_by: {
-        sharegroup_id: 5121,
-        sharegroup_uuid: '1533863e-16a4-47b5-b829-ac0f35c13278',
-        sharegroup_label: 'example-networks-appliances',
-        source_image_id: null,
-      },
+/** An image of another account, by a group this one has joined; a group of its own (FACTS 8). */
+function seedShared({ account, shareGroups }: World): void {
+  const partner = shareGroups.addForeignGroup('example-networks-appliances', [
+    {
+      label: 'partner-edge-appliance',
+      description: 'Edge appliance of Example Networks, monthly build',
+      size: 3312,
+      capabilities: ['cloud-init', 'distributed-sites'],
+      regions: [
+        { region: 'us-ord', status: 'available' },
+        { region: 'nl-ams', status: 'available' },
+      ],
     },
-  });
+  ]);
+  const { token } = shareGroups.createToken(partner.group.uuid, 'appliances');
+  shareGroups.acceptToken(token.token_uuid);
+  const given = account.images.find(({ label }) => label === 'golden-rocky9');
+  const team = shareGroups.addGroup('all-teams', 'Base images for the other teams');
+  if (given) shareGroups.share(team, given, { id: given.id, label: 'rocky9-base' });
 }
 
 function seedLinodes({ account }: World): void {

@@ -13,6 +13,7 @@ import { RateLimits } from './rateLimits';
 import { Schedule } from './schedule';
 import { plantSeed, type Seed } from './seeds';
 import { openExchange, type Server } from './server';
+import { ShareGroups } from './shareGroups';
 import { answerStorage, isStoragePath } from './storage';
 import { TokenBook } from './tokens';
 import { UploadBook } from './uploads';
@@ -49,6 +50,7 @@ export interface Simulator {
   readonly faults: FaultPlan;
   readonly journal: Journal;
   readonly uploads: UploadBook;
+  readonly shareGroups: ShareGroups;
   /** May be changed at any time; what already runs keeps its pace. */
   readonly pace: Pace;
   /** May be changed at any time. */
@@ -90,7 +92,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     http.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   world.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const { account, behaviour, clock, pace, uploads } = world;
+  const { account, behaviour, clock, pace, shareGroups, uploads } = world;
   const { faults, journal, tokens } = server;
   return {
     url: world.origin,
@@ -100,6 +102,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     faults,
     journal,
     pace,
+    shareGroups,
     tokens,
     uploads,
     stop() {
@@ -116,13 +119,15 @@ function createWorld(options: SimulatorOptions): World {
   const clock = createClock(options.now);
   const schedule = new Schedule(clock);
   const events = new EventLog(clock);
+  const account = new SimulatedAccount(clock, schedule, events);
   return {
-    account: new SimulatedAccount(clock, schedule, events),
+    account,
     behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
     clock,
     events,
     pace: { ...AT_ONCE, ...options.pace },
     schedule,
+    shareGroups: new ShareGroups(account, clock, schedule),
     uploads: new UploadBook(),
     origin: '',
   };
