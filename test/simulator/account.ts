@@ -1,4 +1,4 @@
-import { type SimulatorClock, toStamp } from './clock';
+import { fromStamp, type SimulatorClock, toStamp } from './clock';
 import type { EventLog } from './eventLog';
 import { linodeTypes } from './linodeTypes';
 import { publicImages } from './publicImages';
@@ -64,9 +64,15 @@ export class SimulatedAccount {
     return this.images.find((image) => image.id === id);
   }
 
-  /** Adds an image; without more it is an available one of this account with one replica. */
+  /**
+   * Adds an image; without more it is an available one of this account with one replica. One with
+   * an expiry is gone then (FACTS 4).
+   */
   addImage(partial: Partial<WireImage> = {}): WireImage {
     const image = this.newImage(partial);
+    if (image.expiry !== null) {
+      this.schedule.after(0, () => this.removeImage(image.id), fromStamp(image.expiry));
+    }
     (image.is_public ? this.public : this.owned).push(image);
     return image;
   }

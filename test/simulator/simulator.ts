@@ -88,6 +88,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       res.destroy();
     });
   });
+  http.requestTimeout = 0; // an upload may take as long as it takes
+  http.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
