@@ -10,7 +10,8 @@ import { MemoryLog } from './memoryLog';
 
 export const USER_AGENT = 'linode-images/0.0.0 test';
 
-const DIRECT: AgentSettings = {
+/** No proxy. */
+export const DIRECT: AgentSettings = {
   proxy: '',
   noProxy: [],
   proxySupport: 'on',
