@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { NetworkError, StorageError, UnexpectedAnswerError } from '../core/errors';
 import type { Clock, ImageFile, ImageUploader, Logger, SendOptions } from '../core/ports';
@@ -83,10 +84,12 @@ async function put(
 
 /**
  * Lets an answer that has come be read before more bytes are written: a store that refuses early
- * closes the connection, and the failed write would hide why it refused.
+ * closes the connection, and the failed write would hide why it refused. The first turn ends the
+ * round of the event loop that runs, the second is after the sockets were looked at.
  */
-function answersFirst(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+async function answersFirst(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }
 
 function checkAnswer(answer: RawAnswer): void {

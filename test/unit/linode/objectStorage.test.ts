@@ -122,21 +122,16 @@ describe('the object storage', () => {
       'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 84\r\n\r\n' +
       '<Error><Code>AccessDenied</Code><Message>Request has &lt;expired&gt;</Message></Error>';
     const server = createServer((socket: Socket) => {
-      socket.on('error', () => {});
-      socket.once('data', () => {
-        socket.write(answer, () => setImmediate(() => socket.destroy()));
-      });
+      socket.on('error', () => {}).once('data', () => socket.resume().end(answer));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const target = new SecretText(`http://127.0.0.1:${port}/?Signature=x`);
     try {
-      for (let n = 0; n < 20; n++) {
-        await assert.rejects(send(fileOf(CONTENT), target), {
-          name: 'StorageError',
-          message: 'Request has <expired>',
-        });
-      }
+      await assert.rejects(send(LARGE, target), {
+        name: 'StorageError',
+        message: 'Request has <expired>',
+      });
     } finally {
       server.close();
     }
