@@ -1,1 +1,100 @@
-export function activate(): void {}
+import * as vscode from 'vscode';
+import { askingCredentials } from './commands/askingCredentials';
+import { cancelUpload } from './commands/cancelUpload';
+import { registerCommands } from './commands/command';
+import { copyImageId } from './commands/copyImageId';
+import { openTokenPage } from './commands/openTokenPage';
+import { signIn } from './commands/signIn';
+import { signOut } from './commands/signOut';
+import { uploadImage } from './commands/uploadImage';
+import { ImageStore } from './core/imageStore';
+import { ImageWatch } from './core/imageWatch';
+import { ListRefresh } from './core/listRefresh';
+import { RegionStore } from './core/regionStore';
+import { ActiveUploads } from './core/upload/activeUploads';
+import { createImageFiles } from './files/imageFile';
+import { Accounts } from './host/accounts';
+import { onDidChangeProxySettings, proxySettings } from './host/network';
+import { onDidChangeSetting, settings } from './host/settings';
+import { systemClock as clock } from './host/systemClock';
+import { createAgent } from './linode/agent';
+import { createLinodeClient } from './linode/client';
+import { createObjectStorage } from './linode/objectStorage';
+import { RateLimits } from './linode/rateLimits';
+import { SettingKey } from './manifest';
+import { ImagesViews } from './views/imagesViews';
+
+/** Makes the parts, connects them, and hands them to VS Code. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Linode Images', { log: true });
+  const accounts = new Accounts(context.secrets, log);
+  const agent = createAgent(proxySettings());
+  const connection = {
+    get apiUrl() {
+      return settings.apiUrl();
+    },
+    dispatcher: () => agent.dispatcher(),
+    rateLimits: new RateLimits(clock),
+    userAgent: `linode-images/${context.extension.packageJSON.version} vscode/${vscode.version}`,
+    log,
+    clock,
+  };
+  // What runs by itself never asks; what the user asked for may ask for another token and go on.
+  const quiet = createLinodeClient(connection, accounts);
+  const asking = createLinodeClient(
+    connection,
+    askingCredentials(accounts, () => signInNow()),
+  );
+  const signInNow = () => signIn({ accounts, api: quiet.account });
+
+  const store = new ImageStore({ api: quiet.images, session: accounts, clock, log });
+  const regions = new RegionStore({ api: quiet.regions, log });
+  const active = new ActiveUploads(clock);
+  const listRefresh = new ListRefresh({ store, clock });
+  const following = { store, clock, log };
+  const watch = new ImageWatch({ ...following, images: quiet.images, events: quiet.events });
+  const uploads = {
+    images: asking.images,
+    files: createImageFiles(),
+    uploader: createObjectStorage({ dispatcher: connection.dispatcher, clock, log }),
+    watch: new ImageWatch({ ...following, images: asking.images, events: quiet.events }),
+    store,
+    active,
+  };
+  const views = new ImagesViews({
+    ...{ store, session: accounts, regions, active, listRefresh, watch, clock },
+    showDeprecated: settings.showDeprecated,
+  });
+  const upload = {
+    ...{ uploads, regions, memory: context.globalState },
+    ensureSignedIn: async () => {
+      if (!(await accounts.current())) await signInNow();
+    },
+    reveal: (imageId: string) => views.reveal(imageId),
+  };
+  const commands = registerCommands(
+    {
+      'linodeImages.signIn': signInNow,
+      'linodeImages.signOut': () => signOut(accounts),
+      'linodeImages.openTokenPage': openTokenPage,
+      'linodeImages.refresh': () => Promise.all([store.refresh(), regions.loadQuietly()]),
+      'linodeImages.uploadImage': (target, selection) => uploadImage(upload, target, selection),
+      'linodeImages.uploadImageHere': (target) => uploadImage(upload, target, undefined),
+      'linodeImages.uploadFile': (target, selection) => uploadImage(upload, target, selection),
+      'linodeImages.cancelUpload': (target) => cancelUpload(uploads, target),
+      'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
+      'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
+      'linodeImages.copyImageId': (target) => copyImageId(store, target),
+      'linodeImages.showLog': () => log.show(),
+    },
+    log,
+  );
+  context.subscriptions.push(
+    ...[log, accounts, store, listRefresh, watch, views, commands],
+    { dispose: () => agent.dispose() },
+    onDidChangeProxySettings(() => agent.configure(proxySettings())),
+    onDidChangeSetting(SettingKey.apiUrl, () => store.startOver()),
+    onDidChangeSetting(SettingKey.showDeprecated, () => views.refresh()),
+  );
+  void accounts.load();
+}

@@ -144,6 +144,15 @@ export class WaitTimeoutError extends Error {
   override readonly name = 'WaitTimeoutError';
 }
 
+/** A setting has a value that cannot be used. `setting` is its full name. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+
+  constructor(readonly setting: string) {
+    super(`The setting ${setting} cannot be used`);
+  }
+}
+
 /** The user, or what the user started, called it off. Never shown. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';

@@ -35,7 +35,7 @@ export class ImageStore {
   readonly #subscription;
 
   constructor(private readonly options: ImageStoreOptions) {
-    this.#subscription = options.session.onDidChange(() => this.#startOver());
+    this.#subscription = options.session.onDidChange(() => this.startOver());
   }
 
   readonly onDidChange: Event<ImagesState> = (listener) => this.#changes.event(listener);
@@ -72,7 +72,8 @@ export class ImageStore {
     this.#running?.abort.abort();
   }
 
-  #startOver(): void {
+  /** Forgets the account's images and lists anew: somebody else is signed in, or the API moved. */
+  startOver(): void {
     this.#running?.abort.abort();
     this.#running = undefined;
     this.#touched.clear();

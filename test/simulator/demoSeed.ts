@@ -4,7 +4,8 @@ import type { ImageLife } from './imageLife';
 import type { WireImage } from './wire';
 import type { World } from './world';
 
-const HOUR_MS = 3600 * 1000;
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** label, MB, days since its creation, regions, tags, cloud-init, description. */
@@ -88,7 +89,10 @@ function seedMoving(world: World, life: ImageLife): void {
     type: 'g6-standard-2',
   });
   const disk = source.disks[0];
+  const usualMs = pace.captureMs;
+  pace.captureMs = 5 * MINUTE_MS;
   if (disk) life.capture(OWNER, source, disk, { label: 'staging-db-before-upgrade' });
+  pace.captureMs = usualMs;
 
   const created = toStamp(clock.now() - 3 * HOUR_MS);
   const waiting = account.addImage({
@@ -103,12 +107,12 @@ function seedMoving(world: World, life: ImageLife): void {
   life.adoptUpload(waiting, 'nl-ams');
 
   const spreading = addRow(world, ['api-gateway', 1466, 1, ['us-ord'], ['production'], true]);
-  life.addReplica(spreading, 'in-maa', 3 * pace.replicateMs);
+  life.addReplica(spreading, 'in-maa', 10 * MINUTE_MS).status = 'replicating';
 
   const shrinking = addRow(world, ['mail-relay', 1102, 53, ['us-iad', 'es-mad'], ['ops'], false]);
   const leaving = shrinking.regions?.[1];
   if (leaving) leaving.status = 'pending deletion';
-  schedule.after(10 * 60_000, () => {
+  schedule.after(10 * MINUTE_MS, () => {
     shrinking.regions = (shrinking.regions ?? []).filter((replica) => replica !== leaving);
   });
 }

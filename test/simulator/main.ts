@@ -3,15 +3,7 @@
 import { parseArgs } from 'node:util';
 import type { Seed } from './seeds';
 import { startSimulator } from './simulator';
-
-/** Slow enough to be watched by a person. */
-const BELIEVABLE_PACE = {
-  processingMs: 6_000,
-  captureMs: 40_000,
-  replicateMs: 20_000,
-  deleteMs: 3_000,
-  deployMs: 30_000,
-};
+import { BELIEVABLE_PACE } from './world';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

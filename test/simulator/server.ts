@@ -72,7 +72,7 @@ export function cutConnection({ req }: Exchange): void {
 }
 
 /** A short name for a secret, which does not give it away. */
-export function fingerprint(secret: string): string {
+function fingerprint(secret: string): string {
   return `#${createHash('sha256').update(secret).digest('hex').slice(0, 8)}`;
 }
 

@@ -1,7 +1,7 @@
 // The API's objects as they travel (FACTS 2, 3, 8, 10). The simulator keeps them in this form.
 
 /** Status of one replica; two of them are spelt with a space (FACTS 2). */
-export type RegionStatus =
+type RegionStatus =
   | 'available'
   | 'creating'
   | 'pending'
@@ -17,7 +17,7 @@ export interface WireImageRegion {
 }
 
 /** The share group an image of another account came by (FACTS 2). */
-export interface WireSharedBy {
+interface WireSharedBy {
   sharegroup_id: number;
   sharegroup_uuid: string;
   sharegroup_label: string;
@@ -25,7 +25,7 @@ export interface WireSharedBy {
 }
 
 /** Who an owned image is shared with. */
-export interface WireSharedWith {
+interface WireSharedWith {
   sharegroup_count: number;
   sharegroup_list_url: string;
 }
@@ -83,7 +83,7 @@ export interface WireEntity {
 }
 
 /** Status of an event (FACTS 10). */
-export type EventStatus = 'scheduled' | 'started' | 'finished' | 'failed' | 'notification';
+type EventStatus = 'scheduled' | 'started' | 'finished' | 'failed' | 'notification';
 
 /** An event of the account (FACTS 10). */
 export interface WireEvent {

@@ -17,6 +17,15 @@ export interface Pace {
   deployMs: number;
 }
 
+/** Slow enough to be watched by a person. */
+export const BELIEVABLE_PACE: Pace = {
+  processingMs: 6_000,
+  captureMs: 40_000,
+  replicateMs: 20_000,
+  deleteMs: 3_000,
+  deployMs: 30_000,
+};
+
 /** What sources disagree about, or what a test wants to go wrong. May be changed at any time. */
 export interface Behaviour {
   /** After failed processing (both seen, FACTS 4). */

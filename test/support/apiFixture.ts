@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { type Simulator, startSimulator } from '../simulator/simulator';
-import { type TestClient, testClient } from './apiClient';
+import { type TestClient, testClient } from './testClient';
 import { startTinyServer, type TinyServer } from './tinyServer';
 
 /** A simulator for every test of a suite, and clients that are disposed after it. */

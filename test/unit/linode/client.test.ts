@@ -3,7 +3,7 @@ import { MissingScopeError, RateLimitedError, TokenRefusedError } from '../../..
 import { SecretText } from '../../../src/core/secretText';
 import { createLinodeClient } from '../../../src/linode/client';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator';
-import { type TestClient, TestCredentials, testClient } from '../../support/apiClient';
+import { type TestClient, TestCredentials, testClient } from '../../support/testClient';
 import { startTinyServer } from '../../support/tinyServer';
 
 const UPLOAD = {

@@ -6,8 +6,8 @@ import {
   RateLimitedError,
 } from '../../../src/core/errors';
 import { createLinodeClient } from '../../../src/linode/client';
-import { TestCredentials, USER_AGENT } from '../../support/apiClient';
 import { ApiFixture } from '../../support/apiFixture';
+import { TestCredentials, USER_AGENT } from '../../support/testClient';
 
 const UPLOAD = { label: 'web', region: 'us-ord', description: '', tags: [], hasCloudInit: false };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { MissingScopeError, SignedOutError, TokenRefusedError } from '../../../src/core/errors';
-import { testClient } from '../../support/apiClient';
 import { ApiFixture } from '../../support/apiFixture';
+import { testClient } from '../../support/testClient';
 
 const UPLOAD = { label: 'web', region: 'us-ord', description: '', tags: [], hasCloudInit: false };
 

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import {
+  isCancellation,
+  MissingScopeError,
+  ProxyError,
+  reasonOf,
+  SettingError,
+  SignedOutError,
+  TokenRefusedError,
+} from '../core/errors';
+import type { Logger } from '../core/ports';
+import { type CommandId, commandIds } from '../manifest';
+import { commandFailure } from '../words/commandFailure';
+import { errorText } from '../words/errorText';
+
+export type CommandHandler = (...args: readonly unknown[]) => unknown;
+
+/** Every command that package.json contributes has a handler, or this does not compile. */
+export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
+
+/** Registers every command; the one place where what the user asked for is told to have failed. */
+export function registerCommands(table: CommandTable, log: Logger): vscode.Disposable {
+  const register = (id: CommandId): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (...args) => {
+      try {
+        return await table[id](...args);
+      } catch (error) {
+        if (isCancellation(error)) return undefined;
+        const failure = commandFailure(id);
+        log.error(`${failure}: ${reasonOf(error)}`);
+        void tellFailure(failure, error);
+        return undefined;
+      }
+    });
+  return vscode.Disposable.from(...commandIds.map(register));
+}
+
+interface Remedy {
+  readonly title: string;
+  readonly command: string;
+  readonly argument?: string;
+}
+
+/** One notification: what failed, why, and one useful button. */
+async function tellFailure(failure: string, error: unknown): Promise<void> {
+  const { title, command, argument } = remedyFor(error);
+  const message = `${failure}: ${errorText(error)}`;
+  const chosen = await vscode.window.showErrorMessage(message, title);
+  if (chosen === title) await vscode.commands.executeCommand(command, argument);
+}
+
+function remedyFor(error: unknown): Remedy {
+  if (error instanceof TokenRefusedError || error instanceof SignedOutError) {
+    return { title: vscode.l10n.t('Sign In'), command: 'linodeImages.signIn' };
+  }
+  if (error instanceof MissingScopeError) {
+    return { title: vscode.l10n.t('Open Token Page'), command: 'linodeImages.openTokenPage' };
+  }
+  const setting = settingToMend(error);
+  if (setting !== undefined) {
+    const title = vscode.l10n.t('Open Settings');
+    return { title, command: 'workbench.action.openSettings', argument: setting };
+  }
+  return { title: vscode.l10n.t('Show Log'), command: 'linodeImages.showLog' };
+}
+
+function settingToMend(error: unknown): string | undefined {
+  if (error instanceof SettingError) return error.setting;
+  return error instanceof ProxyError ? 'http.proxy' : undefined;
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../core/errors';
+import type { Image } from '../core/image';
+import type { TreeNode } from '../core/imageGroups';
+import type { ImageStore } from '../core/imageStore';
+import { askChoice, BACK } from '../host/steps';
+
+const { l10n } = vscode;
+
+/** The image of a row, or, from the palette, one that the user picks. */
+export async function pickImage(
+  store: ImageStore,
+  target: unknown,
+  isFitting: (image: Image) => boolean = () => true,
+): Promise<Image> {
+  const node = target as TreeNode | undefined;
+  if (node?.kind === 'image') return store.find(node.image.id) ?? node.image;
+  if (!store.state.last) await store.refresh();
+  const images = (store.state.last?.images ?? []).filter(isFitting);
+  const items = images.map((value) => ({ label: value.label, description: value.id, value }));
+  const placeholder = items.length > 0 ? l10n.t('Which image?') : l10n.t('There is no such image.');
+  const image = await askChoice({ title: l10n.t('Images') }, { placeholder, items });
+  if (image === BACK) throw new CancelledError();
+  return image;
+}

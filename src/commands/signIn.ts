@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import { type Account, missingScopes } from '../core/account';
+import { CancelledError, isCancellation } from '../core/errors';
+import type { AccountApi } from '../core/ports';
+import { SecretText } from '../core/secretText';
+import type { Accounts } from '../host/accounts';
+import { findKnownTokens, type KnownToken } from '../host/knownTokens';
+import { askChoice, BACK } from '../host/steps';
+import { errorText } from '../words/errorText';
+import { scopeText } from '../words/scope';
+import { openTokenPage } from './openTokenPage';
+
+const { l10n } = vscode;
+
+export interface SignInOptions {
+  readonly accounts: Accounts;
+  readonly api: AccountApi;
+}
+
+/** Asks for a token, checks whose it is, stores it, and says so. Escape throws a `CancelledError`. */
+export async function signIn(options: SignInOptions): Promise<void> {
+  const { account, token } = await askForToken(options.api);
+  await options.accounts.add(account, token);
+  void tellSignedIn(account);
+}
+
+interface Checked {
+  readonly account: Account;
+  readonly token: SecretText;
+}
+
+type Source = KnownToken | 'paste' | 'create';
+
+async function askForToken(api: AccountApi): Promise<Checked> {
+  const source = await askForSource(await findKnownTokens());
+  if (source === 'create') await openTokenPage();
+  if (source === 'create' || source === 'paste') return askToPaste(api);
+  return { account: await api.identify(source.token), token: source.token };
+}
+
+/** What is already on the machine is offered; where nothing is, nothing is asked. */
+async function askForSource(known: readonly KnownToken[]): Promise<Source> {
+  if (known.length === 0) return 'paste';
+  const items = [
+    ...known.map((value) => ({ ...knownTokenItem(value), value })),
+    { label: l10n.t('$(key) Paste a Token…'), value: 'paste' as const },
+    {
+      label: l10n.t('$(link-external) Create a Token in Cloud Manager…'),
+      value: 'create' as const,
+    },
+  ];
+  const title = l10n.t('Sign In to Linode');
+  const placeholder = l10n.t('Which token shall be used?');
+  const choice = await askChoice<Source>({ title }, { placeholder, items });
+  if (choice === BACK) throw new CancelledError();
+  return choice;
+}
+
+function knownTokenItem({ source }: KnownToken): vscode.QuickPickItem {
+  if (source.kind === 'environment') {
+    return {
+      label: l10n.t('$(terminal) Use {0}', source.variable),
+      description: l10n.t('from the environment'),
+    };
+  }
+  return {
+    label: l10n.t('$(terminal) Use the Token of linode-cli'),
+    description: l10n.t('user {0}', source.user),
+  };
+}
+
+/** A masked box that stays open until a token is good, and says what is wrong with one that is not. */
+function askToPaste(api: AccountApi): Promise<Checked> {
+  const box = vscode.window.createInputBox();
+  const tokenPage: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip: l10n.t('Create a Token in Cloud Manager'),
+  };
+  box.title = l10n.t('Sign In to Linode');
+  box.prompt = l10n.t(
+    'Paste a personal access token. Scopes: Images and Linodes Read/Write, Events Read Only.',
+  );
+  box.placeholder = l10n.t('Personal access token');
+  box.password = true;
+  box.ignoreFocusOut = true;
+  box.buttons = [tokenPage];
+  const abort = new AbortController();
+  return new Promise<Checked>((resolve, reject) => {
+    box.onDidTriggerButton(() => openTokenPage());
+    box.onDidChangeValue(() => {
+      box.validationMessage = undefined;
+    });
+    box.onDidAccept(async () => {
+      const checked = await checkInBox(box, api, abort.signal);
+      if (checked) resolve(checked);
+    });
+    box.onDidHide(() => reject(new CancelledError()));
+    box.show();
+  }).finally(() => {
+    abort.abort();
+    box.dispose();
+  });
+}
+
+async function checkInBox(
+  box: vscode.InputBox,
+  api: AccountApi,
+  signal: AbortSignal,
+): Promise<Checked | undefined> {
+  const text = box.value.trim();
+  if (!/^[\x21-\x7e]+$/.test(text)) {
+    box.validationMessage = l10n.t('Paste the token as Linode shows it, without spaces.');
+    return undefined;
+  }
+  box.busy = true;
+  box.enabled = false;
+  try {
+    const token = new SecretText(text);
+    return { account: await api.identify(token, signal), token };
+  } catch (error) {
+    if (!isCancellation(error)) box.validationMessage = errorText(error);
+    return undefined;
+  } finally {
+    box.busy = false;
+    box.enabled = true;
+  }
+}
+
+/** Says whose account it is, and which commands will not work with this token. */
+async function tellSignedIn({ username, scopes }: Account): Promise<void> {
+  const missing = missingScopes(scopes);
+  if (missing.length === 0) {
+    void vscode.window.showInformationMessage(l10n.t('Signed in to Linode as “{0}”.', username));
+    return;
+  }
+  const message = l10n.t(
+    'Signed in to Linode as “{0}”. The token lacks the scope “{1}”: what needs it will not work.',
+    username,
+    missing.map(scopeText).join('”, “'),
+  );
+  const open = l10n.t('Open Token Page');
+  if ((await vscode.window.showWarningMessage(message, open)) === open) await openTokenPage();
+}

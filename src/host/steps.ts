@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../core/errors';
+
+/** Where a question stands in its sequence. */
+export interface Frame {
+  readonly title: string;
+  /** From 1; both left out for a question that stands alone. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+}
+
+export interface TextQuestion {
+  readonly value: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  /** What is wrong with the text, said while it is typed; undefined lets it pass. */
+  check(text: string): string | undefined;
+}
+
+export interface ChoiceItem<T> extends vscode.QuickPickItem {
+  readonly value: T;
+  /** Why it cannot be chosen; it is shown all the same. */
+  readonly refusal?: string;
+}
+
+export interface ChoiceQuestion<T> {
+  readonly placeholder: string;
+  readonly items: readonly (ChoiceItem<T> | vscode.QuickPickItem)[];
+  /** The value that is active at first. */
+  readonly active?: T;
+}
+
+/** What a question resolves to when the user wants the one before. */
+export const BACK = Symbol('back');
+
+/** Asks for one line of text. Escape throws a `CancelledError`. */
+export function askText(frame: Frame, question: TextQuestion): Promise<string | typeof BACK> {
+  const box = vscode.window.createInputBox();
+  Object.assign(box, inFrame(frame), {
+    value: question.value,
+    prompt: question.prompt,
+    placeholder: question.placeholder,
+  });
+  const check = (): string | undefined => {
+    box.validationMessage = question.check(box.value);
+    return question.check(box.value);
+  };
+  return shown(box, (resolve) => [
+    box.onDidChangeValue(check),
+    box.onDidAccept(() => check() === undefined && resolve(box.value)),
+  ]);
+}
+
+/** Asks for one of several things. Escape throws a `CancelledError`. */
+export function askChoice<T>(frame: Frame, question: ChoiceQuestion<T>): Promise<T | typeof BACK> {
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  Object.assign(pick, inFrame(frame), {
+    items: question.items,
+    placeholder: question.placeholder,
+    matchOnDescription: true,
+  });
+  pick.activeItems = pick.items.filter((item) => 'value' in item && item.value === question.active);
+  return shown(pick, (resolve) => [
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item?.refusal === undefined && item && 'value' in item) resolve(item.value);
+      else if (item?.refusal !== undefined) pick.placeholder = item.refusal;
+    }),
+  ]);
+}
+
+/** One step of a sequence: takes the answers so far, gives them with its own, or `BACK`. */
+export type Step<A> = (answers: A, frame: Frame) => Promise<A | typeof BACK>;
+
+/** Asks step by step; back keeps what was answered. Escape at any step throws a `CancelledError`. */
+export async function askSteps<A>(
+  title: string,
+  steps: readonly Step<A>[],
+  initial: A,
+): Promise<A> {
+  let answers = initial;
+  for (let at = 0; at < steps.length; ) {
+    const step = steps[at] as Step<A>;
+    const answer = await step(answers, { title, step: at + 1, totalSteps: steps.length });
+    if (answer === BACK) at -= 1;
+    else {
+      answers = answer;
+      at += 1;
+    }
+  }
+  return answers;
+}
+
+function inFrame(frame: Frame): object {
+  const buttons = frame.step !== undefined && frame.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  return { ...frame, buttons, ignoreFocusOut: true };
+}
+
+type Shown = vscode.InputBox | vscode.QuickPick<never>;
+
+function shown<T>(
+  input: Pick<Shown, 'show' | 'dispose' | 'onDidHide' | 'onDidTriggerButton'>,
+  listen: (resolve: (value: T) => void) => vscode.Disposable[],
+): Promise<T | typeof BACK> {
+  return new Promise<T | typeof BACK>((resolve, reject) => {
+    listen(resolve);
+    input.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && resolve(BACK));
+    input.onDidHide(() => reject(new CancelledError()));
+    input.show();
+  }).finally(() => input.dispose());
+}

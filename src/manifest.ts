@@ -1,0 +1,38 @@
+// Every name that package.json contributes and the code uses. A test compares the two.
+
+export const commandIds = [
+  'linodeImages.signIn',
+  'linodeImages.signOut',
+  'linodeImages.openTokenPage',
+  'linodeImages.refresh',
+  'linodeImages.uploadImage',
+  'linodeImages.uploadImageHere',
+  'linodeImages.uploadFile',
+  'linodeImages.cancelUpload',
+  'linodeImages.showDeprecated',
+  'linodeImages.hideDeprecated',
+  'linodeImages.copyImageId',
+  'linodeImages.showLog',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+export const ViewId = {
+  images: 'linodeImages.images',
+  publicImages: 'linodeImages.publicImages',
+} as const;
+
+export const ContextKey = {
+  /** What the images view has to say while it holds no row. */
+  state: 'linodeImages.state',
+  signedIn: 'linodeImages.signedIn',
+} as const;
+
+export const SECTION = 'linodeImages';
+
+export const SettingKey = {
+  apiUrl: 'apiUrl',
+  showDeprecated: 'showDeprecated',
+  waitMinutes: 'waitMinutes',
+  deniedRegions: 'regions.cannotHoldImages',
+} as const;

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { type Image, isInTransition, isOutdated, isRecovery } from '../core/image';
+import type { GroupNode, ImageNode, TreeNode } from '../core/imageGroups';
+import type { UploadProgress } from '../core/upload/activeUploads';
+import { groupLabel, imageFacts } from '../words/image';
+
+export interface ItemOptions {
+  readonly now: number;
+  progressOf(imageId: string): UploadProgress | undefined;
+}
+
+/** How a row looks. Pure: domain in, tree item out. */
+export function treeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem {
+  return node.kind === 'group' ? groupItem(node) : imageItem(node, options);
+}
+
+function groupItem({ id, group, children }: GroupNode): vscode.TreeItem {
+  const label = groupLabel(group);
+  const count = String(children.length);
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  item.description =
+    group.kind === 'region' && label !== group.region ? `${group.region} · ${count}` : count;
+  item.contextValue = `group.${group.kind}`;
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} images', label, count) };
+  return item;
+}
+
+function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscode.TreeItem {
+  const upload = options.progressOf(image.id);
+  const facts = imageFacts(image, { group, upload, now: options.now });
+  const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
+  item.id = id;
+  item.description = facts.join(' · ');
+  item.iconPath = imageIcon(image, { upload, now: options.now });
+  item.contextValue = contextValue(image, upload);
+  item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
+  return item;
+}
+
+function imageIcon(
+  image: Image,
+  { upload, now }: { upload: UploadProgress | undefined; now: number },
+): vscode.ThemeIcon {
+  if (upload) return new vscode.ThemeIcon(upload.kind === 'sending' ? 'cloud-upload' : 'sync~spin');
+  if (image.status === 'pending_upload') return colored('warning', 'list.warningForeground');
+  if (image.replicas.some(({ status }) => status === 'timedout'))
+    return colored('error', 'list.errorForeground');
+  if (isInTransition(image)) return new vscode.ThemeIcon('sync~spin');
+  if (isRecovery(image)) return new vscode.ThemeIcon('history');
+  if (image.type === 'shared') return new vscode.ThemeIcon('broadcast');
+  if (image.isPublic && isOutdated(image, now)) return colored('warning', 'list.warningForeground');
+  return new vscode.ThemeIcon('vm');
+}
+
+function colored(icon: string, color: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+/** What menus go by: where the image comes from, then its status. */
+function contextValue(image: Image, upload: UploadProgress | undefined): string {
+  if (upload) return 'image.own.uploading';
+  if (image.isPublic) return 'image.public';
+  return image.type === 'shared' ? 'image.shared' : `image.own.${image.status}`;
+}

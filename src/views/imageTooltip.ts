@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { Image } from '../core/image';
+import { type ImageFieldsOptions, imageFields } from '../words/imageFields';
+
+/** Cloud Manager lists an account's images here; it has no page of a single one. */
+const CLOUD_MANAGER_URL = 'https://cloud.linode.com/images';
+
+/** A small card with every field of the image. */
+export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.MarkdownString {
+  const card = new vscode.MarkdownString('', true);
+  card.isTrusted = { enabledCommands: ['linodeImages.copyImageId'] };
+  card.appendMarkdown('**').appendText(image.label).appendMarkdown('**\n\n');
+  if (image.description.trim() !== '') card.appendText(image.description).appendMarkdown('\n\n');
+  card.appendMarkdown('| | |\n|:--|:--|\n');
+  for (const { name, value } of imageFields(image, options)) {
+    card.appendMarkdown(`| ${cell(name)} | ${cell(value)} |\n`);
+  }
+  card.appendMarkdown(`\n${links(image).join(' · ')}`);
+  return card;
+}
+
+function links(image: Image): readonly string[] {
+  const argument = encodeURIComponent(JSON.stringify([image.id]));
+  const copy = `[${vscode.l10n.t('Copy ID')}](command:linodeImages.copyImageId?${argument})`;
+  if (image.isPublic) return [copy];
+  return [`[${vscode.l10n.t('Open in Cloud Manager')}](${CLOUD_MANAGER_URL})`, copy];
+}
+
+/** Text of the API is text, not Markdown; a bar or a line break would end the cell. */
+function cell(text: string): string {
+  return new vscode.MarkdownString()
+    .appendText(text)
+    .value.replaceAll('|', '\\|')
+    .replace(/\s*\n\s*/g, ' ');
+}

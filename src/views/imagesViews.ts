@@ -1,0 +1,221 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/disposable';
+import { isOwned } from '../core/image';
+import {
+  countOutdated,
+  type GroupNode,
+  groupOwnImages,
+  groupPublicImages,
+  type TreeNode,
+  totalSizeMb,
+} from '../core/imageGroups';
+import type { ImageStore, ImagesState } from '../core/imageStore';
+import type { ImageWatch } from '../core/imageWatch';
+import type { ListRefresh } from '../core/listRefresh';
+import type { Clock } from '../core/ports';
+import type { RegionStore } from '../core/regionStore';
+import type { Session } from '../core/session';
+import type { ActiveUploads } from '../core/upload/activeUploads';
+import { ContextKey, ViewId } from '../manifest';
+import { sizeText } from '../words/quantity';
+import { stateMessage } from '../words/stateMessage';
+import { treeItem } from './imageItem';
+import { ImagesTree } from './imagesTree';
+import { imageTooltip } from './imageTooltip';
+import { viewState } from './viewState';
+
+export interface ImagesViewsOptions {
+  readonly store: ImageStore;
+  readonly session: Session;
+  readonly regions: RegionStore;
+  readonly active: ActiveUploads;
+  readonly listRefresh: ListRefresh;
+  readonly watch: ImageWatch;
+  readonly clock: Clock;
+  showDeprecated(): boolean;
+}
+
+/** Times in rows and messages are said anew this often while somebody looks. */
+const TICK_MS = 15_000;
+
+/** A wait of less than a minute is counted down in these steps. */
+const COUNTDOWN_MS = 1_000;
+
+/** The account's images in one view, the public ones in another, both over the same list. */
+export class ImagesViews implements Disposable {
+  readonly #own: ImagesTree;
+  readonly #public: ImagesTree;
+  readonly #ownView: vscode.TreeView<TreeNode>;
+  readonly #publicView: vscode.TreeView<TreeNode>;
+  readonly #subscriptions: Disposable[];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: ImagesViewsOptions) {
+    const { store, session, regions, active } = options;
+    this.#own = this.#createTree(() => this.#ownGroups());
+    this.#public = this.#createTree(() => this.#publicGroups());
+    this.#ownView = createView(ViewId.images, this.#own);
+    this.#publicView = createView(ViewId.publicImages, this.#public);
+    this.#subscriptions = [
+      this.#ownView,
+      this.#publicView,
+      this.#own,
+      this.#public,
+      store.onDidChange((state) => this.#onImages(state)),
+      session.onDidChange(() => this.refresh()),
+      regions.onDidChange(() => this.refresh()),
+      active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
+      this.#ownView.onDidChangeVisibility(() => this.#look()),
+      this.#publicView.onDidChangeVisibility(() => this.#look()),
+    ];
+    this.#look();
+    this.#describe();
+  }
+
+  /** Shows everything anew; ids keep what is expanded and selected. */
+  refresh(): void {
+    this.#own.refresh();
+    this.#public.refresh();
+    this.#describe();
+  }
+
+  /** Selects the first place of an image in the tree. */
+  async reveal(imageId: string): Promise<void> {
+    await vscode.commands.executeCommand(`${ViewId.images}.focus`);
+    const [row] = this.#own.rowsOf(imageId);
+    if (row) await this.#ownView.reveal(row, { select: true, focus: true });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
+    const { active, clock, regions } = this.options;
+    return new ImagesTree({
+      groups,
+      item: (node) =>
+        treeItem(node, { now: clock.now(), progressOf: (id) => active.progressOf(id) }),
+      tooltip: (node) =>
+        node.kind === 'group'
+          ? undefined
+          : imageTooltip(node.image, {
+              now: clock.now(),
+              upload: active.progressOf(node.image.id),
+              regionLabel: (id) => regions.labelOf(id),
+            }),
+    });
+  }
+
+  /** Undefined while nothing is known yet: the view shows its progress. */
+  #ownGroups(): readonly GroupNode[] | undefined {
+    const { session, store, regions } = this.options;
+    if (session.state.kind === 'unknown') return undefined;
+    if (session.state.kind === 'signedOut') return [];
+    const { last, kind } = store.state;
+    if (!last) return kind === 'loading' ? undefined : [];
+    return groupOwnImages(last.images, {
+      accountId: session.state.account.id,
+      regions: regions.known,
+    });
+  }
+
+  #publicGroups(): readonly GroupNode[] | undefined {
+    const { clock, showDeprecated, store } = this.options;
+    const { last, kind } = store.state;
+    if (!last) return kind === 'loading' ? undefined : [];
+    return groupPublicImages(last.images, {
+      showDeprecated: showDeprecated(),
+      now: clock.now(),
+    });
+  }
+
+  #showProgress(imageId: string): void {
+    if (this.#own.rowsOf(imageId).length > 0) this.#own.refreshImage(imageId);
+    else this.#own.refresh();
+  }
+
+  #onImages(state: ImagesState): void {
+    this.refresh();
+    const hasReplicas = state.last?.images.some(({ replicas }) => replicas.length > 0);
+    if (state.kind === 'ready' && hasReplicas) void this.options.regions.loadQuietly();
+  }
+
+  /** What costs requests runs only while somebody looks. */
+  #look(): void {
+    const isLooking = this.#ownView.visible || this.#publicView.visible;
+    this.options.listRefresh.setLooking(isLooking);
+    this.options.watch.setLooking(this.#ownView.visible);
+    clearTimeout(this.#timer);
+    if (isLooking) this.#tick();
+  }
+
+  #tick(): void {
+    const { retryAt } = this.options.listRefresh;
+    const isCounting = this.options.store.state.kind === 'failed' && retryAt !== undefined;
+    this.#timer = setTimeout(
+      () => {
+        if (isCounting) this.#describe();
+        else this.refresh();
+        this.#tick();
+      },
+      isCounting ? COUNTDOWN_MS : TICK_MS,
+    );
+  }
+
+  #describe(): void {
+    const { session, store } = this.options;
+    void setContext(ContextKey.state, viewState(store.state, session.state));
+    void setContext(ContextKey.signedIn, session.state.kind === 'signedIn');
+    setOptional(this.#ownView, 'message', this.#message());
+    setOptional(this.#ownView, 'description', this.#ownDescription());
+    setOptional(this.#publicView, 'description', this.#publicDescription());
+  }
+
+  #message(): string | undefined {
+    const { clock, listRefresh, session, store } = this.options;
+    const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
+    return stateMessage(store.state, {
+      username: account?.username,
+      retryAt: listRefresh.retryAt,
+      now: clock.now(),
+    });
+  }
+
+  #ownDescription(): string | undefined {
+    const { session, store } = this.options;
+    if (session.state.kind !== 'signedIn') return undefined;
+    const { username } = session.state.account;
+    const own = (store.state.last?.images ?? []).filter(isOwned);
+    return own.length === 0
+      ? username
+      : [username, own.length, sizeText(totalSizeMb(own))].join(' · ');
+  }
+
+  #publicDescription(): string | undefined {
+    const { clock, showDeprecated, store } = this.options;
+    const images = store.state.last?.images.filter((image) => image.isPublic) ?? [];
+    if (images.length === 0) return undefined;
+    const hidden = showDeprecated() ? 0 : countOutdated(images, clock.now());
+    const shown = String(images.length - hidden);
+    return hidden === 0 ? shown : vscode.l10n.t('{0} · {1} deprecated hidden', shown, hidden);
+  }
+}
+
+function createView(id: string, treeDataProvider: ImagesTree): vscode.TreeView<TreeNode> {
+  return vscode.window.createTreeView(id, { treeDataProvider, showCollapseAll: true });
+}
+
+function setContext(key: string, value: unknown): Thenable<void> {
+  return vscode.commands.executeCommand('setContext', key, value);
+}
+
+/** VS Code clears a text that is set to undefined, though its types ask for leaving it out. */
+function setOptional<K extends 'message' | 'description'>(
+  view: Partial<Record<K, string>>,
+  key: K,
+  value: string | undefined,
+): void {
+  view[key] = value ?? '';
+}

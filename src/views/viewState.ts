@@ -1,0 +1,37 @@
+import {
+  MaintenanceError,
+  MissingScopeError,
+  NetworkError,
+  ProxyError,
+  RateLimitedError,
+  TokenRefusedError,
+} from '../core/errors';
+import type { ImagesState } from '../core/imageStore';
+import type { SessionState } from '../core/session';
+
+/** What the welcome texts in package.json go by, one text each. */
+export type ViewState =
+  | 'loading'
+  | 'signedOut'
+  | 'tokenRefused'
+  | 'missingScope'
+  | 'offline'
+  | 'rateLimited'
+  | 'maintenance'
+  | 'failed'
+  | 'ready';
+
+export function viewState(state: ImagesState, session: SessionState): ViewState {
+  if (session.kind === 'unknown') return 'loading';
+  if (state.kind === 'failed') return failedState(state.error);
+  if (session.kind === 'signedOut') return 'signedOut';
+  return state.kind === 'loading' && !state.last ? 'loading' : 'ready';
+}
+
+function failedState(error: unknown): ViewState {
+  if (error instanceof TokenRefusedError) return 'tokenRefused';
+  if (error instanceof MissingScopeError) return 'missingScope';
+  if (error instanceof NetworkError || error instanceof ProxyError) return 'offline';
+  if (error instanceof RateLimitedError) return 'rateLimited';
+  return error instanceof MaintenanceError ? 'maintenance' : 'failed';
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+
+const { l10n } = vscode;
+
+const MB_PER_GB = 1024;
+const BYTES_PER_MB = 1024 * 1024;
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+const DAY_S = 24 * HOUR_S;
+
+/** "366 MB", "1.4 GB", "24 GB": two significant digits from a GB on, 1 GB = 1024 MB as Linode counts. */
+export function sizeText(sizeMb: number): string {
+  if (sizeMb < MB_PER_GB) return l10n.t('{0} MB', number(Math.ceil(sizeMb)));
+  return l10n.t('{0} GB', number(sizeMb / MB_PER_GB, sizeMb < 10 * MB_PER_GB ? 1 : 0));
+}
+
+/** The size of a file. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1024) return l10n.t('{0} bytes', number(bytes));
+  if (bytes < BYTES_PER_MB) return l10n.t('{0} KB', number(Math.ceil(bytes / 1024)));
+  return sizeText(bytes / BYTES_PER_MB);
+}
+
+/** "84 MB/s" */
+export function speedText(bytesPerSecond: number): string {
+  const mbPerSecond = bytesPerSecond / BYTES_PER_MB;
+  return l10n.t('{0} MB/s', number(mbPerSecond, mbPerSecond < 10 ? 1 : 0));
+}
+
+/** "20 s", "3 min", "21 h", "5 days": the largest unit that fits, never a false zero. */
+export function spanText(seconds: number): string {
+  if (seconds < MINUTE_S) return l10n.t('{0} s', Math.max(1, Math.ceil(seconds)));
+  if (seconds < HOUR_S) return l10n.t('{0} min', Math.round(seconds / MINUTE_S));
+  if (seconds < 2 * DAY_S) return l10n.t('{0} h', Math.round(seconds / HOUR_S));
+  return l10n.t('{0} days', Math.round(seconds / DAY_S));
+}
+
+/** "3 h ago" up to a week, then the date. */
+export function agoText(then: Date, now: number): string {
+  const seconds = (now - then.getTime()) / 1000;
+  if (seconds < 5) return l10n.t('just now');
+  return seconds < 7 * DAY_S ? l10n.t('{0} ago', spanText(seconds)) : dateText(then);
+}
+
+/** "in 5 days" up to a week, then the date. */
+export function inText(then: Date, now: number): string {
+  const seconds = (then.getTime() - now) / 1000;
+  if (seconds <= 0) return l10n.t('now');
+  return seconds < 7 * DAY_S
+    ? l10n.t('in {0}', spanText(seconds))
+    : l10n.t('on {0}', dateText(then));
+}
+
+/** The day, in the user's form and zone. */
+export function dateText(date: Date): string {
+  return date.toLocaleDateString(vscode.env.language, { dateStyle: 'medium' });
+}
+
+/** The day and the minute, in the user's form and zone. */
+export function momentText(date: Date): string {
+  return date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** "Jun 2032": enough for an end of life years away. */
+export function monthText(date: Date): string {
+  return date.toLocaleDateString(vscode.env.language, { month: 'short', year: 'numeric' });
+}
+
+function number(value: number, digits = 0): string {
+  return value.toLocaleString(vscode.env.language, {
+    minimumFractionDigits: 0,
+    maximumFractionDigits: digits,
+  });
+}

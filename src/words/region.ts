@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { NoImagesReason } from '../core/region';
+
+const { l10n } = vscode;
+
+/** Why a region cannot hold images, in one short sentence. */
+export function refusalText(reason: NoImagesReason): string {
+  switch (reason) {
+    case 'distributed':
+      return l10n.t('Distributed regions do not hold images.');
+    case 'noObjectStorage':
+      return l10n.t('It has no Object Storage, where images are kept.');
+    case 'denied':
+      return l10n.t('Linode does not take images there yet.');
+  }
+}

@@ -1,0 +1,32 @@
+// What VS Code requires to run tests in the extension host: mocha over out/test/host.
+
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Runs the host suite. VS Code takes a rejection for failure; the details are in the report. */
+export async function run(): Promise<void> {
+  const report = process.env['HOST_TEST_REPORT'];
+  if (!report) throw new Error('HOST_TEST_REPORT must name the file for the report');
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 20_000,
+    reporter: 'json',
+    reporterOptions: { output: report },
+  });
+  const files = testFiles(path.join(__dirname, 'host'));
+  if (files.length === 0) throw new Error('No host test was found');
+  for (const file of files) mocha.addFile(file);
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve);
+  });
+  if (failures > 0) throw new Error(`${failures} host tests failed`);
+}
+
+function testFiles(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.js'))
+    .sort()
+    .map((name) => path.join(folder, name));
+}

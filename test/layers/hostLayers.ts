@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { fetchDesktop, runHostTestsOnDesktop } from '../workbench/desktop';
+import { codeServerObstacle, fetchCodeServer } from '../workbench/fetchCodeServer';
+import { type HostTestRun, runHostTestsInServer } from '../workbench/hostTests';
+import { artifactsFolder } from '../workbench/project';
+import { floor, newest, type VsCodeVersion } from '../workbench/versions';
+import { failed, type Layer, type Outcome, skipped } from './layer';
+import { outcomeOf } from './mochaLayer';
+
+/** The suite in the extension host, on the oldest and the newest VS Code. */
+export function hostLayers(prepared: () => Promise<void>): Layer[] {
+  return [floor, newest].map((version) => ({
+    name: `host-${version.name}`,
+    async run() {
+      await prepared();
+      return runHostTests(version);
+    },
+  }));
+}
+
+async function runHostTests(version: VsCodeVersion): Promise<Outcome> {
+  const run: HostTestRun = {
+    reportFile: path.join(artifactsFolder, `host-${version.name}.json`),
+  };
+  const desktop = await fetchDesktop(version);
+  if (desktop.kind === 'found') {
+    const report = await runHostTestsOnDesktop(desktop.executable, run);
+    return { ...outcomeOf(report), note: `desktop VS Code ${version.desktop}` };
+  }
+  const obstacle = codeServerObstacle();
+  if (obstacle) return cannotRun(version, `${desktop.reason}, and ${obstacle}`);
+  const report = await runHostTestsInServer(await fetchCodeServer(version), run);
+  const note = `server build of VS Code ${version.vscode} (${desktop.reason})`;
+  return { ...outcomeOf(report), note };
+}
+
+/** A machine at hand may lack VS Code; the one that guards the main branch may not. */
+function cannotRun(version: VsCodeVersion, reason: string): Outcome {
+  return process.env['CI'] ? failed(reason) : skipped(`host-${version.name}`, reason);
+}

@@ -1,0 +1,29 @@
+/** One kind of check that `npm test` makes. */
+export interface Layer {
+  readonly name: string;
+  run(): Promise<Outcome>;
+}
+
+/** What became of a layer. */
+export interface Outcome {
+  readonly passed: number;
+  /** What failed, each with its reason, as it is to be printed. */
+  readonly failures: readonly string[];
+  /** What was not run, each with its name and reason. */
+  readonly skipped: readonly string[];
+  /** A remark for the layer's line: where it ran, and why there. */
+  readonly note?: string;
+}
+
+/** A layer that is one check and passed. */
+export const passed: Outcome = { passed: 1, failures: [], skipped: [] };
+
+/** A layer that is one check and failed. */
+export function failed(reason: string): Outcome {
+  return { passed: 0, failures: [reason], skipped: [] };
+}
+
+/** A layer that could not be run. */
+export function skipped(name: string, reason: string): Outcome {
+  return { passed: 0, failures: [], skipped: [`${name}: ${reason}`] };
+}

@@ -1,0 +1,16 @@
+import { codeServerObstacle } from '../workbench/fetchCodeServer';
+import { type Layer, skipped } from './layer';
+import { runMocha } from './mochaLayer';
+
+/** Journeys through the real window, in a browser. */
+export function uiLayer(prepared: () => Promise<void>): Layer {
+  return {
+    name: 'ui',
+    async run() {
+      const obstacle = codeServerObstacle();
+      if (obstacle) return skipped('ui', obstacle);
+      await prepared();
+      return runMocha('ui', { timeoutMs: 90_000, jobs: 2 });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { builtinModules } from 'node:module';
+import { readVsix } from './vsixFiles';
+
+describe('The package', () => {
+  const files = readVsix(process.env['VSIX'] ?? '');
+  const names = [...files.keys()].filter((name) => !name.endsWith('/'));
+  const text = (name: string): string => files.get(name)?.toString('utf8') ?? '';
+
+  it('holds exactly one JavaScript file', () => {
+    const scripts = names.filter((name) => /\.[cm]?[jt]sx?$/.test(name));
+    assert.deepEqual(scripts, ['extension/dist/extension.js']);
+  });
+
+  it('holds only what people need', () => {
+    const needed =
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/extension\.js|media\/[^/]+\.(svg|png|gif)))$/i;
+    assert.deepEqual(
+      names.filter((name) => !needed.test(name)),
+      [],
+    );
+  });
+
+  it('holds the readme, the changelog and the licence', () => {
+    const lowerCase = names.map((name) => name.toLowerCase());
+    for (const name of ['readme.md', 'changelog.md', 'license.txt']) {
+      assert.ok(lowerCase.includes(`extension/${name}`), `${name} is missing`);
+    }
+  });
+
+  it('holds every picture that package.json names', () => {
+    const pictures = [...text('extension/package.json').matchAll(/"(media\/[^"]+)"/g)];
+    assert.deepEqual(
+      pictures.map(([, name]) => `extension/${name}`).filter((name) => !files.has(name)),
+      [],
+    );
+  });
+
+  it('needs no module at run time but those of Node and VS Code', () => {
+    const provided = [...builtinModules, 'vscode'];
+    const required = text('extension/dist/extension.js').matchAll(/\brequire\("([^"]+)"\)/g);
+    assert.deepEqual(
+      [...required]
+        .map(([, name = '']) => name.replace(/^node:/, ''))
+        .filter((name) => !provided.includes(name)),
+      [],
+    );
+  });
+
+  it('is minified, without a source map or anything of the tests', () => {
+    const script = text('extension/dist/extension.js');
+    assert.doesNotMatch(script, /sourceMappingURL|SIMULATOR_EXCHANGES/);
+    const lines = script.split('\n').length;
+    assert.ok(script.length / lines > 200 || script.length < 1000, `${lines} lines`);
+  });
+});

@@ -1,0 +1,65 @@
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findBrowser } from './fetchBrowser';
+import type { Scratch } from './scratch';
+
+const viewport = { width: 1400, height: 900 }; // rows out of sight are not in the document
+
+/** Launches a browser with a profile of its own that reaches nothing but this machine. */
+export async function launchBrowser(scratch: Scratch): Promise<BrowserContext> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('No browser is installed; "npm test" installs one');
+  return chromium.launchPersistentContext(scratch.browser, {
+    executablePath,
+    headless: !process.env['HEADED'],
+    viewport,
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses it to root
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** What VS Code loads from outside its extensions folder. */
+export interface UnderDevelopment {
+  /** The server's host and port. */
+  readonly authority: string;
+  /** The folder of the extension. */
+  readonly extension: string;
+  /** A module with an exported `run()`, to be run in the extension host. */
+  readonly tests?: string;
+}
+
+/**
+ * Makes the workbench load an extension under development, by adding to the configuration in the
+ * page before the workbench reads it. Call it before the page is opened; it holds for reloads.
+ * The server's own switch for this also silences every notification.
+ */
+export async function loadUnderDevelopment(page: Page, what: UnderDevelopment): Promise<void> {
+  const remote = (path: string): object => ({
+    scheme: 'vscode-remote',
+    authority: what.authority,
+    path,
+  });
+  const options = {
+    extensions: [remote(what.extension)],
+    ...(what.tests && { extensionTestsPath: remote(what.tests) }),
+  };
+  await page.addInitScript(`
+    new MutationObserver((_, observer) => {
+      const meta = document.getElementById('vscode-workbench-web-configuration');
+      if (!meta) return;
+      observer.disconnect();
+      const settings = JSON.parse(meta.dataset.settings);
+      settings.developmentOptions = { ...settings.developmentOptions, ...${JSON.stringify(options)} };
+      meta.dataset.settings = JSON.stringify(settings);
+    }).observe(document, { childList: true, subtree: true });
+  `);
+}

@@ -1,0 +1,44 @@
+import type { Locator, Page } from 'playwright-core';
+import { untilDone } from './retry';
+
+/** The one menu that is open: a context menu, or the one behind "…". */
+export class ContextMenu {
+  readonly root: Locator;
+
+  constructor(private readonly page: Page) {
+    this.root = page.locator('.monaco-menu').last();
+  }
+
+  /** Right-clicks, and returns the labels of the menu that appears, a rule as `---`. */
+  async openOn(target: Locator): Promise<string[]> {
+    await target.click({ button: 'right' });
+    return this.labels();
+  }
+
+  async labels(): Promise<string[]> {
+    await this.root.waitFor();
+    const items = this.root.locator('.action-item');
+    await items.first().waitFor();
+    const labels = items.locator('.action-label');
+    const texts = await labels.evaluateAll((elements) =>
+      elements.map((element) =>
+        element.classList.contains('separator') ? '---' : (element.textContent ?? '').trim(),
+      ),
+    );
+    return texts;
+  }
+
+  /** Chooses an item by its exact label and waits until the menu is gone. */
+  async choose(label: string): Promise<void> {
+    const item = this.root.getByRole('menuitem', { name: label, exact: true });
+    await untilDone(async () => {
+      if (await this.root.isVisible()) await item.click({ timeout: 5_000 });
+      await this.root.waitFor({ state: 'detached', timeout: 500 });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.root.waitFor({ state: 'detached' });
+  }
+}

@@ -1,0 +1,95 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, loadUnderDevelopment } from './browser';
+import type { CodeServer } from './fetchCodeServer';
+import { fetchCodeServer } from './fetchCodeServer';
+import { projectFolder } from './project';
+import { makeScratch, type Scratch, type Settings } from './scratch';
+import { installVsix, type Server, startServer } from './server';
+import { newest, type VsCodeVersion } from './versions';
+import { Workbench } from './workbench';
+
+/** What a workbench is opened with; all of it may be left out. */
+export interface WorkbenchOptions {
+  /** Which VS Code; the newest unless told. */
+  readonly version?: VsCodeVersion;
+  /** User settings. */
+  readonly settings?: Settings;
+  /** The folder to open; an empty one unless told. */
+  readonly folder?: string;
+  /** Added to the environment of the extension host. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** A packaged extension to install, in place of loading the one under development. */
+  readonly vsix?: string;
+  /** The extension under development; this project unless told. */
+  readonly extension?: string;
+}
+
+/** A VS Code that runs, with its extension host, and the browser window on it. */
+export class OpenWorkbench {
+  private constructor(
+    private readonly codeServer: CodeServer,
+    private readonly scratch: Scratch,
+    private readonly options: WorkbenchOptions,
+    private readonly browser: BrowserContext,
+    private server: Server,
+    /** The page, for what `ui` has no name for. */
+    readonly page: Page,
+    readonly ui: Workbench,
+  ) {}
+
+  static async open(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
+    const codeServer = await fetchCodeServer(options.version ?? newest);
+    const scratch = makeScratch(options.settings);
+    if (options.vsix) await installVsix(codeServer, scratch, options.vsix);
+    const server = await startServer({ codeServer, scratch, env: options.env ?? {} });
+    try {
+      const browser = await launchBrowser(scratch);
+      const page = browser.pages()[0] ?? (await browser.newPage());
+      const ui = new Workbench(page);
+      const opened = new OpenWorkbench(codeServer, scratch, options, browser, server, page, ui);
+      await opened.start();
+      return opened;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** The folder that is open. */
+  get folder(): string {
+    return this.options.folder ?? this.scratch.workspace;
+  }
+
+  /** Ends the server and starts it again on the same port, as after a restart of the machine. */
+  async restart(): Promise<void> {
+    const { codeServer, scratch, options, server } = this;
+    const { port } = server;
+    await server.stop();
+    this.server = await startServer({ codeServer, scratch, port, env: options.env ?? {} });
+    await this.ui.open(this.address());
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    this.scratch.remove();
+  }
+
+  private async start(): Promise<void> {
+    try {
+      this.page.setDefaultTimeout(15_000);
+      if (!this.options.vsix) {
+        const extension = this.options.extension ?? projectFolder;
+        await loadUnderDevelopment(this.page, { authority: this.server.authority, extension });
+      }
+      await this.ui.open(this.address());
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  private address(): string {
+    return this.server.addressOf(this.folder);
+  }
+}

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** The throw-away folders that hold every piece of state of one VS Code. */
+export interface Scratch {
+  readonly root: string;
+  readonly userData: string;
+  readonly extensions: string;
+  readonly browser: string;
+  /** A folder to open when the caller has none. */
+  readonly workspace: string;
+  remove(): void;
+}
+
+/** User settings, as in settings.json. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Quiet, with nothing that looks at the network or takes the focus. */
+const quietSettings: Settings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.dialogStyle': 'custom',
+  'window.menuStyle': 'custom',
+  'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** Makes the folders of one VS Code; they go with `remove()`, at the latest with the process. */
+export function makeScratch(settings: Settings = {}): Scratch {
+  // The real path: VS Code compares paths as text, and macOS keeps its temp folder behind a link.
+  const temp = fs.realpathSync(os.tmpdir());
+  const root = fs.mkdtempSync(path.join(temp, 'linode-images-'));
+  const remove = (): void => fs.rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', remove);
+  const scratch: Scratch = {
+    root,
+    userData: path.join(root, 'user-data'),
+    extensions: path.join(root, 'extensions'),
+    browser: path.join(root, 'browser'),
+    workspace: path.join(root, 'workspace'),
+    remove: () => {
+      remove();
+      process.off('exit', remove);
+    },
+  };
+  fs.mkdirSync(path.join(scratch.userData, 'User'), { recursive: true });
+  fs.mkdirSync(scratch.extensions);
+  fs.mkdirSync(scratch.workspace);
+  const file = path.join(scratch.userData, 'User/settings.json');
+  fs.writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  return scratch;
+}

@@ -1,0 +1,125 @@
+import type { Locator, Page } from 'playwright-core';
+import type { ContextMenu } from './contextMenu';
+import { buttonNamed, exactly } from './patterns';
+import { untilDone } from './retry';
+
+/** The side bar: its views, their title buttons, welcome texts and tree rows. */
+export class SideBar {
+  readonly root: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly menu: ContextMenu,
+  ) {
+    this.root = page.locator('.part.sidebar');
+  }
+
+  /** A row of any tree in the side bar, by its exact label. */
+  row(label: string): Locator {
+    const name = this.page.locator('.label-name', { hasText: exactly(label) });
+    return this.root.getByRole('treeitem').filter({ has: name });
+  }
+
+  /** The grey text beside a row's label. */
+  async description(label: string): Promise<string> {
+    const text = this.row(label).locator('.label-description').first();
+    return (await text.allTextContents()).join('').trim();
+  }
+
+  /** The tree as text: a line per visible row, indented by level, label and description. */
+  async tree(): Promise<string[]> {
+    return this.root.getByRole('treeitem').evaluateAll((rows) =>
+      rows.map((row) => {
+        const text = (part: string): string => row.querySelector(part)?.textContent?.trim() ?? '';
+        const level = Number(row.getAttribute('aria-level') ?? 1);
+        const words = [text('.label-name'), text('.label-description')].filter((word) => word);
+        return '  '.repeat(level - 1) + words.join(' | ');
+      }),
+    );
+  }
+
+  async expand(label: string): Promise<void> {
+    await this.toggle(label, 'true');
+  }
+
+  async collapse(label: string): Promise<void> {
+    await this.toggle(label, 'false');
+  }
+
+  /** Right-clicks a row and returns the labels of its menu. */
+  async openContextMenu(label: string): Promise<string[]> {
+    return this.menu.openOn(this.row(label));
+  }
+
+  /** A button at the end of a row, by its title; it shows while the mouse is on the row. */
+  inlineAction(label: string, title: string): Locator {
+    return this.row(label).getByRole('button', { name: buttonNamed(title) });
+  }
+
+  async inlineActions(label: string): Promise<string[]> {
+    const row = this.row(label);
+    await row.hover();
+    return row
+      .locator('.actions .action-label')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+  }
+
+  async clickInlineAction(label: string, title: string): Promise<void> {
+    await this.row(label).hover();
+    await this.inlineAction(label, title).click();
+  }
+
+  /** Rests the mouse on a row until its tooltip is there, and returns the text. */
+  async tooltip(label: string): Promise<string> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)').first();
+    await untilDone(async () => {
+      await this.page.mouse.move(700, 450);
+      await this.row(label).locator('.label-name').first().hover();
+      await hover.waitFor({ timeout: 5_000 });
+    });
+    return (await hover.allInnerTexts()).join('\n').trim();
+  }
+
+  /** A view's section, by its title. A container with one view shows no section header. */
+  section(title: string): Locator {
+    const header = this.page.locator('.pane-header .title', { hasText: exactly(title) });
+    return this.root.locator('.pane').filter({ has: header });
+  }
+
+  /** A button in a view's title or, where the container has one view, in the container's. */
+  titleAction(tooltip: string): Locator {
+    return this.root
+      .locator('.composite.title, .pane-header')
+      .getByRole('button', { name: buttonNamed(tooltip) });
+  }
+
+  async clickTitleAction(tooltip: string): Promise<void> {
+    await this.root.hover();
+    await this.titleAction(tooltip).click();
+  }
+
+  /** The text that stands in for an empty tree. */
+  welcome(): Locator {
+    return this.root.locator('.welcome-view-content');
+  }
+
+  /** A button (a link on a line of its own) of the welcome text. */
+  welcomeButton(label: string): Locator {
+    return this.welcome().getByRole('button', { name: label, exact: true });
+  }
+
+  /** The line above the tree (`TreeView.message`). */
+  message(): Locator {
+    return this.root.locator('.tree-explorer-viewlet-tree-view .message');
+  }
+
+  private async toggle(label: string, expanded: 'true' | 'false'): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    await untilDone(async () => {
+      if ((await row.getAttribute('aria-expanded')) === expanded) return;
+      await row.locator('.monaco-tl-twistie').click({ timeout: 5_000 });
+      await row.and(this.page.locator(`[aria-expanded=${expanded}]`)).waitFor({ timeout: 3_000 });
+    });
+  }
+}
