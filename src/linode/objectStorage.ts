@@ -43,25 +43,15 @@ async function put(
 ): Promise<RawAnswer> {
   if (!URL.canParse(target.reveal())) throw new UnexpectedAnswerError(0, '', REQUEST);
   const failed = new AbortController();
-  const stall = watchStall(clock, (error) => failed.abort(error));
+  const fail = (error: unknown) => failed.abort(error);
+  const stall = watchStall(clock, fail);
   let sentBytes = 0;
-
-  async function* body() {
-    try {
-      for await (const piece of file.pieces()) {
-        await answersFirst();
-        yield piece;
-        stall.moved();
-        sentBytes += piece.byteLength;
-        onSent(sentBytes);
-      }
-      stall.stop();
-    } catch (error) {
-      failed.abort(error);
-      throw error;
-    }
-  }
-
+  const onTaken = (bytes: number) => {
+    stall.moved();
+    sentBytes += bytes;
+    onSent(sentBytes);
+    if (sentBytes === file.sizeBytes) stall.stop();
+  };
   try {
     const answer = await exchange(await dispatcher(), {
       method: 'PUT',
@@ -70,7 +60,7 @@ async function put(
         'content-type': 'application/octet-stream',
         'content-length': String(file.sizeBytes),
       },
-      body: body(),
+      body: piecesOf(file, onTaken, fail),
       signal: AbortSignal.any([signal, failed.signal]),
       timeoutMs: ANSWER_TIMEOUT_MS,
     });
@@ -79,6 +69,24 @@ async function put(
     throw new NetworkError('The store answered before it had the whole file', true);
   } finally {
     stall.stop();
+  }
+}
+
+/** The file, told piece by piece once the connection has taken it. Its own failure ends the PUT. */
+async function* piecesOf(
+  file: ImageFile,
+  onTaken: (bytes: number) => void,
+  onError: (error: unknown) => void,
+) {
+  try {
+    for await (const piece of file.pieces()) {
+      await answersFirst();
+      yield piece;
+      onTaken(piece.byteLength);
+    }
+  } catch (error) {
+    onError(error);
+    throw error;
   }
 }
 

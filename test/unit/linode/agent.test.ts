@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { NetworkError, ProxyError } from '../../../src/core/errors';
 import type { Agent, AgentSettings } from '../../../src/linode/agent';
 import { exchange } from '../../../src/linode/exchange';
-import { DIRECT, testAgent } from '../../support/apiClient';
+import { DIRECT, testAgent } from '../../support/testClient';
 import { startTinyServer, type TinyServer } from '../../support/tinyServer';
 
 /** A proxy that notes which hosts it is asked for, and leads all of them to one server. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { ApiError, RateLimitedError, TokenRefusedError } from '../../../src/core/errors';
 import { SecretText } from '../../../src/core/secretText';
 import { createSend } from '../../../src/linode/send';
-import { type TestClient, testClient } from '../../support/apiClient';
+import { type TestClient, testClient } from '../../support/testClient';
 import { startTinyServer, type TinyServer } from '../../support/tinyServer';
 import {
   eventToWire,
