@@ -35,6 +35,8 @@ export interface SimulatorOptions {
   uploadBytesPerSecond?: number;
   /** False: requests are counted, never refused. Default: true. */
   rateLimits?: boolean;
+  /** Folder to write every exchange to. Default: the variable SIMULATOR_EXCHANGES; none if unset. */
+  exchanges?: string;
 }
 
 /** A running Linode API on this machine. */
@@ -73,7 +75,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     limits: new RateLimits(world.clock, options.rateLimits ?? true),
     faults: new FaultPlan(),
     journal: new Journal(),
-    exchanges: new Exchanges(process.env['SIMULATOR_EXCHANGES']),
+    exchanges: new Exchanges(options.exchanges ?? process.env['SIMULATOR_EXCHANGES']),
     latencyMs: options.latencyMs ?? 0,
     uploadBytesPerSecond: options.uploadBytesPerSecond ?? 0,
   };
