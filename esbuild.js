@@ -40,7 +40,7 @@ const extension = {
 
 const tests = {
   ...shared,
-  entryPoints: ['test/**/*.test.ts', 'test/*/main.ts', 'test/*.ts'],
+  entryPoints: ['test/**/*.test.ts', 'test/**/main.ts', 'test/*.ts'],
   outbase: 'test',
   outdir: 'out/test',
   packages: 'external',

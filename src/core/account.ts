@@ -1,0 +1,45 @@
+import type { SecretText } from './secretText';
+
+/** The user of a Linode account to whom a token belongs. */
+export interface Account {
+  /**
+   * The user's number (or name, where the API gives no number). It stands for the account as
+   * well: a Linode user belongs to exactly one, and reading the account itself would need a scope
+   * that managing images does not.
+   */
+  readonly id: string;
+  readonly username: string;
+  /** True for users whose rights are set by grants. */
+  readonly isRestricted: boolean;
+  /** What the token may do, such as `images:read_write`; `*` is everything. */
+  readonly scopes: readonly string[];
+}
+
+/** A token and the account to which it belongs. */
+export interface Credential {
+  readonly accountId: string;
+  readonly token: SecretText;
+}
+
+/** What the extension uses of an account; Linode's token page offers them one by one. */
+export const WANTED_SCOPES = [
+  'images:read_write',
+  'linodes:read_write',
+  'events:read_only',
+] as const;
+
+/** True when a token with `scopes` may do what `wanted` names; read_write includes read_only. */
+export function allows(scopes: readonly string[], wanted: string): boolean {
+  const [area = '', access] = wanted.split(':');
+  return scopes.some(
+    (scope) =>
+      scope === '*' ||
+      scope === wanted ||
+      (access === 'read_only' && scope === `${area}:read_write`),
+  );
+}
+
+/** The wanted scopes that a token lacks, in the order in which they matter. */
+export function missingScopes(scopes: readonly string[]): readonly string[] {
+  return WANTED_SCOPES.filter((wanted) => !allows(scopes, wanted));
+}

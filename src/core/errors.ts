@@ -1,0 +1,168 @@
+/** One entry of the API's `errors` list. `field` names the part of the request that is wrong. */
+export interface ApiErrorDetail {
+  readonly reason: string;
+  readonly field: string | undefined;
+}
+
+/** The API understood and said no, or broke (5xx). `request` is "PUT /images/private/1". */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly status: number,
+    readonly details: readonly ApiErrorDetail[],
+    readonly request: string,
+  ) {
+    super(details.map((detail) => detail.reason).join(' ') || `HTTP ${status}`);
+  }
+}
+
+/** The token is unknown, revoked or expired. Nothing was done: the request may be sent again. */
+export class TokenRefusedError extends Error {
+  override readonly name = 'TokenRefusedError';
+}
+
+/** The token is good but lacks a scope. Nothing was done: another token may do it. */
+export class MissingScopeError extends Error {
+  override readonly name = 'MissingScopeError';
+
+  /** `scopes`: what would do, such as `images:read_write`; empty when the API did not say. */
+  constructor(readonly scopes: readonly string[]) {
+    super(`The token lacks the scope ${scopes.join(', ')}.`);
+  }
+}
+
+/** Something was asked that needs an account, and nobody is signed in. */
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError';
+}
+
+/** Too many requests. `retryAt` is when the next try may succeed, in ms since the epoch. */
+export class RateLimitedError extends Error {
+  override readonly name = 'RateLimitedError';
+
+  constructor(readonly retryAt: number) {
+    super('Too many requests');
+  }
+}
+
+/** The API is closed for maintenance (503 with `X-MAINTENANCE-MODE`). */
+export class MaintenanceError extends Error {
+  override readonly name = 'MaintenanceError';
+}
+
+/**
+ * No answer: the name was not found, the connection was refused, cut or timed out. `message` is the
+ * innermost reason. `mayHaveActed` is false only when the request cannot have reached the server.
+ */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+
+  constructor(
+    message: string,
+    readonly mayHaveActed: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** A proxy on the way refused the request (407, or a refused CONNECT). */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+}
+
+/** The answer is not the API's: HTML of a proxy or a sign-in page, JSON cut short. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError';
+
+  constructor(
+    readonly status: number,
+    readonly contentType: string,
+    readonly request: string,
+    options?: ErrorOptions,
+  ) {
+    super(`An answer of the type “${contentType}” (status ${status})`, options);
+  }
+}
+
+/** The object store refused the bytes. `code` is S3's own, such as `AccessDenied`. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export type ImageFileProblem =
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'notFile' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'notLocal' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'notGzip' }
+  | { readonly kind: 'tooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
+  | { readonly kind: 'changed' };
+
+/** A file cannot be uploaded, or stopped being what it was while it was sent. */
+export class ImageFileError extends Error {
+  override readonly name = 'ImageFileError';
+
+  constructor(
+    readonly fileName: string,
+    readonly problem: ImageFileProblem,
+    options?: ErrorOptions,
+  ) {
+    super(`${fileName}: ${problem.kind}`, options);
+  }
+}
+
+/** The service could not make the image. `reason` is its own text, unknown when it gave none. */
+export class ImageFailedError extends Error {
+  override readonly name = 'ImageFailedError';
+
+  /** True when the image is gone from the account. */
+  readonly isGone: boolean;
+
+  constructor(
+    readonly imageId: string,
+    readonly reason: string | undefined,
+    { isGone, cause }: { isGone: boolean; cause?: unknown },
+  ) {
+    super(reason ?? 'No reason was given', { cause });
+    this.isGone = isGone;
+  }
+}
+
+/** The wait ended before the image was available. It says nothing about the image. */
+export class WaitTimeoutError extends Error {
+  override readonly name = 'WaitTimeoutError';
+}
+
+/** The user, or what the user started, called it off. Never shown. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+}
+
+export function isCancellation(error: unknown): boolean {
+  return (
+    error instanceof Error && ['CancelledError', 'AbortError', 'Canceled'].includes(error.name)
+  );
+}
+
+/** True for answers that say that the thing is not there (or not visible). */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+/** The innermost reason of an error, for people: "getaddrinfo ENOTFOUND api.linode.com". */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
+}

@@ -1,0 +1,107 @@
+/** A word of the API that this version may not know; kept as it came. */
+type OtherWord = string & {};
+
+export type ImageStatus = 'available' | 'creating' | 'pending_upload' | OtherWord;
+
+/** `automatic` are recovery images of deleted Linodes; public images are `manual` too. */
+export type ImageType = 'manual' | 'automatic' | 'shared' | OtherWord;
+
+export type ReplicaStatus =
+  | 'available'
+  | 'creating'
+  | 'pending'
+  | 'pending deletion'
+  | 'pending replication'
+  | 'replicating'
+  | 'timedout'
+  | OtherWord;
+
+/** The copy of an image in one region. */
+export interface Replica {
+  readonly region: string;
+  readonly status: ReplicaStatus;
+}
+
+export type ImageSharing =
+  | { readonly kind: 'owned'; readonly shareGroupCount: number; readonly shareGroupListUrl: string }
+  | {
+      readonly kind: 'shared';
+      readonly shareGroupId: number;
+      readonly shareGroupUuid: string;
+      readonly shareGroupLabel: string;
+      /** Told to the owner of the source alone. */
+      readonly sourceImageId: string | undefined;
+      readonly sourceImageLabel: string | undefined;
+    };
+
+/** An image of the account, shared with it, or public. */
+export interface Image {
+  /** `linode/…` public, `private/…` owned, `shared/…` shared with the account. */
+  readonly id: string;
+  /** Not unique in an account. */
+  readonly label: string;
+  /** Empty when none was given. */
+  readonly description: string;
+  readonly created: Date | undefined;
+  readonly updated: Date | undefined;
+  readonly createdBy: string | undefined;
+  /** `cloud-init`, `distributed-sites`, and what may come. */
+  readonly capabilities: readonly string[];
+  readonly isDeprecated: boolean;
+  /** Public images only. */
+  readonly endOfLife: Date | undefined;
+  /** Recovery images only: when the image is deleted. */
+  readonly expiry: Date | undefined;
+  readonly isPublic: boolean;
+  /** Stays true after the last share is removed: `sharing.shareGroupCount` tells. */
+  readonly isShared: boolean;
+  readonly sharing: ImageSharing | undefined;
+  /** Empty for public images, and while an image is being created. */
+  readonly replicas: readonly Replica[];
+  /** What a disk must have to take the image; 0 while its upload is awaited. */
+  readonly sizeMb: number;
+  /** All replicas together; unknown for public images. */
+  readonly totalSizeMb: number | undefined;
+  readonly status: ImageStatus;
+  readonly tags: readonly string[];
+  readonly type: ImageType;
+  readonly vendor: string | undefined;
+}
+
+/** How long the API keeps an image that waits for its upload. */
+export const UPLOAD_WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/** True for the images that the account owns, recovery images included. */
+export function isOwned(image: Image): boolean {
+  return !image.isPublic && image.type !== 'shared';
+}
+
+export function isRecovery(image: Image): boolean {
+  return image.type === 'automatic';
+}
+
+/** True while the service is at work on the image or on one of its replicas. */
+export function isInTransition(image: Image): boolean {
+  return image.status === 'creating' || image.replicas.some(isReplicaInTransition);
+}
+
+export function isReplicaInTransition(replica: Replica): boolean {
+  return replica.status !== 'available' && replica.status !== 'timedout';
+}
+
+/** When an image that waits for its upload is deleted by the service. */
+export function uploadDeadline(image: Image): Date | undefined {
+  if (image.status !== 'pending_upload' || !image.created) return undefined;
+  return new Date(image.created.getTime() + UPLOAD_WINDOW_MS);
+}
+
+/** True for public images that Linode calls deprecated or that are past their end of life. */
+export function isOutdated(image: Image, now: number): boolean {
+  return image.isDeprecated || (image.endOfLife !== undefined && image.endOfLife.getTime() < now);
+}
+
+/** The number in an image id such as `private/123`, which account events refer to. */
+export function imageNumber(id: string): number | undefined {
+  const digits = /^(?:private|shared)\/(\d+)$/.exec(id)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,11 @@
+/** What the account's event log tells of an image. */
+export interface ImageEvent {
+  readonly id: number;
+  readonly action: string;
+  readonly status: 'scheduled' | 'started' | 'finished' | 'failed' | 'notification' | (string & {});
+  readonly created: Date | undefined;
+  /** The reason of a failure, in the service's words. */
+  readonly message: string | undefined;
+  /** 0 to 100. Goes backwards in real life. */
+  readonly percent: number | undefined;
+}

@@ -1,0 +1,112 @@
+import type { Account, Credential } from './account';
+import type { Image } from './image';
+import type { ImageEvent } from './imageEvent';
+import type { Region } from './region';
+import type { SecretText } from './secretText';
+
+/** Images of the account whose token is current; public ones alone when nobody is signed in. */
+export interface ImagesApi {
+  /** All pages. Counts against the 20 lists a minute that an account may ask for. */
+  list(options?: ListOptions): Promise<readonly Image[]>;
+  /** Throws an `ApiError` of status 404 when the image is not there. */
+  get(id: string, signal?: AbortSignal): Promise<Image>;
+  /**
+   * Makes an empty image that waits for its data. Never repeated after a lost answer: it might
+   * have been made, and labels are not unique.
+   */
+  createUpload(upload: NewUpload, signal?: AbortSignal): Promise<UploadSlot>;
+  /** Deletes the image and all its replicas, for good; cancels a pending upload. */
+  delete(id: string, signal?: AbortSignal): Promise<void>;
+}
+
+export interface ListOptions {
+  readonly signal?: AbortSignal;
+  /** Asks without a token, for the public images alone. */
+  readonly anonymously?: boolean;
+}
+
+export interface NewUpload {
+  readonly label: string;
+  readonly region: string;
+  /** Left out of the request when empty. */
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly hasCloudInit: boolean;
+}
+
+/** An empty image and the signed URL that takes its bytes, once, for 24 hours. */
+export interface UploadSlot {
+  readonly image: Image;
+  readonly target: SecretText;
+}
+
+export interface RegionsApi {
+  list(signal?: AbortSignal): Promise<readonly Region[]>;
+}
+
+export interface AccountApi {
+  /** Whose token this is and what it may do. */
+  identify(token: SecretText, signal?: AbortSignal): Promise<Account>;
+}
+
+export interface EventsApi {
+  /** Newest first. Throws a `MissingScopeError` for tokens without `events:read_only`. */
+  uploadsOf(imageId: string, signal?: AbortSignal): Promise<readonly ImageEvent[]>;
+}
+
+/** Sends the bytes of an image to the object store. */
+export interface ImageUploader {
+  /**
+   * One PUT of the whole file. Resolves when the store has confirmed it. Throws a `StorageError`,
+   * a `NetworkError`, what the file throws, or the signal's reason.
+   */
+  send(target: SecretText, file: ImageFile, options: SendOptions): Promise<void>;
+}
+
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  /** Called with all bytes handed to the connection so far; never goes back. */
+  readonly onSent: (sentBytes: number) => void;
+}
+
+/** A file on its way to becoming an image. */
+export interface ImageFile {
+  /** With its extension, without a folder. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /**
+   * The whole content once, in large pieces; each piece is valid until the next is asked for.
+   * Throws an `ImageFileError` before the last piece when the file changed meanwhile, so that a
+   * mixture of two contents is never sent whole.
+   */
+  pieces(): AsyncIterable<Uint8Array>;
+}
+
+export interface ImageFiles {
+  /** Looks at the file; throws an `ImageFileError` that says why it cannot become an image. */
+  open(path: string): Promise<ImageFile>;
+}
+
+/** Where the client gets the token from, and what it does when the token is refused. */
+export interface Credentials {
+  current(): Promise<Credential | undefined>;
+  /**
+   * Called when `used` was refused (or when there is none). Resolves to another credential, with
+   * which the request is sent again, or to undefined: the error stands.
+   */
+  renew(used: Credential | undefined, error: Error): Promise<Credential | undefined>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when it is aborted before. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** VS Code's `LogOutputChannel` fits it. Never given headers, bodies, tokens or signed URLs. */
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}

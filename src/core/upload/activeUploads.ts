@@ -1,0 +1,97 @@
+import { Emitter, type Event } from '../event';
+import type { Clock } from '../ports';
+import { TransferRate } from './transferRate';
+
+/** How often at most listeners hear of bytes. */
+const REPORT_EVERY_MS = 250;
+
+/** An upload of this window. After the last byte the service still unpacks and checks the image. */
+export type UploadProgress =
+  | {
+      readonly kind: 'sending';
+      readonly fileName: string;
+      readonly sentBytes: number;
+      readonly totalBytes: number;
+      readonly bytesPerSecond: number | undefined;
+    }
+  | { readonly kind: 'processing'; readonly fileName: string };
+
+export interface UploadChange {
+  readonly imageId: string;
+  /** Undefined: over, whichever way. */
+  readonly progress: UploadProgress | undefined;
+}
+
+/** The uploads of this window, by image. */
+export class ActiveUploads {
+  readonly #uploads = new Map<string, UploadProgress>();
+  readonly #cancels = new Map<string, () => void>();
+  readonly #changes = new Emitter<UploadChange>();
+
+  constructor(private readonly clock: Clock) {}
+
+  readonly onDidChange: Event<UploadChange> = (listener) => this.#changes.event(listener);
+
+  get count(): number {
+    return this.#uploads.size;
+  }
+
+  progressOf(imageId: string): UploadProgress | undefined {
+    return this.#uploads.get(imageId);
+  }
+
+  /** Calls off the upload of an image; false when this window has none. */
+  cancel(imageId: string): boolean {
+    const cancel = this.#cancels.get(imageId);
+    cancel?.();
+    return cancel !== undefined;
+  }
+
+  /** From now on the image counts as being uploaded here, until `end`. */
+  begin(imageId: string, cancel: () => void): void {
+    this.#cancels.set(imageId, cancel);
+  }
+
+  end(imageId: string): void {
+    this.#cancels.delete(imageId);
+    this.#set(imageId, undefined);
+  }
+
+  /** Gives the function to call with all bytes sent so far; reports a few times a second. */
+  sending(imageId: string, fileName: string, totalBytes: number): (sentBytes: number) => void {
+    const rate = new TransferRate();
+    let reportedAt = Number.NEGATIVE_INFINITY;
+    const report = (sentBytes: number): void => {
+      const now = this.clock.now();
+      if (now - reportedAt < REPORT_EVERY_MS && sentBytes < totalBytes) return;
+      reportedAt = now;
+      rate.add(sentBytes, now);
+      const { bytesPerSecond } = rate;
+      this.#set(imageId, { kind: 'sending', fileName, sentBytes, totalBytes, bytesPerSecond });
+    };
+    report(0);
+    return report;
+  }
+
+  processing(imageId: string, fileName: string): void {
+    this.#set(imageId, { kind: 'processing', fileName });
+  }
+
+  #set(imageId: string, progress: UploadProgress | undefined): void {
+    if (progress) this.#uploads.set(imageId, progress);
+    else this.#uploads.delete(imageId);
+    this.#changes.fire({ imageId, progress });
+  }
+}
+
+/** Whole percent; 100 only when every byte is sent. */
+export function percentOf(progress: UploadProgress): number {
+  if (progress.kind === 'processing') return 100;
+  return Math.floor((progress.sentBytes / progress.totalBytes) * 100);
+}
+
+/** Seconds until the last byte at the present speed; undefined while that is unknown. */
+export function secondsLeft(progress: UploadProgress): number | undefined {
+  if (progress.kind === 'processing' || !progress.bytesPerSecond) return undefined;
+  return (progress.totalBytes - progress.sentBytes) / progress.bytesPerSecond;
+}

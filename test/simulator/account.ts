@@ -1,0 +1,204 @@
+import { type SimulatorClock, toStamp } from './clock';
+import type { EventLog } from './eventLog';
+import { linodeTypes } from './linodeTypes';
+import { publicImages } from './publicImages';
+import { allRegions } from './regions';
+import type { Schedule } from './schedule';
+import { createUser, type Permission, type SimulatedUser, type UserGrants } from './users';
+import type {
+  WireDisk,
+  WireEvent,
+  WireImage,
+  WireLinode,
+  WireLinodeType,
+  WireProfile,
+  WireRegion,
+} from './wire';
+
+/** Name of the unrestricted user. */
+export const OWNER = 'my-team';
+/** Name of the restricted user. */
+export const RESTRICTED = 'my-team-guest';
+
+/** A Linode with its disks. */
+export interface SimulatedLinode {
+  linode: WireLinode;
+  disks: WireDisk[];
+  /** While true other jobs on it answer 400 `Linode busy.` (FACTS 6). */
+  busy: boolean;
+}
+
+/** The state of the account. Tests may change what it hands out; answers follow at once. */
+export class SimulatedAccount {
+  readonly regions: WireRegion[] = allRegions();
+  readonly types: WireLinodeType[] = linodeTypes();
+  readonly users = new Map<string, SimulatedUser>();
+  private readonly owned: WireImage[] = [];
+  private readonly public: WireImage[];
+  private readonly allLinodes: SimulatedLinode[] = [];
+  private lastId = 35_012_000;
+
+  constructor(
+    private readonly clock: SimulatorClock,
+    private readonly schedule: Schedule,
+    private readonly log: EventLog,
+  ) {
+    this.public = publicImages(clock.now());
+    this.users.set(OWNER, createUser(OWNER, 2_897_900));
+    const none: UserGrants = {
+      global: { add_images: false, add_linodes: false },
+      images: {},
+      linodes: {},
+    };
+    this.users.set(RESTRICTED, createUser(RESTRICTED, 2_897_901, none));
+  }
+
+  /** Every image, owned and shared first, then public (FACTS 3.1). */
+  get images(): WireImage[] {
+    this.schedule.settle();
+    return [...this.owned, ...this.public];
+  }
+
+  /** The image of that id, as it is at this moment. */
+  image(id: string): WireImage | undefined {
+    return this.images.find((image) => image.id === id);
+  }
+
+  /** Adds an image; without more it is an available one of this account with one replica. */
+  addImage(partial: Partial<WireImage> = {}): WireImage {
+    const id = partial.id ?? `private/${this.nextId()}`;
+    const now = toStamp(this.clock.now());
+    const image: WireImage = {
+      id,
+      label: `image-${id.split('/')[1]}`,
+      description: '',
+      created: now,
+      updated: now,
+      size: 1024,
+      created_by: OWNER,
+      type: 'manual',
+      tags: [],
+      is_public: false,
+      is_shared: false,
+      deprecated: false,
+      vendor: null,
+      expiry: null,
+      eol: null,
+      status: 'available',
+      capabilities: ['distributed-sites'],
+      regions: [{ region: 'us-ord', status: 'available' }],
+      image_sharing: {
+        shared_with: { sharegroup_count: 0, sharegroup_list_url: `/images/${id}/sharegroups` },
+        shared_by: null,
+      },
+      ...partial,
+    };
+    (image.is_public ? this.public : this.owned).push(image);
+    return image;
+  }
+
+  /** Takes an image away without any event. */
+  removeImage(id: string): void {
+    for (const list of [this.owned, this.public]) {
+      const at = list.findIndex((image) => image.id === id);
+      if (at >= 0) list.splice(at, 1);
+    }
+  }
+
+  /** Every Linode. */
+  get linodes(): SimulatedLinode[] {
+    this.schedule.settle();
+    return [...this.allLinodes];
+  }
+
+  /** Adds a running Linode; without `disks` it has an ext4 disk and a swap disk. */
+  addLinode(
+    partial: Partial<WireLinode> = {},
+    disks: Partial<WireDisk>[] = [
+      {},
+      { filesystem: 'swap', size: 512, label: '512 MB Swap Image' },
+    ],
+  ): SimulatedLinode {
+    const now = toStamp(this.clock.now());
+    const id = partial.id ?? this.nextId();
+    const linode: WireLinode = {
+      id,
+      label: `linode${id}`,
+      status: 'running',
+      created: now,
+      updated: now,
+      type: 'g6-nanode-1',
+      image: 'linode/debian12',
+      region: 'us-ord',
+      tags: [],
+      has_user_data: false,
+      disk_encryption: 'enabled',
+      ...partial,
+    };
+    const added = { linode, disks: disks.map((disk) => this.newDisk(linode, disk)), busy: false };
+    this.allLinodes.push(added);
+    return added;
+  }
+
+  /** A disk for `linode`, not yet put on it: an ext4 disk that fills its plan unless told. */
+  newDisk(linode: WireLinode, partial: Partial<WireDisk>): WireDisk {
+    const plan = this.types.find((type) => type.id === linode.type);
+    return {
+      id: this.nextId(),
+      status: 'ready',
+      label: 'Debian 12 Disk',
+      created: linode.created,
+      updated: linode.created,
+      filesystem: 'ext4',
+      size: (plan?.disk ?? 25_600) - 512,
+      disk_encryption: linode.disk_encryption,
+      ...partial,
+    };
+  }
+
+  /** Every event, oldest first, as it looks at this moment. */
+  get events(): WireEvent[] {
+    this.schedule.settle();
+    return this.log.list();
+  }
+
+  /** Adds an event by hand. */
+  addEvent(partial: Partial<WireEvent> & Pick<WireEvent, 'action'>): WireEvent {
+    return this.log.add(partial);
+  }
+
+  /** Profile of the unrestricted user. */
+  get profile(): WireProfile {
+    return this.user(OWNER).profile;
+  }
+
+  /** Grants of the restricted user. */
+  get grants(): UserGrants {
+    const { grants } = this.user(RESTRICTED);
+    if (!grants) throw new Error('The restricted user has lost its grants.');
+    return grants;
+  }
+
+  /** Gives the restricted user a right on an image. */
+  grantImage(id: string, permission: Permission): void {
+    this.grants.images[imageNumber(id)] = permission;
+  }
+
+  /** The user of that name. */
+  user(name: string): SimulatedUser {
+    const user = this.users.get(name);
+    if (!user) throw new Error(`The simulated account has no user "${name}".`);
+    return user;
+  }
+
+  /** A number no other object has. */
+  nextId(): number {
+    this.lastId += 3;
+    return this.lastId;
+  }
+}
+
+/** The number of an image id: 7 of `private/7`; NaN for a public one. */
+export function imageNumber(id: string): number {
+  return Number(id.split('/')[1]);
+}

@@ -1,0 +1,41 @@
+import type { Answer } from './answer';
+import type { Fault } from './faults';
+import type { Exchange } from './server';
+
+const HTML = { 'Content-Type': 'text/html', Server: 'nginx' };
+
+function page(title: string): string {
+  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
+}
+
+function errors(reason: string) {
+  return { errors: [{ reason }] };
+}
+
+/** The answer a fault puts in place of acting; undefined if it lets the request act (FACTS 11). */
+export function faultAnswer(fault: Fault, { server }: Exchange): Answer | undefined {
+  switch (fault.kind) {
+    case 'status':
+      return { status: fault.status, body: errors(fault.reason), headers: fault.headers ?? {} };
+    case 'html502':
+      return { status: 502, body: page('502 Bad Gateway'), headers: HTML };
+    case 'html400':
+      return { status: 400, body: page('400 Bad Request'), headers: HTML };
+    case 'rateLimit': {
+      const reset = Math.ceil(server.world.clock.now() / 1000) + fault.retryAfterS;
+      const headers = { 'Retry-After': `${fault.retryAfterS}`, 'X-RateLimit-Reset': `${reset}` };
+      return { status: 429, body: errors('Too many requests'), headers };
+    }
+    case 'maintenance': {
+      const mode = 'all,All endpoints are temporarily unavailable.';
+      const headers = { 'X-MAINTENANCE-MODE': mode };
+      return { status: 503, body: errors('Currently in maintenance mode.'), headers };
+    }
+    case 'cut':
+    case 'cutAfterActing':
+    case 'delay':
+    case 'hold':
+    case 'stall':
+      return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+/** What goes wrong with a request. `cut…`, `stall` and `hold` work on the connection. */
+export type Fault =
+  /** Refused before acting: JSON for the API, XML for the storage. */
+  | { kind: 'status'; status: number; reason: string; headers?: Record<string, string> }
+  /** Acts and answers as usual, so many real milliseconds later. */
+  | { kind: 'delay'; ms: number }
+  /**
+   * Storage: cuts the connection once so many body bytes were read. API: acts, then cuts after so
+   * many bytes of the answer; 0 cuts before acting.
+   */
+  | { kind: 'cut'; afterBytes: number }
+  /** Acts, then cuts the connection without an answer. */
+  | { kind: 'cutAfterActing' }
+  /** A proxy's 502 or 400: an HTML body (FACTS 11). */
+  | { kind: 'html502' }
+  | { kind: 'html400' }
+  /** 429 with Retry-After (FACTS 11). */
+  | { kind: 'rateLimit'; retryAfterS: number }
+  /** 503 with X-MAINTENANCE-MODE (FACTS 11). */
+  | { kind: 'maintenance' }
+  /** Storage: takes no more bytes after the first `afterBytes`. API: never answers. */
+  | { kind: 'stall'; afterBytes?: number }
+  /** Waits for `FaultPlan.release()`, then acts as usual. */
+  | { kind: 'hold' };
+
+/** Which requests a fault is for; what is left out matches all. */
+export interface FaultMatch {
+  method?: string;
+  /** The path without the query, as sent, or a pattern for it. */
+  path?: string | RegExp;
+  /** Default: `api`. */
+  target?: 'api' | 'storage';
+}
+
+/** A fault that waits for its request. */
+export interface PlannedFault {
+  /** Resolves when a request has met it. */
+  readonly met: Promise<void>;
+}
+
+interface Plan {
+  match: FaultMatch;
+  fault: Fault;
+  left: number;
+  meet: () => void;
+}
+
+/** The faults that are to come, first planned, first served. */
+export class FaultPlan {
+  private plans: Plan[] = [];
+  private held: (() => void)[] = [];
+
+  /** The next `times` requests that match meet `fault`. */
+  next(match: FaultMatch, fault: Fault, times = 1): PlannedFault {
+    let meet: () => void = () => undefined;
+    const met = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    this.plans.push({ match, fault, left: times, meet });
+    return { met };
+  }
+
+  /** Forgets every fault that was not met. */
+  clear(): void {
+    this.plans = [];
+  }
+
+  /** Lets all held requests go on. */
+  release(): void {
+    const held = this.held;
+    this.held = [];
+    for (const goOn of held) goOn();
+  }
+
+  /** The fault of a request, which uses it up; undefined for none. */
+  take(target: 'api' | 'storage', method: string, path: string): Fault | undefined {
+    const plan = this.plans.find(
+      ({ match, left }) =>
+        left > 0 &&
+        (match.target ?? 'api') === target &&
+        (match.method ?? method) === method &&
+        fitsPath(match.path, path),
+    );
+    if (!plan) return undefined;
+    plan.left -= 1;
+    plan.meet();
+    return plan.fault;
+  }
+
+  /** Resolves at the next release. */
+  untilReleased(): Promise<void> {
+    return new Promise((resolve) => this.held.push(resolve));
+  }
+}
+
+function fitsPath(wanted: string | RegExp | undefined, path: string): boolean {
+  if (wanted === undefined) return true;
+  return typeof wanted === 'string' ? wanted === path : wanted.test(path);
+}

@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SimulatedAccount } from './account';
+import { answerApi } from './api';
+import { createClock, type SimulatorClock } from './clock';
+import { answerControl, isControlPath } from './control';
+import { EventLog } from './eventLog';
+import { Exchanges } from './exchanges';
+import { FaultPlan } from './faults';
+import { ImageLife } from './imageLife';
+import { Journal } from './journal';
+import { RateLimits } from './rateLimits';
+import { Schedule } from './schedule';
+import { plantSeed, type Seed } from './seeds';
+import { openExchange, type Server } from './server';
+import { answerStorage, isStoragePath } from './storage';
+import { TokenBook } from './tokens';
+import { UploadBook } from './uploads';
+import { type Behaviour, DEFAULT_BEHAVIOUR, type Pace, type World } from './world';
+
+/** How a simulator is to be. */
+export interface SimulatorOptions {
+  /** Default: `empty`. */
+  seed?: Seed;
+  /** Default: any free one. */
+  port?: number;
+  /** Default: everything takes no time. */
+  pace?: Partial<Pace>;
+  behaviour?: Partial<Behaviour>;
+  /** What the clock runs along, in milliseconds since 1970. Default: real time. */
+  now?: () => number;
+  /** Real milliseconds every API answer takes at least. Default: 0. */
+  latencyMs?: number;
+  /** Most body bytes a PUT may bring in a real second. Default: no limit. */
+  uploadBytesPerSecond?: number;
+  /** False: requests are counted, never refused. Default: true. */
+  rateLimits?: boolean;
+  /** Folder to write every exchange to. Default: the variable SIMULATOR_EXCHANGES; none if unset. */
+  exchanges?: string;
+}
+
+/** A running Linode API on this machine. */
+export interface Simulator {
+  /** `http://127.0.0.1:PORT`; the API stands below `/v4` and `/v4beta`. */
+  readonly url: string;
+  readonly account: SimulatedAccount;
+  readonly tokens: TokenBook;
+  readonly clock: SimulatorClock;
+  readonly faults: FaultPlan;
+  readonly journal: Journal;
+  readonly uploads: UploadBook;
+  /** May be changed at any time; what already runs keeps its pace. */
+  readonly pace: Pace;
+  /** May be changed at any time. */
+  readonly behaviour: Behaviour;
+  /** Ends every connection and stops listening. */
+  stop(): Promise<void>;
+}
+
+const AT_ONCE: Pace = {
+  processingMs: 0,
+  captureMs: 0,
+  replicateMs: 0,
+  deleteMs: 0,
+  deployMs: 0,
+};
+
+/** Starts a simulator on the loopback address. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const world = createWorld(options);
+  const server: Server = {
+    world,
+    life: new ImageLife(world),
+    tokens: new TokenBook(),
+    limits: new RateLimits(world.clock, options.rateLimits ?? true),
+    faults: new FaultPlan(),
+    journal: new Journal(),
+    exchanges: new Exchanges(options.exchanges ?? process.env['SIMULATOR_EXCHANGES']),
+    latencyMs: options.latencyMs ?? 0,
+    uploadBytesPerSecond: options.uploadBytesPerSecond ?? 0,
+  };
+  plantSeed(options.seed ?? 'empty', world, server.life);
+  const http = createServer((req, res) => {
+    route(server, req, res).catch((error: unknown) => {
+      console.error('The simulator failed:', error);
+      res.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  world.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const { account, behaviour, clock, pace, uploads } = world;
+  const { faults, journal, tokens } = server;
+  return {
+    url: world.origin,
+    account,
+    behaviour,
+    clock,
+    faults,
+    journal,
+    pace,
+    tokens,
+    uploads,
+    stop() {
+      faults.release();
+      return new Promise((resolve) => {
+        http.close(() => resolve());
+        http.closeAllConnections();
+      });
+    },
+  };
+}
+
+function createWorld(options: SimulatorOptions): World {
+  const clock = createClock(options.now);
+  const schedule = new Schedule(clock);
+  const events = new EventLog(clock);
+  return {
+    account: new SimulatedAccount(clock, schedule, events),
+    behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
+    clock,
+    events,
+    pace: { ...AT_ONCE, ...options.pace },
+    schedule,
+    uploads: new UploadBook(),
+    origin: '',
+  };
+}
+
+async function route(server: Server, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const path = (req.url ?? '').split('?')[0] ?? '';
+  server.world.schedule.settle();
+  if (isControlPath(path)) return answerControl(server, req, res);
+  if (isStoragePath(path)) return answerStorage(openExchange(server, req, res, 'storage'));
+  return answerApi(openExchange(server, req, res, 'api'));
+}

@@ -1,0 +1,164 @@
+// The API's objects as they travel (FACTS 2, 3, 8, 10). The simulator keeps them in this form.
+
+/** Status of one replica; two of them are spelt with a space (FACTS 2). */
+type RegionStatus =
+  | 'available'
+  | 'creating'
+  | 'pending'
+  | 'pending deletion'
+  | 'pending replication'
+  | 'replicating'
+  | 'timedout';
+
+/** One replica of an image. */
+export interface WireImageRegion {
+  region: string;
+  status: RegionStatus;
+}
+
+/** The share group an image of another account came by (FACTS 2). */
+interface WireSharedBy {
+  sharegroup_id: number;
+  sharegroup_uuid: string;
+  sharegroup_label: string;
+  source_image_id: string | null;
+}
+
+/** Who an owned image is shared with. */
+interface WireSharedWith {
+  sharegroup_count: number;
+  sharegroup_list_url: string;
+}
+
+/** An image. `total_size` is left out: the answer computes it from `size` and `regions`. */
+export interface WireImage {
+  id: string;
+  label: string;
+  description: string | null;
+  created: string;
+  updated: string | null;
+  /** MB. */
+  size: number;
+  created_by: string | null;
+  type: 'manual' | 'automatic' | 'shared';
+  tags: string[];
+  is_public: boolean;
+  is_shared: boolean | null;
+  deprecated: boolean;
+  vendor: string | null;
+  expiry: string | null;
+  eol: string | null;
+  status: 'creating' | 'pending_upload' | 'available';
+  capabilities: string[];
+  regions: WireImageRegion[] | null;
+  image_sharing:
+    | { shared_with: WireSharedWith; shared_by: null }
+    | { shared_with: null; shared_by: WireSharedBy }
+    | null;
+}
+
+/** A region (FACTS 3.3). */
+export interface WireRegion {
+  id: string;
+  label: string;
+  country: string;
+  capabilities: string[];
+  monitors: { alerts: string[]; metrics: string[] };
+  status: 'ok' | 'outage';
+  resolvers: { ipv4: string; ipv6: string };
+  placement_group_limits: {
+    maximum_pgs_per_customer: number | null;
+    maximum_linodes_per_pg: number | null;
+    maximum_linodes_per_flexible_pg: number | null;
+  };
+  site_type: 'core' | 'distributed';
+}
+
+/** What an event is about, or came from. */
+export interface WireEntity {
+  id: number | string;
+  label: string;
+  type: string;
+  url: string;
+}
+
+/** Status of an event (FACTS 10). */
+type EventStatus = 'scheduled' | 'started' | 'finished' | 'failed' | 'notification';
+
+/** An event of the account (FACTS 10). */
+export interface WireEvent {
+  id: number;
+  created: string;
+  seen: boolean;
+  read: boolean;
+  percent_complete: number | null;
+  time_remaining: number | null;
+  rate: string | null;
+  /** Seconds. */
+  duration: number | null;
+  action: string;
+  username: string | null;
+  entity: WireEntity | null;
+  status: EventStatus;
+  secondary_entity: WireEntity | null;
+  message: string;
+  details: Record<string, unknown>;
+}
+
+/** A disk of a Linode; `size` in MB. */
+export interface WireDisk {
+  id: number;
+  label: string;
+  status: 'ready' | 'not ready' | 'deleting';
+  size: number;
+  filesystem: 'raw' | 'swap' | 'ext2' | 'ext3' | 'ext4' | 'initrd';
+  created: string;
+  updated: string;
+  disk_encryption: 'enabled' | 'disabled';
+}
+
+/** The parts of a Linode that images depend on; the answer adds the rest. */
+export interface WireLinode {
+  id: number;
+  label: string;
+  status: string;
+  created: string;
+  updated: string;
+  type: string;
+  image: string | null;
+  region: string;
+  tags: string[];
+  has_user_data: boolean;
+  disk_encryption: 'enabled' | 'disabled';
+}
+
+/** A plan. Prices in US dollars, `disk` and `memory` in MB. */
+export interface WireLinodeType {
+  id: string;
+  label: string;
+  class: string;
+  disk: number;
+  memory: number;
+  vcpus: number;
+  gpus: number;
+  transfer: number;
+  network_out: number;
+  price: { hourly: number; monthly: number };
+  region_prices: { id: string; hourly: number; monthly: number }[];
+  addons: {
+    backups: {
+      price: { hourly: number; monthly: number };
+      region_prices: { id: string; hourly: number; monthly: number }[];
+    };
+  };
+  successor: string | null;
+}
+
+/** The signed-in user (FACTS 3.3). */
+export interface WireProfile {
+  uid: number;
+  username: string;
+  email: string;
+  timezone: string;
+  restricted: boolean;
+}

@@ -1,0 +1,69 @@
+import type { SimulatedAccount } from './account';
+import type { SimulatorClock } from './clock';
+import type { EventLog } from './eventLog';
+import type { Schedule } from './schedule';
+import type { UploadBook } from './uploads';
+
+/** How long the platform takes, in simulated milliseconds. */
+export interface Pace {
+  /** From the end of the PUT until the image is available. */
+  processingMs: number;
+  captureMs: number;
+  /** For each added region; several are made one after the other. */
+  replicateMs: number;
+  /** Until a deleted image, or a removed replica, is gone. */
+  deleteMs: number;
+  /** Until a created or rebuilt Linode runs. */
+  deployMs: number;
+}
+
+/** Slow enough to be watched by a person. */
+export const BELIEVABLE_PACE: Pace = {
+  processingMs: 6_000,
+  captureMs: 40_000,
+  replicateMs: 20_000,
+  deleteMs: 3_000,
+  deployMs: 30_000,
+};
+
+/** What sources disagree about, or what a test wants to go wrong. May be changed at any time. */
+export interface Behaviour {
+  /** After failed processing (both seen, FACTS 4). */
+  failedUpload: 'vanishes' | 'stays';
+  /** Captures fail: the event fails and the image is gone (FACTS 4). */
+  failCaptures: boolean;
+  /** Shape of a page without items: page 1 of 1 (newer) or 0 of 0 (older; FACTS 13). */
+  emptyPage: 'one' | 'zero';
+  /** `2024`: no regions, sizes or sharing; `spec`: regions of public images are a list (FACTS 2). */
+  imageShape: 'current' | '2024' | 'spec';
+  /** `status`, `regions` and `tags` are refused inside `+or` and `+and` (FACTS 13). */
+  filterQuirks: boolean;
+  /** Most MB an upload may have when uncompressed (FACTS 5). */
+  maxUncompressedMb: number;
+  /** Most bytes one PUT may carry (FACTS 5). */
+  maxUploadBytes: number;
+}
+
+/** Everything a rule of the simulator may look at or change. */
+export interface World {
+  readonly account: SimulatedAccount;
+  readonly behaviour: Behaviour;
+  readonly clock: SimulatorClock;
+  readonly events: EventLog;
+  readonly pace: Pace;
+  readonly schedule: Schedule;
+  readonly uploads: UploadBook;
+  /** `http://127.0.0.1:PORT`. */
+  origin: string;
+}
+
+/** The behaviour that recordings of 2026 show. */
+export const DEFAULT_BEHAVIOUR: Behaviour = {
+  failedUpload: 'vanishes',
+  failCaptures: false,
+  emptyPage: 'one',
+  imageShape: 'current',
+  filterQuirks: true,
+  maxUncompressedMb: 6144,
+  maxUploadBytes: 5 * 1024 ** 3,
+};
