@@ -13,6 +13,7 @@ export const truthLayer: Layer = {
     const { code, output } = await runToEnd(process.execPath, [script], { cwd: projectFolder });
     if (code !== 0) return failed(output.trim());
     const reason = /^SKIPPED truth: *(.*)$/m.exec(output)?.[1];
-    return reason === undefined ? passed : skipped('truth', reason);
+    if (reason !== undefined) return skipped('truth', reason);
+    return { ...passed, note: output.trim().split('\n').at(-1) ?? '' };
   },
 };
