@@ -100,7 +100,7 @@ export class SideBar {
 
   /** The text that stands in for an empty tree. */
   welcome(): Locator {
-    return this.root.locator('.welcome-view-content');
+    return this.root.locator('.welcome-view-content').filter({ visible: true });
   }
 
   /** A button (a link on a line of its own) of the welcome text. */
