@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type ApiClient, apiClient } from '../../support/apiClient';
 import { referenceFolder } from '../../support/exchangeCheck';
+import { type ApiClient, apiClient } from '../../support/rawApi';
 
 // biome-ignore lint/suspicious/noExplicitAny: recordings of every shape
 type Recorded = any;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type ApiClient, apiClient, putBytes } from '../../support/apiClient';
 import { checkExchanges, hasReference, referenceFolder } from '../../support/exchangeCheck';
+import { type ApiClient, apiClient, putBytes } from '../../support/rawApi';
 
 const ROOT_PASS = 'correct horse battery';
 
