@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  ImageFileError,
   isCancellation,
   MissingScopeError,
   ProxyError,
@@ -55,6 +56,9 @@ function remedyFor(error: unknown): Remedy {
   }
   if (error instanceof MissingScopeError) {
     return { title: vscode.l10n.t('Open Token Page'), command: 'linodeImages.openTokenPage' };
+  }
+  if (error instanceof ImageFileError) {
+    return { title: vscode.l10n.t('Choose Another File…'), command: 'linodeImages.uploadImage' };
   }
   const setting = settingToMend(error);
   if (setting !== undefined) {

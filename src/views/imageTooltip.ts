@@ -8,6 +8,7 @@ const CLOUD_MANAGER_URL = 'https://cloud.linode.com/images';
 /** A small card with every field of the image. */
 export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.MarkdownString {
   const card = new vscode.MarkdownString('', true);
+  card.supportHtml = true; // For the line breaks in cells; text of the API is escaped.
   card.isTrusted = { enabledCommands: ['linodeImages.copyImageId'] };
   card.appendMarkdown('**').appendText(image.label).appendMarkdown('**\n\n');
   if (image.description.trim() !== '') card.appendText(image.description).appendMarkdown('\n\n');
@@ -26,10 +27,10 @@ function links(image: Image): readonly string[] {
   return [`[${vscode.l10n.t('Open in Cloud Manager')}](${CLOUD_MANAGER_URL})`, copy];
 }
 
-/** Text of the API is text, not Markdown; a bar or a line break would end the cell. */
+/** Text of the API is text, not Markdown; a bar would end the cell, and so would a plain line break. */
 function cell(text: string): string {
   return new vscode.MarkdownString()
     .appendText(text)
     .value.replaceAll('|', '\\|')
-    .replace(/\s*\n\s*/g, ' ');
+    .replace(/\s*\n\s*/g, '<br>');
 }

@@ -59,7 +59,6 @@ describe('Uploading', function () {
     await ui.quickInput.answer('installer');
     await ui.quickInput.title.filter({ hasText: '(2/5)' }).waitFor();
     await workbench.screenshot('region');
-    console.log((await ui.quickInput.entries()).slice(0, 8).join('\n'));
     await ui.quickInput.type('Chicago');
     await ui.quickInput.pick('Chicago, IL');
     await ui.quickInput.title.filter({ hasText: '(3/5)' }).waitFor();
