@@ -25,7 +25,7 @@ async function runHostTests(version: VsCodeVersion): Promise<Outcome> {
   const desktop = await fetchDesktop(version);
   if (desktop.kind === 'found') {
     const report = await runHostTestsOnDesktop(desktop.executable, run);
-    return { ...outcomeOf(report), note: `desktop VS Code ${version.desktop}` };
+    return { ...outcomeOf(report), note: `desktop VS Code, ${desktop.executable}` };
   }
   const obstacle = codeServerObstacle();
   if (obstacle) return cannotRun(`${desktop.reason}, and ${obstacle}`);
