@@ -1,0 +1,72 @@
+import type { Account } from '../../src/core/account';
+import type { Image } from '../../src/core/image';
+import type { ImageEvent } from '../../src/core/imageEvent';
+import type { Region } from '../../src/core/region';
+
+/** An available image of the account with a copy in us-ord, unless told otherwise. */
+export function image(partial: Partial<Image> = {}): Image {
+  return {
+    id: 'private/1',
+    label: 'web',
+    description: '',
+    created: new Date('2026-01-01T10:00:00Z'),
+    updated: undefined,
+    createdBy: 'me',
+    capabilities: [],
+    isDeprecated: false,
+    endOfLife: undefined,
+    expiry: undefined,
+    isPublic: false,
+    isShared: false,
+    sharing: undefined,
+    replicas: [{ region: 'us-ord', status: 'available' }],
+    sizeMb: 1024,
+    totalSizeMb: 1024,
+    status: 'available',
+    tags: [],
+    type: 'manual',
+    vendor: undefined,
+    ...partial,
+  };
+}
+
+export function publicImage(partial: Partial<Image> = {}): Image {
+  const rest = { replicas: [], totalSizeMb: undefined, vendor: 'Debian', createdBy: 'linode' };
+  return image({ id: 'linode/debian13', label: 'Debian 13', isPublic: true, ...rest, ...partial });
+}
+
+export function waitingImage(partial: Partial<Image> = {}): Image {
+  return image({ status: 'pending_upload', replicas: [], sizeMb: 0, ...partial });
+}
+
+/** An image of which a copy is on its way. */
+export function movingImage(id: string): Image {
+  return image({ id, replicas: [{ region: 'us-ord', status: 'replicating' }] });
+}
+
+export function region(partial: Partial<Region> = {}): Region {
+  return {
+    id: 'us-ord',
+    label: 'Chicago, US',
+    country: 'us',
+    capabilities: ['Linodes', 'Object Storage'],
+    isDistributed: false,
+    ...partial,
+  };
+}
+
+export function account(partial: Partial<Account> = {}): Account {
+  return { id: '1', username: 'me', isRestricted: false, scopes: ['*'], ...partial };
+}
+
+export function imageEvent(partial: Partial<ImageEvent> = {}): ImageEvent {
+  return {
+    id: 1,
+    action: 'image_upload',
+    status: 'scheduled',
+    created: undefined,
+    message: undefined,
+    percent: undefined,
+    ...partial,
+  };
+}

@@ -1,0 +1,61 @@
+import { ApiError } from '../../src/core/errors';
+import type { Image } from '../../src/core/image';
+import type { ImagesApi, ListOptions, NewUpload, UploadSlot } from '../../src/core/ports';
+import { SecretText } from '../../src/core/secretText';
+import { waitingImage } from './builders';
+
+/** A list that was asked for and has not been answered. */
+export interface OpenList {
+  readonly options: ListOptions;
+  answer(images: readonly Image[]): void;
+  fail(error: unknown): void;
+}
+
+/** Lists are answered one by one by the test; single images at once, from `kept`. */
+export class FakeImagesApi implements ImagesApi {
+  readonly lists: OpenList[] = [];
+  /** What `get` gives or throws, by id; nothing: 404. */
+  readonly kept = new Map<string, Image | Error>();
+  /** The ids that were asked for or deleted, in their order. */
+  readonly got: string[] = [];
+  readonly deleted: string[] = [];
+  readonly created: NewUpload[] = [];
+  /** How many `get` have run at the same time at most. */
+  mostAtOnce = 0;
+  deleteFails: Error | undefined;
+  #running = 0;
+
+  list(options: ListOptions = {}): Promise<readonly Image[]> {
+    return new Promise((answer, fail) => {
+      this.lists.push({ options, answer, fail });
+    });
+  }
+
+  async get(id: string, signal?: AbortSignal): Promise<Image> {
+    signal?.throwIfAborted();
+    this.got.push(id);
+    this.#running += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#running);
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#running -= 1;
+    signal?.throwIfAborted();
+    const kept = this.kept.get(id) ?? notFound(id);
+    if (kept instanceof Error) throw kept;
+    return kept;
+  }
+
+  async createUpload(upload: NewUpload): Promise<UploadSlot> {
+    this.created.push(upload);
+    const image = waitingImage({ id: 'private/77', label: upload.label });
+    return { image, target: new SecretText('https://store.example/77?Signature=x') };
+  }
+
+  async delete(id: string): Promise<void> {
+    this.deleted.push(id);
+    if (this.deleteFails) throw this.deleteFails;
+  }
+}
+
+export function notFound(id: string): ApiError {
+  return new ApiError(404, [{ reason: 'Not found', field: undefined }], `GET /images/${id}`);
+}

@@ -1,0 +1,28 @@
+import type { Account } from '../../src/core/account';
+import { Emitter } from '../../src/core/event';
+import type { Session, SessionState } from '../../src/core/session';
+
+/** Somebody signs in and out as a test says. */
+export class FakeSession implements Session {
+  readonly #changes = new Emitter<SessionState>();
+  #state: SessionState;
+
+  constructor(account: Account | undefined) {
+    this.#state = stateOf(account);
+  }
+
+  readonly onDidChange = this.#changes.event;
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  become(account: Account | undefined): void {
+    this.#state = stateOf(account);
+    this.#changes.fire(this.#state);
+  }
+}
+
+function stateOf(account: Account | undefined): SessionState {
+  return account ? { kind: 'signedIn', account } : { kind: 'signedOut' };
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { TransferRate } from '../../../../src/core/upload/transferRate';
+
+describe('the speed of a transfer', () => {
+  it('is unknown until half a second has passed', () => {
+    const rate = new TransferRate();
+    assert.equal(rate.bytesPerSecond, undefined);
+    rate.add(0, 1000);
+    assert.equal(rate.bytesPerSecond, undefined);
+    rate.add(500, 1499);
+    assert.equal(rate.bytesPerSecond, undefined);
+    rate.add(600, 1500);
+    assert.equal(rate.bytesPerSecond, 1200);
+  });
+
+  it('is measured over the last four seconds', () => {
+    const rate = new TransferRate();
+    for (let second = 0; second <= 10; second++) rate.add(second * 1000, second * 1000);
+    for (let second = 11; second <= 14; second++) rate.add(10_000, second * 1000);
+    assert.equal(rate.bytesPerSecond, 0);
+  });
+
+  it('does not fall to nothing by a gap between two samples', () => {
+    const rate = new TransferRate();
+    rate.add(0, 0);
+    rate.add(1000, 10_000);
+    assert.equal(rate.bytesPerSecond, 100);
+  });
+});
