@@ -4,8 +4,9 @@ import { cancelUpload } from './commands/cancelUpload';
 import { registerCommands } from './commands/command';
 import { copyImageId } from './commands/copyImageId';
 import { openTokenPage } from './commands/openTokenPage';
-import { signIn } from './commands/signIn';
+import { ensureSignedIn, signIn } from './commands/signIn';
 import { signOut } from './commands/signOut';
+import { watchForInterrupted } from './commands/tellInterrupted';
 import { uploadImage } from './commands/uploadImage';
 import { ImageStore } from './core/imageStore';
 import { ImageWatch } from './core/imageWatch';
@@ -17,12 +18,14 @@ import { Accounts } from './host/accounts';
 import { onDidChangeProxySettings, proxySettings } from './host/network';
 import { onDidChangeSetting, settings } from './host/settings';
 import { systemClock as clock } from './host/systemClock';
+import { UploadNotes } from './host/uploadNotes';
 import { createAgent } from './linode/agent';
 import { createLinodeClient } from './linode/client';
 import { createObjectStorage } from './linode/objectStorage';
 import { RateLimits } from './linode/rateLimits';
 import { SettingKey } from './manifest';
 import { ImagesViews } from './views/imagesViews';
+import { showUploadStatus } from './views/uploadStatusBar';
 
 /** Makes the parts, connects them, and hands them to VS Code. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -65,11 +68,10 @@ export function activate(context: vscode.ExtensionContext): void {
     ...{ store, session: accounts, regions, active, listRefresh, watch, clock },
     showDeprecated: settings.showDeprecated,
   });
+  const notes = new UploadNotes(context.globalState);
   const upload = {
-    ...{ uploads, regions, memory: context.globalState },
-    ensureSignedIn: async () => {
-      if (!(await accounts.current())) await signInNow();
-    },
+    ...{ uploads, regions, notes, memory: context.globalState },
+    ensureSignedIn: () => ensureSignedIn(accounts, signInNow),
     reveal: (imageId: string) => views.reveal(imageId),
   };
   const commands = registerCommands(
@@ -90,7 +92,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
   context.subscriptions.push(
-    ...[log, accounts, store, listRefresh, watch, views, commands],
+    ...[log, accounts, store, listRefresh, watch, views, commands, showUploadStatus(active)],
+    watchForInterrupted(uploads, notes),
     { dispose: () => agent.dispose() },
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => store.startOver()),

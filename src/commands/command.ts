@@ -14,7 +14,7 @@ import { type CommandId, commandIds } from '../manifest';
 import { commandFailure } from '../words/commandFailure';
 import { errorText } from '../words/errorText';
 
-export type CommandHandler = (...args: readonly unknown[]) => unknown;
+type CommandHandler = (...args: readonly unknown[]) => unknown;
 
 /** Every command that package.json contributes has a handler, or this does not compile. */
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;

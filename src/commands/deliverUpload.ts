@@ -6,7 +6,7 @@ import {
   reasonOf,
   WaitTimeoutError,
 } from '../core/errors';
-import { type Image, uploadDeadline } from '../core/image';
+import type { Image } from '../core/image';
 import type { UploadSlot } from '../core/ports';
 import { percentOf } from '../core/upload/activeUploads';
 import { awaitImage, discardImage, sendFile, type Uploads } from '../core/upload/uploadImage';
@@ -14,12 +14,13 @@ import { type ReportProgress, withCancellableProgress } from '../host/progress';
 import { settings } from '../host/settings';
 import { errorText } from '../words/errorText';
 import { progressFacts } from '../words/progress';
-import { momentText } from '../words/quantity';
+import { waitsText } from '../words/waits';
 import type { UploadImageOptions } from './uploadImage';
 
 const { l10n } = vscode;
 
 export interface Delivery {
+  readonly accountId: string;
   readonly slot: UploadSlot;
   readonly path: string;
   readonly fileName: string;
@@ -43,13 +44,20 @@ export async function deliverUpload(
   options: UploadImageOptions,
   delivery: Delivery,
 ): Promise<void> {
-  let phase: Phase = 'sending';
-  for (;;) {
-    const outcome = await tryOnce(options.uploads, delivery, phase);
+  const { accountId, fileName, slot } = delivery;
+  await options.notes.add({ accountId, fileName, imageId: slot.image.id });
+  try {
+    await deliverUntilDone(options, delivery);
+  } finally {
+    await options.notes.remove(slot.image.id);
+  }
+}
+
+async function deliverUntilDone(options: UploadImageOptions, delivery: Delivery): Promise<void> {
+  for (let from: Phase | 'end' = 'sending'; from !== 'end'; ) {
+    const outcome: Outcome = await tryOnce(options.uploads, delivery, from);
     if (outcome.kind === 'available') return tellAvailable(options, outcome.image, delivery);
-    const next = await offerNext(options.uploads, delivery, outcome);
-    if (next === 'end') return;
-    phase = next;
+    from = await offerNext(options.uploads, delivery, outcome);
   }
 }
 
@@ -160,11 +168,7 @@ function stoppedWords(delivery: Delivery, { phase, percent, error }: Stopped): S
           );
     return { message, again: keepWaiting, canDelete: true };
   }
-  const waits = l10n.t(
-    'The empty image “{0}” waits for its data until {1}.',
-    label,
-    deadlineText(slot.image),
-  );
+  const waits = waitsText(slot.image);
   if (isCancellation(error)) {
     const message = l10n.t('The upload of {0} is cancelled. {1}', fileName, waits);
     return { message, again: sendAgain, canDelete: true };
@@ -178,9 +182,4 @@ function stoppedWords(delivery: Delivery, { phase, percent, error }: Stopped): S
     waits,
   );
   return { message, again: sendAgain, canDelete: true };
-}
-
-function deadlineText(image: Image): string {
-  const deadline = uploadDeadline(image);
-  return deadline ? momentText(deadline) : l10n.t('tomorrow');
 }

@@ -12,9 +12,10 @@ import type { RegionStore } from '../core/regionStore';
 import { labelFromFileName } from '../core/upload/imageFields';
 import { createSlot, discardImage, type Uploads } from '../core/upload/uploadImage';
 import { settings } from '../host/settings';
+import type { UploadNotes } from '../host/uploadNotes';
 import { apiErrorText } from '../words/apiErrorText';
 import { askUpload } from './askUpload';
-import { deliverUpload } from './deliverUpload';
+import { type Delivery, deliverUpload } from './deliverUpload';
 
 const { l10n } = vscode;
 
@@ -23,17 +24,18 @@ const LAST_REGION = 'linodeImages.lastRegion';
 export interface UploadImageOptions {
   readonly uploads: Uploads;
   readonly regions: RegionStore;
+  readonly notes: Pick<UploadNotes, 'add' | 'remove'>;
   /** Remembers the region that was used last. */
   readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
-  /** Resolves when somebody is signed in; asks where nobody is. */
-  ensureSignedIn(): Promise<void>;
+  /** Gives the id of the account that is signed in; asks where none is. */
+  ensureSignedIn(): Promise<string>;
   /** Shows the image in the tree. */
   reveal(imageId: string): Promise<void>;
 }
 
 /**
  * Uploads files. From the Explorer it is given them, from a region's row the place; what is missing
- * is asked for. Several files go one after the other, each with its own questions.
+ * is asked for, for one file after the other, while those before are on their way.
  */
 export async function uploadImage(
   options: UploadImageOptions,
@@ -41,7 +43,16 @@ export async function uploadImage(
   selection: unknown,
 ): Promise<void> {
   const files = givenFiles(target, selection) ?? (await chooseFiles());
-  for (const file of files) await uploadFile(options, file, regionOf(target));
+  for (const file of files) await options.uploads.files.open(pathOf(file)); // Fail before asking.
+  const deliveries: Promise<void>[] = [];
+  try {
+    for (const file of files) {
+      const delivery = await prepare(options, file, regionOf(target));
+      deliveries.push(deliverUpload(options, delivery));
+    }
+  } finally {
+    await Promise.all(deliveries);
+  }
 }
 
 function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
@@ -66,18 +77,19 @@ async function chooseFiles(): Promise<readonly vscode.Uri[]> {
   return files;
 }
 
-async function uploadFile(
+/** Asks for what is missing, and makes the empty image. */
+async function prepare(
   options: UploadImageOptions,
   file: vscode.Uri,
   region: string | undefined,
-): Promise<void> {
+): Promise<Delivery> {
   const { uploads, memory } = options;
   const path = pathOf(file);
-  const { name } = await uploads.files.open(path);
-  await options.ensureSignedIn();
-  const { slot, upload } = await askAndCreate(options, { fileName: name, region });
+  const { name: fileName } = await uploads.files.open(path);
+  const accountId = await options.ensureSignedIn();
+  const { slot, upload } = await askAndCreate(options, { fileName, region });
   await memory.update(LAST_REGION, upload.region);
-  await deliverUpload(options, { slot, path, fileName: name, region: upload.region });
+  return { accountId, slot, path, fileName, region: upload.region };
 }
 
 /** Files of virtual file systems are on no disk from which they could be streamed. */

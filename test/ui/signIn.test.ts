@@ -43,7 +43,7 @@ describe('Signing in', function () {
 
   it('shows every field of an image in its tooltip', async () => {
     const { ui } = workbench;
-    const tooltip = await ui.sideBar.tooltip('web-base-2026-11');
+    const tooltip = await ui.sideBar.tooltip('web-base-2026-11', 'Created by');
     for (const text of [
       'private/',
       'available',
