@@ -13,6 +13,7 @@ import { ImageWatch } from './core/imageWatch';
 import { ListRefresh } from './core/listRefresh';
 import { RegionStore } from './core/regionStore';
 import { ActiveUploads } from './core/upload/activeUploads';
+import type { Uploads } from './core/upload/uploadImage';
 import { createImageFiles } from './files/imageFile';
 import { Accounts } from './host/accounts';
 import { onDidChangeProxySettings, proxySettings } from './host/network';
@@ -30,7 +31,10 @@ import { showUploadStatus } from './views/uploadStatusBar';
 /** Makes the parts, connects them, and hands them to VS Code. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });
-  const accounts = new Accounts(context.secrets, log);
+  const accounts = new Accounts(context.secrets, {
+    log,
+    apiOrigin: () => settings.apiUrl().origin,
+  });
   const agent = createAgent(proxySettings());
   const connection = {
     get apiUrl() {
@@ -42,12 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     clock,
   };
-  // What runs by itself never asks; what the user asked for may ask for another token and go on.
+  // What runs by itself never asks for a token; what the user asked for may, and then goes on.
   const quiet = createLinodeClient(connection, accounts);
-  const asking = createLinodeClient(
-    connection,
-    askingCredentials(accounts, () => signInNow()),
-  );
   const signInNow = () => signIn({ accounts, api: quiet.account });
 
   const store = new ImageStore({ api: quiet.images, session: accounts, clock, log });
@@ -56,13 +56,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const listRefresh = new ListRefresh({ store, clock });
   const following = { store, clock, log };
   const watch = new ImageWatch({ ...following, images: quiet.images, events: quiet.events });
-  const uploads = {
-    images: asking.images,
-    files: createImageFiles(),
-    uploader: createObjectStorage({ dispatcher: connection.dispatcher, clock, log }),
-    watch: new ImageWatch({ ...following, images: asking.images, events: quiet.events }),
-    store,
-    active,
+  const files = createImageFiles();
+  const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
+  const uploadsOf = (accountId: string): Uploads => {
+    const credentials = askingCredentials({ accounts, accountId, signIn: signInNow });
+    const { images } = createLinodeClient(connection, credentials);
+    const follower = new ImageWatch({ ...following, images, events: quiet.events });
+    return { images, files, uploader, store, watch: follower, active };
   };
   const views = new ImagesViews({
     ...{ store, session: accounts, regions, active, listRefresh, watch, clock },
@@ -70,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const notes = new UploadNotes(context.globalState);
   const upload = {
-    ...{ uploads, regions, notes, memory: context.globalState },
+    ...{ files, uploadsOf, active, store, regions, notes, memory: context.globalState },
     ensureSignedIn: () => ensureSignedIn(accounts, signInNow),
     reveal: (imageId: string) => views.reveal(imageId),
   };
@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
       'linodeImages.uploadImage': (target, selection) => uploadImage(upload, target, selection),
       'linodeImages.uploadImageHere': (target) => uploadImage(upload, target, undefined),
       'linodeImages.uploadFile': (target, selection) => uploadImage(upload, target, selection),
-      'linodeImages.cancelUpload': (target) => cancelUpload(uploads, target),
+      'linodeImages.cancelUpload': (target) => cancelUpload(upload, target),
       'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
       'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
       'linodeImages.copyImageId': (target) => copyImageId(store, target),
@@ -93,10 +93,10 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   context.subscriptions.push(
     ...[log, accounts, store, listRefresh, watch, views, commands, showUploadStatus(active)],
-    watchForInterrupted(uploads, notes),
+    watchForInterrupted(upload),
     { dispose: () => agent.dispose() },
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
-    onDidChangeSetting(SettingKey.apiUrl, () => store.startOver()),
+    onDidChangeSetting(SettingKey.apiUrl, () => void accounts.load().then(() => store.startOver())),
     onDidChangeSetting(SettingKey.showDeprecated, () => views.refresh()),
   );
   void accounts.load();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  CancelledError,
   ImageFailedError,
   ImageFileError,
   isCancellation,
@@ -9,18 +10,20 @@ import {
 import type { Image } from '../core/image';
 import type { UploadSlot } from '../core/ports';
 import { percentOf } from '../core/upload/activeUploads';
-import { awaitImage, discardImage, sendFile, type Uploads } from '../core/upload/uploadImage';
+import { awaitImage, sendFile, type Uploads } from '../core/upload/uploadImage';
 import { type ReportProgress, withCancellableProgress } from '../host/progress';
 import { settings } from '../host/settings';
 import { errorText } from '../words/errorText';
 import { progressFacts } from '../words/progress';
 import { waitsText } from '../words/waits';
+import { deleteEmptyImage } from './deleteEmptyImage';
 import type { UploadImageOptions } from './uploadImage';
 
 const { l10n } = vscode;
 
 export interface Delivery {
   readonly accountId: string;
+  readonly uploads: Uploads;
   readonly slot: UploadSlot;
   readonly path: string;
   readonly fileName: string;
@@ -55,18 +58,18 @@ export async function deliverUpload(
 
 async function deliverUntilDone(options: UploadImageOptions, delivery: Delivery): Promise<void> {
   for (let from: Phase | 'end' = 'sending'; from !== 'end'; ) {
-    const outcome: Outcome = await tryOnce(options.uploads, delivery, from);
+    const outcome: Outcome = await tryOnce(delivery, from);
     if (outcome.kind === 'available') return tellAvailable(options, outcome.image, delivery);
-    from = await offerNext(options.uploads, delivery, outcome);
+    from = await offerNext(delivery, outcome);
   }
 }
 
 /** One notification from the first byte until the image is available. */
-function tryOnce(uploads: Uploads, delivery: Delivery, from: Phase): Promise<Outcome> {
+function tryOnce(delivery: Delivery, from: Phase): Promise<Outcome> {
   const title = l10n.t('Uploading {0} to {1}', delivery.fileName, delivery.region);
   return withCancellableProgress({
     title,
-    run: (report, signal) => deliver(uploads, delivery, { from, report, signal }),
+    run: (report, signal) => deliver(delivery, { from, report, signal }),
   });
 }
 
@@ -77,8 +80,7 @@ interface Try {
 }
 
 async function deliver(
-  uploads: Uploads,
-  { slot, path, fileName }: Delivery,
+  { uploads, slot, path, fileName }: Delivery,
   { from, report, signal }: Try,
 ): Promise<Outcome> {
   const { active } = uploads;
@@ -92,7 +94,7 @@ async function deliver(
     percent = percentOf(progress);
     report(progressFacts(progress).join(', '), percent);
   });
-  active.begin(id, () => abort.abort(signal.reason));
+  active.begin(id, () => abort.abort(new CancelledError()));
   try {
     if (phase === 'sending') await sendFile(uploads, { slot, path, signal: stop });
     else active.processing(id, fileName);
@@ -123,11 +125,7 @@ async function tellAvailable(
 type Stopped = Extract<Outcome, { kind: 'stopped' }>;
 
 /** Says how it stopped and what is left of it, and lets the user choose what comes next. */
-async function offerNext(
-  uploads: Uploads,
-  delivery: Delivery,
-  stopped: Stopped,
-): Promise<Phase | 'end'> {
+async function offerNext(delivery: Delivery, stopped: Stopped): Promise<Phase | 'end'> {
   const { message, again, canDelete } = stoppedWords(delivery, stopped);
   const remove = l10n.t('Delete Image');
   const buttons = [...(again ? [again.button] : []), ...(canDelete ? [remove] : [])];
@@ -137,7 +135,7 @@ async function offerNext(
   const chosen = await show(message, ...buttons);
   if (chosen === undefined) return 'end';
   if (again && chosen === again.button) return again.from;
-  await discardImage(uploads, delivery.slot.image.id);
+  await deleteEmptyImage(delivery.uploads, delivery.slot.image);
   return 'end';
 }
 

@@ -1,36 +1,36 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
-import { discardImage, type Uploads } from '../core/upload/uploadImage';
-import type { UploadNote, UploadNotes } from '../host/uploadNotes';
+import type { UploadNote } from '../host/uploadNotes';
 import { waitsText } from '../words/waits';
+import { deleteEmptyImage } from './deleteEmptyImage';
+import type { UploadImageOptions } from './uploadImage';
 
 const { l10n } = vscode;
 
 /** Says, once the images are listed, which uploads stopped with their window and what is left of them. */
-export function watchForInterrupted(uploads: Uploads, notes: UploadNotes): Disposable {
-  return uploads.store.onDidChange(({ kind, last }) => {
+export function watchForInterrupted(options: UploadImageOptions): Disposable {
+  return options.store.onDidChange(({ kind, last }) => {
     if (kind === 'ready' && last.accountId !== undefined) {
-      void tellInterrupted(uploads, notes, last.accountId);
+      void tellInterrupted(options, last.accountId);
     }
   });
 }
 
-async function tellInterrupted(
-  uploads: Uploads,
-  notes: UploadNotes,
-  accountId: string,
-): Promise<void> {
-  const interrupted = await notes.takeInterrupted(accountId);
-  await Promise.all(interrupted.map((note) => tell(uploads, note)));
+async function tellInterrupted(options: UploadImageOptions, accountId: string): Promise<void> {
+  const interrupted = await options.notes.takeInterrupted(accountId);
+  await Promise.all(interrupted.map((note) => tell(options, note)));
 }
 
-async function tell(uploads: Uploads, { fileName, imageId }: UploadNote): Promise<void> {
-  const image = uploads.store.find(imageId);
+async function tell(
+  { store, uploadsOf }: UploadImageOptions,
+  { accountId, fileName, imageId }: UploadNote,
+): Promise<void> {
+  const image = store.find(imageId);
   if (image?.status !== 'pending_upload') return;
   const remove = l10n.t('Delete Image');
   const stopped = l10n.t('The upload of {0} stopped when its window was closed.', fileName);
   const message = `${stopped} ${waitsText(image)}`;
   if ((await vscode.window.showWarningMessage(message, remove)) === remove) {
-    await discardImage(uploads, imageId);
+    await deleteEmptyImage(uploadsOf(accountId), image);
   }
 }
