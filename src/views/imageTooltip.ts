@@ -28,7 +28,7 @@ function links(image: Image): readonly string[] {
 
 /** Text of the API is text, not Markdown; a bar or a line break would end the cell. */
 function cell(text: string): string {
-  return new vscode.MarkdownString()
+  return new vscode.MarkdownString('', true)
     .appendText(text)
     .value.replaceAll('|', '\\|')
     .replace(/\s*\n\s*/g, ' ');
