@@ -6,8 +6,13 @@ import { type Deed, describe, type Prompt } from './scriptedUser';
 type Meanwhile = () => unknown;
 
 /** Reads a message and presses one of its buttons. */
-export function presses(button: string, message: RegExp | string): Deed {
+export function presses(
+  button: string,
+  message: RegExp | string,
+  meanwhile: Meanwhile = () => {},
+): Deed {
   return reads(`press [${button}]`, message, (buttons) => {
+    meanwhile();
     assert.ok(buttons.includes(button), `There is no [${button}], only [${buttons.join('] [')}]`);
     return button;
   });
@@ -54,6 +59,17 @@ export function types(text: string, prompt: RegExp, meanwhile: Meanwhile = () =>
   };
 }
 
+/** Accepts a box as it is, with that text in it. */
+export function keeps(text: string, prompt: RegExp): Deed {
+  return {
+    name: `keep “${text}” in the box ${prompt}`,
+    answer: async (shown) => {
+      assert.equal(boxOf(shown, prompt).value, text);
+      await accept();
+    },
+  };
+}
+
 /** Types a text that is refused: the box stays open for the next deed. */
 export function typesInVain(text: string, prompt: RegExp, refusal: RegExp | string): Deed {
   return {
@@ -61,7 +77,7 @@ export function typesInVain(text: string, prompt: RegExp, refusal: RegExp | stri
     staysOpen: true,
     answer: async (shown) => {
       const box = boxOf(shown, prompt);
-      const refused = nextRefusal(box);
+      const refused = nextText(box, 'validationMessage');
       box.value = text;
       await accept();
       const said = await refused;
@@ -80,6 +96,21 @@ export function picks(label: string, prompt: RegExp, meanwhile: Meanwhile = () =
       await meanwhile();
       pick.activeItems = [itemOf(pick, label)];
       await accept();
+    },
+  };
+}
+
+/** Takes an item that is refused, with the reason in place of the question: the choice stays open. */
+export function picksInVain(label: string, prompt: RegExp, refusal: string): Deed {
+  return {
+    name: `pick “${label}” in vain at ${prompt}`,
+    staysOpen: true,
+    answer: async (shown) => {
+      const pick = pickOf(shown, prompt);
+      const refused = nextText(pick, 'placeholder');
+      pick.activeItems = [itemOf(pick, label)];
+      await accept();
+      assert.equal(await refused, refusal);
     },
   };
 }
@@ -157,17 +188,20 @@ export function plain(label: string): string {
   return label.replace(/\$\([^)]*\)\s*/g, '');
 }
 
-/** What the box is next given to say against its value. */
-function nextRefusal(box: vscode.InputBox): Promise<string> {
+/** The text that the extension next gives to that property of an input. */
+function nextText(
+  input: vscode.QuickInput,
+  key: 'validationMessage' | 'placeholder',
+): Promise<string> {
   return new Promise((resolve) => {
-    const descriptor = accessor(box, 'validationMessage');
-    Object.defineProperty(box, 'validationMessage', {
+    const descriptor = accessor(input, key);
+    Object.defineProperty(input, key, {
       configurable: true,
-      get: () => descriptor.get?.call(box),
+      get: () => descriptor.get?.call(input),
       set: (value: unknown) => {
-        descriptor.set?.call(box, value);
+        descriptor.set?.call(input, value);
         if (typeof value !== 'string') return;
-        Reflect.deleteProperty(box, 'validationMessage');
+        Reflect.deleteProperty(input, key);
         resolve(value);
       },
     });

@@ -26,6 +26,8 @@ export class HostFixture {
     });
     afterEach(async () => {
       Object.assign(process.env, this.#env);
+      this.simulator.faults.clear();
+      this.simulator.faults.release();
       const isSignedIn = this.extension.context.get('linodeImages.signedIn') === true;
       if (isSignedIn) await this.signOut();
       await this.simulator.stop();
