@@ -14,6 +14,8 @@ export interface OpenExtension {
   readonly public: OpenView;
   /** What the extension last told VS Code's conditions. */
   readonly context: ReadonlyMap<string, unknown>;
+  /** What the host's own `fetch` sent by before the extension was active. */
+  readonly dispatchers: readonly unknown[];
 }
 
 /** An address of this machine at which nothing listens. */
@@ -23,6 +25,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 interface Seen {
   readonly views: Map<string, OpenView>;
   readonly context: Map<string, unknown>;
+  dispatchers: readonly unknown[] | undefined;
 }
 
 const KEY = Symbol.for('linodeImages.test.seen');
@@ -34,16 +37,26 @@ export async function openExtension(): Promise<OpenExtension> {
   assert.ok(extension, 'the extension is there');
   const { globalValue } = section().inspect<string>(SettingKey.apiUrl) ?? {};
   if (globalValue === undefined) await setApiUrl(NOWHERE);
+  await fetch('data:,'); // Node loads its own undici at the first fetch
+  seen.dispatchers ??= hostDispatchers();
   await extension.activate();
   const own = seen.views.get(ViewId.images);
   const open = seen.views.get(ViewId.publicImages);
   assert.ok(own && open, 'the extension has made its views');
-  return { own, public: open, context: seen.context };
+  return { own, public: open, context: seen.context, dispatchers: seen.dispatchers };
 }
 
 /** Says where the API is, as a user would in the settings; undefined: the default. */
 export async function setApiUrl(url: string | undefined): Promise<void> {
   await section().update(SettingKey.apiUrl, url, vscode.ConfigurationTarget.Global);
+}
+
+/** Where undici keeps the dispatcher of a process: the first up to undici 7, the second later. */
+export function hostDispatchers(): readonly unknown[] {
+  const slots = globalThis as Record<symbol, unknown>;
+  return ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map(
+    (name) => slots[Symbol.for(name)],
+  );
 }
 
 function section(): vscode.WorkspaceConfiguration {
@@ -54,7 +67,7 @@ function section(): vscode.WorkspaceConfiguration {
 function watchWindow(): Seen {
   const shared = globalThis as { [KEY]?: Seen };
   if (shared[KEY]) return shared[KEY];
-  const noted: Seen = { views: new Map(), context: new Map() };
+  const noted: Seen = { views: new Map(), context: new Map(), dispatchers: undefined };
   shared[KEY] = noted;
   const window = vscode.window as { createTreeView: unknown };
   const { createTreeView } = vscode.window;
