@@ -17,7 +17,8 @@ interface AccountIndex {
 }
 
 /** A token is for the API that it was made for, and is sent to no other. */
-interface StoredAccount extends Account {
+interface StoredAccount {
+  readonly account: Account;
   readonly apiOrigin: string;
 }
 
@@ -71,8 +72,8 @@ export class Accounts implements Session, Credentials {
   /** Stores the token of an account, and makes the account the current one. */
   async add(account: Account, token: SecretText): Promise<void> {
     await this.secrets.store(TOKEN_KEY + account.id, token.reveal());
-    const others = this.#index.accounts.filter(({ id }) => id !== account.id);
-    const stored = { ...account, apiOrigin: this.options.apiOrigin() };
+    const others = this.#index.accounts.filter((one) => one.account.id !== account.id);
+    const stored = { account, apiOrigin: this.options.apiOrigin() };
     await this.#write({ active: account.id, accounts: [...others, stored] });
   }
 
@@ -81,7 +82,10 @@ export class Accounts implements Session, Credentials {
     const { active, accounts } = this.#index;
     if (active === undefined) return;
     await this.secrets.delete(TOKEN_KEY + active);
-    await this.#write({ active: undefined, accounts: accounts.filter(({ id }) => id !== active) });
+    await this.#write({
+      active: undefined,
+      accounts: accounts.filter(({ account }) => account.id !== active),
+    });
   }
 
   dispose(): void {
@@ -98,18 +102,22 @@ export class Accounts implements Session, Credentials {
       this.#index = NOBODY;
       this.#credential = undefined;
     }
-    const account = this.#index.accounts.find(({ id }) => id === this.#credential?.accountId);
-    this.#state = account ? { kind: 'signedIn', account } : { kind: 'signedOut' };
+    const stored = this.#stored(this.#credential?.accountId);
+    this.#state = stored ? { kind: 'signedIn', account: stored.account } : { kind: 'signedOut' };
     if (before.kind === this.#state.kind && this.#isSame(before.credential)) return;
     this.#changes.fire(this.#state);
   }
 
   async #readCredential(): Promise<Credential | undefined> {
-    const { active: accountId, accounts } = this.#index;
-    const stored = accounts.find(({ id }) => id === accountId);
-    if (accountId === undefined || stored?.apiOrigin !== this.options.apiOrigin()) return undefined;
+    const stored = this.#stored(this.#index.active);
+    if (stored?.apiOrigin !== this.options.apiOrigin()) return undefined;
+    const accountId = stored.account.id;
     const token = await this.secrets.get(TOKEN_KEY + accountId);
     return token === undefined ? undefined : { accountId, token: new SecretText(token) };
+  }
+
+  #stored(accountId: string | undefined): StoredAccount | undefined {
+    return this.#index.accounts.find(({ account }) => account.id === accountId);
   }
 
   #isSame(before: Credential | undefined): boolean {

@@ -22,7 +22,12 @@ function groupItem({ id, group, children }: GroupNode): vscode.TreeItem {
   item.description =
     group.kind === 'region' && label !== group.region ? `${group.region} · ${count}` : count;
   item.contextValue = `group.${group.kind}`;
-  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} images', label, count) };
+  item.accessibilityInformation = {
+    label:
+      children.length === 1
+        ? vscode.l10n.t('{0}, 1 image', label)
+        : vscode.l10n.t('{0}, {1} images', label, count),
+  };
   return item;
 }
 

@@ -114,11 +114,9 @@ export class ImagesViews implements Disposable {
     if (session.state.kind === 'unknown') return undefined;
     if (session.state.kind === 'signedOut') return [];
     const { last, kind } = store.state;
-    if (!last) return kind === 'loading' ? undefined : [];
-    return groupOwnImages(last.images, {
-      accountId: session.state.account.id,
-      regions: regions.known,
-    });
+    const accountId = session.state.account.id;
+    if (last?.accountId !== accountId) return kind === 'loading' ? undefined : [];
+    return groupOwnImages(last.images, { accountId, regions: regions.known });
   }
 
   #publicGroups(): readonly GroupNode[] | undefined {

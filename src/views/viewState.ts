@@ -25,7 +25,9 @@ export function viewState(state: ImagesState, session: SessionState): ViewState 
   if (session.kind === 'unknown') return 'loading';
   if (state.kind === 'failed') return failedState(state.error);
   if (session.kind === 'signedOut') return 'signedOut';
-  return state.kind === 'loading' && !state.last ? 'loading' : 'ready';
+  return state.kind === 'loading' && state.last?.accountId !== session.account.id
+    ? 'loading'
+    : 'ready';
 }
 
 function failedState(error: unknown): ViewState {

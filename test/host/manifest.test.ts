@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { openExtension } from '../support/openExtension';
 
 interface Manifest {
   readonly contributes?: {
@@ -34,7 +35,7 @@ describe('package.json', () => {
 
   before(async () => {
     assert.ok(extension, 'the extension is loaded');
-    await extension.activate();
+    await openExtension();
   });
 
   it('has every command registered once the extension is active', async () => {

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { SecretText } from '../../src/core/secretText';
+import type { SessionState } from '../../src/core/session';
+import { Accounts } from '../../src/host/accounts';
+import { account } from '../support/builders';
+import { MemoryLog } from '../support/memoryLog';
+import { MemorySecrets } from '../support/memorySecrets';
+import { settled } from '../support/settled';
+
+const TOKEN = new SecretText('first-token');
+const OTHER = new SecretText('other-token');
+
+describe('the accounts in the secret storage', () => {
+  let secrets: MemorySecrets;
+  let log: MemoryLog;
+  let here: Accounts;
+  let elsewhere: Accounts;
+  let told: SessionState[];
+
+  const open = (apiOrigin = 'https://api.linode.com') =>
+    new Accounts(secrets, { log, apiOrigin: () => apiOrigin });
+
+  beforeEach(async () => {
+    secrets = new MemorySecrets();
+    log = new MemoryLog();
+    here = open();
+    elsewhere = open();
+    await Promise.all([here.load(), elsewhere.load()]);
+    told = [];
+    elsewhere.onDidChange((state) => told.push(state));
+  });
+
+  afterEach(() => {
+    here.dispose();
+    elsewhere.dispose();
+  });
+
+  const tokenOf = async (accounts: Accounts) => (await accounts.current())?.token.reveal();
+
+  it('are unknown until they are read, then nobody', async () => {
+    const fresh = open();
+    assert.deepEqual(fresh.state, { kind: 'unknown' });
+    assert.equal(await fresh.current(), undefined);
+    assert.deepEqual(fresh.state, { kind: 'signedOut' });
+    fresh.dispose();
+  });
+
+  it('are nobody for another API, which must not get the token', async () => {
+    await here.add(account(), TOKEN);
+    const moved = open('https://api.example');
+    assert.equal(await moved.current(), undefined);
+    assert.deepEqual(moved.state, { kind: 'signedOut' });
+    moved.dispose();
+  });
+
+  it('survive the end of the window', async () => {
+    await here.add(account(), TOKEN);
+    const later = open();
+    await later.load();
+    assert.deepEqual(later.state, { kind: 'signedIn', account: account() });
+    assert.equal(await tokenOf(later), 'first-token');
+    later.dispose();
+  });
+
+  it('are followed by another window, sign-in, new token and sign-out', async () => {
+    await here.add(account(), TOKEN);
+    await settled();
+    assert.equal(await tokenOf(elsewhere), 'first-token');
+    await here.add(account(), OTHER);
+    await settled();
+    assert.equal(await tokenOf(elsewhere), 'other-token');
+    await here.removeCurrent();
+    await settled();
+    assert.equal(await tokenOf(elsewhere), undefined);
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ['signedIn', 'signedIn', 'signedOut'],
+    );
+  });
+
+  it('are told once, also to the window that made the change', async () => {
+    let changes = 0;
+    here.onDidChange(() => {
+      changes += 1;
+    });
+    await here.add(account(), TOKEN);
+    await settled();
+    assert.equal(changes, 1);
+  });
+
+  it('each have their own token; the last added is the current one', async () => {
+    await here.add(account(), TOKEN);
+    await here.add(account({ id: '2', username: 'other' }), OTHER);
+    assert.equal(await tokenOf(here), 'other-token');
+    const tokens = [...secrets.kept.values()].filter((value) => value.endsWith('-token'));
+    assert.deepEqual(tokens, ['first-token', 'other-token']);
+    await here.removeCurrent();
+    assert.equal([...secrets.kept.values()].includes('other-token'), false);
+  });
+
+  it('keep no token beside the storage of secrets, and not in their index', async () => {
+    await here.add(account(), TOKEN);
+    const index = secrets.kept.get('linodeImages.accounts') ?? '';
+    assert.match(index, /"username":"me"/);
+    assert.doesNotMatch(index, /first-token/);
+  });
+
+  it('are nobody, and a line in the log, when the storage cannot be read', async () => {
+    await here.add(account(), TOKEN);
+    secrets.unreadable = new Error('no key ring');
+    await here.load();
+    assert.deepEqual(here.state, { kind: 'signedOut' });
+    assert.deepEqual(log.lines, ['Could not read the secret storage: no key ring']);
+    secrets.unreadable = undefined;
+    await secrets.store('linodeImages.accounts', 'no JSON');
+    await here.load();
+    assert.deepEqual(here.state, { kind: 'signedOut' });
+  });
+
+  it('give another token for a refused one only when there is another', async () => {
+    await here.add(account(), TOKEN);
+    const used = await here.current();
+    assert.equal(await here.renew(used), undefined);
+    await elsewhere.add(account(), OTHER);
+    await settled();
+    assert.equal((await here.renew(used))?.token.reveal(), 'other-token');
+  });
+});

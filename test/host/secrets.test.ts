@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closes, escapes, typesInVain } from '../support/deeds';
+import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
+
+const WRONG = 'f0'.repeat(32);
+
+describe('a token', () => {
+  const fixture = new HostFixture();
+  let files: TestFiles;
+
+  beforeEach(() => {
+    files = new TestFiles();
+  });
+
+  afterEach(() => files.remove());
+
+  /** The log of the extension as its view shows it, once it holds what was logged last. */
+  async function log(): Promise<string> {
+    await vscode.commands.executeCommand('linodeImages.showLog');
+    for (;;) {
+      const changed = nextChange();
+      const text = logText();
+      if (/PUT object storage/.test(text) && /GET \/images → 401/.test(text)) return text;
+      await changed;
+    }
+  }
+
+  function logText(): string {
+    return vscode.workspace.textDocuments
+      .filter(({ uri }) => uri.scheme === 'output' && uri.path.includes('Linode Images'))
+      .map((document) => document.getText())
+      .join('\n');
+  }
+
+  function nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        for (const subscription of subscriptions) subscription.dispose();
+        resolve();
+      };
+      const subscriptions = [
+        vscode.workspace.onDidOpenTextDocument(done),
+        vscode.workspace.onDidChangeTextDocument(done),
+      ];
+    });
+  }
+
+  it('stands in no log and no setting, nor does a signed address', async () => {
+    const { faults, tokens, journal } = fixture.simulator;
+    await asUser([typesInVain(WRONG, TOKEN_BOX, /not accept/), escapes()], () =>
+      vscode.commands.executeCommand('linodeImages.signIn'),
+    );
+    await fixture.signIn();
+    const deeds = [
+      ...answersWizard({ label: 'disk', region: 'Chicago, IL' }),
+      closes('“disk” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    faults.next({ path: /\/images$/ }, { kind: 'status', status: 401, reason: 'Invalid Token' });
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    const text = await log();
+    assert.match(text, /POST \/images\/upload → 200 in \d+ ms/);
+    const created = journal.requests('POST')[0]?.answer as { upload_to?: string };
+    const signature = new URL(created.upload_to ?? '').searchParams.get('Signature') ?? '';
+    for (const secret of [tokens.minimal, WRONG]) assert.ok(!text.includes(secret));
+    assert.ok(!text.includes('Signature=') && !(signature && text.includes(signature)));
+    assert.doesNotMatch(text, /Bearer|authorization/i);
+    const settings = JSON.stringify(vscode.workspace.getConfiguration());
+    assert.ok(!settings.includes(tokens.minimal));
+  });
+
+  it('is sent nowhere but to the API', async () => {
+    await fixture.signIn();
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    const sent = fixture.simulator.journal.entries.filter(
+      ({ headers }) => headers['authorization'],
+    );
+    assert.ok(sent.length > 0);
+    for (const { target, path } of sent) assert.match(`${target} ${path}`, /^api \/v4beta\//);
+  });
+
+  it('is not sent to an address that is neither https nor this machine', async () => {
+    await fixture.signIn();
+    const settings = vscode.workspace.getConfiguration('linodeImages');
+    await settings.update('apiUrl', 'http://images.example', vscode.ConfigurationTarget.Global);
+    fixture.simulator.journal.clear();
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    const { own } = fixture.extension;
+    assert.match(
+      own.view.message ?? '',
+      /The setting “linodeImages\.apiUrl” must be an https address\./,
+    );
+    assert.deepEqual(fixture.simulator.journal.entries, []);
+    await settings.update('apiUrl', fixture.simulator.url, vscode.ConfigurationTarget.Global);
+  });
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/core/imageGroups';
+import { HostFixture } from '../support/hostFixture';
+import type { OpenView } from '../support/openExtension';
+import { allNodes, untilTree } from '../support/treeText';
+
+/** The card of the row with that label, as Markdown. */
+async function card({ provider }: OpenView, label: string): Promise<vscode.MarkdownString> {
+  const isIt = (node: TreeNode) => node.kind === 'image' && node.image.label === label;
+  const node = (await allNodes(provider)).find(isIt);
+  assert.ok(node, `there is a row “${label}”`);
+  const item = await provider.getTreeItem(node);
+  assert.equal(item.tooltip, undefined, 'the card is made when it is asked for');
+  const { token } = new vscode.CancellationTokenSource();
+  const resolved = await provider.resolveTreeItem?.(item, node, token);
+  assert.ok(resolved?.tooltip instanceof vscode.MarkdownString);
+  return resolved.tooltip;
+}
+
+/** What a person reads: Markdown's escapes and hard spaces left out. */
+function read({ value }: vscode.MarkdownString): string {
+  return value.replace(/\\(.)/g, '$1').replaceAll('&nbsp;', ' ');
+}
+
+function momentOf(stamp: string): string {
+  const form = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Date(`${stamp}Z`).toLocaleString('en', form);
+}
+
+describe('the card of an image', () => {
+  const fixture = new HostFixture();
+
+  it('holds every field of the image', async () => {
+    const created = '2026-01-02T03:04:05';
+    const { id } = fixture.simulator.account.addImage({
+      label: 'web',
+      description: 'nginx on Debian',
+      created,
+      updated: '2026-02-03T04:05:06',
+      created_by: 'alice',
+      size: 2048,
+      tags: ['production', 'web'],
+      capabilities: ['cloud-init', 'distributed-sites'],
+      regions: [
+        { region: 'us-ord', status: 'available' },
+        { region: 'nl-ams', status: 'available' },
+        { region: 'jp-osa', status: 'replicating' },
+      ],
+    });
+    await fixture.signIn();
+    await untilTree(fixture.extension.own, /Chicago/);
+    const text = read(await card(fixture.extension.own, 'web'));
+    for (const part of [
+      '**web**',
+      'nginx on Debian',
+      `| ID | ${id} |`,
+      '| Status | available |',
+      '| Size | 2 GB, 4 GB in all regions |',
+      '| Regions | Chicago, IL (available), Amsterdam, NL (available), Osaka, JP (replicating) |',
+      '| Kind | captured or uploaded |',
+      '| Capabilities | cloud-init, distributed regions |',
+      '| Tags | production, web |',
+      `| Created | ${momentOf(created)} (Jan 2, 2026) |`,
+      '| Created by | alice |',
+      '| Updated | Feb 3, 2026',
+      'command:linodeImages.copyImageId?',
+    ]) {
+      assert.ok(
+        text.replaceAll('\u202f', ' ').includes(part.replaceAll('\u202f', ' ')),
+        `${part} in\n${text}`,
+      );
+    }
+  });
+
+  it('tells of vendor, deprecation and end of life', async () => {
+    const { public: open } = fixture.extension;
+    await untilTree(open, /Debian 13/);
+    const text = read(await card(open, 'Debian 13'));
+    assert.match(text, /\| Kind \| public \|/);
+    assert.match(text, /\| Vendor \| Debian \|/);
+    assert.match(text, /\| End of life \| \w{3} \d+, \d{4} \|/);
+    assert.doesNotMatch(text, /Cloud Manager/);
+  });
+
+  it('tells when a recovery image is deleted, and who shares', async () => {
+    const { account, clock } = fixture.simulator;
+    const expiry = new Date(clock.now() + 86_400_000).toISOString().slice(0, 19);
+    account.addImage({ label: 'lost', type: 'automatic', expiry });
+    account.addImage({
+      id: 'shared/7',
+      label: 'theirs',
+      type: 'shared',
+      image_sharing: {
+        shared_with: null,
+        shared_by: {
+          sharegroup_id: 1,
+          sharegroup_uuid: 'abc-def',
+          sharegroup_label: 'friends',
+          source_image_id: null,
+        },
+      },
+    });
+    await fixture.signIn();
+    await untilTree(fixture.extension.own, /theirs/);
+    const lost = read(await card(fixture.extension.own, 'lost'));
+    assert.match(lost, /\| Status \| expires in \d+ h \|/);
+    assert.match(lost, /\| Deleted on \| \w{3} \d+, \d{4}/);
+    assert.match(lost, /\| Kind \| recovery image of a deleted Linode \|/);
+    const theirs = read(await card(fixture.extension.own, 'theirs'));
+    assert.match(theirs, /\| Share group \| friends \(abc-def\) \|/);
+  });
+
+  it('shows text of the API as text, never as links, icons, HTML or cells', async () => {
+    const trap =
+      '[x](command:linodeImages.signOut) $(check) <b>b</b> | `c` ![i](https://example.com)';
+    fixture.simulator.account.addImage({
+      label: trap,
+      description: `${trap}\n\n# heading`,
+      tags: [trap],
+      created_by: `${trap}\nsecond`,
+    });
+    await fixture.signIn();
+    await untilTree(fixture.extension.own, /\[x\]/);
+    const markdown = await card(fixture.extension.own, trap);
+    assert.deepEqual(markdown.isTrusted, { enabledCommands: ['linodeImages.copyImageId'] });
+    assert.ok(!markdown.supportHtml);
+    const ownLinks = markdown.value.slice(markdown.value.lastIndexOf('\n'));
+    const rest = markdown.value.slice(0, markdown.value.lastIndexOf('\n'));
+    assert.doesNotMatch(ownLinks, /signOut/);
+    assert.doesNotMatch(rest, /(?<!\\)\[x/, 'links are escaped');
+    assert.doesNotMatch(rest, /(?<!\\)\$\(/, 'icons are escaped');
+    assert.doesNotMatch(rest, /(?<!\\)`/, 'code is escaped');
+    assert.doesNotMatch(rest, /^# /m, 'headings are escaped');
+    const rows = rest.split('\n').filter((line) => line.startsWith('|'));
+    for (const row of rows) assert.equal(row.match(/(?<!\\)\|/g)?.length, 3, row);
+  });
+});

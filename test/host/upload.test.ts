@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import * as vscode from 'vscode';
+import {
+  accepts,
+  choosesFiles,
+  closes,
+  escapes,
+  goesBack,
+  keeps,
+  picks,
+  picksInVain,
+  presses,
+  types,
+  typesInVain,
+} from '../support/deeds';
+import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import { allNodes, untilTree } from '../support/treeText';
+import {
+  answersWizard,
+  CLOUD_INIT,
+  DESCRIPTION,
+  LABEL,
+  REGION,
+  TAGS,
+  TestFiles,
+  uploadFile,
+} from '../support/wizard';
+
+describe('an upload', () => {
+  const fixture = new HostFixture();
+  let files: TestFiles;
+
+  beforeEach(async () => {
+    files = new TestFiles();
+    await fixture.signIn();
+  });
+
+  afterEach(() => files.remove());
+
+  const created = () => fixture.simulator.journal.requests('POST', /\/images\/upload$/);
+  const imageOf = (label: string) =>
+    fixture.simulator.account.images.find((image) => image.label === label);
+
+  it('from the Explorer brings every byte, and ends when the image is available', async () => {
+    const file = files.sample('installer.img.gz', 3);
+    const deeds = [
+      ...answersWizard({
+        label: 'installer',
+        region: 'Chicago, IL',
+        description: ' nginx on Debian ',
+        tags: 'web, production,web',
+        cloudInit: true,
+      }),
+      presses('Show', '“installer” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(file));
+    const [request] = created();
+    assert.deepEqual(request?.body, {
+      label: 'installer',
+      region: 'us-ord',
+      description: 'nginx on Debian',
+      tags: ['web', 'production'],
+      cloud_init: true,
+    });
+    const image = imageOf('installer');
+    assert.equal(image?.status, 'available');
+    const sha256 = createHash('sha256').update(fs.readFileSync(file.fsPath)).digest('hex');
+    const upload = fixture.simulator.uploads.of(image.id);
+    assert.equal(upload?.sha256, sha256);
+    assert.equal(upload?.attempts, 1);
+    const [put] = fixture.simulator.journal.requests('PUT');
+    assert.equal(put?.headers['authorization'], undefined);
+    assert.match(await untilTree(fixture.extension.own, /Chicago/), /installer \| /);
+  });
+
+  it('leaves out of the request what was left empty', async () => {
+    const deeds = [
+      ...answersWizard({ label: 'installer', region: 'Osaka, JP' }),
+      closes('“installer” is available in Osaka, JP.', 'Show'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    assert.deepEqual(created()[0]?.body, { label: 'installer', region: 'jp-osa' });
+  });
+
+  it('from a region’s row goes there without asking where', async () => {
+    fixture.simulator.account.addImage({ label: 'web' });
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    await untilTree(fixture.extension.own, /Chicago, IL/);
+    const [row] = await allNodes(fixture.extension.own.provider);
+    const deeds = [
+      choosesFiles(files.sample('installer.img.gz')),
+      ...answersWizard({ label: 'installer' }),
+      closes('“installer” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => vscode.commands.executeCommand('linodeImages.uploadImageHere', row));
+    assert.deepEqual(created()[0]?.body, { label: 'installer', region: 'us-ord' });
+  });
+
+  it('says as it is typed what cannot be, and goes back with the answers so far', async () => {
+    const deeds = [
+      typesInVain('', LABEL, 'Enter a label.'),
+      typesInVain('a/b', LABEL, /^A label cannot contain “\/”\./),
+      types('renamed', LABEL),
+      picksInVain('Houston, TX', REGION, 'Distributed regions do not hold images.'),
+      picks('Milan, IT', /^Distributed regions/),
+      types('first try', DESCRIPTION),
+      typesInVain('ab', TAGS, 'The tag “ab” must have 3 to 100 characters.'),
+      goesBack(),
+      keeps('first try', DESCRIPTION),
+      types('', TAGS),
+      goesBack(),
+      keeps('', TAGS),
+      accepts('Without cloud-init', CLOUD_INIT),
+      closes('“renamed” is available in Milan, IT.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    const body = { label: 'renamed', region: 'it-mil', description: 'first try' };
+    assert.deepEqual(created()[0]?.body, body);
+  });
+
+  it('suggests the region that was used last', async () => {
+    const first = [
+      ...answersWizard({ label: 'one', region: 'Miami, FL' }),
+      closes('“one” is available in Miami, FL.'),
+    ];
+    await asUser(first, () => uploadFile(files.sample('one.img.gz')));
+    const second = [keeps('two', LABEL), accepts('Miami, FL', REGION), escapes()];
+    await asUser(second, () => uploadFile(files.sample('two.img.gz')));
+    assert.equal(created().length, 1);
+  });
+
+  it('of several files asks for each, one after the other', async () => {
+    const selection = [files.sample('one.img.gz'), files.sample('two.img.gz')];
+    const deeds = [
+      ...answersWizard({ label: 'one', region: 'Chicago, IL' }),
+      closes('“one” is available in Chicago, IL.'),
+      ...answersWizard({ label: 'two', region: 'Osaka, JP' }),
+      closes('“two” is available in Osaka, JP.'),
+    ];
+    await asUser(deeds, () => uploadFile(selection[0] as vscode.Uri, selection));
+    assert.ok(imageOf('one') && imageOf('two'));
+  });
+
+  it('that is left at any question leaves everything as it was', async () => {
+    const file = files.sample('one.img.gz');
+    const upload = () => uploadFile(file);
+    await asUser([escapes()], upload);
+    await asUser([keeps('one', LABEL), escapes()], upload);
+    const last = answersWizard({ label: 'one', region: 'Chicago, IL' }).slice(0, -1);
+    await asUser([...last, escapes()], upload);
+    await asUser([choosesFiles()], () =>
+      vscode.commands.executeCommand('linodeImages.uploadImage'),
+    );
+    assert.deepEqual(created(), []);
+  });
+
+  it('asks a user who is signed out to sign in, and goes on', async () => {
+    await fixture.signOut();
+    const deeds = [
+      types(fixture.simulator.tokens.minimal, TOKEN_BOX),
+      closes('Signed in to Linode as “my-team”.'),
+      ...answersWizard({ label: 'installer', region: 'Chicago, IL' }),
+      closes('“installer” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+  });
+
+  it('offers to sign in again when the token is refused in mid-work, and then finishes', async () => {
+    const { tokens } = fixture.simulator;
+    const meanwhile = () => tokens.revoke(tokens.minimal);
+    const deeds = [
+      ...answersWizard({ label: 'installer', region: 'Chicago, IL', meanwhile }),
+      presses('Sign In Again', 'Linode no longer accepts the token of “my-team”.'),
+      types(tokens.full, TOKEN_BOX),
+      closes('Signed in to Linode as “my-team”.'),
+      closes('“installer” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    assert.deepEqual(
+      created().map(({ status }) => status),
+      [401, 200],
+    );
+  });
+
+  it('ends in silence when the user does not want to sign in again', async () => {
+    const { tokens } = fixture.simulator;
+    const meanwhile = () => tokens.revoke(tokens.minimal);
+    const deeds = [
+      ...answersWizard({ label: 'installer', region: 'Chicago, IL', meanwhile }),
+      closes('Linode no longer accepts the token of “my-team”.', 'Sign In Again'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    assert.equal(imageOf('installer'), undefined);
+  });
+
+  it('offers another token to one that may not write images, and then finishes', async () => {
+    await fixture.signOut();
+    const { tokens } = fixture.simulator;
+    await fixture.signIn(tokens.imagesReadOnly);
+    const deeds = [
+      ...answersWizard({ label: 'installer', region: 'Chicago, IL' }),
+      presses(
+        'Use Another Token',
+        'This token may not do that. Create one with the scope “Images: Read/Write”.',
+      ),
+      types(tokens.minimal, TOKEN_BOX),
+      closes('Signed in to Linode as “my-team”.'),
+      closes('“installer” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+  });
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { closes } from '../support/deeds';
+import { HostFixture } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import { TestFiles, uploadFile } from '../support/wizard';
+
+describe('a file that cannot be uploaded', () => {
+  const fixture = new HostFixture();
+  let files: TestFiles;
+
+  beforeEach(async () => {
+    files = new TestFiles();
+    await fixture.signIn();
+  });
+
+  afterEach(() => files.remove());
+
+  async function isRefused(file: vscode.Uri, why: string | RegExp): Promise<void> {
+    const message =
+      typeof why === 'string'
+        ? `Could not upload the image: ${path.basename(file.path)} ${why}`
+        : why;
+    await asUser([closes(message, 'Show Log')], () => uploadFile(file));
+    assert.deepEqual(fixture.simulator.journal.requests('POST'), []);
+  }
+
+  it('is one that is not compressed with gzip', () =>
+    isRefused(
+      files.write('disk.img.gz', 'plain text'),
+      'is not compressed with gzip. Linode takes raw disk images that are: compress it with “gzip”, then upload the .img.gz file.',
+    ));
+
+  it('is an empty one', () => isRefused(files.write('disk.img.gz', ''), 'is empty.'));
+
+  it('is a folder', () => isRefused(vscode.Uri.file(files.folder), 'is not a file.'));
+
+  it('is one that is not there any more', () =>
+    isRefused(vscode.Uri.file(path.join(files.folder, 'gone.img.gz')), 'is not there any more.'));
+
+  it('is one of more than 5 GB', async () => {
+    const file = files.broken('disk.img.gz', 100);
+    fs.truncateSync(file.fsPath, 6 * 1024 ** 3);
+    await isRefused(file, 'is too large (6 GB). Linode takes at most 5 GB compressed.');
+  });
+
+  it('is one that cannot be read', async () => {
+    const file = path.join(files.folder, 'loop.img.gz');
+    fs.symlinkSync(file, file);
+    await isRefused(
+      vscode.Uri.file(file),
+      /^Could not upload the image: loop\.img\.gz cannot be read \(ELOOP: .+\)\.$/,
+    );
+  });
+
+  it('is one that is on no disk of this machine', () =>
+    isRefused(
+      vscode.Uri.parse('untitled:/disk.img.gz'),
+      'is not on a disk of this machine. Save it to one first.',
+    ));
+});

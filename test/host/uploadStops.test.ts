@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import * as vscode from 'vscode';
+import { SECTION, SettingKey } from '../../src/manifest';
+import { closes, keeps, picks, presses } from '../support/deeds';
+import { HostFixture } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import { allNodes, untilTree } from '../support/treeText';
+import {
+  answersWizard,
+  CLOUD_INIT,
+  DESCRIPTION,
+  LABEL,
+  REGION,
+  TAGS,
+  TestFiles,
+  uploadFile,
+} from '../support/wizard';
+
+const WAITS = 'The empty image “disk” waits for its data until .+\\.';
+const ANSWERS = { label: 'disk', region: 'Chicago, IL' };
+const HOUR_MS = 3_600_000;
+
+describe('an upload that stops', () => {
+  const fixture = new HostFixture();
+  let files: TestFiles;
+
+  beforeEach(async () => {
+    files = new TestFiles();
+    await fixture.signIn();
+  });
+
+  afterEach(() => files.remove());
+
+  const created = () => fixture.simulator.journal.requests('POST', /\/images\/upload$/);
+  const disk = () =>
+    fixture.simulator.account.images.find((image) => image.label.startsWith('disk'));
+
+  /** The row of the image that takes the upload. */
+  async function row() {
+    const { own } = fixture.extension;
+    await untilTree(own, /\n {2}disk \| uploading/);
+    const nodes = await allNodes(own.provider);
+    const found = nodes.find((node) => node.kind === 'image' && node.image.label === 'disk');
+    assert.ok(found, 'the upload has a row');
+    return found;
+  }
+
+  describe('because the user cancels', () => {
+    /** Cancels in the middle, by the row's button. */
+    async function cancelled(...deeds: Parameters<typeof asUser>[0]): Promise<void> {
+      const { faults, uploads } = fixture.simulator;
+      faults.next({ method: 'PUT', target: 'storage' }, { kind: 'stall', afterBytes: 1_000_000 });
+      await asUser([...answersWizard(ANSWERS), ...deeds], async () => {
+        const done = uploadFile(files.broken('disk.img.gz', 60_000_000));
+        await uploads.received(1_000_000);
+        await vscode.commands.executeCommand('linodeImages.cancelUpload', await row());
+        await done;
+      });
+    }
+
+    it('sends no more bytes, and deletes the empty image on demand', async () => {
+      const message = new RegExp(`^The upload of disk.img.gz is cancelled. ${WAITS}$`);
+      await cancelled(presses('Delete Image', message));
+      assert.equal(disk(), undefined);
+      const [put] = fixture.simulator.journal.requests('PUT');
+      assert.ok((put?.bytes ?? 0) < 60_000_000, `${put?.bytes} bytes`);
+      assert.doesNotMatch(await untilTree(fixture.extension.own, /^/), /disk/);
+    });
+
+    it('keeps the empty image, and says until when, when nothing is chosen', async () => {
+      await cancelled(closes(/is cancelled/, 'Send Again', 'Delete Image'));
+      assert.equal(disk()?.status, 'pending_upload');
+      assert.match(
+        await untilTree(fixture.extension.own, /waiting/),
+        /disk \| waiting for data · 24 h left/,
+      );
+    });
+  });
+
+  it('with a cut connection can be sent again, into the same image', async () => {
+    fixture.simulator.faults.next(
+      { method: 'PUT', target: 'storage' },
+      { kind: 'cut', afterBytes: 100_000 },
+    );
+    const message = new RegExp(`^The upload of disk.img.gz stopped at \\d+%: .+ ${WAITS}$`);
+    const deeds = [
+      ...answersWizard(ANSWERS),
+      presses('Send Again', message),
+      closes('“disk” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz', 3)));
+    assert.equal(created().length, 1);
+    assert.equal(fixture.simulator.uploads.of(disk()?.id ?? '')?.attempts, 2);
+    assert.equal(disk()?.status, 'available');
+  });
+
+  it('with a refusal of the store tells it in the store’s words', async () => {
+    fixture.simulator.faults.next(
+      { method: 'PUT', target: 'storage' },
+      { kind: 'status', status: 503, reason: 'Please reduce your request rate.' },
+    );
+    const message = /stopped at \d+%: Please reduce your request rate\. The empty image/;
+    const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    assert.equal(disk(), undefined);
+  });
+
+  it('because the file changes is never sent whole', async () => {
+    const file = files.broken('disk.img.gz', 30_000_000);
+    const { faults } = fixture.simulator;
+    const held = faults.next({ method: 'PUT', target: 'storage' }, { kind: 'hold' });
+    const message =
+      /stopped at \d+%: disk\.img\.gz changed while it was sent\. Nothing of it was kept\. The empty/;
+    const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
+    await asUser(deeds, async () => {
+      const done = uploadFile(file);
+      await held.met;
+      fs.appendFileSync(file.fsPath, 'one more');
+      faults.release();
+      await done;
+    });
+    assert.equal(disk(), undefined);
+    const [put] = fixture.simulator.journal.requests('PUT');
+    assert.ok((put?.bytes ?? 0) < 30_000_000, `${put?.bytes} bytes`);
+  });
+
+  describe('after the last byte', () => {
+    it('tells why the image could not be made, when it has vanished', async () => {
+      const message =
+        'Could not use disk.img.gz: Linode could not decompress it. Check the file with “gzip -t” and upload it again.';
+      const deeds = [...answersWizard(ANSWERS), closes(message)];
+      await asUser(deeds, () => uploadFile(files.broken('disk.img.gz', 1000)));
+      assert.equal(disk(), undefined);
+    });
+
+    it('tells why, and offers to delete the image, when it stays', async () => {
+      fixture.simulator.behaviour.failedUpload = 'stays';
+      fixture.simulator.behaviour.maxUncompressedMb = 1;
+      const message =
+        /^Could not use disk\.img\.gz: It is too large when uncompressed \(\d+ MB, limit 6,144 MB\)\.$/;
+      const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
+      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz', 3)));
+      assert.equal(disk(), undefined);
+    });
+
+    it('says so when the reason may not be read', async () => {
+      await fixture.signOut();
+      fixture.simulator.tokens.add('quiet', {
+        scopes: ['images:read_write', 'linodes:read_write'],
+      });
+      await fixture.signIn('quiet');
+      const message =
+        'Could not use disk.img.gz: Linode removed the image without giving a reason.';
+      const deeds = [...answersWizard(ANSWERS), closes(message)];
+      await asUser(deeds, () => uploadFile(files.broken('disk.img.gz', 1000)));
+    });
+
+    it('claims nothing when the wait was too short, and goes on waiting on demand', async () => {
+      fixture.simulator.pace.processingMs = HOUR_MS;
+      await setWaitMinutes(0.001);
+      const message = 'All of disk.img.gz is sent, and Linode is still at work on “disk”.';
+      const deeds = [
+        ...answersWizard(ANSWERS),
+        closes(message, 'Keep Waiting', 'Delete Image'),
+        ...answersWizard(ANSWERS),
+        presses('Keep Waiting', message, () => fixture.simulator.clock.advance(HOUR_MS)),
+        closes('“disk” is available in Chicago, IL.'),
+      ];
+      await asUser(deeds, async () => {
+        const file = files.sample('disk.img.gz');
+        await uploadFile(file);
+        assert.equal(disk()?.status, 'pending_upload');
+        await uploadFile(file);
+      });
+      await setWaitMinutes(undefined);
+    });
+  });
+
+  describe('before the first byte', () => {
+    it('because the API refuses an answer lets the user change it', async () => {
+      fixture.simulator.faults.next(
+        { method: 'POST' },
+        { kind: 'status', status: 400, reason: 'The region cannot hold images' },
+      );
+      const deeds = [
+        ...answersWizard({ ...ANSWERS, description: 'first' }),
+        presses('Change…', 'Could not create “disk”. Linode says: The region cannot hold images.'),
+        keeps('disk', LABEL),
+        picks('Osaka, JP', REGION),
+        keeps('first', DESCRIPTION),
+        keeps('', TAGS),
+        picks('Without cloud-init', CLOUD_INIT),
+        closes('“disk” is available in Osaka, JP.'),
+      ];
+      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+      assert.deepEqual(
+        created().map(({ status }) => status),
+        [400, 200],
+      );
+    });
+
+    it('with a lost answer looks what was made, and never asks twice', async () => {
+      fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+      const message =
+        /^The connection was lost while “disk” was created\. Linode made an empty image \(private\/\d+\) that cannot be used\.$/;
+      const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
+      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+      assert.equal(created().length, 1);
+      assert.equal(disk(), undefined);
+    });
+
+    const nothingMade = [
+      [
+        'a cut connection',
+        { kind: 'cut', afterBytes: 0 },
+        /: Linode cannot be reached \(.+\)\. Check the connection and try again\.$/,
+      ],
+      [
+        'HTML instead of JSON',
+        { kind: 'html502' },
+        /: The answer did not come from Linode’s API\. A proxy or a sign-in page/,
+      ],
+      [
+        'maintenance',
+        { kind: 'maintenance' },
+        /: Linode’s API is closed for maintenance\. Try again later\.$/,
+      ],
+    ] as const;
+    for (const [name, fault, why] of nothingMade) {
+      it(`with ${name} says so, and asks once`, async () => {
+        fixture.simulator.faults.next({ method: 'POST' }, fault);
+        const deeds = [...answersWizard(ANSWERS), closes(why, 'Show Log')];
+        await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+        assert.equal(created().length, 1);
+        assert.equal(disk(), undefined);
+      });
+    }
+  });
+
+  async function setWaitMinutes(value: number | undefined): Promise<void> {
+    const target = vscode.ConfigurationTarget.Global;
+    await vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, value, target);
+  }
+});

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
+import { closes, types } from './deeds';
+import { type OpenExtension, openExtension, setApiUrl } from './openExtension';
+import { asUser } from './scriptedUser';
+
+export const TOKEN_BOX = /^Paste a personal access token/;
+
+/** The running extension beside a simulator of its own for every test of a suite; nobody is signed in. */
+export class HostFixture {
+  simulator!: Simulator;
+  extension!: OpenExtension;
+  readonly #env = { ...process.env };
+
+  constructor(options: () => SimulatorOptions = () => ({})) {
+    beforeEach(async () => {
+      process.env['LINODE_CLI_CONFIG'] = path.join(__dirname, 'no-such-file');
+      delete process.env['LINODE_TOKEN'];
+      delete process.env['LINODE_CLI_TOKEN'];
+      this.simulator = await startSimulator(options());
+      const listed = this.simulator.journal.next(({ path: asked }) => asked.endsWith('/images'));
+      await setApiUrl(this.simulator.url);
+      this.extension = await openExtension();
+      await listed;
+    });
+    afterEach(async () => {
+      Object.assign(process.env, this.#env);
+      this.simulator.faults.clear();
+      this.simulator.faults.release();
+      const isSignedIn = this.extension.context.get('linodeImages.signedIn') === true;
+      if (isSignedIn) await this.signOut();
+      await this.simulator.stop();
+    });
+  }
+
+  async signIn(token: string = this.simulator.tokens.minimal): Promise<void> {
+    await asUser([types(token, TOKEN_BOX), closes(/^Signed in to Linode as “.+”/)], () =>
+      vscode.commands.executeCommand('linodeImages.signIn'),
+    );
+  }
+
+  async signOut(): Promise<void> {
+    await asUser([closes(/^Signed out\./)], () =>
+      vscode.commands.executeCommand('linodeImages.signOut'),
+    );
+  }
+}

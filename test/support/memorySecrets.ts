@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+
+/** VS Code's secret storage as two windows share it: each hears of what the other writes. */
+export class MemorySecrets
+  implements Pick<vscode.SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>
+{
+  readonly kept = new Map<string, string>();
+  readonly #changes = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  readonly onDidChange = this.#changes.event;
+  /** When set, reading throws it, as where the system has no key ring. */
+  unreadable: Error | undefined;
+
+  async get(key: string): Promise<string | undefined> {
+    if (this.unreadable) throw this.unreadable;
+    return this.kept.get(key);
+  }
+
+  async store(key: string, value: string): Promise<void> {
+    this.kept.set(key, value);
+    this.#changes.fire({ key });
+  }
+
+  async delete(key: string): Promise<void> {
+    this.kept.delete(key);
+    this.#changes.fire({ key });
+  }
+
+  async keys(): Promise<string[]> {
+    return [...this.kept.keys()];
+  }
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/core/imageGroups';
+import { SECTION, SettingKey, ViewId } from '../../src/manifest';
+
+/** A view of the running extension, with what it shows. */
+export interface OpenView {
+  readonly provider: vscode.TreeDataProvider<TreeNode>;
+  readonly view: vscode.TreeView<TreeNode>;
+}
+
+export interface OpenExtension {
+  readonly own: OpenView;
+  readonly public: OpenView;
+  /** What the extension last told VS Code's conditions. */
+  readonly context: ReadonlyMap<string, unknown>;
+  /** What the host's own `fetch` sent by before the extension was active. */
+  readonly dispatchers: readonly unknown[];
+}
+
+/** An address of this machine at which nothing listens. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+/** What was seen when the extension made its views. Test files are bundled apart, so it is shared here. */
+interface Seen {
+  readonly views: Map<string, OpenView>;
+  readonly context: Map<string, unknown>;
+  dispatchers: readonly unknown[] | undefined;
+}
+
+const KEY = Symbol.for('linodeImages.test.seen');
+const seen = watchWindow();
+
+/** The extension, started against an API that is not there unless a test has said where it is. */
+export async function openExtension(): Promise<OpenExtension> {
+  const extension = vscode.extensions.getExtension('linode-images.linode-images');
+  assert.ok(extension, 'the extension is there');
+  const { globalValue } = section().inspect<string>(SettingKey.apiUrl) ?? {};
+  if (globalValue === undefined) await setApiUrl(NOWHERE);
+  await fetch('data:,'); // Node loads its own undici at the first fetch
+  seen.dispatchers ??= hostDispatchers();
+  await extension.activate();
+  const own = seen.views.get(ViewId.images);
+  const open = seen.views.get(ViewId.publicImages);
+  assert.ok(own && open, 'the extension has made its views');
+  return { own, public: open, context: seen.context, dispatchers: seen.dispatchers };
+}
+
+/** Says where the API is, as a user would in the settings; undefined: the default. */
+export async function setApiUrl(url: string | undefined): Promise<void> {
+  await section().update(SettingKey.apiUrl, url, vscode.ConfigurationTarget.Global);
+}
+
+/** Where undici keeps the dispatcher of a process: the first up to undici 7, the second later. */
+export function hostDispatchers(): readonly unknown[] {
+  const slots = globalThis as Record<symbol, unknown>;
+  return ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map(
+    (name) => slots[Symbol.for(name)],
+  );
+}
+
+function section(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(SECTION);
+}
+
+/** Notes the views and conditions of the extension; must run before the extension is active. */
+function watchWindow(): Seen {
+  const shared = globalThis as { [KEY]?: Seen };
+  if (shared[KEY]) return shared[KEY];
+  const noted: Seen = { views: new Map(), context: new Map(), dispatchers: undefined };
+  shared[KEY] = noted;
+  const window = vscode.window as { createTreeView: unknown };
+  const { createTreeView } = vscode.window;
+  window.createTreeView = (id: string, options: vscode.TreeViewOptions<TreeNode>) => {
+    const view = createTreeView(id, options);
+    noted.views.set(id, { provider: options.treeDataProvider, view });
+    return view;
+  };
+  const commands = vscode.commands as { executeCommand: unknown };
+  const { executeCommand } = vscode.commands;
+  commands.executeCommand = (command: string, ...rest: unknown[]) => {
+    if (command === 'setContext') noted.context.set(String(rest[0]), rest[1]);
+    return executeCommand(command, ...rest);
+  };
+  return noted;
+}

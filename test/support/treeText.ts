@@ -1,0 +1,62 @@
+import type * as vscode from 'vscode';
+import type { TreeNode } from '../../src/core/imageGroups';
+import type { OpenView } from './openExtension';
+
+/** One line a row: its label, then what stands beside it; rows of groups are indented. */
+export async function treeText({ provider }: OpenView): Promise<string> {
+  const lines = await rowsOf(provider, undefined, '');
+  return lines.join('\n');
+}
+
+/** What a screen reader says of each row. */
+export async function spokenTree({ provider }: OpenView): Promise<readonly string[]> {
+  const nodes = await allNodes(provider);
+  const items = await Promise.all(nodes.map((node) => provider.getTreeItem(node)));
+  return items.map((item) => item.accessibilityInformation?.label ?? '');
+}
+
+/** Every row, a group before its images. */
+export async function allNodes(
+  provider: vscode.TreeDataProvider<TreeNode>,
+): Promise<readonly TreeNode[]> {
+  const groups = (await provider.getChildren()) ?? [];
+  const children = await Promise.all(groups.map((group) => provider.getChildren(group)));
+  return groups.flatMap((group, at) => [group, ...(children[at] ?? [])]);
+}
+
+/** Resolves as soon as the tree, printed, fits. */
+export async function untilTree(view: OpenView, fits: RegExp): Promise<string> {
+  for (;;) {
+    const changed = nextChange(view.provider);
+    const text = await treeText(view);
+    if (fits.test(text)) return text;
+    await changed;
+  }
+}
+
+function nextChange(provider: vscode.TreeDataProvider<TreeNode>): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = provider.onDidChangeTreeData?.(() => {
+      subscription?.dispose();
+      resolve();
+    });
+  });
+}
+
+async function rowsOf(
+  provider: vscode.TreeDataProvider<TreeNode>,
+  parent: TreeNode | undefined,
+  indent: string,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const node of (await provider.getChildren(parent)) ?? []) {
+    const item = await provider.getTreeItem(node);
+    lines.push(`${indent}${labelOf(item)} | ${item.description ?? ''}`);
+    lines.push(...(await rowsOf(provider, node, `${indent}  `)));
+  }
+  return lines;
+}
+
+function labelOf({ label }: vscode.TreeItem): string {
+  return typeof label === 'string' ? label : (label?.label ?? '');
+}

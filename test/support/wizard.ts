@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { keeps, picks, types } from './deeds';
+import { writeSampleImage } from './sampleImage';
+import type { Deed } from './scriptedUser';
+
+export const LABEL = /^Label of the image$/;
+export const REGION = /^Region where the image is kept$/;
+export const DESCRIPTION = /^Description \(optional\)$/;
+export const TAGS = /^Tags, separated by commas/;
+export const CLOUD_INIT = /^Is cloud-init installed/;
+
+export interface WizardAnswers {
+  /** What is suggested; it is kept. */
+  readonly label: string;
+  /** Undefined: it is not asked for. */
+  readonly region?: string | undefined;
+  readonly description?: string;
+  readonly tags?: string;
+  readonly cloudInit?: boolean;
+  /** Happens just before the last answer. */
+  readonly meanwhile?: () => unknown;
+}
+
+/** Answers the questions of an upload, from the label to cloud-init. */
+export function answersWizard(answers: WizardAnswers): readonly Deed[] {
+  const { label, region, description = '', tags = '', cloudInit, meanwhile } = answers;
+  const choice = cloudInit ? 'With cloud-init' : 'Without cloud-init';
+  return [
+    keeps(label, LABEL),
+    ...(region === undefined ? [] : [picks(region, REGION)]),
+    types(description, DESCRIPTION),
+    types(tags, TAGS),
+    picks(choice, CLOUD_INIT, meanwhile),
+  ];
+}
+
+/** Files of a test, in a folder of their own. */
+export class TestFiles {
+  readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-'));
+
+  /** A gzip file that decompresses. */
+  sample(name: string, sizeMb?: number): vscode.Uri {
+    return vscode.Uri.file(writeSampleImage(this.folder, name, sizeMb));
+  }
+
+  write(name: string, content: string | Uint8Array): vscode.Uri {
+    const file = path.join(this.folder, name);
+    fs.writeFileSync(file, content);
+    return vscode.Uri.file(file);
+  }
+
+  /** A file that begins as gzip does; the rest is nothing that could be decompressed. */
+  broken(name: string, sizeBytes: number): vscode.Uri {
+    const content = Buffer.alloc(sizeBytes, 7);
+    content.set([0x1f, 0x8b]);
+    return this.write(name, content);
+  }
+
+  remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** As the Explorer calls it: the file under the mouse, then all that are selected. */
+export function uploadFile(file: vscode.Uri, selection = [file]): Thenable<unknown> {
+  return vscode.commands.executeCommand('linodeImages.uploadFile', file, selection);
+}
