@@ -22,7 +22,7 @@ import { stateMessage } from '../words/stateMessage';
 import { treeItem } from './imageItem';
 import { ImagesTree } from './imagesTree';
 import { imageTooltip } from './imageTooltip';
-import { viewState } from './viewState';
+import { hasWelcome, viewState } from './viewState';
 
 export interface ImagesViewsOptions {
   readonly store: ImageStore;
@@ -171,11 +171,11 @@ export class ImagesViews implements Disposable {
     setOptional(this.#publicView, 'description', this.#publicDescription());
   }
 
-  /** VS Code shows no welcome text beside a message, and an empty view needs its buttons. */
+  /** VS Code shows no welcome text beside a message, and these states need its buttons. */
   #message(): string | undefined {
     const { clock, listRefresh, session, store } = this.options;
     const isEmpty = !this.#ownGroups()?.length;
-    if (isEmpty && viewState(store.state, session.state) !== 'rateLimited') return undefined;
+    if (isEmpty && hasWelcome(viewState(store.state, session.state))) return undefined;
     const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
     return stateMessage(store.state, {
       username: account?.username,

@@ -21,6 +21,11 @@ export type ViewState =
   | 'failed'
   | 'ready';
 
+/** True for the states in which an empty view shows a text of package.json, with what to do. */
+export function hasWelcome(state: ViewState): boolean {
+  return ['signedOut', 'tokenRefused', 'missingScope', 'ready'].includes(state);
+}
+
 export function viewState(state: ImagesState, session: SessionState): ViewState {
   if (session.kind === 'unknown') return 'loading';
   if (state.kind === 'failed') return failedState(state.error);

@@ -18,7 +18,10 @@ describe('When Linode does not answer as hoped', function () {
     const { ui } = workbench;
     simulator.faults.next(lists, { kind: 'cut', afterBytes: 0 }, 2);
     await ui.showContainer('Linode Images');
-    await ui.sideBar.welcome().filter({ hasText: 'Linode cannot be reached.' }).waitFor();
+    await ui.sideBar
+      .message()
+      .filter({ hasText: /Offline: .+; next try in \d+ s\./ })
+      .waitFor();
     await workbench.screenshot('api down');
     await ui.sideBar.welcomeButton('Try Again').first().click();
     await ui.sideBar.row('Debian').waitFor();
