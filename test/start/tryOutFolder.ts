@@ -16,7 +16,7 @@ const readme = `# Try Linode Images
 2. Look around: public images by vendor, your own by region.
 3. Right-click \`sample.img.gz\` in the Explorer and upload it. It is a disk of 24 MB, 6 MB packed.
 4. Watch its progress, then its way from "pending" to "available".
-5. Rename, replicate and delete it from its context menu.
+5. Upload it again and cancel it: you are asked what shall become of the empty image.
 
 Everything happens in a simulator on this machine. No account is touched, nothing is sent out.
 `;
