@@ -24,6 +24,7 @@ export async function run(): Promise<void> {
 }
 
 function testFiles(folder: string): string[] {
+  if (!fs.existsSync(folder)) return [];
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js'))

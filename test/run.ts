@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 
 async function runLayer(layer: Layer, isAsked: (name: string) => boolean): Promise<Finished> {
   const { name } = layer;
-  if (!isAsked(name)) return { name, ms: 0, outcome: skipped(name, 'not asked for') };
+  if (!isAsked(name)) return { name, ms: 0, outcome: skipped('not asked for') };
   const started = Date.now();
   const outcome = await layer.run().catch((error: unknown) => failed(describeError(error)));
   const finished = { name, ms: Date.now() - started, outcome };

@@ -10,7 +10,7 @@ import {
 } from '../core/upload/imageFields';
 import { askChoice, askSteps, askText, BACK, type ChoiceItem, type Step } from '../host/steps';
 import { fieldProblemText } from '../words/fieldProblem';
-import { refusalText } from '../words/region';
+import { countryName, refusalText } from '../words/region';
 
 const { l10n } = vscode;
 
@@ -102,7 +102,11 @@ function regionItems({ regions, deniedRegions, lastRegion }: AskUploadOptions) {
 
 function regionItem(region: Region, denied: readonly string[]): ChoiceItem<string> {
   const reason = whyNoImages(region, denied);
-  const item = { label: region.label, description: region.id, value: region.id };
+  const item = {
+    label: region.label,
+    description: `${region.id} · ${countryName(region.country)}`,
+    value: region.id,
+  };
   if (reason === undefined) return item;
   const refusal = refusalText(reason);
   return { ...item, label: `$(circle-slash) ${region.label}`, detail: refusal, refusal };

@@ -1,53 +1,62 @@
 import * as vscode from 'vscode';
 import type { Credential } from '../core/account';
-import { CancelledError, MissingScopeError, SignedOutError } from '../core/errors';
+import { CancelledError, MissingScopeError, TokenRefusedError } from '../core/errors';
 import type { Credentials } from '../core/ports';
 import type { Accounts } from '../host/accounts';
 import { errorText } from '../words/errorText';
 
 const { l10n } = vscode;
 
+export interface AskingOptions {
+  readonly accounts: Accounts;
+  /** The account that the work belongs to: no other one's token is used for it. */
+  readonly accountId: string;
+  signIn(): Promise<void>;
+}
+
 /**
  * Credentials for what a user has asked for: a refused token is replaced by asking, and the work
  * goes on where it stood. Declining throws a `CancelledError`: the user has been told already.
  */
-export function askingCredentials(accounts: Accounts, signIn: () => Promise<void>): Credentials {
+export function askingCredentials(options: AskingOptions): Credentials {
   let asking: Promise<void> | undefined;
+  const current = async (): Promise<Credential | undefined> => {
+    const credential = await options.accounts.current();
+    return credential?.accountId === options.accountId ? credential : undefined;
+  };
+  const other = async (used: Credential | undefined): Promise<Credential | undefined> => {
+    const credential = await current();
+    return credential && !credential.token.equals(used?.token) ? credential : undefined;
+  };
   return {
-    current: () => accounts.current(),
+    current,
     renew: async (used, error) => {
-      const other = await accounts.renew(used);
-      if (other) return other;
-      asking ??= offerSignIn(accounts, error, signIn).finally(() => {
+      const changed = await other(used);
+      if (changed) return changed;
+      asking ??= offerSignIn(options, error).finally(() => {
         asking = undefined;
       });
       await asking;
-      return changed(used, await accounts.current());
+      return other(used);
     },
   };
 }
 
-function changed(
-  used: Credential | undefined,
-  now: Credential | undefined,
-): Credential | undefined {
-  return now && !now.token.equals(used?.token) ? now : undefined;
-}
-
-async function offerSignIn(
-  accounts: Accounts,
-  error: Error,
-  signIn: () => Promise<void>,
-): Promise<void> {
-  if (error instanceof SignedOutError) return signIn();
-  const { state } = accounts;
-  const button =
-    error instanceof MissingScopeError ? l10n.t('Use Another Token') : l10n.t('Sign In Again');
-  const message =
-    error instanceof MissingScopeError || state.kind !== 'signedIn'
-      ? errorText(error)
-      : l10n.t('Linode no longer accepts the token of “{0}”.', state.account.username);
+async function offerSignIn({ accounts, signIn }: AskingOptions, error: Error): Promise<void> {
+  const { message, button } = offerWords(accounts, error);
   const chosen = await vscode.window.showErrorMessage(message, button);
   if (chosen !== button) throw new CancelledError();
-  return signIn();
+  await signIn();
+}
+
+function offerWords({ state }: Accounts, error: Error): { message: string; button: string } {
+  if (error instanceof MissingScopeError) {
+    return { message: errorText(error), button: l10n.t('Use Another Token') };
+  }
+  if (error instanceof TokenRefusedError && state.kind === 'signedIn') {
+    const { username } = state.account;
+    const message = l10n.t('Linode no longer accepts the token of “{0}”.', username);
+    return { message, button: l10n.t('Sign In Again') };
+  }
+  return { message: errorText(error), button: l10n.t('Sign In') };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  ImageFileError,
   isCancellation,
   MissingScopeError,
   ProxyError,
@@ -13,7 +14,7 @@ import { type CommandId, commandIds } from '../manifest';
 import { commandFailure } from '../words/commandFailure';
 import { errorText } from '../words/errorText';
 
-export type CommandHandler = (...args: readonly unknown[]) => unknown;
+type CommandHandler = (...args: readonly unknown[]) => unknown;
 
 /** Every command that package.json contributes has a handler, or this does not compile. */
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
@@ -55,6 +56,9 @@ function remedyFor(error: unknown): Remedy {
   }
   if (error instanceof MissingScopeError) {
     return { title: vscode.l10n.t('Open Token Page'), command: 'linodeImages.openTokenPage' };
+  }
+  if (error instanceof ImageFileError) {
+    return { title: vscode.l10n.t('Choose Another File…'), command: 'linodeImages.uploadImage' };
   }
   const setting = settingToMend(error);
   if (setting !== undefined) {

@@ -1,25 +1,29 @@
 import * as vscode from 'vscode';
 import {
+  CancelledError,
   ImageFailedError,
   ImageFileError,
   isCancellation,
   reasonOf,
   WaitTimeoutError,
 } from '../core/errors';
-import { type Image, uploadDeadline } from '../core/image';
+import type { Image } from '../core/image';
 import type { UploadSlot } from '../core/ports';
 import { percentOf } from '../core/upload/activeUploads';
-import { awaitImage, discardImage, sendFile, type Uploads } from '../core/upload/uploadImage';
+import { awaitImage, sendFile, type Uploads } from '../core/upload/uploadImage';
 import { type ReportProgress, withCancellableProgress } from '../host/progress';
 import { settings } from '../host/settings';
 import { errorText } from '../words/errorText';
 import { progressFacts } from '../words/progress';
-import { momentText } from '../words/quantity';
+import { waitsText } from '../words/waits';
+import { deleteEmptyImage } from './deleteEmptyImage';
 import type { UploadImageOptions } from './uploadImage';
 
 const { l10n } = vscode;
 
 export interface Delivery {
+  readonly accountId: string;
+  readonly uploads: Uploads;
   readonly slot: UploadSlot;
   readonly path: string;
   readonly fileName: string;
@@ -43,22 +47,29 @@ export async function deliverUpload(
   options: UploadImageOptions,
   delivery: Delivery,
 ): Promise<void> {
-  let phase: Phase = 'sending';
-  for (;;) {
-    const outcome = await tryOnce(options.uploads, delivery, phase);
+  const { accountId, fileName, slot } = delivery;
+  await options.notes.add({ accountId, fileName, imageId: slot.image.id });
+  try {
+    await deliverUntilDone(options, delivery);
+  } finally {
+    await options.notes.remove(slot.image.id);
+  }
+}
+
+async function deliverUntilDone(options: UploadImageOptions, delivery: Delivery): Promise<void> {
+  for (let from: Phase | 'end' = 'sending'; from !== 'end'; ) {
+    const outcome: Outcome = await tryOnce(delivery, from);
     if (outcome.kind === 'available') return tellAvailable(options, outcome.image, delivery);
-    const next = await offerNext(options.uploads, delivery, outcome);
-    if (next === 'end') return;
-    phase = next;
+    from = await offerNext(delivery, outcome);
   }
 }
 
 /** One notification from the first byte until the image is available. */
-function tryOnce(uploads: Uploads, delivery: Delivery, from: Phase): Promise<Outcome> {
+function tryOnce(delivery: Delivery, from: Phase): Promise<Outcome> {
   const title = l10n.t('Uploading {0} to {1}', delivery.fileName, delivery.region);
   return withCancellableProgress({
     title,
-    run: (report, signal) => deliver(uploads, delivery, { from, report, signal }),
+    run: (report, signal) => deliver(delivery, { from, report, signal }),
   });
 }
 
@@ -69,8 +80,7 @@ interface Try {
 }
 
 async function deliver(
-  uploads: Uploads,
-  { slot, path, fileName }: Delivery,
+  { uploads, slot, path, fileName }: Delivery,
   { from, report, signal }: Try,
 ): Promise<Outcome> {
   const { active } = uploads;
@@ -84,7 +94,7 @@ async function deliver(
     percent = percentOf(progress);
     report(progressFacts(progress).join(', '), percent);
   });
-  active.begin(id, () => abort.abort(signal.reason));
+  active.begin(id, () => abort.abort(new CancelledError()));
   try {
     if (phase === 'sending') await sendFile(uploads, { slot, path, signal: stop });
     else active.processing(id, fileName);
@@ -115,11 +125,7 @@ async function tellAvailable(
 type Stopped = Extract<Outcome, { kind: 'stopped' }>;
 
 /** Says how it stopped and what is left of it, and lets the user choose what comes next. */
-async function offerNext(
-  uploads: Uploads,
-  delivery: Delivery,
-  stopped: Stopped,
-): Promise<Phase | 'end'> {
+async function offerNext(delivery: Delivery, stopped: Stopped): Promise<Phase | 'end'> {
   const { message, again, canDelete } = stoppedWords(delivery, stopped);
   const remove = l10n.t('Delete Image');
   const buttons = [...(again ? [again.button] : []), ...(canDelete ? [remove] : [])];
@@ -129,7 +135,7 @@ async function offerNext(
   const chosen = await show(message, ...buttons);
   if (chosen === undefined) return 'end';
   if (again && chosen === again.button) return again.from;
-  await discardImage(uploads, delivery.slot.image.id);
+  await deleteEmptyImage(delivery.uploads, delivery.slot.image);
   return 'end';
 }
 
@@ -160,11 +166,7 @@ function stoppedWords(delivery: Delivery, { phase, percent, error }: Stopped): S
           );
     return { message, again: keepWaiting, canDelete: true };
   }
-  const waits = l10n.t(
-    'The empty image “{0}” waits for its data until {1}.',
-    label,
-    deadlineText(slot.image),
-  );
+  const waits = waitsText(slot.image);
   if (isCancellation(error)) {
     const message = l10n.t('The upload of {0} is cancelled. {1}', fileName, waits);
     return { message, again: sendAgain, canDelete: true };
@@ -178,9 +180,4 @@ function stoppedWords(delivery: Delivery, { phase, percent, error }: Stopped): S
     waits,
   );
   return { message, again: sendAgain, canDelete: true };
-}
-
-function deadlineText(image: Image): string {
-  const deadline = uploadDeadline(image);
-  return deadline ? momentText(deadline) : l10n.t('tomorrow');
 }

@@ -7,33 +7,42 @@ import {
   UnexpectedAnswerError,
 } from '../core/errors';
 import type { TreeNode } from '../core/imageGroups';
-import type { NewUpload, UploadSlot } from '../core/ports';
+import type { ImageStore } from '../core/imageStore';
+import type { ImageFiles, NewUpload, UploadSlot } from '../core/ports';
 import type { RegionStore } from '../core/regionStore';
+import type { ActiveUploads } from '../core/upload/activeUploads';
 import { labelFromFileName } from '../core/upload/imageFields';
-import { createSlot, discardImage, type Uploads } from '../core/upload/uploadImage';
+import { createSlot, type Uploads } from '../core/upload/uploadImage';
 import { settings } from '../host/settings';
+import type { UploadNotes } from '../host/uploadNotes';
 import { apiErrorText } from '../words/apiErrorText';
 import { askUpload } from './askUpload';
-import { deliverUpload } from './deliverUpload';
+import { deleteEmptyImage } from './deleteEmptyImage';
+import { type Delivery, deliverUpload } from './deliverUpload';
 
 const { l10n } = vscode;
 
 const LAST_REGION = 'linodeImages.lastRegion';
 
 export interface UploadImageOptions {
-  readonly uploads: Uploads;
+  readonly files: ImageFiles;
+  readonly store: ImageStore;
+  readonly active: ActiveUploads;
   readonly regions: RegionStore;
+  readonly notes: UploadNotes;
   /** Remembers the region that was used last. */
   readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
-  /** Resolves when somebody is signed in; asks where nobody is. */
-  ensureSignedIn(): Promise<void>;
+  /** What an upload needs that belongs to an account, and stays with it to the end. */
+  uploadsOf(accountId: string): Uploads;
+  /** Gives the id of the account that is signed in; asks where none is. */
+  ensureSignedIn(): Promise<string>;
   /** Shows the image in the tree. */
   reveal(imageId: string): Promise<void>;
 }
 
 /**
  * Uploads files. From the Explorer it is given them, from a region's row the place; what is missing
- * is asked for. Several files go one after the other, each with its own questions.
+ * is asked for, for one file after the other, while those before are on their way.
  */
 export async function uploadImage(
   options: UploadImageOptions,
@@ -41,7 +50,16 @@ export async function uploadImage(
   selection: unknown,
 ): Promise<void> {
   const files = givenFiles(target, selection) ?? (await chooseFiles());
-  for (const file of files) await uploadFile(options, file, regionOf(target));
+  for (const file of files) await options.files.open(pathOf(file)); // Fail before asking.
+  const deliveries: Promise<void>[] = [];
+  try {
+    for (const file of files) {
+      const delivery = await prepare(options, file, regionOf(target));
+      deliveries.push(deliverUpload(options, delivery));
+    }
+  } finally {
+    await Promise.all(deliveries);
+  }
 }
 
 function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
@@ -66,18 +84,19 @@ async function chooseFiles(): Promise<readonly vscode.Uri[]> {
   return files;
 }
 
-async function uploadFile(
+/** Asks for what is missing, and makes the empty image. */
+async function prepare(
   options: UploadImageOptions,
   file: vscode.Uri,
   region: string | undefined,
-): Promise<void> {
-  const { uploads, memory } = options;
+): Promise<Delivery> {
   const path = pathOf(file);
-  const { name } = await uploads.files.open(path);
-  await options.ensureSignedIn();
-  const { slot, upload } = await askAndCreate(options, { fileName: name, region });
-  await memory.update(LAST_REGION, upload.region);
-  await deliverUpload(options, { slot, path, fileName: name, region: upload.region });
+  const { name: fileName } = await options.files.open(path);
+  const accountId = await options.ensureSignedIn();
+  const uploads = options.uploadsOf(accountId);
+  const { slot, upload } = await askAndCreate(options, { uploads, fileName, region });
+  await options.memory.update(LAST_REGION, upload.region);
+  return { accountId, uploads, slot, path, fileName, region: upload.region };
 }
 
 /** Files of virtual file systems are on no disk from which they could be streamed. */
@@ -89,7 +108,7 @@ function pathOf(file: vscode.Uri): string {
 
 async function askAndCreate(
   options: UploadImageOptions,
-  { fileName, region }: { fileName: string; region: string | undefined },
+  { uploads, fileName, region }: { uploads: Uploads; fileName: string; region: string | undefined },
 ): Promise<{ slot: UploadSlot; upload: NewUpload }> {
   const asked = {
     fileName,
@@ -107,16 +126,13 @@ async function askAndCreate(
   };
   for (;;) {
     upload = await askUpload(asked, upload);
-    const slot = await tryToCreate(options, upload);
+    const slot = await tryToCreate(uploads, upload);
     if (slot) return { slot, upload };
   }
 }
 
 /** Undefined when the user wants to change the answers that the API did not take. */
-async function tryToCreate(
-  { uploads }: UploadImageOptions,
-  upload: NewUpload,
-): Promise<UploadSlot | undefined> {
+async function tryToCreate(uploads: Uploads, upload: NewUpload): Promise<UploadSlot | undefined> {
   const known = new Set(uploads.store.state.last?.images.map(({ id }) => id));
   try {
     return await createSlot(uploads, upload);
@@ -164,7 +180,7 @@ async function tellLostAnswer(
     made.id,
   );
   if ((await vscode.window.showErrorMessage(message, remove)) === remove) {
-    await discardImage(uploads, made.id);
+    await deleteEmptyImage(uploads, made);
   }
   throw new CancelledError();
 }

@@ -1,10 +1,10 @@
 /** A word of the API that this version may not know; kept as it came. */
 type OtherWord = string & {};
 
-export type ImageStatus = 'available' | 'creating' | 'pending_upload' | OtherWord;
+type ImageStatus = 'available' | 'creating' | 'pending_upload' | OtherWord;
 
 /** `automatic` are recovery images of deleted Linodes; public images are `manual` too. */
-export type ImageType = 'manual' | 'automatic' | 'shared' | OtherWord;
+type ImageType = 'manual' | 'automatic' | 'shared' | OtherWord;
 
 export type ReplicaStatus =
   | 'available'

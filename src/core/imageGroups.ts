@@ -70,9 +70,14 @@ export function countOutdated(images: readonly Image[], now: number): number {
   return images.filter((image) => image.isPublic && isOutdated(image, now)).length;
 }
 
-/** All replicas of all images that are paid for: recovery and shared ones are not. */
+/**
+ * All replicas of all images that are paid for: recovery and shared ones are not. One that is being
+ * created does not count: until it is available the API gives the size of its disk.
+ */
 export function totalSizeMb(images: readonly Image[]): number {
-  const paid = images.filter((image) => isOwned(image) && !isRecovery(image));
+  const paid = images.filter(
+    (image) => isOwned(image) && !isRecovery(image) && image.status === 'available',
+  );
   return paid.reduce((sum, image) => sum + (image.totalSizeMb ?? image.sizeMb), 0);
 }
 

@@ -13,7 +13,12 @@ const TOKEN_KEY = 'linodeImages.token.';
 /** What is kept beside the tokens. It stands in the secret storage too, which tells every window of changes. */
 interface AccountIndex {
   readonly active: string | undefined;
-  readonly accounts: readonly Account[];
+  readonly accounts: readonly StoredAccount[];
+}
+
+/** A token is for the API that it was made for, and is sent to no other. */
+interface StoredAccount extends Account {
+  readonly apiOrigin: string;
 }
 
 const NOBODY: AccountIndex = { active: undefined, accounts: [] };
@@ -29,7 +34,11 @@ export class Accounts implements Session, Credentials {
 
   constructor(
     private readonly secrets: vscode.SecretStorage,
-    private readonly log: Logger,
+    private readonly options: {
+      readonly log: Logger;
+      /** Where requests go now. */
+      apiOrigin(): string;
+    },
   ) {
     this.#subscription = secrets.onDidChange(({ key }) => {
       if (key === INDEX_KEY || key.startsWith(TOKEN_KEY)) void this.load();
@@ -63,7 +72,8 @@ export class Accounts implements Session, Credentials {
   async add(account: Account, token: SecretText): Promise<void> {
     await this.secrets.store(TOKEN_KEY + account.id, token.reveal());
     const others = this.#index.accounts.filter(({ id }) => id !== account.id);
-    await this.#write({ active: account.id, accounts: [...others, account] });
+    const stored = { ...account, apiOrigin: this.options.apiOrigin() };
+    await this.#write({ active: account.id, accounts: [...others, stored] });
   }
 
   /** Forgets the current account and its token. */
@@ -84,7 +94,7 @@ export class Accounts implements Session, Credentials {
       this.#index = parseIndex(await this.secrets.get(INDEX_KEY));
       this.#credential = await this.#readCredential();
     } catch (error) {
-      this.log.error(`Could not read the secret storage: ${reasonOf(error)}`);
+      this.options.log.error(`Could not read the secret storage: ${reasonOf(error)}`);
       this.#index = NOBODY;
       this.#credential = undefined;
     }
@@ -95,8 +105,9 @@ export class Accounts implements Session, Credentials {
   }
 
   async #readCredential(): Promise<Credential | undefined> {
-    const accountId = this.#index.active;
-    if (accountId === undefined) return undefined;
+    const { active: accountId, accounts } = this.#index;
+    const stored = accounts.find(({ id }) => id === accountId);
+    if (accountId === undefined || stored?.apiOrigin !== this.options.apiOrigin()) return undefined;
     const token = await this.secrets.get(TOKEN_KEY + accountId);
     return token === undefined ? undefined : { accountId, token: new SecretText(token) };
   }

@@ -59,7 +59,8 @@ export function askChoice<T>(frame: Frame, question: ChoiceQuestion<T>): Promise
     placeholder: question.placeholder,
     matchOnDescription: true,
   });
-  pick.activeItems = pick.items.filter((item) => 'value' in item && item.value === question.active);
+  const active = pick.items.filter((item) => 'value' in item && item.value === question.active);
+  if (active.length > 0) pick.activeItems = active;
   return shown(pick, (resolve) => [
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
-import { certificates } from './certificates';
 import { type ProxySettings, proxyFor } from './proxy';
+import { trust } from './trust';
 
 export interface AgentSettings extends ProxySettings {
   /** `http.proxyStrictSSL`: false accepts certificates that nobody vouches for. */
@@ -50,7 +50,7 @@ export function createAgent(initial: AgentSettings): Agent {
 async function build(settings: AgentSettings): Promise<Dispatcher> {
   const proxy = proxyFor(settings);
   const { Agent, EnvHttpProxyAgent } = await import('undici');
-  const tls = { rejectUnauthorized: settings.proxyStrictSSL, ...certificates() };
+  const tls = { rejectUnauthorized: settings.proxyStrictSSL, ...trust() };
   const connect = { ...tls, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
   if (!proxy) return new Agent({ connect });
   return new EnvHttpProxyAgent({

@@ -7,13 +7,16 @@ const BEFORE_SENDING =
 /** undici tells of proxies by the text alone: of a refused CONNECT, and of 407 without a tunnel. */
 const PROXY_REFUSAL = /^Proxy (?:response|Authentication Required) ?\((\d+)\)/;
 
+/** What Node adds to certificate errors; nobody starts an editor's Node by hand. */
+const NODE_ADVICE = /; if the root CA is installed locally.*$/;
+
 /**
  * The error of this extension for what undici threw: the signal's reason after an abort, a
  * `ProxyError`, or a `NetworkError` that says whether the server may have seen the request.
  */
 export function networkFailure(thrown: unknown, signal: AbortSignal | undefined): Error {
   if (signal?.aborted) return toError(signal.reason);
-  const reason = reasonOf(thrown);
+  const reason = reasonOf(thrown).replace(NODE_ADVICE, '');
   const proxyStatus = PROXY_REFUSAL.exec(reason)?.[1];
   if (proxyStatus) {
     return new ProxyError(`The proxy refused the connection (${proxyStatus})`, { cause: thrown });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { NetworkError, StorageError, UnexpectedAnswerError } from '../core/errors';
 import type { Clock, ImageFile, ImageUploader, Logger, SendOptions } from '../core/ports';
@@ -42,25 +43,15 @@ async function put(
 ): Promise<RawAnswer> {
   if (!URL.canParse(target.reveal())) throw new UnexpectedAnswerError(0, '', REQUEST);
   const failed = new AbortController();
-  const stall = watchStall(clock, (error) => failed.abort(error));
+  const fail = (error: unknown) => failed.abort(error);
+  const stall = watchStall(clock, fail);
   let sentBytes = 0;
-
-  async function* body() {
-    try {
-      for await (const piece of file.pieces()) {
-        await answersFirst();
-        yield piece;
-        stall.moved();
-        sentBytes += piece.byteLength;
-        onSent(sentBytes);
-      }
-      stall.stop();
-    } catch (error) {
-      failed.abort(error);
-      throw error;
-    }
-  }
-
+  const onTaken = (bytes: number) => {
+    stall.moved();
+    sentBytes += bytes;
+    onSent(sentBytes);
+    if (sentBytes === file.sizeBytes) stall.stop();
+  };
   try {
     const answer = await exchange(await dispatcher(), {
       method: 'PUT',
@@ -69,7 +60,7 @@ async function put(
         'content-type': 'application/octet-stream',
         'content-length': String(file.sizeBytes),
       },
-      body: body(),
+      body: piecesOf(file, onTaken, fail),
       signal: AbortSignal.any([signal, failed.signal]),
       timeoutMs: ANSWER_TIMEOUT_MS,
     });
@@ -81,12 +72,32 @@ async function put(
   }
 }
 
+/** The file, told piece by piece once the connection has taken it. Its own failure ends the PUT. */
+async function* piecesOf(
+  file: ImageFile,
+  onTaken: (bytes: number) => void,
+  onError: (error: unknown) => void,
+) {
+  try {
+    for await (const piece of file.pieces()) {
+      await answersFirst();
+      yield piece;
+      onTaken(piece.byteLength);
+    }
+  } catch (error) {
+    onError(error);
+    throw error;
+  }
+}
+
 /**
  * Lets an answer that has come be read before more bytes are written: a store that refuses early
- * closes the connection, and the failed write would hide why it refused.
+ * closes the connection, and the failed write would hide why it refused. The first turn ends the
+ * round of the event loop that runs, the second is after the sockets were looked at.
  */
-function answersFirst(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+async function answersFirst(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }
 
 function checkAnswer(answer: RawAnswer): void {

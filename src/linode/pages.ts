@@ -1,6 +1,7 @@
 import { ApiError } from '../core/errors';
 import { unexpectedAnswer } from './apiFailure';
-import type { ApiRequest, Send } from './send';
+import type { ApiRequest } from './apiRequest';
+import type { Send } from './send';
 import { asNumber, asObject } from './wireValue';
 
 /** The API takes 25 to 500; 100 is what it uses unasked. */

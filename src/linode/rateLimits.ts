@@ -1,12 +1,14 @@
 import { RateLimitedError } from '../core/errors';
 import type { Clock } from '../core/ports';
+import { retryAfterMs } from './apiFailure';
+import { headerText, type RawAnswer } from './exchange';
 
 /** Lists of images that an account, or an address without a token, may ask for. */
 const LISTS_PER_WINDOW = 20;
 const WINDOW_MS = 60_000;
 
 /** What the API says is left of a limit. */
-export interface Allowance {
+interface Allowance {
   readonly remaining: number;
   /** Ms since the epoch. */
   readonly resetAt: number;
@@ -45,7 +47,8 @@ export class RateLimits {
   }
 
   /** Takes over what an answer said. A clock that goes wrong must not close the door for hours. */
-  learn(accountId: string, allowance: Allowance): void {
+  learn(accountId: string, allowance: Allowance | undefined): void {
+    if (!allowance) return;
     const latest = this.#clock.now() + WINDOW_MS;
     const resetAt = Math.min(allowance.resetAt, latest);
     this.#usageOf(accountId).allowance = { ...allowance, resetAt };
@@ -56,4 +59,14 @@ export class RateLimits {
     this.#usages.set(accountId, usage);
     return usage;
   }
+}
+
+/** What the headers of an answer say is left; nothing after a 429, whatever they say. */
+export function allowanceOf(answer: RawAnswer, now: number): Allowance | undefined {
+  const read = (header: string) => Number.parseInt(headerText(answer.headers, header) ?? '', 10);
+  if (answer.status === 429) return { remaining: 0, resetAt: now + (retryAfterMs(answer) ?? 0) };
+  const remaining = read('x-ratelimit-remaining');
+  const resetSeconds = read('x-ratelimit-reset');
+  if (Number.isNaN(remaining) || Number.isNaN(resetSeconds)) return undefined;
+  return { remaining, resetAt: resetSeconds * 1000 };
 }

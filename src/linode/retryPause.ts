@@ -1,4 +1,4 @@
-import { MaintenanceError, NetworkError } from '../core/errors';
+import { MaintenanceError, NetworkError, UnexpectedAnswerError } from '../core/errors';
 import { retryAfterMs } from './apiFailure';
 import type { RawAnswer } from './exchange';
 
@@ -6,7 +6,7 @@ import type { RawAnswer } from './exchange';
 const MAX_WAIT_MS = 10_000;
 const MAX_TRIES = 3;
 
-/** What a proxy or an overloaded server answers for a moment. */
+/** What a proxy or an overloaded server answers for a moment, as it does HTML of any status. */
 const PASSING_STATUSES: readonly number[] = [408, 502, 503, 504];
 const MAX_READ_TRIES = 2;
 const READ_PAUSE_MS = 500;
@@ -32,6 +32,12 @@ export function retryPause({ error, answer, method, tries }: Failure): number | 
   if (waitMs !== undefined && (status === 429 || status === 503)) {
     return waitMs <= MAX_WAIT_MS && tries < MAX_TRIES ? waitMs : undefined;
   }
-  const isPassing = error instanceof NetworkError || PASSING_STATUSES.includes(status);
-  return method === 'GET' && isPassing && tries < MAX_READ_TRIES ? READ_PAUSE_MS : undefined;
+  return method === 'GET' && mayPass(error, status) && tries < MAX_READ_TRIES
+    ? READ_PAUSE_MS
+    : undefined;
+}
+
+function mayPass(error: unknown, status: number): boolean {
+  if (error instanceof UnexpectedAnswerError) return status >= 400;
+  return error instanceof NetworkError || PASSING_STATUSES.includes(status);
 }

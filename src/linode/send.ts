@@ -2,10 +2,10 @@ import type { Dispatcher } from 'undici';
 import type { Credential } from '../core/account';
 import { MissingScopeError, SignedOutError, TokenRefusedError } from '../core/errors';
 import type { Clock, Credentials, Logger } from '../core/ports';
-import { readAnswer, retryAfterMs } from './apiFailure';
-import { exchange, headerText, type RawAnswer } from './exchange';
-import { type Filter, filterHeader } from './filter';
-import type { RateLimits } from './rateLimits';
+import { readAnswer } from './apiFailure';
+import { type ApiRequest, requestHeaders, requestName, requestUrl } from './apiRequest';
+import { exchange, type RawAnswer } from './exchange';
+import { allowanceOf, type RateLimits } from './rateLimits';
 import { retryPause } from './retryPause';
 
 /** What all clients of the process have in common. */
@@ -20,20 +20,6 @@ export interface Connection {
   readonly userAgent: string;
   /** How long an answer may take; 30 s when left out. */
   readonly timeoutMs?: number;
-}
-
-export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** The parts of the path; a slash in a part, as image ids have, does not divide it. */
-  readonly path: readonly string[];
-  readonly query?: Readonly<Record<string, number>>;
-  readonly filter?: Filter;
-  readonly body?: object;
-  /** Whether a token is needed, sent when there is one, or never sent. */
-  readonly token: 'needed' | 'used' | 'unused';
-  /** True for `GET /images`, which has a limit of its own. */
-  readonly isImageList?: boolean;
-  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ApiAnswer extends RawAnswer {
@@ -145,56 +131,16 @@ async function sendOnce(
     const answer = await exchange(dispatcher, {
       method: request.method,
       url: requestUrl(connection.apiUrl, request),
-      headers: requestHeaders(connection, request, credential),
+      headers: requestHeaders(request, connection.userAgent, credential),
       body: request.body && JSON.stringify(request.body),
       signal: request.signal,
       timeoutMs: connection.timeoutMs ?? TIMEOUT_MS,
     });
     log.info(tell(String(answer.status)));
-    if (request.isImageList) learnLimit(connection, accountId, answer);
+    if (request.isImageList) rateLimits.learn(accountId, allowanceOf(answer, clock.now()));
     return answer;
   } catch (error) {
     log.warn(tell(error instanceof Error ? error.message : 'failed'));
     throw error;
   }
-}
-
-function learnLimit({ clock, rateLimits }: Connection, accountId: string, answer: RawAnswer) {
-  const remaining = Number.parseInt(headerText(answer.headers, 'x-ratelimit-remaining') ?? '', 10);
-  const resetSeconds = Number.parseInt(headerText(answer.headers, 'x-ratelimit-reset') ?? '', 10);
-  if (answer.status === 429) {
-    const resetAt = clock.now() + (retryAfterMs(answer) ?? 0);
-    rateLimits.learn(accountId, { remaining: 0, resetAt });
-  } else if (Number.isFinite(remaining) && Number.isFinite(resetSeconds)) {
-    rateLimits.learn(accountId, { remaining, resetAt: resetSeconds * 1000 });
-  }
-}
-
-/** Image ids stay readable: "DELETE /images/private/12". */
-function requestName({ method, path }: ApiRequest): string {
-  return `${method} /${path.map(encodeURIComponent).join('/').replaceAll('%2F', '/')}`;
-}
-
-function requestUrl(apiUrl: URL, request: ApiRequest): URL {
-  const url = new URL(apiUrl);
-  const path = request.path.map(encodeURIComponent).join('/');
-  url.pathname = `${apiUrl.pathname.replace(/\/+$/, '')}/v4beta/${path}`;
-  for (const [name, value] of Object.entries(request.query ?? {})) {
-    url.searchParams.set(name, String(value));
-  }
-  return url;
-}
-
-function requestHeaders(
-  { userAgent }: Connection,
-  { body, filter }: ApiRequest,
-  credential: Credential | undefined,
-): Record<string, string> {
-  return {
-    accept: 'application/json',
-    'user-agent': userAgent,
-    ...(credential && { authorization: `Bearer ${credential.token.reveal()}` }),
-    ...(body && { 'content-type': 'application/json' }),
-    ...(filter && { 'x-filter': filterHeader(filter) }),
-  };
 }

@@ -7,13 +7,14 @@ const CLOUD_MANAGER_URL = 'https://cloud.linode.com/images';
 
 /** A small card with every field of the image. */
 export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.MarkdownString {
-  const card = new vscode.MarkdownString('', true);
+  const card = new vscode.MarkdownString();
+  card.supportHtml = true; // For the line breaks in cells; text of the API is escaped.
   card.isTrusted = { enabledCommands: ['linodeImages.copyImageId'] };
-  card.appendMarkdown('**').appendText(image.label).appendMarkdown('**\n\n');
-  if (image.description.trim() !== '') card.appendText(image.description).appendMarkdown('\n\n');
+  card.appendMarkdown(`**${escaped(image.label)}**\n\n`);
+  if (image.description.trim() !== '') card.appendMarkdown(`${escaped(image.description)}\n\n`);
   card.appendMarkdown('| | |\n|:--|:--|\n');
   for (const { name, value } of imageFields(image, options)) {
-    card.appendMarkdown(`| ${cell(name)} | ${cell(value)} |\n`);
+    card.appendMarkdown(`| ${escaped(name)} | ${escaped(value)} |\n`);
   }
   card.appendMarkdown(`\n${links(image).join(' · ')}`);
   return card;
@@ -26,10 +27,10 @@ function links(image: Image): readonly string[] {
   return [`[${vscode.l10n.t('Open in Cloud Manager')}](${CLOUD_MANAGER_URL})`, copy];
 }
 
-/** Text of the API is text, not Markdown; a bar or a line break would end the cell. */
-function cell(text: string): string {
-  return new vscode.MarkdownString('', true)
-    .appendText(text)
-    .value.replaceAll('|', '\\|')
-    .replace(/\s*\n\s*/g, ' ');
+/**
+ * Text of the API is text: Markdown lets every punctuation mark be escaped, and a line break would
+ * end a cell. (`appendText` makes every space an unbreakable one.)
+ */
+function escaped(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/\s*\n\s*/g, '<br>');
 }

@@ -171,8 +171,11 @@ export class ImagesViews implements Disposable {
     setOptional(this.#publicView, 'description', this.#publicDescription());
   }
 
+  /** VS Code shows no welcome text beside a message, and an empty view needs its buttons. */
   #message(): string | undefined {
     const { clock, listRefresh, session, store } = this.options;
+    const isEmpty = !this.#ownGroups()?.length;
+    if (isEmpty && viewState(store.state, session.state) !== 'rateLimited') return undefined;
     const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
     return stateMessage(store.state, {
       username: account?.username,

@@ -61,7 +61,9 @@ function connectionText(error: unknown): string | undefined {
 }
 
 function accessText(error: unknown): string | undefined {
-  if (error instanceof TokenRefusedError) return l10n.t('Linode does not accept the token.');
+  if (error instanceof TokenRefusedError) {
+    return l10n.t('Linode does not accept this token. It may have expired or been revoked.');
+  }
   if (error instanceof SignedOutError) return l10n.t('You are not signed in to Linode.');
   if (!(error instanceof MissingScopeError)) return undefined;
   const scopes = error.scopes.map(scopeText).join(', ');

@@ -106,7 +106,9 @@ function lifeFacts({ endOfLife, isDeprecated }: Image, now: number): readonly st
 function replicaFacts(image: Image, group: Group): readonly (string | undefined)[] {
   if (group.kind !== 'region') return [];
   const here = image.replicas.find((replica) => replica.region === group.region);
-  return [here && replicaHereText(here)];
+  const elsewhere = image.replicas.find((replica) => replica.status !== 'available');
+  if (here?.status !== 'available') return [here && replicaHereText(here)];
+  return [elsewhere && l10n.t('{0}: {1}', elsewhere.region, replicaText(elsewhere.status))];
 }
 
 function replicaHereText({ status }: Replica): string | undefined {

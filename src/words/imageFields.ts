@@ -50,8 +50,8 @@ function sizeField(image: Image): string {
 
 function regionsField(image: Image, { regionLabel }: ImageFieldsOptions): string {
   return image.replicas
-    .map(({ region, status }) => `${regionLabel(region)} (${replicaText(status)})`)
-    .join(', ');
+    .map(({ region, status }) => `${regionLabel(region)}: ${replicaText(status)}`)
+    .join('\n');
 }
 
 function kindField(image: Image): string {

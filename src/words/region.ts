@@ -14,3 +14,9 @@ export function refusalText(reason: NoImagesReason): string {
       return l10n.t('Linode does not take images there yet.');
   }
 }
+
+/** The name of a country in the user's language, of its two letters. */
+export function countryName(code: string): string {
+  const names = new Intl.DisplayNames([vscode.env.language, 'en'], { type: 'region' });
+  return names.of(code.toUpperCase()) ?? code;
+}

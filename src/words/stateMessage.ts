@@ -40,7 +40,7 @@ function failureText(error: unknown, { username, retryAt, now }: StateMessageOpt
   if (error instanceof TokenRefusedError) {
     return username
       ? l10n.t('Linode no longer accepts the token of “{0}”.', username)
-      : l10n.t('Linode does not accept the token.');
+      : errorText(error);
   }
   if (error instanceof NetworkError || error instanceof ProxyError) {
     return l10n.t('Offline: {0}; {1}.', error.message, next);

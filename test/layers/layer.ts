@@ -9,7 +9,7 @@ export interface Outcome {
   readonly passed: number;
   /** What failed, each with its reason, as it is to be printed. */
   readonly failures: readonly string[];
-  /** What was not run, each with its name and reason. */
+  /** What was not run, each with its reason. */
   readonly skipped: readonly string[];
   /** A remark for the layer's line: where it ran, and why there. */
   readonly note?: string;
@@ -24,6 +24,6 @@ export function failed(reason: string): Outcome {
 }
 
 /** A layer that could not be run. */
-export function skipped(name: string, reason: string): Outcome {
-  return { passed: 0, failures: [], skipped: [`${name}: ${reason}`] };
+export function skipped(reason: string): Outcome {
+  return { passed: 0, failures: [], skipped: [reason] };
 }

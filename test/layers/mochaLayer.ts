@@ -27,6 +27,7 @@ export async function runMocha(name: string, options: MochaOptions): Promise<Out
   const { output } = await runToEnd(
     process.execPath,
     [
+      '--enable-source-maps',
       path.join(projectFolder, 'node_modules/mocha/bin/mocha.js'),
       ...['--reporter', 'json', '--reporter-option', `output=${reportFile}`],
       ...['--timeout', String(options.timeoutMs), '--exit'],
@@ -48,6 +49,6 @@ export function outcomeOf(report: MochaReport): Outcome {
     failures: report.failures.map(({ fullTitle, err }) =>
       [fullTitle, err.stack ?? err.message ?? ''].join('\n'),
     ),
-    skipped: report.pending.map(({ fullTitle }) => `${fullTitle}: marked so in the test`),
+    skipped: report.pending.map(({ fullTitle }) => `${fullTitle} (marked so in the test)`),
   };
 }

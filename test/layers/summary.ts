@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Outcome } from './layer';
 
 /** A layer that has been run. */
@@ -21,7 +22,9 @@ export function summarize(finished: readonly Finished[], totalMs: number): strin
   const table = finished.map(({ name, ms, outcome }) =>
     ['', verdict(outcome).padEnd(7), name.padEnd(12), seconds(ms), counts([outcome])].join('  '),
   );
-  const skipped = outcomes.flatMap((outcome) => outcome.skipped.map((line) => `SKIPPED ${line}`));
+  const skipped = finished.flatMap(({ name, outcome }) =>
+    outcome.skipped.map((reason) => `SKIPPED ${name}: ${reason}`),
+  );
   return ['', `Took ${seconds(totalMs).trim()}`, ...table, ...skipped, counts(outcomes)].join('\n');
 }
 
@@ -49,7 +52,7 @@ function seconds(ms: number): string {
 }
 
 function indented(text: string): string {
-  return text
+  return stripVTControlCharacters(text)
     .split('\n')
     .map((line) => `    ${line}`)
     .join('\n');

@@ -9,10 +9,11 @@ export const truthLayer: Layer = {
   name: 'truth',
   async run() {
     const script = path.join(projectFolder, 'out/test/truth/main.js');
-    if (!fs.existsSync(script)) return skipped('truth', 'there is no test/truth/main.ts');
+    if (!fs.existsSync(script)) return skipped('there is no test/truth/main.ts');
     const { code, output } = await runToEnd(process.execPath, [script], { cwd: projectFolder });
     if (code !== 0) return failed(output.trim());
     const reason = /^SKIPPED truth: *(.*)$/m.exec(output)?.[1];
-    return reason === undefined ? passed : skipped('truth', reason);
+    if (reason !== undefined) return skipped(reason);
+    return { ...passed, note: output.trim().split('\n').at(-1) ?? '' };
   },
 };

@@ -8,7 +8,7 @@ export function uiLayer(prepared: () => Promise<void>): Layer {
     name: 'ui',
     async run() {
       const obstacle = codeServerObstacle();
-      if (obstacle) return skipped('ui', obstacle);
+      if (obstacle) return skipped(obstacle);
       await prepared();
       return runMocha('ui', { timeoutMs: 90_000, jobs: 2 });
     },

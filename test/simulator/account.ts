@@ -1,4 +1,4 @@
-import { type SimulatorClock, toStamp } from './clock';
+import { fromStamp, type SimulatorClock, toStamp } from './clock';
 import type { EventLog } from './eventLog';
 import { linodeTypes } from './linodeTypes';
 import { publicImages } from './publicImages';
@@ -64,11 +64,24 @@ export class SimulatedAccount {
     return this.images.find((image) => image.id === id);
   }
 
-  /** Adds an image; without more it is an available one of this account with one replica. */
+  /**
+   * Adds an image; without more it is an available one of this account with one replica. One with
+   * an expiry is gone then (FACTS 4).
+   */
   addImage(partial: Partial<WireImage> = {}): WireImage {
+    const image = this.newImage(partial);
+    if (image.expiry !== null) {
+      this.schedule.after(0, () => this.removeImage(image.id), fromStamp(image.expiry));
+    }
+    (image.is_public ? this.public : this.owned).push(image);
+    return image;
+  }
+
+  /** An image that is not among those of the account. */
+  newImage(partial: Partial<WireImage>): WireImage {
     const id = partial.id ?? `private/${this.nextId()}`;
     const now = toStamp(this.clock.now());
-    const image: WireImage = {
+    return {
       id,
       label: `image-${id.split('/')[1]}`,
       description: '',
@@ -93,8 +106,6 @@ export class SimulatedAccount {
       },
       ...partial,
     };
-    (image.is_public ? this.public : this.owned).push(image);
-    return image;
   }
 
   /** Takes an image away without any event. */

@@ -78,7 +78,7 @@ function getSettings(): Answer {
   return ok({
     managed: false,
     network_helper: true,
-    longview_subscription: null,
+    longview_subscription: 'longview-3',
     backups_enabled: false,
     object_storage: 'active',
     interfaces_for_new_linodes: 'legacy_config_default_but_linode_allowed',

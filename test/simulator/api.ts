@@ -7,9 +7,17 @@ import type { LimitState } from './rateLimits';
 import { type Call, findRoute, pathParts, type Route } from './route';
 import { apiHeaders, sendAnswer } from './send';
 import { cutConnection, type Exchange, pause } from './server';
+import { shareGroupRoutes } from './shareGroupRoutes';
+import { shareTokenRoutes } from './shareTokenRoutes';
 import { allows, type TokenRights } from './tokens';
 
-const ROUTES: readonly Route[] = [...imageRoutes, ...accountRoutes, ...linodeRoutes];
+const ROUTES: readonly Route[] = [
+  ...imageRoutes,
+  ...shareGroupRoutes,
+  ...shareTokenRoutes,
+  ...accountRoutes,
+  ...linodeRoutes,
+];
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
@@ -18,6 +26,7 @@ export async function answerApi(exchange: Exchange): Promise<void> {
   const { entry, fault, req, server } = exchange;
   const text = await readBody(exchange);
   if (text === undefined) return;
+  entry.body = parseJson(text);
   if (fault?.kind === 'hold') await server.faults.untilReleased();
   if (fault?.kind === 'stall') return;
   if (fault?.kind === 'cut' && fault.afterBytes === 0) return cutConnection(exchange);
@@ -136,7 +145,6 @@ function parseBody({ entry, req }: Exchange, route: Route, text: string): unknow
   if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) {
     throw refuse(415, 'Unsupported Media Type');
   }
-  entry.body = parseJson(text);
   if (entry.body === undefined) throw refuse(400, 'Invalid JSON');
   return entry.body;
 }

@@ -118,13 +118,13 @@ function seedMoving(world: World, life: ImageLife): void {
 }
 
 /** Images the platform made of deleted Linodes; they expire (FACTS 4). */
-function seedRecovery({ account, clock, schedule }: World): void {
+function seedRecovery({ account, clock }: World): void {
   for (const [label, size, days] of [
     ['Linode 71203311 (web-old-1)', 2890, 2],
     ['Linode 70118822 (experiment)', 1204, 6],
   ] as const) {
     const created = toStamp(clock.now() - (7 - days) * DAY_MS);
-    const image = account.addImage({
+    account.addImage({
       label,
       description: 'Automatic recovery image of a deleted Linode',
       size,
@@ -133,37 +133,28 @@ function seedRecovery({ account, clock, schedule }: World): void {
       updated: created,
       expiry: toStamp(clock.now() + days * DAY_MS),
     });
-    schedule.after(days * DAY_MS, () => account.removeImage(image.id));
   }
 }
 
-/** An image of another account that this one is a member for (FACTS 8). */
-function seedShared({ account, clock }: World): void {
-  account.addImage({
-    id: 'shared/8841',
-    label: 'partner-edge-appliance',
-    description: 'Edge appliance of Example Networks, monthly build',
-    created: toStamp(clock.now() - 12 * DAY_MS),
-    updated: null,
-    created_by: null,
-    type: 'shared',
-    is_shared: null,
-    size: 3312,
-    capabilities: ['cloud-init', 'distributed-sites'],
-    regions: [
-      { region: 'us-ord', status: 'available' },
-      { region: 'nl-ams', status: 'available' },
-    ],
-    image_sharing: {
-      shared_with: null,
-      shared_by: {
-        sharegroup_id: 5121,
-        sharegroup_uuid: '1533863e-16a4-47b5-b829-ac0f35c13278',
-        sharegroup_label: 'example-networks-appliances',
-        source_image_id: null,
-      },
+/** An image of another account, by a group this one has joined; a group of its own (FACTS 8). */
+function seedShared({ account, shareGroups }: World): void {
+  const partner = shareGroups.addForeignGroup('example-networks-appliances', [
+    {
+      label: 'partner-edge-appliance',
+      description: 'Edge appliance of Example Networks, monthly build',
+      size: 3312,
+      capabilities: ['cloud-init', 'distributed-sites'],
+      regions: [
+        { region: 'us-ord', status: 'available' },
+        { region: 'nl-ams', status: 'available' },
+      ],
     },
-  });
+  ]);
+  const { token } = shareGroups.createToken(partner.group.uuid, 'appliances');
+  shareGroups.acceptToken(token.token_uuid);
+  const given = account.images.find(({ label }) => label === 'golden-rocky9');
+  const team = shareGroups.addGroup('all-teams', 'Base images for the other teams');
+  if (given) shareGroups.share(team, given, { id: given.id, label: 'rocky9-base' });
 }
 
 function seedLinodes({ account }: World): void {

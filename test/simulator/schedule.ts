@@ -11,6 +11,7 @@ interface Due {
  */
 export class Schedule {
   private readonly waiting: Due[] = [];
+  private settling = false;
 
   constructor(private readonly clock: SimulatorClock) {}
 
@@ -21,7 +22,14 @@ export class Schedule {
 
   /** Lets everything happen that is due by now, including what that brings about. */
   settle(): void {
-    for (let due = this.takeDue(); due; due = this.takeDue()) due.act(due.at);
+    // What happens looks at the account, which settles: it must not overtake itself.
+    if (this.settling) return;
+    this.settling = true;
+    try {
+      for (let due = this.takeDue(); due; due = this.takeDue()) due.act(due.at);
+    } finally {
+      this.settling = false;
+    }
   }
 
   private takeDue(): Due | undefined {

@@ -61,7 +61,7 @@ export function openExchange(
   server.journal.note(entry);
   res.once('close', () => {
     server.journal.end(entry);
-    server.exchanges.add(entry);
+    if (req.complete) server.exchanges.add(entry); // else the client gave up within its body
   });
   return { server, req, res, entry, query, fault };
 }

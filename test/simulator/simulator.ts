@@ -13,6 +13,7 @@ import { RateLimits } from './rateLimits';
 import { Schedule } from './schedule';
 import { plantSeed, type Seed } from './seeds';
 import { openExchange, type Server } from './server';
+import { ShareGroups } from './shareGroups';
 import { answerStorage, isStoragePath } from './storage';
 import { TokenBook } from './tokens';
 import { UploadBook } from './uploads';
@@ -35,6 +36,8 @@ export interface SimulatorOptions {
   uploadBytesPerSecond?: number;
   /** False: requests are counted, never refused. Default: true. */
   rateLimits?: boolean;
+  /** Folder to write every exchange to. Default: the variable SIMULATOR_EXCHANGES; none if unset. */
+  exchanges?: string;
 }
 
 /** A running Linode API on this machine. */
@@ -47,6 +50,7 @@ export interface Simulator {
   readonly faults: FaultPlan;
   readonly journal: Journal;
   readonly uploads: UploadBook;
+  readonly shareGroups: ShareGroups;
   /** May be changed at any time; what already runs keeps its pace. */
   readonly pace: Pace;
   /** May be changed at any time. */
@@ -73,7 +77,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     limits: new RateLimits(world.clock, options.rateLimits ?? true),
     faults: new FaultPlan(),
     journal: new Journal(),
-    exchanges: new Exchanges(process.env['SIMULATOR_EXCHANGES']),
+    exchanges: new Exchanges(options.exchanges ?? process.env['SIMULATOR_EXCHANGES']),
     latencyMs: options.latencyMs ?? 0,
     uploadBytesPerSecond: options.uploadBytesPerSecond ?? 0,
   };
@@ -84,11 +88,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       res.destroy();
     });
   });
+  http.requestTimeout = 0; // an upload may take as long as it takes
+  http.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   world.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const { account, behaviour, clock, pace, uploads } = world;
+  const { account, behaviour, clock, pace, shareGroups, uploads } = world;
   const { faults, journal, tokens } = server;
   return {
     url: world.origin,
@@ -98,6 +104,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     faults,
     journal,
     pace,
+    shareGroups,
     tokens,
     uploads,
     stop() {
@@ -114,13 +121,15 @@ function createWorld(options: SimulatorOptions): World {
   const clock = createClock(options.now);
   const schedule = new Schedule(clock);
   const events = new EventLog(clock);
+  const account = new SimulatedAccount(clock, schedule, events);
   return {
-    account: new SimulatedAccount(clock, schedule, events),
+    account,
     behaviour: { ...DEFAULT_BEHAVIOUR, ...options.behaviour },
     clock,
     events,
     pace: { ...AT_ONCE, ...options.pace },
     schedule,
+    shareGroups: new ShareGroups(account, clock, schedule),
     uploads: new UploadBook(),
     origin: '',
   };

@@ -162,3 +162,38 @@ export interface WireProfile {
   timezone: string;
   restricted: boolean;
 }
+
+/** A share group; its counts are computed (FACTS 8). */
+export interface WireShareGroup {
+  id: number;
+  uuid: string;
+  label: string;
+  description: string | null;
+  is_suspended: boolean;
+  created: string;
+  updated: string | null;
+  expiry: string | null;
+}
+
+/** A member of an owned group. */
+export interface WireMember {
+  token_uuid: string;
+  status: 'active' | 'revoked';
+  label: string;
+  created: string;
+  updated: string | null;
+  expiry: string | null;
+}
+
+/** A token of this account for a group of another one. */
+export interface WireShareToken {
+  token_uuid: string;
+  status: 'pending' | 'active' | 'revoked' | 'expired';
+  label: string | null;
+  created: string;
+  updated: string | null;
+  expiry: string | null;
+  valid_for_sharegroup_uuid: string;
+  sharegroup_uuid: string | null;
+  sharegroup_label: string | null;
+}

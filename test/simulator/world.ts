@@ -2,6 +2,7 @@ import type { SimulatedAccount } from './account';
 import type { SimulatorClock } from './clock';
 import type { EventLog } from './eventLog';
 import type { Schedule } from './schedule';
+import type { ShareGroups } from './shareGroups';
 import type { UploadBook } from './uploads';
 
 /** How long the platform takes, in simulated milliseconds. */
@@ -52,6 +53,7 @@ export interface World {
   readonly events: EventLog;
   readonly pace: Pace;
   readonly schedule: Schedule;
+  readonly shareGroups: ShareGroups;
   readonly uploads: UploadBook;
   /** `http://127.0.0.1:PORT`. */
   origin: string;

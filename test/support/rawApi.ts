@@ -18,26 +18,31 @@ export interface ApiClient {
 }
 
 /** A plain client for the simulator; '' sends no token. */
-export function apiClient(simulator: Simulator, token: string = simulator.tokens.full): ApiClient {
+export function apiClient(
+  simulator: Simulator,
+  token: string = simulator.tokens.full,
+  userAgent = 'test',
+): ApiClient {
   const base = `${simulator.url}/v4beta`;
-  const authorization: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+  const common: Record<string, string> = { 'User-Agent': userAgent };
+  if (token) common['Authorization'] = `Bearer ${token}`;
   const send = (method: string) => (path: string, body: unknown) =>
     look(base + path, {
       method,
-      headers: { ...authorization, 'Content-Type': 'application/json' },
+      headers: { ...common, 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
   return {
     get: (path, filter) =>
       look(base + path, {
         headers: {
-          ...authorization,
+          ...common,
           ...(filter === undefined ? {} : { 'X-Filter': JSON.stringify(filter) }),
         },
       }),
     post: send('POST'),
     put: send('PUT'),
-    delete: (path) => look(base + path, { method: 'DELETE', headers: authorization }),
+    delete: (path) => look(base + path, { method: 'DELETE', headers: common }),
   };
 }
 

@@ -10,7 +10,8 @@ import { MemoryLog } from './memoryLog';
 
 export const USER_AGENT = 'linode-images/0.0.0 test';
 
-const DIRECT: AgentSettings = {
+/** No proxy. */
+export const DIRECT: AgentSettings = {
   proxy: '',
   noProxy: [],
   proxySupport: 'on',
@@ -40,8 +41,9 @@ export class TestCredentials implements Credentials {
 
   async renew(used: Credential | undefined, error: Error): Promise<Credential | undefined> {
     this.renewals.push({ error: error.name, used: used?.token.reveal() });
-    this.#current = credential(this.next);
-    return this.#current;
+    const renewed = credential(this.next);
+    this.#current = renewed ?? this.#current;
+    return renewed;
   }
 }
 

@@ -28,7 +28,7 @@ describe('Signing in', function () {
     await ui.sideBar.welcomeButton('Sign In').click();
     await ui.quickInput.waitForTitle('Sign In to Linode');
     await ui.quickInput.answer('0000');
-    await ui.quickInput.message.filter({ hasText: 'Linode does not accept the token.' }).waitFor();
+    await ui.quickInput.message.filter({ hasText: 'Linode does not accept this token.' }).waitFor();
     await workbench.screenshot('wrong token');
   });
 
@@ -36,24 +36,33 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.quickInput.answer(simulator.tokens.full);
     await ui.notifications.toast('Signed in to Linode as “my-team”.').waitFor();
-    await ui.sideBar.expand('Chicago, US');
+    await ui.sideBar.expand('Chicago, IL');
     await workbench.screenshot('signed in');
-    assert.match(await ui.sideBar.description('Chicago, US'), /^us-ord · \d+$/);
+    assert.match(await ui.sideBar.description('Chicago, IL'), /^us-ord · \d+$/);
   });
 
   it('shows every field of an image in its tooltip', async () => {
     const { ui } = workbench;
-    const tooltip = await ui.sideBar.tooltip('golden-web-2026-11');
-    await ui.page.screenshot({ path: 'out/artifacts/ui/tooltip.png' });
-    console.log(tooltip);
+    const tooltip = await ui.sideBar.tooltip('web-base-2026-11', 'Created by');
+    for (const text of [
+      'private/',
+      'available',
+      '5.4 GB in all regions',
+      'Osaka, JP',
+      'cloud-init',
+    ]) {
+      assert.ok(tooltip.includes(text), text);
+    }
   });
 
   it('hides deprecated images until they are asked for', async () => {
     const { ui } = workbench;
     await ui.sideBar.expand('Debian');
-    assert.equal(await ui.sideBar.row('Debian 10').count(), 0);
-    await ui.sideBar.clickTitleAction('Show Deprecated Images');
-    console.log((await ui.sideBar.tree()).join('\n'));
+    assert.equal(await ui.sideBar.row('Debian 11').count(), 0);
+    await ui.sideBar.section('Public Images').hover();
+    await ui.sideBar.titleAction('Show Deprecated Images').click();
+    await ui.sideBar.row('Debian 11').waitFor();
+    assert.match(await ui.sideBar.description('Debian 11'), /^deprecated · /);
     await workbench.screenshot('deprecated shown');
   });
 
@@ -61,7 +70,7 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.reload();
     await ui.showContainer('Linode Images');
-    await ui.sideBar.row('Chicago, US').waitFor();
+    await ui.sideBar.row('Chicago, IL').waitFor();
   });
 
   it('signs out', async () => {

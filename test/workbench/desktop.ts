@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
+import { chosenDesktop, hasDisplay, installedDesktop } from './findDesktop';
 import { type HostTestRun, hostRunnerFile } from './hostTests';
 import { type MochaReport, readMochaReport } from './mochaReport';
 import { cacheFolder, projectFolder } from './project';
@@ -13,14 +14,18 @@ export type Desktop =
   | { readonly kind: 'found'; readonly executable: string }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** Finds the desktop build of a version, or downloads it where a window could be shown. */
-export async function fetchDesktop(version: VsCodeVersion): Promise<Desktop> {
-  const installed = process.env['VSCODE_EXECUTABLE'];
-  if (installed && version.name === 'newest') {
-    if (fs.existsSync(installed)) return { kind: 'found', executable: installed };
-    throw new Error(`VSCODE_EXECUTABLE names no file: ${installed}`);
-  }
+/**
+ * The desktop build of a version where a window could be shown: the one that VSCODE_EXECUTABLE
+ * names (as the newest), with `installed` any that is on this machine, else a download.
+ */
+export async function fetchDesktop(
+  version: VsCodeVersion,
+  options: { readonly installed?: boolean } = {},
+): Promise<Desktop> {
   if (!hasDisplay()) return { kind: 'none', reason: 'there is no display' };
+  const chosen = version.name === 'newest' ? chosenDesktop() : undefined;
+  const present = chosen ?? (options.installed ? installedDesktop() : undefined);
+  if (present) return { kind: 'found', executable: present };
   try {
     const executable = await downloadAndUnzipVSCode({
       version: version.desktop,
@@ -70,9 +75,4 @@ export async function runHostTestsOnDesktop(
   if (report) return report; // tells of failed tests by itself
   const log = Buffer.concat(chunks).toString('utf8').split('\n').slice(-40).join('\n');
   throw new Error(`The host tests wrote no report.\n${log}`, { cause: failure });
-}
-
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }

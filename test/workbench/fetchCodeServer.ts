@@ -10,6 +10,8 @@ import {
 import { cacheFolder } from './project';
 import type { VsCodeVersion } from './versions';
 
+const abandonedAfterMs = 60 * 60 * 1000;
+
 /** An installed server build of VS Code and the Node to run it with. */
 export interface CodeServer {
   readonly version: VsCodeVersion;
@@ -70,6 +72,7 @@ function nodePackage(): string {
 /** Installs beside the target and renames at the end, so that what is there is complete. */
 async function install(version: VsCodeVersion, target: string): Promise<void> {
   fs.mkdirSync(cacheFolder, { recursive: true });
+  removeAbandoned();
   const folder = fs.mkdtempSync(`${target}.part-`);
   const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
@@ -81,6 +84,15 @@ async function install(version: VsCodeVersion, target: string): Promise<void> {
   } finally {
     remove();
     process.off('exit', remove);
+  }
+}
+
+/** What a killed fetch left behind; one that runs beside this is younger. */
+function removeAbandoned(): void {
+  for (const name of fs.readdirSync(cacheFolder).filter((entry) => entry.includes('.part-'))) {
+    const folder = path.join(cacheFolder, name);
+    if (Date.now() - fs.statSync(folder).mtimeMs < abandonedAfterMs) continue;
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -93,6 +93,8 @@ async function openAndWait(page: Page, address: string, timeoutMs: number): Prom
   }
 }
 
+/** What VS Code says of itself as mere information helps nobody here. */
 function endOf(log: readonly string[]): string {
-  return log.slice(-40).join('\n');
+  const telling = log.filter((line) => !/^\[(info|debug|trace)\]/.test(line));
+  return telling.slice(-40).join('\n');
 }

@@ -55,6 +55,27 @@ export class QuickInput {
     await entry.click();
   }
 
+  /** Ticks the entries with these labels, and no other, of a pick of many; it stays open. */
+  async tick(labels: readonly string[]): Promise<void> {
+    for (const label of await this.labels()) {
+      const entry = this.entry(label);
+      const ticked = String(labels.includes(label));
+      await untilDone(async () => {
+        const box = entry.getByRole('checkbox').or(entry.and(this.page.getByRole('checkbox')));
+        if ((await box.first().getAttribute('aria-checked')) === ticked) return;
+        await entry.click({ timeout: 5_000 });
+        const wanted = this.page.locator(`[aria-checked=${ticked}]`);
+        await box.and(wanted).first().waitFor({ timeout: 2_000 });
+      });
+    }
+  }
+
+  /** The labels of a pick's visible entries, without the separators. */
+  async labels(): Promise<string[]> {
+    const entries = await this.entries();
+    return entries.filter((entry) => !entry.startsWith('---'));
+  }
+
   /** The labels of a pick's visible entries, a separator as `--- its text`. */
   async entries(): Promise<string[]> {
     await this.root.locator('.monaco-list-row').first().waitFor();

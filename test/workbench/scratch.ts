@@ -53,10 +53,16 @@ export function makeScratch(settings: Settings = {}): Scratch {
       process.off('exit', remove);
     },
   };
-  fs.mkdirSync(path.join(scratch.userData, 'User'), { recursive: true });
   fs.mkdirSync(scratch.extensions);
   fs.mkdirSync(scratch.workspace);
-  const file = path.join(scratch.userData, 'User/settings.json');
-  fs.writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  writeSettings(scratch.userData, settings);
   return scratch;
+}
+
+/** Writes user settings over the quiet ones into a user-data folder. */
+export function writeSettings(userData: string, settings: Settings): void {
+  const folder = path.join(userData, 'User');
+  fs.mkdirSync(folder, { recursive: true });
+  const text = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
+  fs.writeFileSync(path.join(folder, 'settings.json'), text);
 }

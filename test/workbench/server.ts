@@ -44,6 +44,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const killOnExit = (): void => signalGroup(child, 'SIGKILL');
   process.once('exit', killOnExit);
+  exitWhenTerminated();
   const address = await listeningAddress(child);
   return {
     port: Number(address.port),
@@ -85,6 +86,15 @@ function serverEnvironment(added: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   );
   // An empty gallery keeps the server from asking one.
   return { ...Object.fromEntries(inherited), EXTENSIONS_GALLERY: '{}', ...added };
+}
+
+/** A process that is simply terminated would leave its servers behind. */
+function exitWhenTerminated(): void {
+  if (!process.listeners('SIGTERM').includes(exitTerminated)) process.on('SIGTERM', exitTerminated);
+}
+
+function exitTerminated(): void {
+  process.exit(143);
 }
 
 function listeningAddress(child: ChildProcess): Promise<URL> {

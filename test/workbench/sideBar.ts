@@ -69,9 +69,9 @@ export class SideBar {
     await this.inlineAction(label, title).click();
   }
 
-  /** Rests the mouse on a row until its tooltip is there, and returns the text. */
-  async tooltip(label: string): Promise<string> {
-    const hover = this.page.locator('.monaco-hover:not(.hidden)').first();
+  /** Rests the mouse on a row until its tooltip holds a text, and returns the whole of it. */
+  async tooltip(label: string, text: string): Promise<string> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: text });
     await untilDone(async () => {
       await this.page.mouse.move(700, 450);
       await this.row(label).locator('.label-name').first().hover();
@@ -100,7 +100,7 @@ export class SideBar {
 
   /** The text that stands in for an empty tree. */
   welcome(): Locator {
-    return this.root.locator('.welcome-view-content');
+    return this.root.locator('.welcome-view-content').filter({ visible: true });
   }
 
   /** A button (a link on a line of its own) of the welcome text. */

@@ -79,6 +79,11 @@ export class Workbench {
     return this.menu.openOn(this.editorTab(label));
   }
 
+  /** The visible text of the active editor. */
+  async editorText(): Promise<string> {
+    return this.linesOf('.part.editor .editor-group-container.active .view-line');
+  }
+
   /** An entry of the status bar that holds a text. */
   statusItem(text: string | RegExp): Locator {
     return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
@@ -86,15 +91,26 @@ export class Workbench {
 
   /** The visible lines of the panel: the output channel that is shown. */
   async panelText(): Promise<string> {
-    const lines = this.page.locator('.part.panel .view-line');
-    await lines.first().waitFor();
-    const texts = await lines.allInnerTexts();
-    return texts.join('\n').replaceAll('\u00a0', ' ');
+    return this.linesOf('.part.panel .view-line');
   }
 
   /** A picture of the window at rest, with the mouse where it hovers over nothing. */
   async screenshot(file: string): Promise<void> {
     await this.page.mouse.move(700, 450);
     await this.page.screenshot({ path: file, animations: 'disabled' });
+  }
+
+  /** The document has the lines in the order of their making; what counts is where they are. */
+  private async linesOf(selector: string): Promise<string> {
+    const lines = this.page.locator(selector);
+    await lines.first().waitFor();
+    const placed = await lines.evaluateAll((elements) =>
+      elements.map((element) => ({
+        top: element.getBoundingClientRect().top,
+        text: element.textContent ?? '',
+      })),
+    );
+    placed.sort((a, b) => a.top - b.top);
+    return placed.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
   }
 }

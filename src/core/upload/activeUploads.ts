@@ -32,8 +32,9 @@ export class ActiveUploads {
 
   readonly onDidChange: Event<UploadChange> = (listener) => this.#changes.event(listener);
 
-  get count(): number {
-    return this.#uploads.size;
+  /** How many would be lost with the window. */
+  get sendingCount(): number {
+    return [...this.#uploads.values()].filter(({ kind }) => kind === 'sending').length;
   }
 
   progressOf(imageId: string): UploadProgress | undefined {

@@ -19,6 +19,12 @@ describe('an answer', () => {
     assert.deepEqual(api.statuses('GET'), [502, 200]);
   });
 
+  it('that is a proxy’s 400 in HTML is asked for once more', async () => {
+    api.simulator.faults.next({}, { kind: 'html400' });
+    await api.connect().client.regions.list();
+    assert.deepEqual(api.statuses('GET'), [400, 200]);
+  });
+
   for (const [what, body] of [
     ['JSON cut short', '{"data":[{"id":"private/1'],
     ['a page of a hotel', '<html>Welcome</html>'],

@@ -48,7 +48,7 @@ describe('the client', () => {
   for (const imageShape of ['current', '2024', 'spec'] as const) {
     it(`reads images in the shape "${imageShape}"`, async () => {
       const { images } = await start({ behaviour: { imageShape } });
-      const { id } = simulator.account.addImage({ tags: ['b', 'a'], size: 77 });
+      const { id } = simulator.account.addImage({ tags: ['web', 'base'], size: 77 });
       const image = await images.get(id);
       assert.equal(image.sizeMb, 77);
       assert.equal(image.isShared, false);

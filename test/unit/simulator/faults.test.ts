@@ -102,6 +102,15 @@ describe('Simulator: limits, faults and the journal', () => {
     assert.deepEqual(journal.requests(), []);
   });
 
+  it('keeps the body of a request that a fault or a limit answered', async () => {
+    const upload = { label: 'up', region: 'us-ord' };
+    simulator.faults.next({}, { kind: 'html502' });
+    await client.post('/images/upload', upload);
+    await apiClient(simulator, 'unknown').post('/images/upload', upload);
+    const bodies = simulator.journal.requests('POST').map(({ body }) => body);
+    assert.deepEqual(bodies, [upload, upload]);
+  });
+
   it('tells of a request that was cut, and that a fault did it', async () => {
     simulator.faults.next({}, { kind: 'cut', afterBytes: 0 });
     const over = simulator.journal.next();

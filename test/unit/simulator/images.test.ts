@@ -121,6 +121,14 @@ describe('Simulator: images', () => {
     assert.deepEqual([event.action, event.status, event.duration], ['image_delete', 'finished', 5]);
   });
 
+  it('removes a recovery image at its expiry', async () => {
+    const expiry = new Date(simulator.clock.now() + 60_000).toISOString().slice(0, 19);
+    const { id } = simulator.account.addImage({ type: 'automatic', expiry });
+    assert.equal((await client.get(`/images/${id}`)).body.expiry, expiry);
+    simulator.clock.advance(60_000);
+    assert.equal((await client.get(`/images/${id}`)).status, 404);
+  });
+
   it('writes times without a zone and without fractions', async () => {
     const { created } = simulator.account.addImage();
     assert.match(created, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
