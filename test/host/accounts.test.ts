@@ -13,6 +13,7 @@ const OTHER = new SecretText('other-token');
 describe('the accounts in the secret storage', () => {
   let secrets: MemorySecrets;
   let log: MemoryLog;
+  let origin: string;
   let here: Accounts;
   let elsewhere: Accounts;
   let told: SessionState[];
@@ -20,8 +21,9 @@ describe('the accounts in the secret storage', () => {
   beforeEach(async () => {
     secrets = new MemorySecrets();
     log = new MemoryLog();
-    here = new Accounts(secrets, log);
-    elsewhere = new Accounts(secrets, log);
+    origin = 'https://api.example';
+    here = open();
+    elsewhere = open();
     await Promise.all([here.load(), elsewhere.load()]);
     told = [];
     elsewhere.onDidChange((state) => told.push(state));
@@ -32,10 +34,14 @@ describe('the accounts in the secret storage', () => {
     elsewhere.dispose();
   });
 
+  function open(): Accounts {
+    return new Accounts(secrets, { log, apiOrigin: () => origin });
+  }
+
   const tokenOf = async (accounts: Accounts) => (await accounts.current())?.token.reveal();
 
   it('are unknown until they are read, then nobody', async () => {
-    const fresh = new Accounts(secrets, log);
+    const fresh = open();
     assert.deepEqual(fresh.state, { kind: 'unknown' });
     assert.equal(await fresh.current(), undefined);
     assert.deepEqual(fresh.state, { kind: 'signedOut' });
@@ -44,9 +50,10 @@ describe('the accounts in the secret storage', () => {
 
   it('survive the end of the window', async () => {
     await here.add(account(), TOKEN);
-    const later = new Accounts(secrets, log);
+    const later = open();
     await later.load();
-    assert.deepEqual(later.state, { kind: 'signedIn', account: account() });
+    const { state } = later;
+    assert.equal(state.kind === 'signedIn' && state.account.username, 'me');
     assert.equal(await tokenOf(later), 'first-token');
     later.dispose();
   });
@@ -104,6 +111,17 @@ describe('the accounts in the secret storage', () => {
     await secrets.store('linodeImages.accounts', 'no JSON');
     await here.load();
     assert.deepEqual(here.state, { kind: 'signedOut' });
+  });
+
+  it('of another API are nobody here, and are there again when it is back', async () => {
+    await here.add(account(), TOKEN);
+    origin = 'https://other.example';
+    await here.load();
+    assert.deepEqual(here.state, { kind: 'signedOut' });
+    assert.equal(await tokenOf(here), undefined);
+    origin = 'https://api.example';
+    await here.load();
+    assert.equal(await tokenOf(here), 'first-token');
   });
 
   it('give another token for a refused one only when there is another', async () => {
