@@ -57,7 +57,7 @@ describe('the card of an image', () => {
       `| ID | ${id} |`,
       '| Status | available |',
       '| Size | 2 GB, 4 GB in all regions |',
-      '| Regions | Chicago, IL (available), Amsterdam, NL (available), Osaka, JP (replicating) |',
+      '| Regions | Chicago, IL: available<br>Amsterdam, NL: available<br>Osaka, JP: replicating |',
       '| Kind | captured or uploaded |',
       '| Capabilities | cloud-init, distributed regions |',
       '| Tags | production, web |',
@@ -124,12 +124,12 @@ describe('the card of an image', () => {
     await untilTree(fixture.extension.own, /\[x\]/);
     const markdown = await card(fixture.extension.own, trap);
     assert.deepEqual(markdown.isTrusted, { enabledCommands: ['linodeImages.copyImageId'] });
-    assert.ok(!markdown.supportHtml);
+    assert.ok(!markdown.supportThemeIcons);
     const ownLinks = markdown.value.slice(markdown.value.lastIndexOf('\n'));
     const rest = markdown.value.slice(0, markdown.value.lastIndexOf('\n'));
     assert.doesNotMatch(ownLinks, /signOut/);
     assert.doesNotMatch(rest, /(?<!\\)\[x/, 'links are escaped');
-    assert.doesNotMatch(rest, /(?<!\\)\$\(/, 'icons are escaped');
+    assert.doesNotMatch(rest, /(?<!\\)<(?!br>)/, 'HTML is escaped');
     assert.doesNotMatch(rest, /(?<!\\)`/, 'code is escaped');
     assert.doesNotMatch(rest, /^# /m, 'headings are escaped');
     const rows = rest.split('\n').filter((line) => line.startsWith('|'));

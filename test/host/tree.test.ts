@@ -13,7 +13,7 @@ Amsterdam, NL | nl-ams · 3
 Chennai, IN | in-maa · 1
   api-gateway | replicating here · 1.4 GB · 2 regions
 Chicago, IL | us-ord · 5
-  api-gateway | 1.4 GB · 2 regions
+  api-gateway | in-maa: replicating · 1.4 GB · 2 regions
   build-agent | 5.5 GB · 2 regions
   golden-rocky9 | 2.3 GB · 3 regions
   web-base-2026-10 | 1.7 GB · 2 regions
@@ -31,7 +31,7 @@ Washington, DC | us-iad · 4
   build-agent | 5.5 GB · 2 regions
   golden-rocky9 | 2.3 GB · 3 regions
   jump-host | 966 MB
-  mail-relay | 1.1 GB · 2 regions
+  mail-relay | es-mad: being removed · 1.1 GB · 2 regions
 Being created | 2
   staging-db-before-upgrade | creating
   windows-test-upload | waiting for data · 21 h left
@@ -56,7 +56,7 @@ describe('the tree of the demo account', () => {
     await fixture.signIn();
     const { own } = fixture.extension;
     assert.equal(await untilTree(own, /Chicago, IL/), OWN_DEMO);
-    assert.equal(own.view.description, 'my-team · 14 · 121 GB');
+    assert.equal(own.view.description, 'my-team · 14 · 41 GB');
     assert.equal(own.view.message, '');
   });
 
@@ -168,13 +168,15 @@ describe('the tree', () => {
   ] as const;
   for (const [state, fault, message] of failures) {
     it(`says “${state}” after ${fault.kind} ${'status' in fault ? fault.status : ''}`, async () => {
+      fixture.simulator.account.addImage({ label: 'web' });
       await fixture.signIn();
       const { own, context } = fixture.extension;
-      await own.provider.getChildren();
+      const before = await untilTree(own, /Chicago/);
       fixture.simulator.faults.next({ path: /\/images$/ }, fault, 9);
       await vscode.commands.executeCommand('linodeImages.refresh');
       assert.equal(context.get('linodeImages.state'), state);
       assert.match(own.view.message ?? '', message);
+      assert.equal(await treeText(own), before);
       fixture.simulator.faults.clear();
     });
   }

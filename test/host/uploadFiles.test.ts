@@ -23,7 +23,7 @@ describe('a file that cannot be uploaded', () => {
       typeof why === 'string'
         ? `Could not upload the image: ${path.basename(file.path)} ${why}`
         : why;
-    await asUser([closes(message, 'Show Log')], () => uploadFile(file));
+    await asUser([closes(message, 'Choose Another File…')], () => uploadFile(file));
     assert.deepEqual(fixture.simulator.journal.requests('POST'), []);
   }
 

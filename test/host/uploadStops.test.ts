@@ -2,20 +2,11 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import * as vscode from 'vscode';
 import { SECTION, SettingKey } from '../../src/manifest';
-import { closes, keeps, picks, presses } from '../support/deeds';
+import { closes, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
 import { allNodes, untilTree } from '../support/treeText';
-import {
-  answersWizard,
-  CLOUD_INIT,
-  DESCRIPTION,
-  LABEL,
-  REGION,
-  TAGS,
-  TestFiles,
-  uploadFile,
-} from '../support/wizard';
+import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
 
 const WAITS = 'The empty image “disk” waits for its data until .+\\.';
 const ANSWERS = { label: 'disk', region: 'Chicago, IL' };
@@ -93,6 +84,18 @@ describe('an upload that stops', () => {
     assert.equal(created().length, 1);
     assert.equal(fixture.simulator.uploads.of(disk()?.id ?? '')?.attempts, 2);
     assert.equal(disk()?.status, 'available');
+  });
+
+  it('because the confirmation was lost can be sent again, and is there once', async () => {
+    fixture.simulator.faults.next({ method: 'PUT', target: 'storage' }, { kind: 'cutAfterActing' });
+    const deeds = [
+      ...answersWizard(ANSWERS),
+      presses('Send Again', /^The upload of disk\.img\.gz stopped at 100%: /),
+      closes('“disk” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    const all = fixture.simulator.account.images.filter(({ label }) => label === 'disk');
+    assert.equal(all.length, 1);
   });
 
   it('with a refusal of the store tells it in the store’s words', async () => {
@@ -175,67 +178,6 @@ describe('an upload that stops', () => {
       });
       await setWaitMinutes(undefined);
     });
-  });
-
-  describe('before the first byte', () => {
-    it('because the API refuses an answer lets the user change it', async () => {
-      fixture.simulator.faults.next(
-        { method: 'POST' },
-        { kind: 'status', status: 400, reason: 'The region cannot hold images' },
-      );
-      const deeds = [
-        ...answersWizard({ ...ANSWERS, description: 'first' }),
-        presses('Change…', 'Could not create “disk”. Linode says: The region cannot hold images.'),
-        keeps('disk', LABEL),
-        picks('Osaka, JP', REGION),
-        keeps('first', DESCRIPTION),
-        keeps('', TAGS),
-        picks('Without cloud-init', CLOUD_INIT),
-        closes('“disk” is available in Osaka, JP.'),
-      ];
-      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-      assert.deepEqual(
-        created().map(({ status }) => status),
-        [400, 200],
-      );
-    });
-
-    it('with a lost answer looks what was made, and never asks twice', async () => {
-      fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
-      const message =
-        /^The connection was lost while “disk” was created\. Linode made an empty image \(private\/\d+\) that cannot be used\.$/;
-      const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
-      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-      assert.equal(created().length, 1);
-      assert.equal(disk(), undefined);
-    });
-
-    const nothingMade = [
-      [
-        'a cut connection',
-        { kind: 'cut', afterBytes: 0 },
-        /: Linode cannot be reached \(.+\)\. Check the connection and try again\.$/,
-      ],
-      [
-        'HTML instead of JSON',
-        { kind: 'html502' },
-        /: The answer did not come from Linode’s API\. A proxy or a sign-in page/,
-      ],
-      [
-        'maintenance',
-        { kind: 'maintenance' },
-        /: Linode’s API is closed for maintenance\. Try again later\.$/,
-      ],
-    ] as const;
-    for (const [name, fault, why] of nothingMade) {
-      it(`with ${name} says so, and asks once`, async () => {
-        fixture.simulator.faults.next({ method: 'POST' }, fault);
-        const deeds = [...answersWizard(ANSWERS), closes(why, 'Show Log')];
-        await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-        assert.equal(created().length, 1);
-        assert.equal(disk(), undefined);
-      });
-    }
   });
 
   async function setWaitMinutes(value: number | undefined): Promise<void> {

@@ -184,7 +184,7 @@ function itemOf({ items }: vscode.QuickPick<vscode.QuickPickItem>, label: string
 }
 
 /** A label without its icons. */
-export function plain(label: string): string {
+function plain(label: string): string {
   return label.replace(/\$\([^)]*\)\s*/g, '');
 }
 

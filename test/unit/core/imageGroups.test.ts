@@ -159,6 +159,7 @@ describe('the size of all images', () => {
       image({ sizeMb: 7, totalSizeMb: 7, type: 'automatic' }),
       image({ sizeMb: 9, totalSizeMb: 9, type: 'shared' }),
       publicImage({ sizeMb: 1000 }),
+      image({ sizeMb: 81_920, totalSizeMb: undefined, status: 'creating', replicas: [] }),
     ];
     assert.equal(totalSizeMb(images), 350);
     assert.equal(totalSizeMb([]), 0);

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandIds, SECTION } from '../../src/manifest';
+import { closes, escapes, picks, presses } from '../support/deeds';
+import { HostFixture } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import { allNodes, untilTree } from '../support/treeText';
+
+describe('the commands', () => {
+  const fixture = new HostFixture();
+  const run =
+    (name: string, ...args: unknown[]) =>
+    () =>
+      vscode.commands.executeCommand(`${SECTION}.${name}`, ...args);
+
+  /** The row of the image of that label. */
+  async function row(label: string) {
+    const { own } = fixture.extension;
+    await untilTree(own, new RegExp(`\\n {2}${label} \\|`));
+    const nodes = await allNodes(own.provider);
+    return nodes.find((node) => node.kind === 'image' && node.image.label === label);
+  }
+
+  /** Replaces a part of `vscode.env` during `work`, which VS Code allows under test. */
+  async function withEnv(name: 'clipboard' | 'openExternal', value: unknown, work: () => unknown) {
+    const original = Object.getOwnPropertyDescriptor(vscode.env, name);
+    Object.defineProperty(vscode.env, name, { configurable: true, value });
+    try {
+      await work();
+    } finally {
+      if (original) Object.defineProperty(vscode.env, name, original);
+    }
+  }
+
+  async function copied(work: () => unknown): Promise<readonly string[]> {
+    const texts: string[] = [];
+    const writeText = async (text: string) => void texts.push(text);
+    await withEnv('clipboard', { writeText }, work);
+    return texts;
+  }
+
+  it('are those of package.json, one by one', () => {
+    const extension = vscode.extensions.getExtension('linode-images.linode-images');
+    const contributed: { command: string }[] = extension?.packageJSON.contributes.commands;
+    assert.deepEqual(
+      contributed.map(({ command }) => command),
+      [...commandIds],
+    );
+  });
+
+  it('copy the id of a row, of an id, and of an image that is picked', async () => {
+    const { id } = fixture.simulator.account.addImage({ label: 'web' });
+    await fixture.signIn();
+    const node = await row('web');
+    const texts = await copied(async () => {
+      await run('copyImageId', node)();
+      await run('copyImageId', 'linode/debian13')();
+      await asUser([picks('web', /^Which image\?$/)], run('copyImageId'));
+    });
+    assert.deepEqual(texts, [id, 'linode/debian13', id]);
+  });
+
+  it('open the page where tokens are made', async () => {
+    const opened: string[] = [];
+    const open = async (uri: vscode.Uri) => opened.push(uri.toString()) > 0;
+    await withEnv('openExternal', open, run('openTokenPage'));
+    assert.deepEqual(opened, ['https://cloud.linode.com/profile/tokens']);
+  });
+
+  it('show and hide what is deprecated', async () => {
+    const { public: open } = fixture.extension;
+    await run('showDeprecated')();
+    await untilTree(open, /CentOS 7/);
+    await run('hideDeprecated')();
+    assert.doesNotMatch(await untilTree(open, /^(?!.*CentOS 7)/s), /deprecated/);
+  });
+
+  describe('about an image that waits for an upload from elsewhere', () => {
+    const QUESTION =
+      'Delete the empty image “waiting”? It waits for its data. An upload from elsewhere could not be finished.';
+    let id: string;
+
+    beforeEach(async () => {
+      const waiting = { label: 'waiting', status: 'pending_upload', size: 0, regions: [] } as const;
+      ({ id } = fixture.simulator.account.addImage({ ...waiting, regions: [] }));
+      await fixture.signIn();
+    });
+
+    const isThere = () => fixture.simulator.account.image(id) !== undefined;
+
+    it('delete it after a question that names it', async () => {
+      const node = await row('waiting');
+      await asUser([closes(QUESTION, 'Delete Image')], run('cancelUpload', node));
+      assert.equal(isThere(), true);
+      await asUser([presses('Delete Image', QUESTION)], run('cancelUpload', node));
+      assert.equal(isThere(), false);
+      assert.doesNotMatch(await untilTree(fixture.extension.own, /^/), /waiting/);
+    });
+
+    it('offer it from the palette, and nothing else', async () => {
+      fixture.simulator.account.addImage({ label: 'web' });
+      await asUser(
+        [picks('waiting', /^Which image\?$/), presses('Delete Image', QUESTION)],
+        run('cancelUpload'),
+      );
+      assert.equal(isThere(), false);
+      await asUser([escapes()], run('cancelUpload'));
+    });
+
+    it('say so when it cannot be deleted, and try again on demand', async () => {
+      fixture.simulator.faults.next(
+        { method: 'DELETE' },
+        { kind: 'status', status: 403, reason: 'Unauthorized' },
+      );
+      const refusal =
+        'Could not delete “waiting”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)';
+      const deeds = [presses('Delete Image', QUESTION), presses('Try Again', refusal)];
+      await asUser(deeds, run('cancelUpload', await row('waiting')));
+      assert.equal(isThere(), false);
+    });
+
+    it('do not mind that it is gone already', async () => {
+      const node = await row('waiting');
+      fixture.simulator.account.removeImage(id);
+      await asUser([presses('Delete Image', QUESTION)], run('cancelUpload', node));
+      assert.doesNotMatch(await untilTree(fixture.extension.own, /^/), /waiting/);
+    });
+  });
+});

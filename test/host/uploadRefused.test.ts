@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { closes, keeps, picks, presses } from '../support/deeds';
+import { HostFixture } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import {
+  answersWizard,
+  CLOUD_INIT,
+  DESCRIPTION,
+  LABEL,
+  REGION,
+  TAGS,
+  TestFiles,
+  uploadFile,
+} from '../support/wizard';
+
+const ANSWERS = { label: 'disk', region: 'Chicago, IL' };
+
+describe('an upload that stops before the first byte', () => {
+  const fixture = new HostFixture();
+  let files: TestFiles;
+
+  beforeEach(async () => {
+    files = new TestFiles();
+    await fixture.signIn();
+  });
+
+  afterEach(() => files.remove());
+
+  const created = () => fixture.simulator.journal.requests('POST', /\/images\/upload$/);
+  const disk = () => fixture.simulator.account.images.find(({ label }) => label === 'disk');
+
+  it('because the API refuses an answer lets the user change it', async () => {
+    fixture.simulator.faults.next(
+      { method: 'POST' },
+      { kind: 'status', status: 400, reason: 'The region cannot hold images' },
+    );
+    const deeds = [
+      ...answersWizard({ ...ANSWERS, description: 'first' }),
+      presses('Change…', 'Could not create “disk”. Linode says: The region cannot hold images.'),
+      keeps('disk', LABEL),
+      picks('Osaka, JP', REGION),
+      keeps('first', DESCRIPTION),
+      keeps('', TAGS),
+      picks('Without cloud-init', CLOUD_INIT),
+      closes('“disk” is available in Osaka, JP.'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    assert.deepEqual(
+      created().map(({ status }) => status),
+      [400, 200],
+    );
+  });
+
+  it('with a lost answer looks what was made, and never asks twice', async () => {
+    fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+    const message =
+      /^The connection was lost while “disk” was created\. Linode made an empty image \(private\/\d+\) that cannot be used\.$/;
+    const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    assert.equal(created().length, 1);
+    assert.equal(disk(), undefined);
+  });
+
+  const nothingMade = [
+    [
+      'a cut connection',
+      { kind: 'cut', afterBytes: 0 },
+      /: Linode cannot be reached \(.+\)\. Check the connection and try again\.$/,
+    ],
+    [
+      'HTML instead of JSON',
+      { kind: 'html502' },
+      /: The answer did not come from Linode’s API\. A proxy or a sign-in page/,
+    ],
+    [
+      'maintenance',
+      { kind: 'maintenance' },
+      /: Linode’s API is closed for maintenance\. Try again later\.$/,
+    ],
+  ] as const;
+  for (const [name, fault, why] of nothingMade) {
+    it(`with ${name} says so, and asks once`, async () => {
+      fixture.simulator.faults.next({ method: 'POST' }, fault);
+      const deeds = [...answersWizard(ANSWERS), closes(why, 'Show Log')];
+      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+      assert.equal(created().length, 1);
+      assert.equal(disk(), undefined);
+    });
+  }
+});
