@@ -1,25 +1,27 @@
 import * as vscode from 'vscode';
 import { askingCredentials } from './commands/askingCredentials';
-import { cancelUpload } from './commands/cancelUpload';
 import { registerCommands } from './commands/command';
 import { copyImageId } from './commands/copyImageId';
 import { openTokenPage } from './commands/openTokenPage';
 import { ensureSignedIn, signIn } from './commands/signIn';
 import { signOut } from './commands/signOut';
-import { watchForInterrupted } from './commands/tellInterrupted';
-import { uploadImage } from './commands/uploadImage';
+import { tellFailure } from './commands/tellFailure';
+import { cancelUpload } from './commands/upload/cancelUpload';
+import { resumeUploads } from './commands/upload/resumeUploads';
+import type { UploadContext } from './commands/upload/uploadContext';
+import { uploadImage } from './commands/upload/uploadImage';
 import { ImageStore } from './core/imageStore';
 import { ImageWatch } from './core/imageWatch';
 import { ListRefresh } from './core/listRefresh';
 import { RegionStore } from './core/regionStore';
 import { ActiveUploads } from './core/upload/activeUploads';
 import type { Uploads } from './core/upload/uploadImage';
+import { UploadNotes } from './core/upload/uploadNotes';
 import { createImageFiles } from './files/imageFile';
 import { Accounts } from './host/accounts';
 import { onDidChangeProxySettings, proxySettings } from './host/network';
 import { onDidChangeSetting, settings } from './host/settings';
 import { systemClock as clock } from './host/systemClock';
-import { UploadNotes } from './host/uploadNotes';
 import { createAgent } from './linode/agent';
 import { createLinodeClient } from './linode/client';
 import { createObjectStorage } from './linode/objectStorage';
@@ -27,9 +29,11 @@ import { RateLimits } from './linode/rateLimits';
 import { SettingKey } from './manifest';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
+import { commandFailure } from './words/commandFailure';
 
 /** Makes the parts, connects them, and hands them to VS Code. */
 export function activate(context: vscode.ExtensionContext): void {
+  let isClosing = false;
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });
   const accounts = new Accounts(context.secrets, {
     log,
@@ -53,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = new ImageStore({ api: quiet.images, session: accounts, clock, log });
   const regions = new RegionStore({ api: quiet.regions, log });
   const active = new ActiveUploads(clock);
-  const listRefresh = new ListRefresh({ store, clock });
+  const listRefresh = new ListRefresh({ store, session: accounts, clock });
   const following = { store, clock, log };
   const watch = new ImageWatch({ ...following, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
@@ -61,18 +65,23 @@ export function activate(context: vscode.ExtensionContext): void {
   const uploadsOf = (accountId: string): Uploads => {
     const credentials = askingCredentials({ accounts, accountId, signIn: signInNow });
     const { images } = createLinodeClient(connection, credentials);
-    const follower = new ImageWatch({ ...following, images, events: quiet.events });
-    return { images, files, uploader, store, watch: follower, active };
+    const follower = new ImageWatch({ ...following, accountId, images, events: quiet.events });
+    return { accountId, images, files, uploader, store, watch: follower, active };
   };
+  const notes = new UploadNotes(context.globalState, clock);
   const views = new ImagesViews({
     ...{ store, session: accounts, regions, active, listRefresh, watch, clock },
+    progressOf: (id) => active.progressOf(id) ?? notes.progressOf(id),
     showDeprecated: settings.showDeprecated,
   });
-  const notes = new UploadNotes(context.globalState);
-  const upload = {
-    ...{ files, uploadsOf, active, store, regions, notes, memory: context.globalState },
+  const upload: UploadContext = {
+    ...{ files, uploadsOf, active, store, regions, notes, clock },
+    quietImages: quiet.images,
+    memory: context.globalState,
     ensureSignedIn: () => ensureSignedIn(accounts, signInNow),
-    reveal: (imageId: string) => views.reveal(imageId),
+    reveal: (imageId) => views.reveal(imageId),
+    tellFailure: (error) => tellFailure(commandFailure('linodeImages.uploadImage'), error, log),
+    isClosing: () => isClosing,
   };
   const commands = registerCommands(
     {
@@ -92,12 +101,18 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
   context.subscriptions.push(
-    ...[log, accounts, store, listRefresh, watch, views, commands, showUploadStatus(active)],
-    watchForInterrupted(upload),
+    {
+      dispose: () => {
+        isClosing = true;
+      },
+    },
+    ...[accounts, store, listRefresh, watch, views, commands, showUploadStatus(active)],
+    resumeUploads(upload),
     { dispose: () => agent.dispose() },
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => void accounts.load().then(() => store.startOver())),
     onDidChangeSetting(SettingKey.showDeprecated, () => views.refresh()),
+    log,
   );
   void accounts.load();
 }

@@ -16,9 +16,17 @@ export async function pickImage(
   const node = target as TreeNode | undefined;
   if (node?.kind === 'image') return store.find(node.image.id) ?? node.image;
   if (!store.state.last) await store.refresh();
-  const images = (store.state.last?.images ?? []).filter(isFitting);
+  const { state } = store;
+  if (state.kind === 'failed' && !state.last) throw state.error;
+  const images = (state.last?.images ?? []).filter(isFitting);
+  if (images.length === 0) {
+    void vscode.window.showInformationMessage(
+      l10n.t('There is no image with which this can be done.'),
+    );
+    throw new CancelledError();
+  }
   const items = images.map((value) => ({ label: value.label, description: value.id, value }));
-  const placeholder = items.length > 0 ? l10n.t('Which image?') : l10n.t('There is no such image.');
+  const placeholder = l10n.t('Which image?');
   const image = await askChoice({ title: l10n.t('Images') }, { placeholder, items });
   if (image === BACK) throw new CancelledError();
   return image;

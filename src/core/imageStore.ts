@@ -44,6 +44,12 @@ export class ImageStore {
     return this.#state;
   }
 
+  /** Whose images these are; undefined while nobody is signed in. */
+  get accountId(): string | undefined {
+    const { state } = this.options.session;
+    return state.kind === 'signedIn' ? state.account.id : undefined;
+  }
+
   find(id: string): Image | undefined {
     return this.#state.last?.images.find((image) => image.id === id);
   }
@@ -52,19 +58,19 @@ export class ImageStore {
   refresh(): Promise<void> {
     if (!this.#running) {
       const abort = new AbortController();
-      this.#running = { abort, done: this.#load(abort) };
+      this.#running = { abort, done: Promise.resolve().then(() => this.#load(abort)) };
     }
     return this.#running.done;
   }
 
-  /** Takes in a fresh answer about one image, old or new. */
-  put(image: Image): void {
-    this.#touch(image.id, image);
+  /** Takes in a fresh answer about an image of an account; dropped when that is not shown any more. */
+  put(image: Image, accountId: string | undefined): void {
+    if (accountId === this.accountId) this.#touch(image.id, image);
   }
 
-  /** Takes out an image that is known to be gone. */
-  remove(id: string): void {
-    this.#touch(id, undefined);
+  /** Takes out an image of an account that is known to be gone. */
+  remove(id: string, accountId: string | undefined): void {
+    if (accountId === this.accountId) this.#touch(id, undefined);
   }
 
   dispose(): void {
@@ -72,23 +78,19 @@ export class ImageStore {
     this.#running?.abort.abort();
   }
 
-  /** Forgets the account's images and lists anew: somebody else is signed in, or the API moved. */
+  /** Forgets the account's images: somebody else is signed in, or the API moved. */
   startOver(): void {
     this.#running?.abort.abort();
     this.#running = undefined;
     this.#touched.clear();
-    const { session } = this.options;
-    const accountId = session.state.kind === 'signedIn' ? session.state.account.id : undefined;
     const last = this.#state.last;
-    this.#set({ kind: 'loading', last: last && forAccount(last, accountId) });
-    if (session.state.kind !== 'unknown') void this.refresh();
+    this.#set({ kind: 'loading', last: last && forAccount(last, this.accountId) });
   }
 
   async #load(abort: AbortController): Promise<void> {
-    const { session, log } = this.options;
-    const accountId = session.state.kind === 'signedIn' ? session.state.account.id : undefined;
+    const { log } = this.options;
     this.#set({ kind: 'loading', last: this.#state.last });
-    const result = await this.#list(accountId, abort.signal);
+    const result = await this.#list(this.accountId, abort.signal);
     if (this.#running?.abort !== abort) return;
     this.#running = undefined;
     if (result.kind === 'failed') log.warn(`Could not list the images: ${reasonOf(result.error)}`);

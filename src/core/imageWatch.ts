@@ -19,6 +19,8 @@ export interface ImageWatchOptions {
   readonly images: ImagesApi;
   readonly events: EventsApi;
   readonly store: ImageStore;
+  /** Whose images are followed; the one whose images are shown unless told. */
+  readonly accountId?: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -76,11 +78,12 @@ export class ImageWatch {
 
   async #look(id: string, signal: AbortSignal): Promise<void> {
     const { images, store, log } = this.options;
+    const { accountId } = store;
     try {
-      store.put(await images.get(id, signal));
+      store.put(await images.get(id, signal), accountId);
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return;
-      if (isNotFound(error)) store.remove(id);
+      if (isNotFound(error)) store.remove(id, accountId);
       else log.warn(`Could not follow ${id}: ${reasonOf(error)}`);
     }
   }
@@ -88,15 +91,19 @@ export class ImageWatch {
   /** The image as it is, or undefined when the service could not be asked just now. */
   async #lookAtUpload(id: string, signal: AbortSignal): Promise<Image | undefined> {
     const { images, store, log } = this.options;
+    const accountId = this.options.accountId ?? store.accountId;
     try {
       const image = await images.get(id, signal);
-      store.put(image);
+      store.put(image, accountId);
       if (image.status === 'pending_upload') await this.#throwIfFailed(id, signal);
       return image;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       if (error instanceof ImageFailedError || isCancellation(error)) throw error;
-      if (isNotFound(error)) return this.#throwGone(id, { signal, cause: error });
+      if (isNotFound(error)) {
+        store.remove(id, accountId);
+        return this.#throwGone(id, { signal, cause: error });
+      }
       log.warn(`Could not look at ${id}: ${reasonOf(error)}`);
       return undefined;
     }
@@ -112,7 +119,6 @@ export class ImageWatch {
     id: string,
     { signal, cause }: { signal: AbortSignal; cause: unknown },
   ): Promise<never> {
-    this.options.store.remove(id);
     const failed = await this.#failureOf(id, signal);
     throw new ImageFailedError(id, failed?.message, { isGone: true, cause });
   }

@@ -1,6 +1,7 @@
 import { MaintenanceError, MissingScopeError, RateLimitedError, TokenRefusedError } from './errors';
 import type { ImageStore, ImagesState } from './imageStore';
 import type { Clock } from './ports';
+import type { Session } from './session';
 
 /** A list older than this is read again when somebody opens the view. */
 const STALE_AFTER_MS = 5 * 60_000;
@@ -17,6 +18,12 @@ export function nextTryAt(state: ImagesState, failures: number, now: number): nu
   return now + Math.min(slow * 2 ** failures, LONGEST_RETRY_MS);
 }
 
+export interface ListRefreshOptions {
+  readonly store: ImageStore;
+  readonly session: Session;
+  readonly clock: Clock;
+}
+
 /** Reads the list when somebody comes to look, and tries again after a failure while they look. */
 export class ListRefresh {
   #isLooking = false;
@@ -26,7 +33,7 @@ export class ListRefresh {
   #sleep: AbortController | undefined;
   readonly #subscription;
 
-  constructor(private readonly options: { readonly store: ImageStore; readonly clock: Clock }) {
+  constructor(private readonly options: ListRefreshOptions) {
     this.#subscription = options.store.onDidChange((state) => this.#onState(state));
   }
 
@@ -42,8 +49,8 @@ export class ListRefresh {
     if (!isLooking) return;
     const { store, clock } = this.options;
     const { state } = store;
-    if (state.kind === 'ready' && clock.now() - state.last.asOf > STALE_AFTER_MS)
-      void store.refresh();
+    const isStale = state.kind === 'ready' && clock.now() - state.last.asOf > STALE_AFTER_MS;
+    if (isStale || state.kind === 'loading') this.#refresh();
     else this.#scheduleRetry();
   }
 
@@ -53,7 +60,10 @@ export class ListRefresh {
   }
 
   #onState(state: ImagesState): void {
-    if (state.kind === 'loading') return;
+    if (state.kind === 'loading') {
+      if (this.#isLooking) this.#refresh();
+      return;
+    }
     const error = state.kind === 'failed' ? state.error : undefined;
     if (error === this.#lastError) return;
     this.#lastError = error;
@@ -61,6 +71,12 @@ export class ListRefresh {
     this.#failures = error === undefined ? 0 : this.#failures + 1;
     this.#sleep?.abort();
     this.#scheduleRetry();
+  }
+
+  /** Joins a list that is under way; waits until it is known who is signed in. */
+  #refresh(): void {
+    const { session, store } = this.options;
+    if (session.state.kind !== 'unknown') void store.refresh();
   }
 
   #scheduleRetry(): void {

@@ -47,7 +47,8 @@ function imageIcon(
   image: Image,
   { upload, now }: { upload: UploadProgress | undefined; now: number },
 ): vscode.ThemeIcon {
-  if (upload) return new vscode.ThemeIcon(upload.kind === 'sending' ? 'cloud-upload' : 'sync~spin');
+  if (upload)
+    return new vscode.ThemeIcon(upload.kind === 'processing' ? 'sync~spin' : 'cloud-upload');
   if (image.status === 'pending_upload') return colored('warning', 'list.warningForeground');
   if (image.replicas.some(({ status }) => status === 'timedout'))
     return colored('error', 'list.errorForeground');

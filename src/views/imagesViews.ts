@@ -15,7 +15,7 @@ import type { ListRefresh } from '../core/listRefresh';
 import type { Clock } from '../core/ports';
 import type { RegionStore } from '../core/regionStore';
 import type { Session } from '../core/session';
-import type { ActiveUploads } from '../core/upload/activeUploads';
+import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads';
 import { ContextKey, ViewId } from '../manifest';
 import { sizeText } from '../words/quantity';
 import { stateMessage } from '../words/stateMessage';
@@ -29,16 +29,18 @@ export interface ImagesViewsOptions {
   readonly session: Session;
   readonly regions: RegionStore;
   readonly active: ActiveUploads;
+  progressOf(imageId: string): UploadProgress | undefined;
   readonly listRefresh: ListRefresh;
   readonly watch: ImageWatch;
   readonly clock: Clock;
   showDeprecated(): boolean;
 }
 
-/** Times in rows and messages are said anew this often while somebody looks. */
-const TICK_MS = 15_000;
+/** Times in rows are said anew this often while somebody looks. */
+const ROWS_TICK_MS = 60_000;
 
-/** A wait of less than a minute is counted down in these steps. */
+/** The same for the message, whose wait is counted down in its last minute. */
+const MESSAGE_TICK_MS = 10_000;
 const COUNTDOWN_MS = 1_000;
 
 /** The account's images in one view, the public ones in another, both over the same list. */
@@ -49,6 +51,7 @@ export class ImagesViews implements Disposable {
   readonly #publicView: vscode.TreeView<TreeNode>;
   readonly #subscriptions: Disposable[];
   #timer: NodeJS.Timeout | undefined;
+  #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
     const { store, session, regions, active } = options;
@@ -74,6 +77,7 @@ export class ImagesViews implements Disposable {
 
   /** Shows everything anew; ids keep what is expanded and selected. */
   refresh(): void {
+    this.#rowsAt = this.options.clock.now();
     this.#own.refresh();
     this.#public.refresh();
     this.#describe();
@@ -82,8 +86,11 @@ export class ImagesViews implements Disposable {
   /** Selects the first place of an image in the tree. */
   async reveal(imageId: string): Promise<void> {
     await vscode.commands.executeCommand(`${ViewId.images}.focus`);
+    await this.#own.getChildren();
     const [row] = this.#own.rowsOf(imageId);
-    if (row) await this.#ownView.reveal(row, { select: true, focus: true });
+    if (!row) return;
+    // The list may be replaced while VS Code looks for the row: then there is nothing to select.
+    await this.#ownView.reveal(row, { select: true, focus: true }).then(undefined, () => {});
   }
 
   dispose(): void {
@@ -92,17 +99,16 @@ export class ImagesViews implements Disposable {
   }
 
   #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
-    const { active, clock, regions } = this.options;
+    const { clock, progressOf, regions } = this.options;
     return new ImagesTree({
       groups,
-      item: (node) =>
-        treeItem(node, { now: clock.now(), progressOf: (id) => active.progressOf(id) }),
+      item: (node) => treeItem(node, { now: clock.now(), progressOf }),
       tooltip: (node) =>
         node.kind === 'group'
           ? undefined
           : imageTooltip(node.image, {
               now: clock.now(),
-              upload: active.progressOf(node.image.id),
+              upload: progressOf(node.image.id),
               regionLabel: (id) => regions.labelOf(id),
             }),
     });
@@ -136,6 +142,7 @@ export class ImagesViews implements Disposable {
 
   #onImages(state: ImagesState): void {
     this.refresh();
+    if (this.#timer) this.#tick();
     const hasReplicas = state.last?.images.some(({ replicas }) => replicas.length > 0);
     if (state.kind === 'ready' && hasReplicas) void this.options.regions.loadQuietly();
   }
@@ -150,15 +157,17 @@ export class ImagesViews implements Disposable {
   }
 
   #tick(): void {
-    const { retryAt } = this.options.listRefresh;
-    const isCounting = this.options.store.state.kind === 'failed' && retryAt !== undefined;
+    const { clock, listRefresh } = this.options;
+    const { retryAt = Number.POSITIVE_INFINITY } = listRefresh;
+    const isCounting = retryAt - clock.now() < ROWS_TICK_MS;
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => {
-        if (isCounting) this.#describe();
-        else this.refresh();
+        this.#describe();
+        if (clock.now() - this.#rowsAt >= ROWS_TICK_MS) this.refresh();
         this.#tick();
       },
-      isCounting ? COUNTDOWN_MS : TICK_MS,
+      isCounting ? COUNTDOWN_MS : MESSAGE_TICK_MS,
     );
   }
 
@@ -166,7 +175,9 @@ export class ImagesViews implements Disposable {
     const { session, store } = this.options;
     void setContext(ContextKey.state, viewState(store.state, session.state));
     void setContext(ContextKey.signedIn, session.state.kind === 'signedIn');
-    setOptional(this.#ownView, 'message', this.#message());
+    const message = this.#message();
+    setOptional(this.#ownView, 'message', message);
+    setOptional(this.#publicView, 'message', this.#ownView.visible ? undefined : message);
     setOptional(this.#ownView, 'description', this.#ownDescription());
     setOptional(this.#publicView, 'description', this.#publicDescription());
   }

@@ -30,7 +30,7 @@ export function imageFacts(
     return [l10n.t('from “{0}”', image.sharing.shareGroupLabel), sizeText(image.sizeMb)];
   }
   const status = statusText(image, { upload, now });
-  const facts = [status, ...replicaFacts(image, group)].filter((fact) => fact !== undefined);
+  const facts = [status, ...replicaFacts(image, group)].flatMap((fact) => fact || []);
   if (image.status === 'available') facts.push(sizeText(image.sizeMb));
   if (image.replicas.length > 1) facts.push(l10n.t('{0} regions', image.replicas.length));
   return facts;
@@ -128,7 +128,7 @@ function replicaHereText({ status }: Replica): string | undefined {
 }
 
 function uploadText(upload: UploadProgress): string {
-  if (upload.kind === 'processing') return progressFacts(upload).join();
+  if (upload.kind !== 'sending') return progressFacts(upload).join();
   const [percent = `${percentOf(upload)}%`, ...rest] = progressFacts(upload);
   return [l10n.t('uploading {0}', percent), ...rest].join(' · ');
 }

@@ -89,12 +89,15 @@ function sharingFields({
   isShared,
 }: Image): readonly (readonly [string, string | undefined])[] {
   if (sharing?.kind === 'shared') {
+    const { shareGroupId, shareGroupLabel, shareGroupUuid, sourceImageId, sourceImageLabel } =
+      sharing;
     return [
-      [l10n.t('Share group'), `${sharing.shareGroupLabel} (${sharing.shareGroupUuid})`],
-      [l10n.t('Source image'), sharing.sourceImageLabel ?? sharing.sourceImageId],
+      [l10n.t('Share group'), `${shareGroupLabel} (${shareGroupId}, ${shareGroupUuid})`],
+      [l10n.t('Source image'), [sourceImageLabel, sourceImageId].filter((text) => text).join(', ')],
     ];
   }
   const count = sharing?.shareGroupCount ?? 0;
   const shared = count === 0 && isShared ? l10n.t('not any more') : String(count || '');
-  return [[l10n.t('Shared in groups'), shared]];
+  const list = count > 0 && sharing ? ` (${sharing.shareGroupListUrl})` : '';
+  return [[l10n.t('Shared in groups'), shared && shared + list]];
 }

@@ -5,7 +5,7 @@ import { TransferRate } from './transferRate';
 /** How often at most listeners hear of bytes. */
 const REPORT_EVERY_MS = 250;
 
-/** An upload of this window. After the last byte the service still unpacks and checks the image. */
+/** How far an upload is. After the last byte the service still unpacks and checks the image. */
 export type UploadProgress =
   | {
       readonly kind: 'sending';
@@ -14,7 +14,9 @@ export type UploadProgress =
       readonly totalBytes: number;
       readonly bytesPerSecond: number | undefined;
     }
-  | { readonly kind: 'processing'; readonly fileName: string };
+  | { readonly kind: 'processing'; readonly fileName: string }
+  /** Another window sends it. */
+  | { readonly kind: 'elsewhere'; readonly fileName: string };
 
 export interface UploadChange {
   readonly imageId: string;
@@ -87,12 +89,12 @@ export class ActiveUploads {
 
 /** Whole percent; 100 only when every byte is sent. */
 export function percentOf(progress: UploadProgress): number {
-  if (progress.kind === 'processing') return 100;
+  if (progress.kind !== 'sending') return progress.kind === 'processing' ? 100 : 0;
   return Math.floor((progress.sentBytes / progress.totalBytes) * 100);
 }
 
 /** Seconds until the last byte at the present speed; undefined while that is unknown. */
 export function secondsLeft(progress: UploadProgress): number | undefined {
-  if (progress.kind === 'processing' || !progress.bytesPerSecond) return undefined;
+  if (progress.kind !== 'sending' || !progress.bytesPerSecond) return undefined;
   return (progress.totalBytes - progress.sentBytes) / progress.bytesPerSecond;
 }

@@ -1,11 +1,13 @@
 import { isNotFound } from '../errors';
-import type { Image } from '../image';
 import type { ImageStore } from '../imageStore';
 import type { ImageWatch } from '../imageWatch';
 import type { ImageFiles, ImagesApi, ImageUploader, NewUpload, UploadSlot } from '../ports';
+import type { SecretText } from '../secretText';
 import type { ActiveUploads } from './activeUploads';
 
+/** The parts of uploading for one account. */
 export interface Uploads {
+  readonly accountId: string;
   readonly images: ImagesApi;
   readonly files: ImageFiles;
   readonly uploader: ImageUploader;
@@ -14,38 +16,35 @@ export interface Uploads {
   readonly active: ActiveUploads;
 }
 
+/** A file and the signed address that takes it. */
+export interface UploadSource {
+  readonly path: string;
+  readonly target: SecretText;
+}
+
 /** Makes the empty image that takes the bytes. */
 export async function createSlot(uploads: Uploads, upload: NewUpload): Promise<UploadSlot> {
   const slot = await uploads.images.createUpload(upload);
-  uploads.store.put(slot.image);
+  uploads.store.put(slot.image, uploads.accountId);
   return slot;
 }
 
 /**
- * Sends the file into the slot and returns when the store has confirmed every byte. Throws what
- * went wrong; the empty image is there still, and waits for its data until its deadline.
+ * Sends the file for an empty image and returns when the store has confirmed every byte. Throws
+ * what went wrong; the image is there still, and waits for its data until its deadline.
  */
 export async function sendFile(
   uploads: Uploads,
-  { slot, path, signal }: { slot: UploadSlot; path: string; signal: AbortSignal },
+  { imageId, source, signal }: { imageId: string; source: UploadSource; signal: AbortSignal },
 ): Promise<void> {
-  const file = await uploads.files.open(path);
-  const onSent = uploads.active.sending(slot.image.id, file.name, file.sizeBytes);
-  await uploads.uploader.send(slot.target, file, { signal, onSent });
-  uploads.active.processing(slot.image.id, file.name);
-}
-
-/** Waits while the service unpacks and checks the bytes. Throws as `ImageWatch.untilAvailable`. */
-export function awaitImage(
-  uploads: Uploads,
-  { slot, signal, timeoutMs }: { slot: UploadSlot; signal: AbortSignal; timeoutMs: number },
-): Promise<Image> {
-  return uploads.watch.untilAvailable(slot.image.id, { signal, timeoutMs });
+  const file = await uploads.files.open(source.path);
+  const onSent = uploads.active.sending(imageId, file.name, file.sizeBytes);
+  await uploads.uploader.send(source.target, file, { signal, onSent });
 }
 
 /** Deletes an image that shall not be. One that is gone already is as good. */
 export async function discardImage(
-  uploads: Pick<Uploads, 'images' | 'store'>,
+  uploads: Pick<Uploads, 'accountId' | 'images' | 'store'>,
   id: string,
 ): Promise<void> {
   try {
@@ -53,5 +52,5 @@ export async function discardImage(
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }
-  uploads.store.remove(id);
+  uploads.store.remove(id, uploads.accountId);
 }

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { NewUpload } from '../core/ports';
-import { type Region, whyNoImages } from '../core/region';
+import type { NewUpload } from '../../core/ports';
+import { type Region, whyNoImages } from '../../core/region';
 import {
   checkDescription,
   checkLabel,
   checkTags,
   type FieldProblem,
   parseTags,
-} from '../core/upload/imageFields';
-import { askChoice, askSteps, askText, BACK, type ChoiceItem, type Step } from '../host/steps';
-import { fieldProblemText } from '../words/fieldProblem';
-import { countryName, refusalText } from '../words/region';
+} from '../../core/upload/imageFields';
+import { askChoice, askSteps, askText, BACK, type ChoiceItem, type Step } from '../../host/steps';
+import { fieldProblemText } from '../../words/fieldProblem';
+import { countryName, refusalText } from '../../words/region';
 
 const { l10n } = vscode;
 

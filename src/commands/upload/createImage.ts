@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import {
+  ApiError,
+  CancelledError,
+  isCancellation,
+  NetworkError,
+  UnexpectedAnswerError,
+} from '../../core/errors';
+import type { Image } from '../../core/image';
+import type { NewUpload, UploadSlot } from '../../core/ports';
+import { labelFromFileName } from '../../core/upload/imageFields';
+import { createSlot, type Uploads } from '../../core/upload/uploadImage';
+import { settings } from '../../host/settings';
+import { apiErrorText } from '../../words/apiErrorText';
+import { askUpload } from './askUpload';
+import { deleteUnfinished } from './deleteUnfinished';
+import type { UploadContext } from './uploadContext';
+
+const { l10n } = vscode;
+
+const LAST_REGION = 'linodeImages.lastRegion';
+
+/** How far this machine's clock may be off the service's. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+export interface Wanted {
+  readonly uploads: Uploads;
+  readonly fileName: string;
+  /** Set when the place was chosen already. */
+  readonly region: string | undefined;
+}
+
+export interface Created {
+  readonly slot: UploadSlot;
+  readonly upload: NewUpload;
+}
+
+/** Asks for what the file does not tell, and makes the empty image that takes its bytes. */
+export async function createImage(context: UploadContext, wanted: Wanted): Promise<Created> {
+  let { region } = wanted;
+  let upload: NewUpload = {
+    label: labelFromFileName(wanted.fileName),
+    region: region ?? '',
+    description: '',
+    tags: [],
+    hasCloudInit: false,
+  };
+  const regions = await context.regions.load();
+  for (;;) {
+    const lastRegion = context.memory.get<string>(LAST_REGION);
+    const deniedRegions = settings.deniedRegions();
+    const { fileName } = wanted;
+    upload = await askUpload({ fileName, region, regions, deniedRegions, lastRegion }, upload);
+    const slot = await tryToCreate(context, wanted.uploads, upload);
+    if (slot) {
+      void context.memory.update(LAST_REGION, upload.region);
+      return { slot, upload };
+    }
+    region = undefined; // It may be what was refused: every answer can be changed.
+  }
+}
+
+/** Undefined when the user wants to change the answers that the API did not take. */
+async function tryToCreate(
+  context: UploadContext,
+  uploads: Uploads,
+  upload: NewUpload,
+): Promise<UploadSlot | undefined> {
+  const since = context.clock.now() - CLOCK_SKEW_MS;
+  const known = new Set(context.store.state.last?.images.map(({ id }) => id));
+  try {
+    return await createSlot(uploads, upload);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 400) {
+      await offerChange(upload.label, error);
+      return undefined;
+    }
+    if (!isAnswerLost(error)) throw error;
+    const isMade = (image: Image) =>
+      image.label === upload.label &&
+      image.status === 'pending_upload' &&
+      !known.has(image.id) &&
+      (image.created?.getTime() ?? since) >= since;
+    await tellLostAnswer(uploads, upload.label, isMade);
+    throw error;
+  }
+}
+
+async function offerChange(label: string, error: ApiError): Promise<void> {
+  const change = l10n.t('Change…');
+  const message = l10n.t('Could not create “{0}”. {1}', label, apiErrorText(error));
+  if ((await vscode.window.showErrorMessage(message, change)) !== change)
+    throw new CancelledError();
+}
+
+/** The image may have been made all the same: asking again could make a second one. */
+function isAnswerLost(error: unknown): boolean {
+  return (
+    (error instanceof NetworkError && error.mayHaveActed) ||
+    error instanceof UnexpectedAnswerError ||
+    (error instanceof ApiError && error.status >= 500)
+  );
+}
+
+/**
+ * Looks whether the image was made, and says so: its upload address is lost, so it is of no use.
+ * Returns when it was not made; throws a `CancelledError` when all has been said.
+ */
+async function tellLostAnswer(
+  uploads: Uploads,
+  label: string,
+  isMade: (image: Image) => boolean,
+): Promise<void> {
+  const images = await uploads.images.list().catch((error: unknown) => {
+    if (isCancellation(error)) throw error;
+    return undefined;
+  });
+  const made = images?.find(isMade);
+  if (made) await offerToDelete(uploads, made);
+  else if (!images) await tellDoubt(label);
+  else return;
+  throw new CancelledError();
+}
+
+async function offerToDelete(uploads: Uploads, made: Image): Promise<void> {
+  uploads.store.put(made, uploads.accountId);
+  const remove = l10n.t('Delete Image');
+  const message = l10n.t(
+    'The connection was lost while “{0}” was created. Linode made an empty image ({1}) that cannot be used.',
+    made.label,
+    made.id,
+  );
+  if ((await vscode.window.showErrorMessage(message, remove)) === remove) {
+    await deleteUnfinished(uploads, made);
+  }
+}
+
+async function tellDoubt(label: string): Promise<void> {
+  const refresh = l10n.t('Refresh');
+  const message = l10n.t(
+    'The connection was lost while “{0}” was created. Linode may have made an empty image: look under “Being created” before you try again.',
+    label,
+  );
+  if ((await vscode.window.showErrorMessage(message, refresh)) === refresh) {
+    await vscode.commands.executeCommand('linodeImages.refresh');
+  }
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
+import type { TreeNode } from '../../core/imageGroups';
+import { createImage } from './createImage';
+import { type Delivery, deliverUpload } from './deliverUpload';
+import type { UploadContext } from './uploadContext';
+
+const { l10n } = vscode;
+
+/**
+ * Uploads files. From the Explorer it is given them, from a region's row the place; what is missing
+ * is asked for, for one file after the other, while those before are on their way. A file that
+ * cannot be uploaded is said before anything is asked, and does not hold up the others.
+ */
+export async function uploadImage(
+  context: UploadContext,
+  target: unknown,
+  selection: unknown,
+): Promise<void> {
+  const files = givenFiles(target, selection) ?? (await chooseFiles());
+  const fitting = await fittingFiles(context, files);
+  const deliveries: Promise<void>[] = [];
+  try {
+    for (const file of fitting) {
+      const delivery = await prepare(context, file, regionOf(target));
+      deliveries.push(deliverUpload(context, delivery));
+    }
+  } catch (error) {
+    if (deliveries.length === 0) throw error;
+    if (!isCancellation(error)) context.tellFailure(error); // The others take hours to come to an end.
+  }
+  await Promise.all(deliveries);
+}
+
+function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
+  if (Array.isArray(selection) && selection[0] instanceof vscode.Uri) return selection;
+  return target instanceof vscode.Uri ? [target] : undefined;
+}
+
+function regionOf(target: unknown): string | undefined {
+  const node = target as Partial<TreeNode> | undefined;
+  return node?.kind === 'group' && node.group?.kind === 'region' ? node.group.region : undefined;
+}
+
+async function chooseFiles(): Promise<readonly vscode.Uri[]> {
+  const files = await vscode.window.showOpenDialog({
+    title: l10n.t('Choose a Disk Image Compressed with gzip'),
+    openLabel: l10n.t('Upload'),
+    filters: { [l10n.t('Compressed disk images')]: ['gz'] },
+  });
+  if (!files) throw new CancelledError();
+  return files;
+}
+
+interface LocalFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+async function fittingFiles(
+  context: UploadContext,
+  files: readonly vscode.Uri[],
+): Promise<readonly LocalFile[]> {
+  const fitting: LocalFile[] = [];
+  for (const file of files) {
+    try {
+      const path = pathOf(file);
+      fitting.push({ path, name: (await context.files.open(path)).name });
+    } catch (error) {
+      if (files.length === 1) throw error;
+      context.tellFailure(error);
+    }
+  }
+  return fitting;
+}
+
+/** Files of virtual file systems are on no disk from which they could be streamed. */
+function pathOf(file: vscode.Uri): string {
+  if (file.scheme === 'file') return file.fsPath;
+  const name = file.path.split('/').at(-1) ?? file.path;
+  throw new ImageFileError(name, { kind: 'notLocal' });
+}
+
+async function prepare(
+  context: UploadContext,
+  { path, name }: LocalFile,
+  region: string | undefined,
+): Promise<Delivery> {
+  const uploads = context.uploadsOf(await context.ensureSignedIn());
+  const { slot, upload } = await createImage(context, { uploads, fileName: name, region });
+  const source = { path, target: slot.target };
+  return { uploads, image: slot.image, fileName: name, region: upload.region, source };
+}
