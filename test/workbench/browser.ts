@@ -35,6 +35,8 @@ export interface UnderDevelopment {
   readonly extension: string;
   /** A module with an exported `run()`, to be run in the extension host. */
   readonly tests?: string;
+  /** Folders of further extensions. */
+  readonly alongside?: readonly string[];
 }
 
 /**
@@ -49,7 +51,7 @@ export async function loadUnderDevelopment(page: Page, what: UnderDevelopment): 
     path,
   });
   const options = {
-    extensions: [remote(what.extension)],
+    extensions: [what.extension, ...(what.alongside ?? [])].map(remote),
     ...(what.tests && { extensionTestsPath: remote(what.tests) }),
   };
   await page.addInitScript(`

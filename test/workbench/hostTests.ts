@@ -67,7 +67,11 @@ async function untilVerdict(
 }
 
 /** The workbench calls two functions if the page has them: one to log, one with the exit code. */
-async function openAndWait(page: Page, address: string, timeoutMs: number): Promise<string[]> {
+export async function openAndWait(
+  page: Page,
+  address: string,
+  timeoutMs: number,
+): Promise<string[]> {
   const log: string[] = [];
   let end = (): void => {};
   let fail = (_reason: Error): void => {};

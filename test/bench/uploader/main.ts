@@ -1,0 +1,61 @@
+// Uploads one file as the extension does, in a process of its own: URL, small file, file. The small
+// one goes first, so that what is loaded and connected once is there before anything is measured.
+
+import { SecretText } from '../../../src/core/secretText';
+import { createImageFiles } from '../../../src/files/imageFile';
+import { systemClock } from '../../../src/host/systemClock';
+import { createAgent } from '../../../src/linode/agent';
+import { createObjectStorage } from '../../../src/linode/objectStorage';
+
+/** What is sent to the parent process. */
+export interface UploadReport {
+  readonly seconds: number;
+  /** The most memory during the upload over what was there just before it. */
+  readonly rssGrowthBytes: number;
+}
+
+const SAMPLE_MS = 10;
+
+const agent = createAgent({
+  proxy: '',
+  noProxy: [],
+  proxySupport: 'off',
+  proxyStrictSSL: true,
+  environment: {},
+});
+const storage = createObjectStorage({
+  dispatcher: () => agent.dispatcher(),
+  clock: systemClock,
+  log: { info() {}, warn() {}, error() {} },
+});
+
+async function send(url: string, path: string): Promise<void> {
+  const file = await createImageFiles().open(path);
+  const { signal } = new AbortController();
+  await storage.send(new SecretText(url), file, { signal, onSent() {} });
+}
+
+async function main(url: string, smallFile: string, file: string): Promise<void> {
+  await send(url, smallFile);
+  const rss = process.memoryUsage.rss;
+  const before = rss();
+  let most = before;
+  const sample = () => {
+    most = Math.max(most, rss());
+  };
+  const timer = setInterval(sample, SAMPLE_MS);
+  const started = performance.now();
+  await send(url, file);
+  const seconds = (performance.now() - started) / 1000;
+  sample();
+  clearInterval(timer);
+  process.send?.({ seconds, rssGrowthBytes: most - before } satisfies UploadReport);
+  await agent.dispose();
+  process.disconnect();
+}
+
+const [url = '', smallFile = '', file = ''] = process.argv.slice(2);
+main(url, smallFile, file).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
