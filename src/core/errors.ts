@@ -80,9 +80,8 @@ export class UnexpectedAnswerError extends Error {
     readonly status: number,
     readonly contentType: string,
     readonly request: string,
-    options?: ErrorOptions,
   ) {
-    super(`An answer of the type “${contentType}” (status ${status})`, options);
+    super(`An answer of the type “${contentType}” (status ${status})`);
   }
 }
 
