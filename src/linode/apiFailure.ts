@@ -31,7 +31,7 @@ export interface JudgedAnswer {
 export function readAnswer(judged: JudgedAnswer): unknown {
   const { answer, request, now } = judged;
   const { status, headers } = answer;
-  if (status === 407) throw new ProxyError('The proxy refused the connection (407)');
+  if (status === 407) throw new ProxyError({ kind: 'refused', status });
   if (status === 503 && headerText(headers, 'x-maintenance-mode') !== undefined) {
     throw new MaintenanceError('The API is closed for maintenance');
   }

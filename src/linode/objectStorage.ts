@@ -72,7 +72,9 @@ async function put(
     });
     checkAnswer(answer);
     if (sentBytes === file.sizeBytes) return answer;
-    throw new NetworkError('The store answered before it had the whole file', true);
+    throw new NetworkError('The store answered before it had the whole file', true, {
+      kind: 'answeredEarly',
+    });
   } finally {
     stall.stop();
   }
