@@ -88,7 +88,10 @@ export function activate(context: vscode.ExtensionContext): void {
       'linodeImages.signIn': signInNow,
       'linodeImages.signOut': () => signOut(accounts),
       'linodeImages.openTokenPage': openTokenPage,
-      'linodeImages.refresh': () => Promise.all([store.refresh(), regions.loadQuietly()]),
+      'linodeImages.refresh': () => {
+        regions.forget();
+        return Promise.all([store.refresh(), regions.loadQuietly()]);
+      },
       'linodeImages.uploadImage': (target, selection) => uploadImage(upload, target, selection),
       'linodeImages.uploadImageHere': (target) => uploadImage(upload, target, undefined),
       'linodeImages.uploadFile': (target, selection) => uploadImage(upload, target, selection),
@@ -110,7 +113,10 @@ export function activate(context: vscode.ExtensionContext): void {
     resumeUploads(upload),
     { dispose: () => agent.dispose() },
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
-    onDidChangeSetting(SettingKey.apiUrl, () => void accounts.load().then(() => store.startOver())),
+    onDidChangeSetting(SettingKey.apiUrl, () => {
+      regions.forget();
+      void accounts.load().then(() => store.startOver());
+    }),
     onDidChangeSetting(SettingKey.showDeprecated, () => views.refresh()),
     log,
   );

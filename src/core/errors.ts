@@ -52,24 +52,49 @@ export class MaintenanceError extends Error {
 }
 
 /**
+ * How the network failed, for the words that tell of it: nothing came in time, an upload no longer
+ * moved, the store answered before it had the file; `other` is told in the system's own words.
+ */
+export type NetworkProblem = 'timeout' | 'stalled' | 'answeredEarly' | 'other';
+
+/**
  * No answer: the name was not found, the connection was refused, cut or timed out. `message` is the
  * innermost reason. `mayHaveActed` is false only when the request cannot have reached the server.
  */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
+  readonly kind: NetworkProblem;
 
   constructor(
     message: string,
     readonly mayHaveActed: boolean,
-    options?: ErrorOptions,
+    { kind = 'other', ...options }: ErrorOptions & { readonly kind?: NetworkProblem } = {},
   ) {
     super(message, options);
+    this.kind = kind;
   }
 }
 
-/** A proxy on the way refused the request (407, or a refused CONNECT). */
+/** A proxy has an address of a kind that is not supported, or answered with that status. */
+export type ProxyProblem =
+  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'refused'; readonly status: number };
+
+/** The proxy that the settings name cannot be used, or refused the request. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
+
+  constructor(
+    readonly problem: ProxyProblem,
+    options?: ErrorOptions,
+  ) {
+    super(
+      problem.kind === 'refused'
+        ? `The proxy refused the connection (${problem.status})`
+        : 'Only proxies with an http or https address are supported',
+      options,
+    );
+  }
 }
 
 /** The answer is not the API's: HTML of a proxy or a sign-in page, JSON cut short. */
@@ -80,9 +105,8 @@ export class UnexpectedAnswerError extends Error {
     readonly status: number,
     readonly contentType: string,
     readonly request: string,
-    options?: ErrorOptions,
   ) {
-    super(`An answer of the type “${contentType}” (status ${status})`, options);
+    super(`An answer of the type “${contentType}” (status ${status})`);
   }
 }
 

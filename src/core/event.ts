@@ -5,7 +5,10 @@ export type Listener<T> = (value: T) => void;
 /** Subscribes until the returned disposable is disposed. VS Code's `Event` fits it. */
 export type Event<T> = (listener: Listener<T>) => Disposable;
 
-/** Tells listeners, in the order in which they came. */
+/**
+ * Tells listeners, in the order in which they came. One that throws keeps nothing from the others,
+ * nor from who tells: its error is thrown by itself, where the host logs it.
+ */
 export class Emitter<T> {
   readonly #listeners = new Set<Listener<T>>();
 
@@ -16,6 +19,14 @@ export class Emitter<T> {
   };
 
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 }

@@ -7,16 +7,19 @@ import { SECTION, SettingKey } from '../manifest';
 export const settings = {
   /** Throws a `SettingError` for an address to which no token may be sent. */
   apiUrl: (): URL => {
-    const url = checkApiUrl(read<string>(SettingKey.apiUrl));
+    const url = checkApiUrl(String(section().get(SettingKey.apiUrl)));
     if (!url) throw new SettingError(`${SECTION}.${SettingKey.apiUrl}`);
     return url;
   },
-  showDeprecated: (): boolean => read<boolean>(SettingKey.showDeprecated),
+  showDeprecated: (): boolean => section().get(SettingKey.showDeprecated) === true,
   setShowDeprecated: (value: boolean): Thenable<void> =>
     section().update(SettingKey.showDeprecated, value, vscode.ConfigurationTarget.Global),
   /** How long to wait for an image, in ms. */
-  waitMs: (): number => read<number>(SettingKey.waitMinutes) * 60_000,
-  deniedRegions: (): readonly string[] => read<string[]>(SettingKey.deniedRegions),
+  waitMs: (): number => readMinutes() * 60_000,
+  deniedRegions: (): readonly string[] => {
+    const regions: unknown = section().get(SettingKey.deniedRegions);
+    return Array.isArray(regions) ? regions : [];
+  },
 };
 
 export function onDidChangeSetting(key: string, listener: () => void): vscode.Disposable {
@@ -25,8 +28,11 @@ export function onDidChangeSetting(key: string, listener: () => void): vscode.Di
   });
 }
 
-function read<T>(key: string): T {
-  return section().get(key) as T;
+/** VS Code marks what does not fit its type in the settings file, and gives it all the same. */
+function readMinutes(): number {
+  const minutes: unknown = section().get(SettingKey.waitMinutes);
+  if (typeof minutes === 'number' && minutes > 0) return minutes;
+  return section().inspect<number>(SettingKey.waitMinutes)?.defaultValue ?? 0;
 }
 
 function section(): vscode.WorkspaceConfiguration {

@@ -30,9 +30,17 @@ export function createAgent(initial: AgentSettings): Agent {
     return old?.catch(() => undefined) ?? Promise.resolve(undefined);
   }
 
+  /** What fails, as with a certificate that cannot be read, is tried again at the next request. */
+  function remembered(building: Promise<Dispatcher>): Promise<Dispatcher> {
+    building.catch(() => {
+      if (current === building) current = undefined;
+    });
+    return building;
+  }
+
   return {
     dispatcher: () => {
-      current ??= build(settings);
+      current ??= remembered(build(settings));
       return current;
     },
     configure: (next) => {

@@ -31,7 +31,7 @@ export interface JudgedAnswer {
 export function readAnswer(judged: JudgedAnswer): unknown {
   const { answer, request, now } = judged;
   const { status, headers } = answer;
-  if (status === 407) throw new ProxyError('The proxy refused the connection (407)');
+  if (status === 407) throw new ProxyError({ kind: 'refused', status });
   if (status === 503 && headerText(headers, 'x-maintenance-mode') !== undefined) {
     throw new MaintenanceError('The API is closed for maintenance');
   }
@@ -45,9 +45,9 @@ export function readAnswer(judged: JudgedAnswer): unknown {
 }
 
 /** An answer that is not what the API answers to `request`. */
-export function unexpectedAnswer(answer: RawAnswer, request: string, options?: ErrorOptions) {
+export function unexpectedAnswer(answer: RawAnswer, request: string): UnexpectedAnswerError {
   const contentType = headerText(answer.headers, 'content-type') ?? '';
-  return new UnexpectedAnswerError(answer.status, contentType, request, options);
+  return new UnexpectedAnswerError(answer.status, contentType, request);
 }
 
 /** `Retry-After`, which the API gives in seconds; every 429 asks for some wait. */
@@ -65,10 +65,17 @@ export function scopesOf(answer: RawAnswer, header: string): readonly string[] {
 
 function readJson(answer: RawAnswer, request: string): unknown {
   if (answer.text.trim() === '') return undefined;
+  const json = parsed(answer.text);
+  if (!json) throw unexpectedAnswer(answer, request);
+  return json.value;
+}
+
+/** Undefined for what is no JSON. The fault is dropped: it quotes the text, which may be secret. */
+function parsed(text: string): { readonly value: unknown } | undefined {
   try {
-    return JSON.parse(answer.text);
-  } catch (error) {
-    throw unexpectedAnswer(answer, request, { cause: error });
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
   }
 }
 

@@ -29,11 +29,17 @@ export function createObjectStorage(options: ObjectStorageOptions): ImageUploade
         const answer = await put(options, target, { file, signal, onSent });
         log.info(tell(String(answer.status)));
       } catch (error) {
-        log.warn(tell(error instanceof Error ? `${error.name}: ${error.message}` : 'failed'));
+        log.warn(tell(failureName(error)));
         throw error;
       }
     },
   };
+}
+
+/** For the log, which gets nothing of what the store wrote but its code. */
+function failureName(error: unknown): string {
+  if (error instanceof StorageError) return `${error.status} ${error.code}`.trimEnd();
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'failed';
 }
 
 async function put(
@@ -66,7 +72,9 @@ async function put(
     });
     checkAnswer(answer);
     if (sentBytes === file.sizeBytes) return answer;
-    throw new NetworkError('The store answered before it had the whole file', true);
+    throw new NetworkError('The store answered before it had the whole file', true, {
+      kind: 'answeredEarly',
+    });
   } finally {
     stall.stop();
   }
@@ -102,7 +110,7 @@ async function answersFirst(): Promise<void> {
 
 function checkAnswer(answer: RawAnswer): void {
   if ([200, 201, 204].includes(answer.status)) return;
-  const code = xmlText(answer.text, 'Code') ?? '';
+  const code = /^\w{1,60}$/.exec(xmlText(answer.text, 'Code') ?? '')?.[0] ?? '';
   const contentType = headerText(answer.headers, 'content-type') ?? '';
   const message = xmlText(answer.text, 'Message') ?? (code || contentType);
   throw new StorageError(answer.status, code, message || `HTTP ${answer.status}`);

@@ -33,7 +33,7 @@ export function proxyFor(settings: ProxySettings): Proxy | undefined {
   if (except.includes('*')) return undefined;
   const url = text.includes('://') ? text : `http://${text}`;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) {
-    throw new ProxyError('Only proxies with an http or https address are supported');
+    throw new ProxyError({ kind: 'unsupported' });
   }
   return { url, except: [...except.filter((host) => host !== ''), ...LOOPBACK] };
 }

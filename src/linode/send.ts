@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Credential } from '../core/account';
 import { MissingScopeError, SignedOutError, TokenRefusedError } from '../core/errors';
+import { orAborted } from '../core/orAborted';
 import type { Clock, Credentials, Logger } from '../core/ports';
 import { readAnswer } from './apiFailure';
 import { type ApiRequest, requestHeaders, requestName, requestUrl } from './apiRequest';
@@ -50,36 +51,46 @@ export function createSend(connection: Connection, credentials: Credentials): Se
       try {
         return await sendPatiently(connection, request, credential);
       } catch (thrown) {
-        credential = await renewed(thrown, credential, credentials);
+        const { error, used } = refusal(thrown, credential);
+        credential = await renewed(credentials, { error, used, signal: request.signal });
       }
     }
     return sendPatiently(connection, request, credential);
   };
 }
 
-/** Another credential in place of the one that was refused; throws `thrown` when there is none. */
-async function renewed(
-  thrown: unknown,
-  used: Credential | undefined,
-  credentials: Credentials,
-): Promise<Credential> {
+/** Why a token was refused; throws `thrown` when it is not about the token. */
+function refusal(thrown: unknown, used: Credential | undefined): Refusal {
   const error = thrown instanceof TokenRefusedError && !used ? signedOut() : thrown;
   if (!isAboutCredential(error)) throw error;
-  const next = await credentials.renew(used, error);
+  return { error, used };
+}
+
+interface Refusal {
+  readonly error: Error;
+  readonly used: Credential | undefined;
+}
+
+/**
+ * Another credential in place of the one that was refused; throws `error` when there is none. Who
+ * renews may ask the user: calling the request off ends the wait for the answer.
+ */
+async function renewed(
+  credentials: Credentials,
+  { error, used, signal }: Refusal & { readonly signal: AbortSignal | undefined },
+): Promise<Credential> {
+  const next = await orAborted(credentials.renew(used, error), signal);
   if (!next || next.token.equals(used?.token)) throw error;
   return next;
 }
 
 async function startingCredential(
-  request: ApiRequest,
+  { token, signal }: ApiRequest,
   credentials: Credentials,
 ): Promise<Credential | undefined> {
   const current = await credentials.current();
-  if (current || request.token === 'used') return current;
-  const error = signedOut();
-  const renewed = await credentials.renew(undefined, error);
-  if (!renewed) throw error;
-  return renewed;
+  if (current || token === 'used') return current;
+  return renewed(credentials, { error: signedOut(), used: undefined, signal });
 }
 
 function signedOut(): SignedOutError {

@@ -21,7 +21,8 @@ export function watchStall(clock: Clock, onStall: (error: NetworkError) => void)
     for (let leftMs = STALL_MS; leftMs > 0; leftMs = movedAt + STALL_MS - clock.now()) {
       await clock.sleep(leftMs, stopped.signal);
     }
-    onStall(new NetworkError('The connection took no data for two minutes', true));
+    const message = 'The connection took no data for two minutes';
+    onStall(new NetworkError(message, true, { kind: 'stalled' }));
   }
 
   watch().catch(() => {}); // stopped

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { Emitter } from '../../../src/core/event';
 
 describe('an emitter', () => {
@@ -25,5 +26,26 @@ describe('an emitter', () => {
     one.dispose();
     emitter.fire();
     assert.equal(calls, 3);
+  });
+
+  it('tells the others when one throws, and lets its error be seen', async () => {
+    const emitter = new Emitter<number>();
+    const heard: number[] = [];
+    const failure = new Error('a fault of a listener');
+    emitter.event(() => {
+      throw failure;
+    });
+    emitter.event((value) => heard.push(value));
+    const others = process.rawListeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    const seen = once(process, 'uncaughtException');
+    try {
+      emitter.fire(1);
+      assert.deepEqual(heard, [1]);
+      assert.equal((await seen)[0], failure);
+    } finally {
+      for (const one of others)
+        process.on('uncaughtException', one as NodeJS.UncaughtExceptionListener);
+    }
   });
 });

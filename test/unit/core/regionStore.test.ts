@@ -51,6 +51,26 @@ describe('the region store', () => {
     assert.equal(asked, 2);
   });
 
+  it('asks again once they are forgotten, and knows the old ones until then', async () => {
+    await store.load();
+    results = [[region({ label: 'Chicago, IL' })]];
+    store.forget();
+    assert.equal(store.labelOf('us-ord'), 'Chicago, US');
+    assert.equal(asked, 1);
+    await store.load();
+    assert.equal(store.labelOf('us-ord'), 'Chicago, IL');
+    assert.equal(changes, 2);
+  });
+
+  it('does not take an answer to a question from before', async () => {
+    results = [[region({ label: 'old' })], [region({ label: 'new' })]];
+    const before = store.load();
+    store.forget();
+    await Promise.all([before, store.load()]);
+    assert.equal(store.labelOf('us-ord'), 'new');
+    assert.equal(changes, 1);
+  });
+
   it('notes a failure where the names are a nicety', async () => {
     results = [new Error('no answer')];
     await store.loadQuietly();

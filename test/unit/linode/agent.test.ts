@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
 import { NetworkError, ProxyError } from '../../../src/core/errors';
 import type { Agent, AgentSettings } from '../../../src/linode/agent';
 import { exchange } from '../../../src/linode/exchange';
@@ -104,6 +105,20 @@ describe('createAgent', () => {
 
   it('tells of a proxy that cannot be used', async () => {
     await assert.rejects(make({ proxy: 'pac+file:///x' }).dispatcher(), ProxyError);
+  });
+
+  it('tries again after its connections could not be made', async () => {
+    const { createSecureContext } = tls;
+    tls.createSecureContext = () => {
+      throw new Error('a bad certificate');
+    };
+    const agent = make({ proxyStrictSSL: false });
+    try {
+      await assert.rejects(agent.dispatcher(), { message: 'a bad certificate' });
+    } finally {
+      tls.createSecureContext = createSecureContext;
+    }
+    assert.equal(await ask(agent), 'here');
   });
 
   it('keeps its connections until the settings really change', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { ApiError, ProxyError, UnexpectedAnswerError } from '../../../src/core/errors';
 import { ApiFixture } from '../../support/apiFixture';
 
@@ -37,6 +38,18 @@ describe('an answer', () => {
       await assert.rejects(client.images.get('private/1'), UnexpectedAnswerError);
     });
   }
+
+  it('that cannot be read is quoted by no error and by no log', async () => {
+    const { client, log } = await api.connectTo(
+      (_req, res) => void res.end('{"upload_to": secret'),
+    );
+    await assert.rejects(client.images.createUpload(UPLOAD), (error) => {
+      assert.ok(error instanceof UnexpectedAnswerError);
+      assert.doesNotMatch(inspect(error), /secret/);
+      return true;
+    });
+    assert.doesNotMatch(log.lines.join(), /secret/);
+  });
 
   it('that redirects is not followed', async () => {
     const asked: (string | undefined)[] = [];

@@ -28,6 +28,17 @@ describe('networkFailure', () => {
     assert.ok(error instanceof NetworkError && !error.mayHaveActed);
   });
 
+  it('knows that it took too long', () => {
+    const kindOf = (thrown: Error) => {
+      const error = networkFailure(thrown, undefined);
+      return error instanceof NetworkError ? error.kind : undefined;
+    };
+    for (const code of ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']) {
+      assert.equal(kindOf(new TypeError('failed', { cause: failure(code) })), 'timeout');
+    }
+    assert.equal(kindOf(failure('ECONNRESET')), 'other');
+  });
+
   it('gives back why the request was called off', () => {
     const reason = new Error('enough');
     assert.equal(networkFailure(failure('UND_ERR_ABORTED'), AbortSignal.abort(reason)), reason);
@@ -35,6 +46,8 @@ describe('networkFailure', () => {
 
   it('knows a proxy that refused', () => {
     const thrown = new Error('Proxy response (407) !== 200 when HTTP Tunneling');
-    assert.ok(networkFailure(thrown, undefined) instanceof ProxyError);
+    const error = networkFailure(thrown, undefined);
+    assert.ok(error instanceof ProxyError);
+    assert.deepEqual(error.problem, { kind: 'refused', status: 407 });
   });
 });

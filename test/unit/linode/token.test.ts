@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { MissingScopeError, SignedOutError, TokenRefusedError } from '../../../src/core/errors';
+import { createLinodeClient } from '../../../src/linode/client';
 import { ApiFixture } from '../../support/apiFixture';
-import { testClient } from '../../support/testClient';
+import { TestCredentials, testClient } from '../../support/testClient';
 
 const UPLOAD = { label: 'web', region: 'us-ord', description: '', tags: [], hasCloudInit: false };
 
@@ -76,4 +77,19 @@ describe('the token of a request', () => {
     await client.images.createUpload(UPLOAD);
     assert.deepEqual(api.statuses('POST'), [401, 200]);
   });
+
+  for (const token of ['expired', undefined]) {
+    it(`is not waited for once the request with ${token ?? 'none'} is called off`, async () => {
+      const { connection } = api.keep(testClient(api.simulator.url, token));
+      const credentials = new TestCredentials(token);
+      const controller = new AbortController();
+      const reason = new Error('enough');
+      credentials.renew = () => {
+        controller.abort(reason);
+        return new Promise(() => {});
+      };
+      const { images } = createLinodeClient(connection, credentials);
+      await assert.rejects(images.get('private/1', controller.signal), reason);
+    });
+  }
 });
