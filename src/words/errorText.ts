@@ -19,6 +19,7 @@ import {
 import { apiErrorText } from './apiErrorText';
 import { failedImageText } from './failedImage';
 import { fileProblemText } from './fileProblem';
+import { networkText, proxyText } from './networkText';
 import { spanText } from './quantity';
 import { scopeText } from './scope';
 
@@ -33,13 +34,13 @@ function connectionText(error: unknown): string | undefined {
   if (error instanceof NetworkError) {
     return l10n.t(
       'Linode cannot be reached ({0}). Check the connection and try again.',
-      error.message,
+      networkText(error),
     );
   }
   if (error instanceof ProxyError) {
     return l10n.t(
-      'The proxy refused the connection ({0}). Check the setting “http.proxy”.',
-      error.message,
+      'The proxy is in the way ({0}). Check the setting “http.proxy”.',
+      proxyText(error),
     );
   }
   if (error instanceof UnexpectedAnswerError) {

@@ -9,6 +9,7 @@ import {
 } from '../core/errors';
 import type { ImagesState } from '../core/imageStore';
 import { errorText } from './errorText';
+import { networkText } from './networkText';
 import { agoText, spanText } from './quantity';
 
 const { l10n } = vscode;
@@ -42,12 +43,18 @@ function failureText(error: unknown, { username, retryAt, now }: StateMessageOpt
       ? l10n.t('Linode no longer accepts the token of “{0}”.', username)
       : errorText(error);
   }
-  if (error instanceof NetworkError || error instanceof ProxyError) {
-    return l10n.t('Offline: {0}; {1}.', error.message, next);
-  }
-  if (error instanceof MissingScopeError || error instanceof MaintenanceError)
-    return errorText(error);
+  if (error instanceof NetworkError) return l10n.t('Offline: {0}; {1}.', networkText(error), next);
+  if (isWordedAlone(error)) return errorText(error);
   return l10n.t('The images could not be listed. {0}', errorText(error));
+}
+
+/** These sentences need no introduction. */
+function isWordedAlone(error: unknown): boolean {
+  return (
+    error instanceof MissingScopeError ||
+    error instanceof MaintenanceError ||
+    error instanceof ProxyError
+  );
 }
 
 function isAccess(error: unknown): boolean {

@@ -9,6 +9,7 @@ import {
 } from '../core/errors';
 import { type Image, uploadDeadline } from '../core/image';
 import { errorText } from './errorText';
+import { networkText } from './networkText';
 import { waitsText } from './waits';
 
 const { l10n } = vscode;
@@ -90,7 +91,7 @@ function sendingWords(
 }
 
 function connectionText(error: NetworkError): string {
-  return l10n.t('The connection was lost ({0}).', error.message);
+  return l10n.t('The connection was lost ({0}).', networkText(error));
 }
 
 /** The signature is wrong or has expired: the same address will not take the bytes any more. */
