@@ -93,4 +93,7 @@ async function main() {
   }
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  if (!error.errors) console.error(error); // esbuild has told of its own.
+  process.exit(1);
+});

@@ -12,6 +12,7 @@ export interface ImagesTreeOptions {
 /** Shows groups of images. Rows keep their ids, so expansion and selection survive every change. */
 export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
   #groups: readonly GroupNode[] = [];
+  #known: Promise<void> | undefined;
   readonly #changes = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -64,12 +65,14 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   /** The view shows its own progress while this is awaited, and no welcome text yet. */
   #onceKnown(): Promise<TreeNode[]> {
-    return new Promise((resolve) => {
+    this.#known ??= new Promise<void>((resolve) => {
       const subscription = this.onDidChangeTreeData(() => {
         if (!this.options.groups()) return;
         subscription.dispose();
-        resolve(this.getChildren());
+        this.#known = undefined;
+        resolve();
       });
     });
+    return this.#known.then(() => this.getChildren());
   }
 }
