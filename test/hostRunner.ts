@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
+import './support/openExtension';
 
 /** Runs the host suite. VS Code takes a rejection for failure; the details are in the report. */
 export async function run(): Promise<void> {

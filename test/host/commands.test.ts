@@ -6,6 +6,8 @@ import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
 import { allNodes, untilTree } from '../support/treeText';
 
+const NOTHING_FITS = 'There is no image with which this can be done.';
+
 describe('the commands', () => {
   const fixture = new HostFixture();
   const run =
@@ -60,6 +62,13 @@ describe('the commands', () => {
     assert.deepEqual(texts, [id, 'linode/debian13', id]);
   });
 
+  it('leave all as it was when no image is picked', async () => {
+    fixture.simulator.account.addImage({ label: 'web' });
+    await fixture.signIn();
+    await row('web');
+    assert.deepEqual(await copied(() => asUser([escapes()], run('copyImageId'))), []);
+  });
+
   it('open the page where tokens are made', async () => {
     const opened: string[] = [];
     const open = async (uri: vscode.Uri) => opened.push(uri.toString()) > 0;
@@ -77,7 +86,7 @@ describe('the commands', () => {
 
   describe('about an image that waits for an upload from elsewhere', () => {
     const QUESTION =
-      'Delete the empty image “waiting”? It waits for its data. An upload from elsewhere could not be finished.';
+      'Delete the empty image “waiting”? An upload from elsewhere could not be finished. This cannot be undone.';
     let id: string;
 
     beforeEach(async () => {
@@ -104,7 +113,7 @@ describe('the commands', () => {
         run('cancelUpload'),
       );
       assert.equal(isThere(), false);
-      await asUser([escapes()], run('cancelUpload'));
+      await asUser([closes(NOTHING_FITS)], run('cancelUpload'));
     });
 
     it('say so when it cannot be deleted, and try again on demand', async () => {

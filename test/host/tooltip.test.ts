@@ -108,7 +108,7 @@ describe('the card of an image', () => {
     assert.match(lost, /\| Deleted on \| \w{3} \d+, \d{4}/);
     assert.match(lost, /\| Kind \| recovery image of a deleted Linode \|/);
     const theirs = read(await card(fixture.extension.own, 'theirs'));
-    assert.match(theirs, /\| Share group \| friends \(abc-def\) \|/);
+    assert.match(theirs, /\| Share group \| friends \(1, abc-def\) \|/);
   });
 
   it('shows text of the API as text, never as links, icons, HTML or cells', async () => {

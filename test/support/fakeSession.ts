@@ -17,6 +17,12 @@ export class FakeSession implements Session {
     return this.#state;
   }
 
+  /** Nobody knows yet who is signed in. */
+  forget(): void {
+    this.#state = { kind: 'unknown' };
+    this.#changes.fire(this.#state);
+  }
+
   become(account: Account | undefined): void {
     this.#state = stateOf(account);
     this.#changes.fire(this.#state);

@@ -2,12 +2,15 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
 import { closes, types } from './deeds';
-import { type OpenExtension, openExtension, setApiUrl } from './openExtension';
+import { type OpenExtension, openExtension, setApiUrl, showViews } from './openExtension';
 import { asUser } from './scriptedUser';
 
 export const TOKEN_BOX = /^Paste a personal access token/;
 
-/** The running extension beside a simulator of its own for every test of a suite; nobody is signed in. */
+/**
+ * The running extension, its views open, beside a simulator of its own for every test of a suite;
+ * nobody is signed in.
+ */
 export class HostFixture {
   simulator!: Simulator;
   extension!: OpenExtension;
@@ -19,9 +22,10 @@ export class HostFixture {
       delete process.env['LINODE_TOKEN'];
       delete process.env['LINODE_CLI_TOKEN'];
       this.simulator = await startSimulator(options());
+      this.extension = await openExtension();
+      await showViews();
       const listed = this.simulator.journal.next(({ path: asked }) => asked.endsWith('/images'));
       await setApiUrl(this.simulator.url);
-      this.extension = await openExtension();
       await listed;
     });
     afterEach(async () => {

@@ -46,6 +46,31 @@ export async function openExtension(): Promise<OpenExtension> {
   return { own, public: open, context: seen.context, dispatchers: seen.dispatchers };
 }
 
+/** Opens the container of the views, as a user would; what costs requests runs from now on. */
+export async function showViews(): Promise<void> {
+  await vscode.commands.executeCommand(`${ViewId.images}.focus`);
+  await untilVisible(true);
+}
+
+/** Shows another container in their place. */
+export async function hideViews(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.view.explorer');
+  await untilVisible(false);
+}
+
+async function untilVisible(isVisible: boolean): Promise<void> {
+  const { view } = seen.views.get(ViewId.images) ?? {};
+  assert.ok(view, 'the extension has made its views');
+  while (view.visible !== isVisible) {
+    await new Promise<void>((resolve) => {
+      const subscription = view.onDidChangeVisibility(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}
+
 /** Says where the API is, as a user would in the settings; undefined: the default. */
 export async function setApiUrl(url: string | undefined): Promise<void> {
   await section().update(SettingKey.apiUrl, url, vscode.ConfigurationTarget.Global);
@@ -63,7 +88,10 @@ function section(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration(SECTION);
 }
 
-/** Notes the views and conditions of the extension; must run before the extension is active. */
+/**
+ * Notes the views and conditions of the extension. Must run before the extension is active, which
+ * VS Code sees to by itself once it has started: so the runner of the suite imports this first.
+ */
 function watchWindow(): Seen {
   const shared = globalThis as { [KEY]?: Seen };
   if (shared[KEY]) return shared[KEY];

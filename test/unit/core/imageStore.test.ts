@@ -34,12 +34,14 @@ describe('the image store', () => {
 
   async function listed(...images: readonly (typeof web)[]): Promise<void> {
     const done = store.refresh();
+    await settled();
     api.lists.at(-1)?.answer(images);
     await done;
   }
 
   async function failed(error: unknown): Promise<void> {
     const done = store.refresh();
+    await settled();
     api.lists.at(-1)?.fail(error);
     await done;
   }
@@ -68,6 +70,7 @@ describe('the image store', () => {
 
   it('asks once when it is asked to refresh twice', async () => {
     const both = [store.refresh(), store.refresh()];
+    await settled();
     assert.equal(api.lists.length, 1);
     api.lists[0]?.answer([web]);
     await Promise.all(both);
@@ -80,7 +83,7 @@ describe('the image store', () => {
     await listed(web);
     const before = store.state;
     const images = before.last?.images;
-    store.put(db);
+    store.put(db, '1');
     assert.notEqual(store.state, before);
     assert.notEqual(store.state.last?.images, images);
     assert.deepEqual(images, [web]);
@@ -89,23 +92,50 @@ describe('the image store', () => {
 
   it('takes in a fresh answer about an image in its place, and a new image first', async () => {
     await listed(web, db);
-    store.put({ ...db, label: 'db renamed' });
-    store.put(image({ id: 'private/3', label: 'new' }));
+    store.put({ ...db, label: 'db renamed' }, '1');
+    store.put(image({ id: 'private/3', label: 'new' }), '1');
     assert.deepEqual(labels(), ['new', 'web', 'db renamed']);
   });
 
   it('takes out an image, and does not mind one that it does not know', async () => {
     await listed(web, db);
-    store.remove('private/1');
-    store.remove('private/9');
+    store.remove('private/1', '1');
+    store.remove('private/9', '1');
     assert.deepEqual(labels(), ['db']);
+  });
+
+  it('drops what belongs to an account whose images are not shown', async () => {
+    await listed(web);
+    store.put(db, '2');
+    store.remove('private/1', '2');
+    store.put(db, undefined);
+    assert.deepEqual(labels(), ['web']);
+    session.become(account({ id: '2' }));
+    await listed();
+    store.put(web, '1');
+    assert.deepEqual(labels(), []);
+  });
+
+  it('takes in public images while nobody is signed in', async () => {
+    session.become(undefined);
+    await listed();
+    store.put(debian, undefined);
+    assert.deepEqual(labels(), ['Debian 13']);
+  });
+
+  it('asks for nothing by itself when somebody else signs in', async () => {
+    session.become(account({ id: '2' }));
+    await settled();
+    assert.equal(store.state.kind, 'loading');
+    assert.equal(api.lists.length, 0);
   });
 
   it('keeps what was put or removed while a list was under way', async () => {
     await listed(web, db);
     const done = store.refresh();
-    store.put(image({ id: 'private/3', label: 'new' }));
-    store.remove('private/1');
+    await settled();
+    store.put(image({ id: 'private/3', label: 'new' }), '1');
+    store.remove('private/1', '1');
     assert.deepEqual(labels(), ['new', 'db']);
     api.lists[1]?.answer([web, db]);
     await done;
@@ -114,11 +144,12 @@ describe('the image store', () => {
 
   it('lets the next list decide about what was put before it began', async () => {
     await listed(web);
-    store.put(db);
+    store.put(db, '1');
     await listed(web);
     assert.deepEqual(labels(), ['web']);
     const done = store.refresh();
-    store.put(db);
+    await settled();
+    store.put(db, '1');
     api.lists.at(-1)?.answer([web]);
     await done;
     await listed(web);
@@ -127,19 +158,20 @@ describe('the image store', () => {
 
   it('drops a late answer for a token that is gone', async () => {
     void store.refresh();
+    await settled();
     session.become(account({ id: '2' }));
     assert.equal(api.lists[0]?.options.signal?.aborted, true);
     api.lists[0]?.answer([web]);
     await settled();
     assert.deepEqual(store.state, { kind: 'loading', last: undefined });
-    api.lists[1]?.answer([db]);
-    await settled();
+    await listed(db);
     const last = { accountId: '2', images: [db], asOf: clock.now() };
     assert.deepEqual(store.state, { kind: 'ready', last });
   });
 
   it('drops a late failure as well', async () => {
     void store.refresh();
+    await settled();
     session.become(account({ id: '2' }));
     api.lists[0]?.fail(new Error('late'));
     await settled();
@@ -166,6 +198,7 @@ describe('the image store', () => {
   for (const error of [new TokenRefusedError('Invalid Token'), new MissingScopeError([])]) {
     it(`shows public images when the first list ends in a ${error.name}`, async () => {
       const done = store.refresh();
+      await settled();
       api.lists[0]?.fail(error);
       await settled();
       assert.equal(api.lists[1]?.options.anonymously, true);
@@ -179,6 +212,7 @@ describe('the image store', () => {
   it('fails without a list when public images cannot be had either', async () => {
     const error = new TokenRefusedError('Invalid Token');
     const done = store.refresh();
+    await settled();
     api.lists[0]?.fail(error);
     await settled();
     api.lists[1]?.fail(new Error('no'));
@@ -200,6 +234,7 @@ describe('the image store', () => {
 
   it('asks for nothing and hears of nobody once it is disposed', async () => {
     void store.refresh();
+    await settled();
     store.dispose();
     assert.equal(api.lists[0]?.options.signal?.aborted, true);
     session.become(account({ id: '2' }));

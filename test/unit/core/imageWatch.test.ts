@@ -44,6 +44,7 @@ describe('the watch over images', () => {
 
   async function listed(...list: readonly Image[]): Promise<void> {
     const done = store.refresh();
+    await settled();
     images.lists.at(-1)?.answer(list);
     await done;
   }

@@ -47,15 +47,16 @@ describe('the next try after a failed list', () => {
 describe('the refresh of the list', () => {
   let api: FakeImagesApi;
   let clock: FakeClock;
+  let session: FakeSession;
   let store: ImageStore;
   let listRefresh: ListRefresh;
 
   beforeEach(() => {
     api = new FakeImagesApi();
     clock = new FakeClock();
-    const session = new FakeSession(account());
+    session = new FakeSession(account());
     store = new ImageStore({ api, session, clock, log: new MemoryLog() });
-    listRefresh = new ListRefresh({ store, clock });
+    listRefresh = new ListRefresh({ store, session, clock });
   });
 
   afterEach(() => {
@@ -64,6 +65,7 @@ describe('the refresh of the list', () => {
   });
 
   async function answer(result: Error | readonly ReturnType<typeof image>[]): Promise<void> {
+    await settled();
     const list = api.lists.at(-1);
     if (result instanceof Error) list?.fail(result);
     else list?.answer(result);
@@ -79,6 +81,42 @@ describe('the refresh of the list', () => {
     clock.advance(ms);
     await settled();
   }
+
+  it('lists when somebody comes to look, and joins a list that is under way', async () => {
+    await settled();
+    assert.equal(api.lists.length, 0);
+    listRefresh.setLooking(true);
+    await settled();
+    listRefresh.setLooking(false);
+    listRefresh.setLooking(true);
+    void store.refresh();
+    await settled();
+    assert.equal(api.lists.length, 1);
+  });
+
+  it('lists for whoever signs in while somebody looks, and else not before', async () => {
+    await refreshed([image()]);
+    session.become(account({ id: '2' }));
+    await settled();
+    assert.equal(api.lists.length, 1);
+    listRefresh.setLooking(true);
+    await settled();
+    assert.equal(api.lists.length, 2);
+    await answer([]);
+    session.become(account({ id: '3' }));
+    await settled();
+    assert.equal(api.lists.length, 3);
+  });
+
+  it('waits until it is known who is signed in', async () => {
+    session.forget();
+    listRefresh.setLooking(true);
+    await settled();
+    assert.equal(api.lists.length, 0);
+    session.become(undefined);
+    await settled();
+    assert.equal(api.lists.length, 1);
+  });
 
   it('tries again while somebody looks, each time later', async () => {
     listRefresh.setLooking(true);
@@ -153,10 +191,12 @@ describe('the refresh of the list', () => {
     await refreshed([image()]);
     await pass(5 * 60_000);
     listRefresh.setLooking(true);
+    await settled();
     assert.equal(api.lists.length, 1);
     listRefresh.setLooking(false);
     await pass(1);
     listRefresh.setLooking(true);
+    await settled();
     assert.equal(api.lists.length, 2);
   });
 
@@ -166,7 +206,7 @@ describe('the refresh of the list', () => {
     await refreshed(offline());
     const { retryAt } = listRefresh;
     await pass(5_000);
-    store.put(image({ label: 'changed' }));
+    store.put(image({ label: 'changed' }), '1');
     assert.equal(listRefresh.retryAt, retryAt);
     await pass(10_000);
     assert.equal(api.lists.length, 3);

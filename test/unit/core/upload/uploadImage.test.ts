@@ -6,18 +6,19 @@ import type { ImageFile, SendOptions } from '../../../../src/core/ports';
 import { SecretText } from '../../../../src/core/secretText';
 import { ActiveUploads } from '../../../../src/core/upload/activeUploads';
 import {
-  awaitImage,
   createSlot,
   discardImage,
   sendFile,
+  type UploadSource,
   type Uploads,
 } from '../../../../src/core/upload/uploadImage';
-import { account, image, waitingImage } from '../../../support/builders';
+import { account, waitingImage } from '../../../support/builders';
 import { FakeClock } from '../../../support/fakeClock';
 import { FakeEventsApi } from '../../../support/fakeEventsApi';
 import { FakeImagesApi, notFound } from '../../../support/fakeImagesApi';
 import { FakeSession } from '../../../support/fakeSession';
 import { MemoryLog } from '../../../support/memoryLog';
+import { settled } from '../../../support/settled';
 
 const FILE: ImageFile = {
   name: 'disk.img.gz',
@@ -26,7 +27,11 @@ const FILE: ImageFile = {
     yield new Uint8Array(1000);
   },
 };
-const SLOT = { image: waitingImage(), target: new SecretText('https://store.example/1') };
+const IMAGE = waitingImage();
+const SOURCE: UploadSource = {
+  path: '/a/disk.img.gz',
+  target: new SecretText('https://store.example/1'),
+};
 const UPLOAD = { label: 'disk', region: 'us-ord', description: '', tags: [], hasCloudInit: false };
 
 describe('an upload', () => {
@@ -46,6 +51,7 @@ describe('an upload', () => {
     const session = new FakeSession(account());
     const store = new ImageStore({ api: images, session, clock, log });
     uploads = {
+      accountId: '1',
       images,
       store,
       active: new ActiveUploads(clock),
@@ -64,6 +70,7 @@ describe('an upload', () => {
       },
     };
     const done = store.refresh();
+    await settled();
     images.lists[0]?.answer([]);
     await done;
   });
@@ -74,13 +81,18 @@ describe('an upload', () => {
     assert.equal(uploads.store.find(slot.image.id), slot.image);
   });
 
-  it('sends the file to the address of its slot, then counts as being processed', async () => {
+  it('of an account that is not shown any more leaves the list alone', async () => {
+    const slot = await createSlot({ ...uploads, accountId: '2' }, UPLOAD);
+    assert.equal(uploads.store.find(slot.image.id), undefined);
+  });
+
+  it('sends the file to the address of its slot', async () => {
     const { signal } = new AbortController();
-    await sendFile(uploads, { slot: SLOT, path: '/a/disk.img.gz', signal });
+    await sendFile(uploads, { imageId: IMAGE.id, source: SOURCE, signal });
     assert.deepEqual(opened, ['/a/disk.img.gz']);
     assert.deepEqual(sent, [{ target: 'https://store.example/1', name: 'disk.img.gz' }]);
-    const progress = { kind: 'processing', fileName: 'disk.img.gz' };
-    assert.deepEqual(uploads.active.progressOf('private/1'), progress);
+    const progress = uploads.active.progressOf('private/1');
+    assert.equal(progress?.kind === 'sending' && progress.sentBytes, FILE.sizeBytes);
   });
 
   it('hands on the signal, and tells of the bytes', async () => {
@@ -92,7 +104,7 @@ describe('an upload', () => {
       assert.equal(progress?.kind === 'sending' && progress.sentBytes, 1000);
       throw new CancelledError();
     };
-    const job = { slot: SLOT, path: '/a/disk.img.gz', signal: abort.signal };
+    const job = { imageId: IMAGE.id, source: SOURCE, signal: abort.signal };
     await assert.rejects(sendFile(uploads, job), { name: 'CancelledError' });
     assert.equal(uploads.active.progressOf('private/1')?.kind, 'sending');
   });
@@ -104,34 +116,27 @@ describe('an upload', () => {
       },
     };
     const { signal } = new AbortController();
-    const job = { slot: SLOT, path: '/a/disk.img.gz', signal };
+    const job = { imageId: IMAGE.id, source: SOURCE, signal };
     await assert.rejects(sendFile({ ...uploads, files }, job), { name: 'ImageFileError' });
     assert.deepEqual(sent, []);
   });
 
-  it('is waited for until its image is available', async () => {
-    const done = image();
-    images.kept.set('private/1', done);
-    const { signal } = new AbortController();
-    assert.equal(await awaitImage(uploads, { slot: SLOT, signal, timeoutMs: 1000 }), done);
-  });
-
   it('is discarded with its image', async () => {
-    uploads.store.put(SLOT.image);
+    uploads.store.put(IMAGE, '1');
     await discardImage(uploads, 'private/1');
     assert.deepEqual(images.deleted, ['private/1']);
     assert.equal(uploads.store.find('private/1'), undefined);
   });
 
   it('is discarded as well when its image is gone already', async () => {
-    uploads.store.put(SLOT.image);
+    uploads.store.put(IMAGE, '1');
     images.deleteFails = notFound('private/1');
     await discardImage(uploads, 'private/1');
     assert.equal(uploads.store.find('private/1'), undefined);
   });
 
   it('stays known when its image could not be deleted', async () => {
-    uploads.store.put(SLOT.image);
+    uploads.store.put(IMAGE, '1');
     images.deleteFails = new ApiError(403, [], 'DELETE /images/private/1');
     await assert.rejects(discardImage(uploads, 'private/1'), { status: 403 });
     assert.ok(uploads.store.find('private/1'));
