@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Account, missingScopes } from '../core/account';
+import { type Account, type Identity, missingScopes } from '../core/account';
 import { CancelledError, isCancellation } from '../core/errors';
 import type { AccountApi } from '../core/ports';
 import { SecretText } from '../core/secretText';
@@ -19,9 +19,9 @@ export interface SignInOptions {
 
 /** Asks for a token, checks whose it is, stores it, and says so. Escape throws a `CancelledError`. */
 export async function signIn(options: SignInOptions): Promise<void> {
-  const { account, token } = await askForToken(options.api);
-  await options.accounts.add(account, token);
-  void tellSignedIn(account);
+  const { identity, token } = await askForToken(options.api);
+  await options.accounts.add(identity, token);
+  void tellSignedIn(identity.account);
 }
 
 /** Gives the id of the account that is signed in, after asking where none is. */
@@ -36,7 +36,7 @@ export async function ensureSignedIn(
 }
 
 interface Checked {
-  readonly account: Account;
+  readonly identity: Identity;
   readonly token: SecretText;
 }
 
@@ -46,7 +46,7 @@ async function askForToken(api: AccountApi): Promise<Checked> {
   const source = await askForSource(await findKnownTokens());
   if (source === 'create') await openTokenPage();
   if (source === 'create' || source === 'paste') return askToPaste(api);
-  return { account: await api.identify(source.token), token: source.token };
+  return { identity: await api.identify(source.token), token: source.token };
 }
 
 /** What is already on the machine is offered; where nothing is, nothing is asked. */
@@ -127,7 +127,7 @@ async function checkInBox(
   box.enabled = false;
   try {
     const token = new SecretText(text);
-    return { account: await api.identify(token, signal), token };
+    return { identity: await api.identify(token, signal), token };
   } catch (error) {
     if (!isCancellation(error)) box.validationMessage = errorText(error);
     return undefined;

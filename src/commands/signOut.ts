@@ -3,7 +3,10 @@ import type { Accounts } from '../host/accounts';
 
 const { l10n } = vscode;
 
-/** Forgets the token of the current account. What runs in this window goes on with nothing to sign in with. */
+/**
+ * Forgets the current account and its token. Another account that is kept takes its place; uploads
+ * of the one that is gone ask for a token when they next need one.
+ */
 export async function signOut(accounts: Accounts): Promise<void> {
   const { state } = accounts;
   if (state.kind !== 'signedIn') {
@@ -11,7 +14,11 @@ export async function signOut(accounts: Accounts): Promise<void> {
     return;
   }
   await accounts.removeCurrent();
+  const { username } = state.account;
+  const now = accounts.state;
   void vscode.window.showInformationMessage(
-    l10n.t('Signed out. The token of “{0}” is no longer kept here.', state.account.username),
+    now.kind === 'signedIn'
+      ? l10n.t('Signed out of “{0}”. Now signed in as “{1}”.', username, now.account.username)
+      : l10n.t('Signed out. The token of “{0}” is no longer kept here.', username),
   );
 }

@@ -15,10 +15,22 @@ export interface Account {
   readonly scopes: readonly string[];
 }
 
-/** A token and the account to which it belongs. */
+/** A token, the account to which it belongs, and the one origin to which it may be sent. */
 export interface Credential {
   readonly accountId: string;
+  readonly apiOrigin: string;
   readonly token: SecretText;
+}
+
+export function isSameCredential(a: Credential | undefined, b: Credential | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.accountId === b.accountId && a.apiOrigin === b.apiOrigin && a.token.equals(b.token);
+}
+
+/** Whose a token is, by the API of that origin. */
+export interface Identity {
+  readonly account: Account;
+  readonly apiOrigin: string;
 }
 
 /** What the extension uses of an account; Linode's token page offers them one by one. */

@@ -1,4 +1,4 @@
-import type { Account, Credential } from './account';
+import type { Credential, Identity } from './account';
 import type { Image } from './image';
 import type { ImageEvent } from './imageEvent';
 import type { Region } from './region';
@@ -45,8 +45,8 @@ export interface RegionsApi {
 }
 
 export interface AccountApi {
-  /** Whose token this is and what it may do. */
-  identify(token: SecretText, signal?: AbortSignal): Promise<Account>;
+  /** Whose token this is and what it may do, and which API said so. */
+  identify(token: SecretText, signal?: AbortSignal): Promise<Identity>;
 }
 
 export interface EventsApi {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Account, Credential } from '../core/account';
+import { type Account, type Credential, type Identity, isSameCredential } from '../core/account';
 import type { Disposable } from '../core/disposable';
-import { reasonOf } from '../core/errors';
+import { reasonOf, SettingError } from '../core/errors';
 import { Emitter } from '../core/event';
 import type { Credentials, Logger } from '../core/ports';
 import { SecretText } from '../core/secretText';
@@ -10,16 +10,14 @@ import type { Session, SessionState } from '../core/session';
 const INDEX_KEY = 'linodeImages.accounts';
 const TOKEN_KEY = 'linodeImages.token.';
 
-/** What is kept beside the tokens. It stands in the secret storage too, which tells every window of changes. */
+/**
+ * What is kept beside the tokens. It stands in the secret storage too, which tells every window of
+ * changes. A token is for the API that it was made for, and is sent to no other.
+ */
 interface AccountIndex {
   readonly active: string | undefined;
-  readonly accounts: readonly StoredAccount[];
-}
-
-/** A token is for the API that it was made for, and is sent to no other. */
-interface StoredAccount {
-  readonly account: Account;
-  readonly apiOrigin: string;
+  /** The one added last comes last. */
+  readonly accounts: readonly Identity[];
 }
 
 const NOBODY: AccountIndex = { active: undefined, accounts: [] };
@@ -29,7 +27,7 @@ export class Accounts implements Session, Credentials {
   #index = NOBODY;
   #credential: Credential | undefined;
   #state: SessionState = { kind: 'unknown' };
-  #reading: Promise<void> = Promise.resolve();
+  #turns: Promise<void> = Promise.resolve();
   readonly #changes = new Emitter<SessionState>();
   readonly #subscription: Disposable;
 
@@ -54,8 +52,7 @@ export class Accounts implements Session, Credentials {
 
   /** Reads who is signed in. An unreadable secret storage counts as nobody, and is logged. */
   load(): Promise<void> {
-    this.#reading = this.#reading.then(() => this.#read());
-    return this.#reading;
+    return this.#inTurn(() => this.#read());
   }
 
   async current(): Promise<Credential | undefined> {
@@ -63,28 +60,43 @@ export class Accounts implements Session, Credentials {
     return this.#credential;
   }
 
+  /** The token of an account, current or not, where it is for the API that is asked now. */
+  async credentialOf(accountId: string): Promise<Credential | undefined> {
+    const current = await this.current();
+    return current?.accountId === accountId ? current : this.#readCredential(accountId);
+  }
+
+  /** Undefined for accounts of which no token is kept. */
+  find(accountId: string): Account | undefined {
+    return this.#stored(accountId)?.account;
+  }
+
   /** Work in the background never asks anybody: the refusal stands, and the view tells. */
   async renew(used: Credential | undefined): Promise<Credential | undefined> {
     const now = await this.current();
-    return now && !now.token.equals(used?.token) ? now : undefined;
+    return isSameCredential(now, used) ? undefined : now;
   }
 
   /** Stores the token of an account, and makes the account the current one. */
-  async add(account: Account, token: SecretText): Promise<void> {
-    await this.secrets.store(TOKEN_KEY + account.id, token.reveal());
-    const others = this.#index.accounts.filter((one) => one.account.id !== account.id);
-    const stored = { account, apiOrigin: this.options.apiOrigin() };
-    await this.#write({ active: account.id, accounts: [...others, stored] });
+  add(identity: Identity, token: SecretText): Promise<void> {
+    const { id } = identity.account;
+    return this.#change(async ({ accounts }) => {
+      await this.secrets.store(TOKEN_KEY + id, token.reveal());
+      const others = accounts.filter(({ account }) => account.id !== id);
+      return { active: id, accounts: [...others, identity] };
+    });
   }
 
-  /** Forgets the current account and its token. */
+  /** Forgets the current account and its token; the last one added before takes its place. */
   async removeCurrent(): Promise<void> {
-    const { active, accounts } = this.#index;
-    if (active === undefined) return;
-    await this.secrets.delete(TOKEN_KEY + active);
-    await this.#write({
-      active: undefined,
-      accounts: accounts.filter(({ account }) => account.id !== active),
+    const credential = await this.current();
+    if (!credential) return;
+    const { accountId, apiOrigin } = credential;
+    await this.#change(async ({ active, accounts }) => {
+      await this.secrets.delete(TOKEN_KEY + accountId);
+      const others = accounts.filter(({ account }) => account.id !== accountId);
+      const next = others.findLast((one) => one.apiOrigin === apiOrigin)?.account.id;
+      return { active: active === accountId ? next : active, accounts: others };
     });
   }
 
@@ -92,49 +104,63 @@ export class Accounts implements Session, Credentials {
     this.#subscription.dispose();
   }
 
+  /** One reading or change at a time; one that fails is the affair of who asked for it. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turns.then(work);
+    this.#turns = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Changes the index as it is stored: another window may have changed it since it was read. */
+  #change(change: (index: AccountIndex) => Promise<AccountIndex>): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        const index = await change(parseIndex(await this.secrets.get(INDEX_KEY)));
+        await this.secrets.store(INDEX_KEY, JSON.stringify(index));
+      } finally {
+        await this.#read();
+      }
+    });
+  }
+
   async #read(): Promise<void> {
     const before = { credential: this.#credential, kind: this.#state.kind };
     try {
       this.#index = parseIndex(await this.secrets.get(INDEX_KEY));
-      this.#credential = await this.#readCredential();
+      this.#credential = await this.#readCredential(this.#index.active);
     } catch (error) {
-      this.options.log.error(`Could not read the secret storage: ${reasonOf(error)}`);
+      const isSetting = error instanceof SettingError;
+      const what = isSetting ? 'Nobody can be signed in' : 'Could not read the secret storage';
+      this.options.log.error(`${what}: ${reasonOf(error)}`);
       this.#index = NOBODY;
       this.#credential = undefined;
     }
-    const stored = this.#stored(this.#credential?.accountId);
-    this.#state = stored ? { kind: 'signedIn', account: stored.account } : { kind: 'signedOut' };
-    if (before.kind === this.#state.kind && this.#isSame(before.credential)) return;
+    const account = this.#credential && this.find(this.#credential.accountId);
+    this.#state = account ? { kind: 'signedIn', account } : { kind: 'signedOut' };
+    const isSame = isSameCredential(before.credential, this.#credential);
+    if (before.kind === this.#state.kind && isSame) return;
     this.#changes.fire(this.#state);
   }
 
-  async #readCredential(): Promise<Credential | undefined> {
-    const stored = this.#stored(this.#index.active);
-    if (stored?.apiOrigin !== this.options.apiOrigin()) return undefined;
-    const accountId = stored.account.id;
+  async #readCredential(accountId: string | undefined): Promise<Credential | undefined> {
+    const stored = this.#stored(accountId);
+    if (accountId === undefined || !stored) return undefined;
+    const { apiOrigin } = stored;
+    if (apiOrigin !== this.options.apiOrigin()) return undefined;
     const token = await this.secrets.get(TOKEN_KEY + accountId);
-    return token === undefined ? undefined : { accountId, token: new SecretText(token) };
+    return token === undefined ? undefined : { accountId, apiOrigin, token: new SecretText(token) };
   }
 
-  #stored(accountId: string | undefined): StoredAccount | undefined {
+  #stored(accountId: string | undefined): Identity | undefined {
     return this.#index.accounts.find(({ account }) => account.id === accountId);
-  }
-
-  #isSame(before: Credential | undefined): boolean {
-    const now = this.#credential;
-    return (
-      before?.accountId === now?.accountId && (now === undefined || now.token.equals(before?.token))
-    );
-  }
-
-  async #write(index: AccountIndex): Promise<void> {
-    await this.secrets.store(INDEX_KEY, JSON.stringify(index));
-    await this.load();
   }
 }
 
+/** What is no index counts as an empty one: to keep it would be to sign in nobody ever again. */
 function parseIndex(text: string | undefined): AccountIndex {
-  return text === undefined
-    ? NOBODY
-    : { ...NOBODY, ...(JSON.parse(text) as Partial<AccountIndex>) };
+  try {
+    return { ...NOBODY, ...(JSON.parse(text ?? '{}') as Partial<AccountIndex>) };
+  } catch {
+    return NOBODY;
+  }
 }

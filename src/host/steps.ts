@@ -42,8 +42,9 @@ export function askText(frame: Frame, question: TextQuestion): Promise<string | 
     placeholder: question.placeholder,
   });
   const check = (): string | undefined => {
-    box.validationMessage = question.check(box.value);
-    return question.check(box.value);
+    const problem = question.check(box.value);
+    box.validationMessage = problem;
+    return problem;
   };
   return shown(box, (resolve) => [
     box.onDidChangeValue(check),

@@ -8,12 +8,15 @@ import { asNumber, asObject, asText } from './wireValue';
 export function createAccount(connection: Connection): AccountApi {
   return {
     identify: async (token, signal) => {
+      // The token was given for the API of this moment, and goes to no later one.
+      const apiOrigin = connection.apiUrl.origin;
       const credentials: Credentials = {
-        current: async () => ({ accountId: '', token }),
+        current: async () => ({ accountId: '', apiOrigin, token }),
         renew: async () => undefined,
       };
       const send = createSend(connection, credentials);
-      return readAccount(await send({ method: 'GET', path: ['profile'], token: 'needed', signal }));
+      const answer = await send({ method: 'GET', path: ['profile'], token: 'needed', signal });
+      return { account: readAccount(answer), apiOrigin };
     },
   };
 }

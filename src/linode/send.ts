@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Credential } from '../core/account';
+import { type Credential, isSameCredential } from '../core/account';
 import { MissingScopeError, SignedOutError, TokenRefusedError } from '../core/errors';
 import { orAborted } from '../core/orAborted';
 import type { Clock, Credentials, Logger } from '../core/ports';
@@ -11,7 +11,7 @@ import { retryPause } from './retryPause';
 
 /** What all clients of the process have in common. */
 export interface Connection {
-  /** Where the API is, without `/v4beta`; see `checkApiUrl`. */
+  /** Where the API is, without `/v4beta`; see `checkApiUrl`. It may change between requests. */
   readonly apiUrl: URL;
   readonly dispatcher: () => Promise<Dispatcher>;
   readonly rateLimits: RateLimits;
@@ -80,7 +80,7 @@ async function renewed(
   { error, used, signal }: Refusal & { readonly signal: AbortSignal | undefined },
 ): Promise<Credential> {
   const next = await orAborted(credentials.renew(used, error), signal);
-  if (!next || next.token.equals(used?.token)) throw error;
+  if (!next || isSameCredential(next, used)) throw error;
   return next;
 }
 
@@ -126,6 +126,12 @@ async function sendPatiently(
   }
 }
 
+/** Where the API is now; a token that was made for another one is not sent to it. */
+function urlFor({ apiUrl }: Connection, credential: Credential | undefined): URL {
+  if (credential && credential.apiOrigin !== apiUrl.origin) throw signedOut();
+  return apiUrl;
+}
+
 async function sendOnce(
   connection: Connection,
   request: ApiRequest,
@@ -134,6 +140,7 @@ async function sendOnce(
   const { clock, log, rateLimits } = connection;
   const accountId = credential?.accountId ?? '';
   const dispatcher = await connection.dispatcher();
+  const apiUrl = urlFor(connection, credential);
   if (request.isImageList) rateLimits.take(accountId);
   const startedAt = clock.now();
   const tell = (result: string) =>
@@ -141,7 +148,7 @@ async function sendOnce(
   try {
     const answer = await exchange(dispatcher, {
       method: request.method,
-      url: requestUrl(connection.apiUrl, request),
+      url: requestUrl(apiUrl, request),
       headers: requestHeaders(request, connection.userAgent, credential),
       body: request.body && JSON.stringify(request.body),
       signal: request.signal,

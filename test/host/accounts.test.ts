@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Account, Identity } from '../../src/core/account';
+import { SettingError } from '../../src/core/errors';
 import { SecretText } from '../../src/core/secretText';
 import type { SessionState } from '../../src/core/session';
 import { Accounts } from '../../src/host/accounts';
@@ -38,6 +40,10 @@ describe('the accounts in the secret storage', () => {
     return new Accounts(secrets, { log, apiOrigin: () => origin });
   }
 
+  function identity(partial: Partial<Account> = {}): Identity {
+    return { account: account(partial), apiOrigin: origin };
+  }
+
   const tokenOf = async (accounts: Accounts) => (await accounts.current())?.token.reveal();
 
   it('are unknown until they are read, then nobody', async () => {
@@ -49,7 +55,7 @@ describe('the accounts in the secret storage', () => {
   });
 
   it('survive the end of the window', async () => {
-    await here.add(account(), TOKEN);
+    await here.add(identity(), TOKEN);
     const later = open();
     await later.load();
     const { state } = later;
@@ -59,10 +65,10 @@ describe('the accounts in the secret storage', () => {
   });
 
   it('are followed by another window, sign-in, new token and sign-out', async () => {
-    await here.add(account(), TOKEN);
+    await here.add(identity(), TOKEN);
     await settled();
     assert.equal(await tokenOf(elsewhere), 'first-token');
-    await here.add(account(), OTHER);
+    await here.add(identity(), OTHER);
     await settled();
     assert.equal(await tokenOf(elsewhere), 'other-token');
     await here.removeCurrent();
@@ -79,14 +85,14 @@ describe('the accounts in the secret storage', () => {
     here.onDidChange(() => {
       changes += 1;
     });
-    await here.add(account(), TOKEN);
+    await here.add(identity(), TOKEN);
     await settled();
     assert.equal(changes, 1);
   });
 
   it('each have their own token; the last added is the current one', async () => {
-    await here.add(account(), TOKEN);
-    await here.add(account({ id: '2', username: 'other' }), OTHER);
+    await here.add(identity(), TOKEN);
+    await here.add(identity({ id: '2', username: 'other' }), OTHER);
     assert.equal(await tokenOf(here), 'other-token');
     const tokens = [...secrets.kept.values()].filter((value) => value.endsWith('-token'));
     assert.deepEqual(tokens, ['first-token', 'other-token']);
@@ -95,14 +101,14 @@ describe('the accounts in the secret storage', () => {
   });
 
   it('keep no token beside the storage of secrets, and not in their index', async () => {
-    await here.add(account(), TOKEN);
+    await here.add(identity(), TOKEN);
     const index = secrets.kept.get('linodeImages.accounts') ?? '';
     assert.match(index, /"username":"me"/);
     assert.doesNotMatch(index, /first-token/);
   });
 
   it('are nobody, and a line in the log, when the storage cannot be read', async () => {
-    await here.add(account(), TOKEN);
+    await here.add(identity(), TOKEN);
     secrets.unreadable = new Error('no key ring');
     await here.load();
     assert.deepEqual(here.state, { kind: 'signedOut' });
@@ -114,7 +120,7 @@ describe('the accounts in the secret storage', () => {
   });
 
   it('of another API are nobody here, and are there again when it is back', async () => {
-    await here.add(account(), TOKEN);
+    await here.add(identity(), TOKEN);
     origin = 'https://other.example';
     await here.load();
     assert.deepEqual(here.state, { kind: 'signedOut' });
@@ -125,11 +131,80 @@ describe('the accounts in the secret storage', () => {
   });
 
   it('give another token for a refused one only when there is another', async () => {
-    await here.add(account(), TOKEN);
+    await here.add(identity(), TOKEN);
     const used = await here.current();
     assert.equal(await here.renew(used), undefined);
-    await elsewhere.add(account(), OTHER);
+    await elsewhere.add(identity(), OTHER);
     await settled();
     assert.equal((await here.renew(used))?.token.reveal(), 'other-token');
+  });
+
+  it('have the origin for which their token is good, whatever is asked now', async () => {
+    const asked = identity();
+    origin = 'https://other.example';
+    await here.add(asked, TOKEN);
+    assert.equal(await here.current(), undefined);
+    origin = 'https://api.example';
+    await here.load();
+    assert.equal((await here.current())?.apiOrigin, 'https://api.example');
+  });
+
+  it('that are not the current one keep their token for work that is theirs', async () => {
+    await here.add(identity(), TOKEN);
+    await here.add(identity({ id: '2' }), OTHER);
+    assert.equal((await here.credentialOf('1'))?.token.reveal(), 'first-token');
+    assert.equal((await here.credentialOf('2'))?.token.reveal(), 'other-token');
+    assert.equal(await here.credentialOf('3'), undefined);
+    origin = 'https://other.example';
+    await here.load();
+    assert.equal(await here.credentialOf('1'), undefined);
+  });
+
+  it('give way at sign-out to the last added one of the same API', async () => {
+    await here.add(identity(), TOKEN);
+    await here.add({ ...identity({ id: '3' }), apiOrigin: 'https://other.example' }, OTHER);
+    await here.add(identity({ id: '2' }), OTHER);
+    const told: SessionState[] = [];
+    here.onDidChange((state) => told.push(state));
+    await here.removeCurrent();
+    await settled();
+    assert.deepEqual(told, [{ kind: 'signedIn', account: account() }]);
+    await here.removeCurrent();
+    assert.deepEqual(here.state, { kind: 'signedOut' });
+  });
+
+  it('are added to those that another window or a failed reading hid', async () => {
+    await elsewhere.add(identity(), TOKEN);
+    secrets.unreadable = new Error('no key ring');
+    await here.load();
+    secrets.unreadable = undefined;
+    await here.add(identity({ id: '2' }), OTHER);
+    assert.equal((await here.credentialOf('1'))?.token.reveal(), 'first-token');
+  });
+
+  it('are left as they are when the storage fails, and can be added later', async () => {
+    await here.add(identity(), TOKEN);
+    secrets.unreadable = new Error('no key ring');
+    await assert.rejects(here.add(identity({ id: '2' }), OTHER), { message: 'no key ring' });
+    secrets.unreadable = undefined;
+    assert.deepEqual([...secrets.kept.values()].includes('other-token'), false);
+    await here.add(identity({ id: '2' }), OTHER);
+    assert.equal(await tokenOf(here), 'other-token');
+  });
+
+  it('are nobody where the address of the API cannot be used, and the log says why', async () => {
+    await here.add(identity(), TOKEN);
+    const wrong = new Accounts(secrets, {
+      log,
+      apiOrigin: () => {
+        throw new SettingError('linodeImages.apiUrl');
+      },
+    });
+    await wrong.load();
+    assert.deepEqual(wrong.state, { kind: 'signedOut' });
+    assert.deepEqual(log.lines, [
+      'Nobody can be signed in: The setting linodeImages.apiUrl cannot be used',
+    ]);
+    wrong.dispose();
   });
 });

@@ -32,8 +32,7 @@ export class HostFixture {
       Object.assign(process.env, this.#env);
       this.simulator.faults.clear();
       this.simulator.faults.release();
-      const isSignedIn = this.extension.context.get('linodeImages.signedIn') === true;
-      if (isSignedIn) await this.signOut();
+      while (this.extension.context.get('linodeImages.signedIn') === true) await this.signOut();
       await this.simulator.stop();
     });
   }
@@ -45,7 +44,7 @@ export class HostFixture {
   }
 
   async signOut(): Promise<void> {
-    await asUser([closes(/^Signed out\./)], () =>
+    await asUser([closes(/^Signed out/)], () =>
       vscode.commands.executeCommand('linodeImages.signOut'),
     );
   }

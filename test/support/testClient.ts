@@ -31,8 +31,11 @@ export class TestCredentials implements Credentials {
   next: string | undefined;
   #current: Credential | undefined;
 
-  constructor(token: string | undefined) {
-    this.#current = credential(token);
+  constructor(
+    token: string | undefined,
+    private readonly apiOrigin: string,
+  ) {
+    this.#current = credential(token, apiOrigin);
   }
 
   async current(): Promise<Credential | undefined> {
@@ -41,14 +44,15 @@ export class TestCredentials implements Credentials {
 
   async renew(used: Credential | undefined, error: Error): Promise<Credential | undefined> {
     this.renewals.push({ error: error.name, used: used?.token.reveal() });
-    const renewed = credential(this.next);
+    const renewed = credential(this.next, this.apiOrigin);
     this.#current = renewed ?? this.#current;
     return renewed;
   }
 }
 
-function credential(token: string | undefined): Credential | undefined {
-  return token === undefined ? undefined : { accountId: 'me', token: new SecretText(token) };
+function credential(token: string | undefined, apiOrigin: string): Credential | undefined {
+  if (token === undefined) return undefined;
+  return { accountId: 'me', apiOrigin, token: new SecretText(token) };
 }
 
 export interface TestClient {
@@ -66,7 +70,7 @@ export function testClient(url: string | URL, token?: string, timeoutMs = 10_000
   const clock = new FakeClock();
   clock.hurries = true;
   const log = new MemoryLog();
-  const credentials = new TestCredentials(token);
+  const credentials = new TestCredentials(token, new URL(url).origin);
   const connection: Connection = {
     apiUrl: new URL(url),
     dispatcher: agent.dispatcher,

@@ -60,7 +60,10 @@ describe('the client', () => {
   it('lists public images alone without a token, and when told to ask without it', async () => {
     const { images } = await start();
     simulator.account.addImage();
-    const signedOut = createLinodeClient(test.connection, new TestCredentials(undefined));
+    const signedOut = createLinodeClient(
+      test.connection,
+      new TestCredentials(undefined, new URL(simulator.url).origin),
+    );
     const publicCount = simulator.account.images.length - 1;
     assert.equal((await images.list()).length, publicCount + 1);
     assert.equal((await images.list({ anonymously: true })).length, publicCount);
@@ -111,7 +114,8 @@ describe('the client', () => {
 
   it('tells whose a token is and what it may do', async () => {
     const { account, credentials } = await start();
-    const identify = (token: string) => account.identify(new SecretText(token));
+    const identify = async (token: string) =>
+      (await account.identify(new SecretText(token))).account;
     const { profile } = simulator.account;
     assert.deepEqual(await identify(simulator.tokens.noEvents), {
       id: String(profile.uid),
@@ -143,7 +147,10 @@ describe('the client', () => {
 
   it('says that a token may not read events', async () => {
     const { connection } = await start();
-    const credentials = new TestCredentials(simulator.tokens.noEvents);
+    const credentials = new TestCredentials(
+      simulator.tokens.noEvents,
+      new URL(simulator.url).origin,
+    );
     const { events } = createLinodeClient(connection, credentials);
     await assert.rejects(
       events.uploadsOf('private/1'),

@@ -140,7 +140,7 @@ describe('the client reads recorded traffic', () => {
           body.data.map(wireEvent),
         );
       case 'GET /profile':
-        return assert.deepEqual(await account.identify(new SecretText('token')), {
+        return assert.deepEqual((await account.identify(new SecretText('token'))).account, {
           id: String(body.uid),
           username: body.username,
           isRestricted: body.restricted,

@@ -29,7 +29,7 @@ describe('sending to the API', () => {
       res.end('{"data":[],"pages":0}');
     });
     const apiUrl = new URL('/linode/', connection.apiUrl);
-    const credentials = new TestCredentials(undefined);
+    const credentials = new TestCredentials(undefined, apiUrl.origin);
     await createLinodeClient({ ...connection, apiUrl }, credentials).regions.list();
     assert.deepEqual(paths, ['/linode/v4beta/regions?page=1&page_size=500']);
   });

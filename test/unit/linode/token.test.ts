@@ -52,6 +52,31 @@ describe('the token of a request', () => {
     assert.deepEqual(api.statuses('DELETE'), [200]);
   });
 
+  it('is not sent to another API than the one that it is for', async () => {
+    const { connection, credentials } = api.connect();
+    const moved = { ...connection, apiUrl: new URL('http://127.0.0.1:9') };
+    const { images } = createLinodeClient(moved, credentials);
+    await assert.rejects(images.delete('private/1'), SignedOutError);
+    assert.deepEqual(credentials.renewals, [
+      { error: 'SignedOutError', used: api.simulator.tokens.minimal },
+    ]);
+  });
+
+  it('is not sent to an API that took the place of its own between two tries', async () => {
+    const { connection, credentials } = api.connect();
+    api.simulator.faults.next({}, { kind: 'cut', afterBytes: 0 });
+    const urls = [connection.apiUrl, new URL('http://127.0.0.1:9')];
+    const moving = {
+      ...connection,
+      get apiUrl() {
+        return urls.shift() ?? assert.fail('read once a try');
+      },
+    };
+    const { images } = createLinodeClient(moving, credentials);
+    await assert.rejects(images.get('private/1'), SignedOutError);
+    assert.deepEqual(urls, []);
+  });
+
   it('is told apart from one that lacks a scope', async () => {
     const { client } = api.connect(api.simulator.tokens.imagesReadOnly);
     await assert.rejects(
@@ -81,7 +106,7 @@ describe('the token of a request', () => {
   for (const token of ['expired', undefined]) {
     it(`is not waited for once the request with ${token ?? 'none'} is called off`, async () => {
       const { connection } = api.keep(testClient(api.simulator.url, token));
-      const credentials = new TestCredentials(token);
+      const credentials = new TestCredentials(token, connection.apiUrl.origin);
       const controller = new AbortController();
       const reason = new Error('enough');
       credentials.renew = () => {
