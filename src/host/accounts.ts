@@ -112,15 +112,15 @@ export class Accounts implements Session, Credentials {
   }
 
   /** Changes the index as it is stored: another window may have changed it since it was read. */
-  #change(change: (index: AccountIndex) => Promise<AccountIndex>): Promise<void> {
-    return this.#inTurn(async () => {
-      try {
+  async #change(change: (index: AccountIndex) => Promise<AccountIndex>): Promise<void> {
+    try {
+      await this.#inTurn(async () => {
         const index = await change(parseIndex(await this.secrets.get(INDEX_KEY)));
         await this.secrets.store(INDEX_KEY, JSON.stringify(index));
-      } finally {
-        await this.#read();
-      }
-    });
+      });
+    } finally {
+      await this.load();
+    }
   }
 
   async #read(): Promise<void> {
