@@ -62,12 +62,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const watch = new ImageWatch({ ...following, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
-  const uploadsOf = (accountId: string): Uploads => {
+  const uploadsOf = oncePerKey((accountId: string): Uploads => {
     const credentials = askingCredentials({ accounts, accountId, signIn: signInNow });
     const { images } = createLinodeClient(connection, credentials);
     const follower = new ImageWatch({ ...following, accountId, images, events: quiet.events });
     return { accountId, images, files, uploader, store, watch: follower, active };
-  };
+  });
   const notes = new UploadNotes(context.globalState, clock);
   const views = new ImagesViews({
     ...{ store, session: accounts, regions, active, listRefresh, watch, clock },
@@ -121,4 +121,14 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
   void accounts.load();
+}
+
+/** Uploads of one account share what they have, the question for another token included. */
+function oncePerKey<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
 }

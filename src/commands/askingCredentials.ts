@@ -19,21 +19,18 @@ export interface AskingOptions {
  * goes on where it stood. Declining throws a `CancelledError`: the user has been told already.
  */
 export function askingCredentials(options: AskingOptions): Credentials {
+  const { accounts, accountId } = options;
   let asking: Promise<void> | undefined;
-  const current = async (): Promise<Credential | undefined> => {
-    const credential = await options.accounts.current();
-    return credential?.accountId === options.accountId ? credential : undefined;
-  };
   const other = async (used: Credential | undefined): Promise<Credential | undefined> => {
-    const credential = await current();
+    const credential = await accounts.credentialOf(accountId);
     return credential && !credential.token.equals(used?.token) ? credential : undefined;
   };
   return {
-    current,
+    current: () => accounts.credentialOf(accountId),
     renew: async (used, error) => {
       const changed = await other(used);
       if (changed) return changed;
-      asking ??= offerSignIn(options, error).finally(() => {
+      asking ??= untilSignedIn(options, error, () => other(used)).finally(() => {
         asking = undefined;
       });
       await asking;
@@ -42,21 +39,57 @@ export function askingCredentials(options: AskingOptions): Credentials {
   };
 }
 
-async function offerSignIn({ accounts, signIn }: AskingOptions, error: Error): Promise<void> {
-  const { message, button } = offerWords(accounts, error);
-  const chosen = await vscode.window.showErrorMessage(message, button);
+type FindOther = () => Promise<Credential | undefined>;
+
+/** Ends when there is another token, wherever the user signed in: here, in the view, in another window. */
+async function untilSignedIn(
+  { accounts, accountId, signIn }: AskingOptions,
+  error: Error,
+  findOther: FindOther,
+): Promise<void> {
+  const owner = accounts.find(accountId)?.username;
+  const { message, button } = offerWords(owner, error);
+  const elsewhere = watchFor(accounts, findOther);
+  const toast = vscode.window.showErrorMessage(message, button);
+  const chosen = await Promise.race([toast, elsewhere.found]);
+  elsewhere.dispose();
+  if (await findOther()) return;
   if (chosen !== button) throw new CancelledError();
   await signIn();
+  if (await findOther()) return;
+  void tellOtherAccount(accounts, owner);
+  throw new CancelledError();
 }
 
-function offerWords({ state }: Accounts, error: Error): { message: string; button: string } {
+function watchFor(accounts: Accounts, findOther: FindOther) {
+  let tellFound = (): void => {};
+  const found = new Promise<void>((resolve) => {
+    tellFound = resolve;
+  });
+  const look = async (): Promise<void> => {
+    if (await findOther()) tellFound();
+  };
+  const subscription = accounts.onDidChange(() => void look());
+  return { found, dispose: () => subscription.dispose() };
+}
+
+function offerWords(owner: string | undefined, error: Error): { message: string; button: string } {
   if (error instanceof MissingScopeError) {
     return { message: errorText(error), button: l10n.t('Use Another Token') };
   }
-  if (error instanceof TokenRefusedError && state.kind === 'signedIn') {
-    const { username } = state.account;
-    const message = l10n.t('Linode no longer accepts the token of “{0}”.', username);
+  if (error instanceof TokenRefusedError && owner !== undefined) {
+    const message = l10n.t('Linode no longer accepts the token of “{0}”.', owner);
     return { message, button: l10n.t('Sign In Again') };
   }
   return { message: errorText(error), button: l10n.t('Sign In') };
+}
+
+async function tellOtherAccount(accounts: Accounts, owner: string | undefined): Promise<void> {
+  const { state } = accounts;
+  const now = state.kind === 'signedIn' ? state.account.username : '';
+  const message =
+    owner === undefined
+      ? l10n.t('You are signed in as “{0}”, but this upload belongs to another account.', now)
+      : l10n.t('You are signed in as “{0}”, but this upload belongs to “{1}”.', now, owner);
+  await vscode.window.showWarningMessage(message);
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { type Account, type Identity, missingScopes } from '../core/account';
+import { type Account, type Identity, isTokenText, missingScopes } from '../core/account';
 import { CancelledError, isCancellation } from '../core/errors';
 import type { AccountApi } from '../core/ports';
 import { SecretText } from '../core/secretText';
 import type { Accounts } from '../host/accounts';
 import { findKnownTokens, type KnownToken } from '../host/knownTokens';
+import { withCancellableProgress } from '../host/progress';
 import { askChoice, BACK } from '../host/steps';
 import { errorText } from '../words/errorText';
 import { scopeText } from '../words/scope';
@@ -42,15 +43,35 @@ interface Checked {
 
 type Source = KnownToken | 'paste' | 'create';
 
+/** A token of the machine that is no good leads back to the choice, with the reason. */
 async function askForToken(api: AccountApi): Promise<Checked> {
-  const source = await askForSource(await findKnownTokens());
-  if (source === 'create') await openTokenPage();
-  if (source === 'create' || source === 'paste') return askToPaste(api);
-  return { identity: await api.identify(source.token), token: source.token };
+  const known = await findKnownTokens();
+  for (let refusal: string | undefined; ; ) {
+    const source = await askForSource(known, refusal);
+    if (source === 'create') await openTokenPage();
+    if (source === 'create' || source === 'paste') return askToPaste(api);
+    const { token } = source;
+    try {
+      return { identity: await identifyWithProgress(api, token), token };
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      refusal = errorText(error);
+    }
+  }
+}
+
+function identifyWithProgress(api: AccountApi, token: SecretText): Promise<Identity> {
+  return withCancellableProgress({
+    title: l10n.t('Signing in to Linode'),
+    run: (_report, signal) => api.identify(token, signal),
+  });
 }
 
 /** What is already on the machine is offered; where nothing is, nothing is asked. */
-async function askForSource(known: readonly KnownToken[]): Promise<Source> {
+async function askForSource(
+  known: readonly KnownToken[],
+  refusal: string | undefined,
+): Promise<Source> {
   if (known.length === 0) return 'paste';
   const items = [
     ...known.map((value) => ({ ...knownTokenItem(value), value })),
@@ -61,7 +82,7 @@ async function askForSource(known: readonly KnownToken[]): Promise<Source> {
     },
   ];
   const title = l10n.t('Sign In to Linode');
-  const placeholder = l10n.t('Which token shall be used?');
+  const placeholder = refusal ?? l10n.t('Which token shall be used?');
   const choice = await askChoice<Source>({ title }, { placeholder, items });
   if (choice === BACK) throw new CancelledError();
   return choice;
@@ -119,7 +140,7 @@ async function checkInBox(
   signal: AbortSignal,
 ): Promise<Checked | undefined> {
   const text = box.value.trim();
-  if (!/^[\x21-\x7e]+$/.test(text)) {
+  if (!isTokenText(text)) {
     box.validationMessage = l10n.t('Paste the token as Linode shows it, without spaces.');
     return undefined;
   }

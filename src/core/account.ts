@@ -33,6 +33,11 @@ export interface Identity {
   readonly apiOrigin: string;
 }
 
+/** True for text that can be sent as a token: what an Authorization header takes. */
+export function isTokenText(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
+}
+
 /** What the extension uses of an account; Linode's token page offers them one by one. */
 export const WANTED_SCOPES = [
   'images:read_write',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { isTokenText } from '../core/account';
 import { parseLinodeCliConfig } from '../core/linodeCliConfig';
 import { SecretText } from '../core/secretText';
 
@@ -16,7 +17,9 @@ const VARIABLES = ['LINODE_TOKEN', 'LINODE_CLI_TOKEN'];
 
 /** Looks where Linode's own tools look; the first finding of a token counts. */
 export async function findKnownTokens(env = process.env): Promise<readonly KnownToken[]> {
-  const found = [...fromEnvironment(env), ...(await fromLinodeCli(env))];
+  const found = [...fromEnvironment(env), ...(await fromLinodeCli(env))].filter(({ token }) =>
+    isTokenText(token.reveal()),
+  );
   return found.filter((one, at) => found.findIndex(({ token }) => token.equals(one.token)) === at);
 }
 

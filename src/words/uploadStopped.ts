@@ -20,6 +20,8 @@ export type UploadPhase = 'sending' | 'processing';
 export interface StoppedUpload {
   readonly phase: UploadPhase;
   readonly percent: number;
+  /** True once the store has confirmed every byte. */
+  readonly isConfirmed: boolean;
   readonly error: unknown;
 }
 
@@ -38,17 +40,21 @@ export interface StoppedWords {
 
 /** What to say of an upload that stopped, and what can be done about it. */
 export function uploadStoppedWords(thing: UploadedThing, stopped: StoppedUpload): StoppedWords {
-  const { percent, phase, error } = stopped;
-  if (phase === 'processing') return processingWords(thing, error);
-  const isUnconfirmed = percent === 100 && (error instanceof NetworkError || isCancellation(error));
-  return isUnconfirmed ? unconfirmedWords(thing) : sendingWords(thing, stopped);
+  const { isConfirmed, percent, phase, error } = stopped;
+  if (error instanceof ImageFailedError) return failedWords(thing, error);
+  if (phase === 'processing') {
+    return isConfirmed ? processingWords(thing, error) : unconfirmedWords(thing, error);
+  }
+  const isAllGiven = percent === 100 && (error instanceof NetworkError || isCancellation(error));
+  return isAllGiven ? unconfirmedWords(thing, error) : sendingWords(thing, stopped);
+}
+
+function failedWords({ fileName }: UploadedThing, error: ImageFailedError): StoppedWords {
+  const message = l10n.t('Could not use {0}: {1}', fileName, errorText(error));
+  return { message, canDelete: !error.isGone };
 }
 
 function processingWords({ fileName, image }: UploadedThing, error: unknown): StoppedWords {
-  if (error instanceof ImageFailedError) {
-    const message = l10n.t('Could not use {0}: {1}', fileName, errorText(error));
-    return { message, canDelete: !error.isGone };
-  }
   const isWaiting = isCancellation(error) || error instanceof WaitTimeoutError;
   const message = isWaiting
     ? l10n.t('All of {0} is sent, and Linode is still at work on “{1}”.', fileName, image.label)
@@ -59,13 +65,27 @@ function processingWords({ fileName, image }: UploadedThing, error: unknown): St
   return { message, again: keepWaiting(), canDelete: true };
 }
 
-/** Once the store has everything, Linode is at work on it, and sending it again could do harm. */
-function unconfirmedWords({ fileName, image }: UploadedThing): StoppedWords {
-  const message = l10n.t(
-    'All of {0} was sent, but its arrival was not confirmed. “{1}” may become available all the same.',
-    ...[fileName, image.label],
-  );
-  return { message, again: keepWaiting(), canDelete: true };
+/**
+ * The last bytes were given to the connection when it was lost. Once the store has them all, Linode is
+ * at work, and sending them again could do harm: first it is waited for, then they are sent again.
+ */
+function unconfirmedWords(
+  { fileName, image, canSend }: UploadedThing,
+  error: unknown,
+): StoppedWords {
+  const hasWaited = error instanceof WaitTimeoutError;
+  const message = hasWaited
+    ? l10n.t(
+        '“{0}” is still not available: the end of {1} seems to have been lost.',
+        image.label,
+        fileName,
+      )
+    : l10n.t(
+        'The connection was lost at the end of {0}, and its arrival was not confirmed. “{1}” may become available all the same.',
+        ...[fileName, image.label],
+      );
+  const again = hasWaited && canSend ? sendAgain() : keepWaiting();
+  return { message, again, canDelete: true };
 }
 
 function sendingWords(
@@ -73,7 +93,7 @@ function sendingWords(
   { percent, error }: StoppedUpload,
 ): StoppedWords {
   const waits = waitsText(image);
-  const again = { button: l10n.t('Send Again'), from: 'sending' } as const;
+  const again = sendAgain();
   if (isCancellation(error)) {
     const message = l10n.t('The upload of {0} is cancelled. {1}', fileName, waits);
     return { message, again, canDelete: true };
@@ -105,4 +125,8 @@ function isPast(image: Image): boolean {
 
 function keepWaiting() {
   return { button: l10n.t('Keep Waiting'), from: 'processing' } as const;
+}
+
+function sendAgain() {
+  return { button: l10n.t('Send Again'), from: 'sending' } as const;
 }

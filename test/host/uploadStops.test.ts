@@ -11,7 +11,7 @@ import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
 const WAITS = 'The empty image “disk” waits for its data until .+\\.';
 const ANSWERS = { label: 'disk', region: 'Chicago, IL' };
 const UNCONFIRMED =
-  'All of disk.img.gz was sent, but its arrival was not confirmed. “disk” may become available all the same.';
+  'The connection was lost at the end of disk.img.gz, and its arrival was not confirmed. “disk” may become available all the same.';
 const HOUR_MS = 3_600_000;
 
 describe('an upload that stops', () => {

@@ -103,7 +103,12 @@ async function deliver(
     const available = await uploads.watch.untilAvailable(id, { signal: stop, timeoutMs });
     return { kind: 'available', image: available };
   } catch (error) {
-    return { kind: 'stopped', phase, percent, error: stop.aborted ? stop.reason : error };
+    const isConfirmed = notes.find(id)?.isSent === true;
+    return {
+      kind: 'stopped',
+      ...{ phase, percent, isConfirmed },
+      error: stop.aborted ? stop.reason : error,
+    };
   } finally {
     active.end(id);
     subscription.dispose();
