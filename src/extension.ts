@@ -10,10 +10,10 @@ import { cancelUpload } from './commands/upload/cancelUpload';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import type { UploadContext } from './commands/upload/uploadContext';
 import { uploadImage } from './commands/upload/uploadImage';
-import { ImageStore } from './core/imageStore';
-import { ImageWatch } from './core/imageWatch';
-import { ListRefresh } from './core/listRefresh';
-import { RegionStore } from './core/regionStore';
+import { ImageStore } from './core/images/imageStore';
+import { ImageWatch } from './core/images/imageWatch';
+import { ListRefresh } from './core/images/listRefresh';
+import { RegionStore } from './core/regions/regionStore';
 import { ActiveUploads } from './core/upload/activeUploads';
 import type { Uploads } from './core/upload/uploadImage';
 import { UploadNotes } from './core/upload/uploadNotes';
@@ -22,14 +22,14 @@ import { Accounts } from './host/accounts';
 import { onDidChangeProxySettings, proxySettings } from './host/network';
 import { onDidChangeSetting, settings } from './host/settings';
 import { systemClock as clock } from './host/systemClock';
-import { createAgent } from './linode/agent';
 import { createLinodeClient } from './linode/client';
-import { createObjectStorage } from './linode/objectStorage';
-import { RateLimits } from './linode/rateLimits';
+import { createAgent } from './linode/connection/agent';
+import { RateLimits } from './linode/sending/rateLimits';
+import { createObjectStorage } from './linode/storage/objectStorage';
 import { SettingKey } from './manifest';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
-import { commandFailure } from './words/commandFailure';
+import { commandFailure } from './words/errors/commandFailure';
 
 /** Makes the parts, connects them, and hands them to VS Code. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../core/account';
+import type { Credential } from '../core/access/account';
 import { CancelledError, MissingScopeError, TokenRefusedError } from '../core/errors';
 import type { Credentials } from '../core/ports';
 import type { Accounts } from '../host/accounts';
-import { errorText } from '../words/errorText';
+import { errorText } from '../words/errors/errorText';
 
 const { l10n } = vscode;
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors';
 import type { Logger } from '../core/ports';
 import { type CommandId, commandIds } from '../manifest';
-import { commandFailure } from '../words/commandFailure';
+import { commandFailure } from '../words/errors/commandFailure';
 import { tellFailure } from './tellFailure';
 
 type CommandHandler = (...args: readonly unknown[]) => unknown;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ImageStore } from '../core/imageStore';
+import type { ImageStore } from '../core/images/imageStore';
 import { pickImage } from './pickImage';
 
 const { l10n } = vscode;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../core/errors';
-import type { Image } from '../core/image';
-import type { TreeNode } from '../core/imageGroups';
-import type { ImageStore } from '../core/imageStore';
+import type { Image } from '../core/images/image';
+import type { TreeNode } from '../core/images/imageGroups';
+import type { ImageStore } from '../core/images/imageStore';
 import { askChoice, BACK } from '../host/steps';
 
 const { l10n } = vscode;

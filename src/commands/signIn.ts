@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { type Account, type Identity, isTokenText, missingScopes } from '../core/account';
+import { type Account, type Identity, isTokenText, missingScopes } from '../core/access/account';
+import { SecretText } from '../core/access/secretText';
 import { CancelledError, isCancellation } from '../core/errors';
 import type { AccountApi } from '../core/ports';
-import { SecretText } from '../core/secretText';
 import type { Accounts } from '../host/accounts';
 import { findKnownTokens, type KnownToken } from '../host/knownTokens';
 import { withCancellableProgress } from '../host/progress';
 import { askChoice, BACK } from '../host/steps';
-import { errorText } from '../words/errorText';
+import { errorText } from '../words/errors/errorText';
 import { scopeText } from '../words/scope';
 import { openTokenPage } from './openTokenPage';
 

@@ -9,7 +9,7 @@ import {
   TokenRefusedError,
 } from '../core/errors';
 import type { Logger } from '../core/ports';
-import { errorText } from '../words/errorText';
+import { errorText } from '../words/errors/errorText';
 
 interface Remedy {
   readonly title: string;

@@ -1,8 +1,8 @@
-import type { Credential, Identity } from './account';
-import type { Image } from './image';
-import type { ImageEvent } from './imageEvent';
-import type { Region } from './region';
-import type { SecretText } from './secretText';
+import type { Credential, Identity } from './access/account';
+import type { SecretText } from './access/secretText';
+import type { Image } from './images/image';
+import type { ImageEvent } from './images/imageEvent';
+import type { Region } from './regions/region';
 
 /** Images of the account whose token is current; public ones alone when nobody is signed in. */
 export interface ImagesApi {

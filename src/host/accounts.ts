@@ -1,11 +1,16 @@
 import type * as vscode from 'vscode';
-import { type Account, type Credential, type Identity, isSameCredential } from '../core/account';
+import {
+  type Account,
+  type Credential,
+  type Identity,
+  isSameCredential,
+} from '../core/access/account';
+import { SecretText } from '../core/access/secretText';
+import type { Session, SessionState } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
 import { reasonOf, SettingError } from '../core/errors';
 import { Emitter } from '../core/event';
 import type { Credentials, Logger } from '../core/ports';
-import { SecretText } from '../core/secretText';
-import type { Session, SessionState } from '../core/session';
 
 const INDEX_KEY = 'linodeImages.accounts';
 const TOKEN_KEY = 'linodeImages.token.';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { isTokenText } from '../core/account';
-import { parseLinodeCliConfig } from '../core/linodeCliConfig';
-import { SecretText } from '../core/secretText';
+import { isTokenText } from '../core/access/account';
+import { parseLinodeCliConfig } from '../core/access/linodeCliConfig';
+import { SecretText } from '../core/access/secretText';
 
 /** A token that stands on this machine already, and where it was found. */
 export interface KnownToken {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkApiUrl } from '../core/apiUrl';
+import { checkApiUrl } from '../core/access/apiUrl';
 import { SettingError } from '../core/errors';
 import { SECTION, SettingKey } from '../manifest';
 

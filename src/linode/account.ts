@@ -1,8 +1,8 @@
-import type { Account } from '../core/account';
+import type { Account } from '../core/access/account';
 import type { AccountApi, Credentials } from '../core/ports';
-import { scopesOf, unexpectedAnswer } from './apiFailure';
-import { type ApiAnswer, type Connection, createSend } from './send';
-import { asNumber, asObject, asText } from './wireValue';
+import { scopesOf, unexpectedAnswer } from './sending/apiFailure';
+import { type ApiAnswer, type Connection, createSend } from './sending/send';
+import { asNumber, asObject, asText } from './wire/wireValue';
 
 /** Asks with the token it is given: nobody is asked for another one when it is refused. */
 export function createAccount(connection: Connection): AccountApi {

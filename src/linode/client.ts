@@ -3,7 +3,7 @@ import { createAccount } from './account';
 import { createEvents } from './events';
 import { createImages } from './images';
 import { createRegions } from './regions';
-import { type Connection, createSend } from './send';
+import { type Connection, createSend } from './sending/send';
 
 export interface LinodeClient {
   readonly images: ImagesApi;

@@ -1,8 +1,8 @@
-import { imageNumber } from '../core/image';
+import { imageNumber } from '../core/images/image';
 import type { EventsApi } from '../core/ports';
-import { readPages } from './pages';
-import type { Send } from './send';
-import { readEvent } from './wireEvent';
+import { readPages } from './sending/pages';
+import type { Send } from './sending/send';
+import { readEvent } from './wire/wireEvent';
 
 export function createEvents(send: Send): EventsApi {
   return {

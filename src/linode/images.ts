@@ -1,12 +1,12 @@
-import { isSafeForSecrets } from '../core/apiUrl';
-import type { Image } from '../core/image';
+import { isSafeForSecrets } from '../core/access/apiUrl';
+import { SecretText } from '../core/access/secretText';
+import type { Image } from '../core/images/image';
 import type { ImagesApi, NewUpload, UploadSlot } from '../core/ports';
-import { SecretText } from '../core/secretText';
-import { unexpectedAnswer } from './apiFailure';
-import { readPages } from './pages';
-import type { ApiAnswer, Send } from './send';
-import { readImage } from './wireImage';
-import { asObject } from './wireValue';
+import { unexpectedAnswer } from './sending/apiFailure';
+import { readPages } from './sending/pages';
+import type { ApiAnswer, Send } from './sending/send';
+import { readImage } from './wire/wireImage';
+import { asObject } from './wire/wireValue';
 
 export function createImages(send: Send): ImagesApi {
   return {

@@ -1,7 +1,7 @@
 import type { RegionsApi } from '../core/ports';
-import { readPages } from './pages';
-import type { Send } from './send';
-import { readRegion } from './wireRegion';
+import { readPages } from './sending/pages';
+import type { Send } from './sending/send';
+import { readRegion } from './wire/wireRegion';
 
 /** Regions are public: no token is sent for them. */
 export function createRegions(send: Send): RegionsApi {

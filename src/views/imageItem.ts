@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type Image, isInTransition, isOutdated, isRecovery } from '../core/image';
-import type { GroupNode, ImageNode, TreeNode } from '../core/imageGroups';
+import { type Image, isInTransition, isOutdated, isRecovery } from '../core/images/image';
+import type { GroupNode, ImageNode, TreeNode } from '../core/images/imageGroups';
 import type { UploadProgress } from '../core/upload/activeUploads';
-import { groupLabel, imageFacts } from '../words/image';
+import { groupLabel, imageFacts } from '../words/images/image';
 
 export interface ItemOptions {
   readonly now: number;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Image } from '../core/image';
-import { type ImageFieldsOptions, imageFields } from '../words/imageFields';
+import type { Image } from '../core/images/image';
+import { type ImageFieldsOptions, imageFields } from '../words/images/imageFields';
 
 /** Cloud Manager lists an account's images here; it has no page of a single one. */
 const CLOUD_MANAGER_URL = 'https://cloud.linode.com/images';

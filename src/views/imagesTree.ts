@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
-import type { GroupNode, TreeNode } from '../core/imageGroups';
+import type { GroupNode, TreeNode } from '../core/images/imageGroups';
 
 export interface ImagesTreeOptions {
   /** The groups as they are now; undefined while nothing is known yet. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { Session } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
-import { isOwned } from '../core/image';
+import { isOwned } from '../core/images/image';
 import {
   countOutdated,
   type GroupNode,
@@ -8,13 +9,12 @@ import {
   groupPublicImages,
   type TreeNode,
   totalSizeMb,
-} from '../core/imageGroups';
-import type { ImageStore, ImagesState } from '../core/imageStore';
-import type { ImageWatch } from '../core/imageWatch';
-import type { ListRefresh } from '../core/listRefresh';
+} from '../core/images/imageGroups';
+import type { ImageStore, ImagesState } from '../core/images/imageStore';
+import type { ImageWatch } from '../core/images/imageWatch';
+import type { ListRefresh } from '../core/images/listRefresh';
 import type { Clock } from '../core/ports';
-import type { RegionStore } from '../core/regionStore';
-import type { Session } from '../core/session';
+import type { RegionStore } from '../core/regions/regionStore';
 import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads';
 import { ContextKey, ViewId } from '../manifest';
 import { sizeText } from '../words/quantity';

@@ -1,3 +1,4 @@
+import type { SessionState } from '../core/access/session';
 import {
   MaintenanceError,
   MissingScopeError,
@@ -6,8 +7,7 @@ import {
   RateLimitedError,
   TokenRefusedError,
 } from '../core/errors';
-import type { ImagesState } from '../core/imageStore';
-import type { SessionState } from '../core/session';
+import type { ImagesState } from '../core/images/imageStore';
 
 /** What the welcome texts in package.json go by, one text each. */
 export type ViewState =

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NoImagesReason } from '../core/region';
+import type { NoImagesReason } from '../core/regions/region';
 
 const { l10n } = vscode;
 

@@ -7,9 +7,9 @@ import {
   RateLimitedError,
   TokenRefusedError,
 } from '../core/errors';
-import type { ImagesState } from '../core/imageStore';
-import { errorText } from './errorText';
-import { networkText } from './networkText';
+import type { ImagesState } from '../core/images/imageStore';
+import { errorText } from './errors/errorText';
+import { networkText } from './errors/networkText';
 import { agoText, spanText } from './quantity';
 
 const { l10n } = vscode;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Account, Identity } from '../../src/core/account';
+import type { Account, Identity } from '../../src/core/access/account';
+import { SecretText } from '../../src/core/access/secretText';
+import type { SessionState } from '../../src/core/access/session';
 import { SettingError } from '../../src/core/errors';
-import { SecretText } from '../../src/core/secretText';
-import type { SessionState } from '../../src/core/session';
 import { Accounts } from '../../src/host/accounts';
 import { account } from '../support/builders';
 import { MemoryLog } from '../support/memoryLog';

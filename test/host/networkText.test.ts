@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NetworkError, ProxyError } from '../../src/core/errors';
-import { networkText, proxyText } from '../../src/words/networkText';
+import { networkText, proxyText } from '../../src/words/errors/networkText';
 
 describe('a failure of the network in words', () => {
   it('is told in our words where it is ours, else in those of the system', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/core/imageGroups';
+import type { TreeNode } from '../../src/core/images/imageGroups';
 import { HostFixture } from '../support/hostFixture';
 import type { OpenView } from '../support/openExtension';
 import { allNodes, untilTree } from '../support/treeText';

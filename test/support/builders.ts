@@ -1,7 +1,7 @@
-import type { Account } from '../../src/core/account';
-import type { Image } from '../../src/core/image';
-import type { ImageEvent } from '../../src/core/imageEvent';
-import type { Region } from '../../src/core/region';
+import type { Account } from '../../src/core/access/account';
+import type { Image } from '../../src/core/images/image';
+import type { ImageEvent } from '../../src/core/images/imageEvent';
+import type { Region } from '../../src/core/regions/region';
 
 /** An available image of the account with a copy in us-ord, unless told otherwise. */
 export function image(partial: Partial<Image> = {}): Image {

@@ -1,4 +1,4 @@
-import type { ImageEvent } from '../../src/core/imageEvent';
+import type { ImageEvent } from '../../src/core/images/imageEvent';
 import type { EventsApi } from '../../src/core/ports';
 
 /** Gives the same events, or throws, for every image. */

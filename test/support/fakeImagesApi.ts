@@ -1,7 +1,7 @@
+import { SecretText } from '../../src/core/access/secretText';
 import { ApiError } from '../../src/core/errors';
-import type { Image } from '../../src/core/image';
+import type { Image } from '../../src/core/images/image';
 import type { ImagesApi, ListOptions, NewUpload, UploadSlot } from '../../src/core/ports';
-import { SecretText } from '../../src/core/secretText';
 import { waitingImage } from './builders';
 
 /** A list that was asked for and has not been answered. */

@@ -1,6 +1,6 @@
-import type { Account } from '../../src/core/account';
+import type { Account } from '../../src/core/access/account';
+import type { Session, SessionState } from '../../src/core/access/session';
 import { Emitter } from '../../src/core/event';
-import type { Session, SessionState } from '../../src/core/session';
 
 /** Somebody signs in and out as a test says. */
 export class FakeSession implements Session {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/core/imageGroups';
+import type { TreeNode } from '../../src/core/images/imageGroups';
 import { SECTION, SettingKey, ViewId } from '../../src/manifest';
 
 /** A view of the running extension, with what it shows. */

@@ -1,10 +1,10 @@
-import type { Credential } from '../../src/core/account';
+import type { Credential } from '../../src/core/access/account';
+import { SecretText } from '../../src/core/access/secretText';
 import type { Credentials } from '../../src/core/ports';
-import { SecretText } from '../../src/core/secretText';
-import { type Agent, type AgentSettings, createAgent } from '../../src/linode/agent';
 import { createLinodeClient, type LinodeClient } from '../../src/linode/client';
-import { RateLimits } from '../../src/linode/rateLimits';
-import type { Connection } from '../../src/linode/send';
+import { type Agent, type AgentSettings, createAgent } from '../../src/linode/connection/agent';
+import { RateLimits } from '../../src/linode/sending/rateLimits';
+import type { Connection } from '../../src/linode/sending/send';
 import { FakeClock } from './fakeClock';
 import { MemoryLog } from './memoryLog';
 

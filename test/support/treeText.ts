@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { TreeNode } from '../../src/core/imageGroups';
+import type { TreeNode } from '../../src/core/images/imageGroups';
 import type { OpenView } from './openExtension';
 
 /** One line a row: its label, then what stands beside it; rows of groups are indented. */

@@ -1,6 +1,6 @@
-import type { Image, ImageSharing } from '../../src/core/image';
-import type { ImageEvent } from '../../src/core/imageEvent';
-import type { Region } from '../../src/core/region';
+import type { Image, ImageSharing } from '../../src/core/images/image';
+import type { ImageEvent } from '../../src/core/images/imageEvent';
+import type { Region } from '../../src/core/regions/region';
 
 // Turns what the client read back into what the API sent, to show that nothing was lost.
 

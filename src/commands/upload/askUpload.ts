@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NewUpload } from '../../core/ports';
-import { type Region, whyNoImages } from '../../core/region';
+import { type Region, whyNoImages } from '../../core/regions/region';
 import {
   checkDescription,
   checkLabel,
@@ -9,8 +9,8 @@ import {
   parseTags,
 } from '../../core/upload/imageFields';
 import { askChoice, askSteps, askText, BACK, type ChoiceItem, type Step } from '../../host/steps';
-import { fieldProblemText } from '../../words/fieldProblem';
 import { countryName, refusalText } from '../../words/region';
+import { fieldProblemText } from '../../words/upload/fieldProblem';
 
 const { l10n } = vscode;
 

@@ -6,12 +6,12 @@ import {
   NetworkError,
   UnexpectedAnswerError,
 } from '../../core/errors';
-import type { Image } from '../../core/image';
+import type { Image } from '../../core/images/image';
 import type { NewUpload, UploadSlot } from '../../core/ports';
 import { labelFromFileName } from '../../core/upload/imageFields';
 import { createSlot, type Uploads } from '../../core/upload/uploadImage';
 import { settings } from '../../host/settings';
-import { apiErrorText } from '../../words/apiErrorText';
+import { apiErrorText } from '../../words/errors/apiErrorText';
 import { askUpload } from './askUpload';
 import { deleteUnfinished } from './deleteUnfinished';
 import type { UploadContext } from './uploadContext';

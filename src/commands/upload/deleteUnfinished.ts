@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
-import type { Image } from '../../core/image';
+import type { Image } from '../../core/images/image';
 import { discardImage, type Uploads } from '../../core/upload/uploadImage';
-import { errorText } from '../../words/errorText';
+import { errorText } from '../../words/errors/errorText';
 
 const { l10n } = vscode;
 

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { CancelledError, isCancellation } from '../../core/errors';
-import type { Image } from '../../core/image';
+import type { Image } from '../../core/images/image';
 import { percentOf } from '../../core/upload/activeUploads';
 import { sendFile, type UploadSource, type Uploads } from '../../core/upload/uploadImage';
 import { type ReportProgress, withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
-import { progressFacts } from '../../words/progress';
+import { progressFacts } from '../../words/upload/progress';
 import {
   type StoppedUpload,
   type UploadPhase,
   uploadStoppedWords,
-} from '../../words/uploadStopped';
+} from '../../words/upload/uploadStopped';
 import { deleteUnfinished } from './deleteUnfinished';
 import type { UploadContext } from './uploadContext';
 

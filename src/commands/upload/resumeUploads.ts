@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import { isNotFound } from '../../core/errors';
-import type { Image } from '../../core/image';
+import type { Image } from '../../core/images/image';
 import type { UploadNote } from '../../core/upload/uploadNotes';
-import { waitsText } from '../../words/waits';
+import { waitsText } from '../../words/upload/waits';
 import { deleteUnfinished } from './deleteUnfinished';
 import { followUpload } from './deliverUpload';
 import type { UploadContext } from './uploadContext';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { ImageStore } from '../../core/imageStore';
+import type { ImageStore } from '../../core/images/imageStore';
 import type { Clock, ImageFiles, ImagesApi } from '../../core/ports';
-import type { RegionStore } from '../../core/regionStore';
+import type { RegionStore } from '../../core/regions/regionStore';
 import type { ActiveUploads } from '../../core/upload/activeUploads';
 import type { Uploads } from '../../core/upload/uploadImage';
 import type { UploadNotes } from '../../core/upload/uploadNotes';

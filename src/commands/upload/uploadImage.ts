@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
-import type { TreeNode } from '../../core/imageGroups';
+import type { TreeNode } from '../../core/images/imageGroups';
 import { createImage } from './createImage';
 import { type Delivery, deliverUpload } from './deliverUpload';
 import type { UploadContext } from './uploadContext';

@@ -1,8 +1,8 @@
+import type { SecretText } from '../access/secretText';
 import { isNotFound } from '../errors';
-import type { ImageStore } from '../imageStore';
-import type { ImageWatch } from '../imageWatch';
+import type { ImageStore } from '../images/imageStore';
+import type { ImageWatch } from '../images/imageWatch';
 import type { ImageFiles, ImagesApi, ImageUploader, NewUpload, UploadSlot } from '../ports';
-import type { SecretText } from '../secretText';
 import type { ActiveUploads } from './activeUploads';
 
 /** The parts of uploading for one account. */

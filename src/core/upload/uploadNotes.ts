@@ -1,4 +1,4 @@
-import type { Image } from '../image';
+import type { Image } from '../images/image';
 import type { Clock } from '../ports';
 import type { UploadProgress } from './activeUploads';
 

@@ -1,11 +1,11 @@
 // Uploads one file as the extension does, in a process of its own: URL, small file, file. The small
 // one goes first, so that what is loaded and connected once is there before anything is measured.
 
-import { SecretText } from '../../../src/core/secretText';
+import { SecretText } from '../../../src/core/access/secretText';
 import { createImageFiles } from '../../../src/files/imageFile';
 import { systemClock } from '../../../src/host/systemClock';
-import { createAgent } from '../../../src/linode/agent';
-import { createObjectStorage } from '../../../src/linode/objectStorage';
+import { createAgent } from '../../../src/linode/connection/agent';
+import { createObjectStorage } from '../../../src/linode/storage/objectStorage';
 
 /** What is sent to the parent process. */
 export interface UploadReport {

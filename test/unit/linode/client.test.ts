@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { SecretText } from '../../../src/core/access/secretText';
 import { MissingScopeError, RateLimitedError, TokenRefusedError } from '../../../src/core/errors';
-import { SecretText } from '../../../src/core/secretText';
 import { createLinodeClient } from '../../../src/linode/client';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator';
 import { type TestClient, TestCredentials, testClient } from '../../support/testClient';

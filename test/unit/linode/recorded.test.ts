@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { SecretText } from '../../../src/core/access/secretText';
 import { ApiError, RateLimitedError, TokenRefusedError } from '../../../src/core/errors';
-import { SecretText } from '../../../src/core/secretText';
-import { createSend } from '../../../src/linode/send';
+import { createSend } from '../../../src/linode/sending/send';
 import { type TestClient, testClient } from '../../support/testClient';
 import { startTinyServer, type TinyServer } from '../../support/tinyServer';
 import {

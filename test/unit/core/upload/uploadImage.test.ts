@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { SecretText } from '../../../../src/core/access/secretText';
 import { ApiError, CancelledError, ImageFileError } from '../../../../src/core/errors';
-import { ImageStore } from '../../../../src/core/imageStore';
-import { ImageWatch } from '../../../../src/core/imageWatch';
+import { ImageStore } from '../../../../src/core/images/imageStore';
+import { ImageWatch } from '../../../../src/core/images/imageWatch';
 import type { ImageFile, SendOptions } from '../../../../src/core/ports';
-import { SecretText } from '../../../../src/core/secretText';
 import { ActiveUploads } from '../../../../src/core/upload/activeUploads';
 import {
   createSlot,

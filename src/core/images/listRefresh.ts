@@ -1,0 +1,101 @@
+import type { Session } from '../access/session';
+import {
+  MaintenanceError,
+  MissingScopeError,
+  RateLimitedError,
+  TokenRefusedError,
+} from '../errors';
+import type { Clock } from '../ports';
+import type { ImageStore, ImagesState } from './imageStore';
+
+/** A list older than this is read again when somebody opens the view. */
+const STALE_AFTER_MS = 5 * 60_000;
+const FIRST_RETRY_MS = 15_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
+
+/** When the next try after a failure may be made, in ms since the epoch; undefined: not by itself. */
+export function nextTryAt(state: ImagesState, failures: number, now: number): number | undefined {
+  if (state.kind !== 'failed') return undefined;
+  const { error } = state;
+  if (error instanceof RateLimitedError) return error.retryAt;
+  if (error instanceof TokenRefusedError || error instanceof MissingScopeError) return undefined;
+  const slow = error instanceof MaintenanceError ? LONGEST_RETRY_MS : FIRST_RETRY_MS;
+  return now + Math.min(slow * 2 ** failures, LONGEST_RETRY_MS);
+}
+
+export interface ListRefreshOptions {
+  readonly store: ImageStore;
+  readonly session: Session;
+  readonly clock: Clock;
+}
+
+/** Reads the list when somebody comes to look, and tries again after a failure while they look. */
+export class ListRefresh {
+  #isLooking = false;
+  #failures = 0;
+  #lastError: unknown;
+  #retryAt: number | undefined;
+  #sleep: AbortController | undefined;
+  readonly #subscription;
+
+  constructor(private readonly options: ListRefreshOptions) {
+    this.#subscription = options.store.onDidChange((state) => this.#onState(state));
+  }
+
+  /** When the list is tried again by itself, in ms since the epoch. */
+  get retryAt(): number | undefined {
+    return this.#retryAt;
+  }
+
+  setLooking(isLooking: boolean): void {
+    if (isLooking === this.#isLooking) return;
+    this.#isLooking = isLooking;
+    this.#sleep?.abort();
+    if (!isLooking) return;
+    const { store, clock } = this.options;
+    const { state } = store;
+    const isStale = state.kind === 'ready' && clock.now() - state.last.asOf > STALE_AFTER_MS;
+    if (isStale || state.kind === 'loading') this.#refresh();
+    else this.#scheduleRetry();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#sleep?.abort();
+  }
+
+  #onState(state: ImagesState): void {
+    if (state.kind === 'loading') {
+      if (this.#isLooking) this.#refresh();
+      return;
+    }
+    const error = state.kind === 'failed' ? state.error : undefined;
+    if (error === this.#lastError) return;
+    this.#lastError = error;
+    this.#retryAt = nextTryAt(state, this.#failures, this.options.clock.now());
+    this.#failures = error === undefined ? 0 : this.#failures + 1;
+    this.#sleep?.abort();
+    this.#scheduleRetry();
+  }
+
+  /** Joins a list that is under way; waits until it is known who is signed in. */
+  #refresh(): void {
+    const { session, store } = this.options;
+    if (session.state.kind !== 'unknown') void store.refresh();
+  }
+
+  #scheduleRetry(): void {
+    if (this.#isLooking && this.#retryAt !== undefined) void this.#tryAgain(this.#retryAt);
+  }
+
+  async #tryAgain(at: number): Promise<void> {
+    const { store, clock } = this.options;
+    this.#sleep = new AbortController();
+    try {
+      await clock.sleep(Math.max(0, at - clock.now()), this.#sleep.signal);
+    } catch {
+      return; // Somebody else tried, or nobody looks any more.
+    }
+    await store.refresh();
+  }
+}

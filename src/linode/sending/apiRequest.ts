@@ -1,0 +1,47 @@
+import type { Credential } from '../../core/access/account';
+import { type Filter, filterHeader } from './filter';
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** The parts of the path; a slash in a part, as image ids have, does not divide it. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, number>>;
+  readonly filter?: Filter;
+  readonly body?: object;
+  /** Whether a token is needed, sent when there is one, or never sent. */
+  readonly token: 'needed' | 'used' | 'unused';
+  /** True for `GET /images`, which has a limit of its own. */
+  readonly isImageList?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** For people and the log, with a readable image id: "DELETE /images/private/12". */
+export function requestName({ method, path }: ApiRequest): string {
+  return `${method} /${encodedPath(path).replaceAll('%2F', '/')}`;
+}
+
+/** `/v4beta` alone is sure to tell of sharing; `apiUrl` may have a path of its own before it. */
+export function requestUrl(apiUrl: URL, { path, query = {} }: ApiRequest): URL {
+  const url = new URL(apiUrl);
+  url.pathname = `${apiUrl.pathname.replace(/\/+$/, '')}/v4beta/${encodedPath(path)}`;
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  return url;
+}
+
+export function requestHeaders(
+  { body, filter }: ApiRequest,
+  userAgent: string,
+  credential: Credential | undefined,
+): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'user-agent': userAgent,
+    ...(credential && { authorization: `Bearer ${credential.token.reveal()}` }),
+    ...(body && { 'content-type': 'application/json' }),
+    ...(filter && { 'x-filter': filterHeader(filter) }),
+  };
+}
+
+function encodedPath(path: readonly string[]): string {
+  return path.map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,72 @@
+import { RateLimitedError } from '../../core/errors';
+import type { Clock } from '../../core/ports';
+import { retryAfterMs } from './apiFailure';
+import { headerText, type RawAnswer } from './exchange';
+
+/** Lists of images that an account, or an address without a token, may ask for. */
+const LISTS_PER_WINDOW = 20;
+const WINDOW_MS = 60_000;
+
+/** What the API says is left of a limit. */
+interface Allowance {
+  readonly remaining: number;
+  /** Ms since the epoch. */
+  readonly resetAt: number;
+}
+
+interface Usage {
+  sentAt: number[];
+  allowance: Allowance | undefined;
+}
+
+/**
+ * Counts the image lists of every account that this process asks for, so that it stops before the
+ * API does. Other windows use the same limit: what the API says counts more than our own count.
+ */
+export class RateLimits {
+  readonly #clock: Clock;
+  readonly #usages = new Map<string, Usage>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Counts one list; throws a `RateLimitedError`, and counts none, when none is left. */
+  take(accountId: string): void {
+    const now = this.#clock.now();
+    const usage = this.#usageOf(accountId);
+    usage.sentAt = usage.sentAt.filter((time) => time > now - WINDOW_MS);
+    const { allowance } = usage;
+    if (allowance && allowance.resetAt > now) {
+      if (allowance.remaining <= 0) throw new RateLimitedError(allowance.resetAt);
+      usage.allowance = { ...allowance, remaining: allowance.remaining - 1 };
+    } else if (usage.sentAt.length >= LISTS_PER_WINDOW) {
+      throw new RateLimitedError((usage.sentAt[0] ?? now) + WINDOW_MS);
+    }
+    usage.sentAt.push(now);
+  }
+
+  /** Takes over what an answer said. A clock that goes wrong must not close the door for hours. */
+  learn(accountId: string, allowance: Allowance | undefined): void {
+    if (!allowance) return;
+    const latest = this.#clock.now() + WINDOW_MS;
+    const resetAt = Math.min(allowance.resetAt, latest);
+    this.#usageOf(accountId).allowance = { ...allowance, resetAt };
+  }
+
+  #usageOf(accountId: string): Usage {
+    const usage = this.#usages.get(accountId) ?? { sentAt: [], allowance: undefined };
+    this.#usages.set(accountId, usage);
+    return usage;
+  }
+}
+
+/** What the headers of an answer say is left; nothing after a 429, whatever they say. */
+export function allowanceOf(answer: RawAnswer, now: number): Allowance | undefined {
+  const read = (header: string) => Number.parseInt(headerText(answer.headers, header) ?? '', 10);
+  if (answer.status === 429) return { remaining: 0, resetAt: now + (retryAfterMs(answer) ?? 0) };
+  const remaining = read('x-ratelimit-remaining');
+  const resetSeconds = read('x-ratelimit-reset');
+  if (Number.isNaN(remaining) || Number.isNaN(resetSeconds)) return undefined;
+  return { remaining, resetAt: resetSeconds * 1000 };
+}

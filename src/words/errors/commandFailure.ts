@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../../manifest';
+
+const { l10n } = vscode;
+
+/** What did not work, for the sentence that goes on with why. */
+export function commandFailure(id: CommandId): string {
+  switch (id) {
+    case 'linodeImages.signIn':
+      return l10n.t('Could not sign in');
+    case 'linodeImages.signOut':
+      return l10n.t('Could not sign out');
+    case 'linodeImages.openTokenPage':
+      return l10n.t('Could not open the token page');
+    case 'linodeImages.refresh':
+      return l10n.t('Could not refresh the images');
+    case 'linodeImages.uploadImage':
+    case 'linodeImages.uploadImageHere':
+    case 'linodeImages.uploadFile':
+      return l10n.t('Could not upload the image');
+    case 'linodeImages.cancelUpload':
+      return l10n.t('Could not cancel the upload');
+    case 'linodeImages.showDeprecated':
+    case 'linodeImages.hideDeprecated':
+      return l10n.t('Could not change the setting');
+    case 'linodeImages.copyImageId':
+      return l10n.t('Could not copy the ID');
+    case 'linodeImages.showLog':
+      return l10n.t('Could not show the log');
+  }
+}

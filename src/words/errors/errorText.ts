@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import {
+  ApiError,
+  ImageFailedError,
+  ImageFileError,
+  MaintenanceError,
+  MissingScopeError,
+  NetworkError,
+  ProxyError,
+  RateLimitedError,
+  reasonOf,
+  SettingError,
+  SignedOutError,
+  StorageError,
+  TokenRefusedError,
+  UnexpectedAnswerError,
+  WaitTimeoutError,
+} from '../../core/errors';
+import { spanText } from '../quantity';
+import { scopeText } from '../scope';
+import { apiErrorText } from './apiErrorText';
+import { failedImageText } from './failedImage';
+import { fileProblemText } from './fileProblem';
+import { networkText, proxyText } from './networkText';
+
+const { l10n } = vscode;
+
+/** Why something failed and what to do next, in one or two sentences. Never a status code alone. */
+export function errorText(error: unknown): string {
+  return connectionText(error) ?? accessText(error) ?? workText(error) ?? reasonOf(error);
+}
+
+function connectionText(error: unknown): string | undefined {
+  if (error instanceof NetworkError) {
+    return l10n.t(
+      'Linode cannot be reached ({0}). Check the connection and try again.',
+      networkText(error),
+    );
+  }
+  if (error instanceof ProxyError) {
+    return l10n.t(
+      'The proxy is in the way ({0}). Check the setting “http.proxy”.',
+      proxyText(error),
+    );
+  }
+  if (error instanceof UnexpectedAnswerError) {
+    return l10n.t(
+      'The answer did not come from Linode’s API. A proxy or a sign-in page of this network may be in the way.',
+    );
+  }
+  if (error instanceof MaintenanceError) {
+    return l10n.t('Linode’s API is closed for maintenance. Try again later.');
+  }
+  if (error instanceof RateLimitedError) {
+    const seconds = (error.retryAt - Date.now()) / 1000;
+    return l10n.t(
+      'Linode allows only so many requests a minute. Try again in {0}.',
+      spanText(seconds),
+    );
+  }
+  return undefined;
+}
+
+function accessText(error: unknown): string | undefined {
+  if (error instanceof TokenRefusedError) {
+    return l10n.t('Linode does not accept this token. It may have expired or been revoked.');
+  }
+  if (error instanceof SignedOutError) return l10n.t('You are not signed in to Linode.');
+  if (!(error instanceof MissingScopeError)) return undefined;
+  const scopes = error.scopes.map(scopeText).join(', ');
+  return scopes === ''
+    ? l10n.t('This token may not do that. Create one with more scopes.')
+    : l10n.t('This token may not do that. Create one with the scope “{0}”.', scopes);
+}
+
+function workText(error: unknown): string | undefined {
+  if (error instanceof ApiError) return apiErrorText(error);
+  if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
+  if (error instanceof ImageFailedError) return failedImageText(error);
+  if (error instanceof StorageError) {
+    return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
+  }
+  if (error instanceof SettingError) {
+    return l10n.t('The setting “{0}” must be an https address.', error.setting);
+  }
+  if (error instanceof WaitTimeoutError) return l10n.t('It takes longer than expected.');
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import type { ImageFileProblem } from '../../core/errors';
+import { bytesText, sizeText } from '../quantity';
+
+const { l10n } = vscode;
+
+/** Why a file cannot be uploaded, and what to do about it. */
+export function fileProblemText(fileName: string, problem: ImageFileProblem): string {
+  switch (problem.kind) {
+    case 'notFound':
+      return l10n.t('{0} is not there any more.', fileName);
+    case 'notFile':
+      return l10n.t('{0} is not a file.', fileName);
+    case 'unreadable':
+      return l10n.t('{0} cannot be read ({1}).', fileName, problem.reason);
+    case 'notLocal':
+      return l10n.t('{0} is not on a disk of this machine. Save it to one first.', fileName);
+    case 'empty':
+      return l10n.t('{0} is empty.', fileName);
+    case 'notGzip':
+      return l10n.t(
+        '{0} is not compressed with gzip. Linode takes raw disk images that are: compress it with “gzip”, then upload the .img.gz file.',
+        fileName,
+      );
+    case 'tooLarge':
+      return l10n.t(
+        '{0} is too large ({1}). Linode takes at most {2} compressed.',
+        fileName,
+        bytesText(problem.sizeBytes),
+        sizeText(problem.limitBytes / 1024 / 1024),
+      );
+    case 'changed':
+      return l10n.t('{0} changed while it was sent. Nothing of it was kept.', fileName);
+  }
+}

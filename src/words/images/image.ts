@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import {
+  type Image,
+  isRecovery,
+  type Replica,
+  type ReplicaStatus,
+  uploadDeadline,
+} from '../../core/images/image';
+import type { Group } from '../../core/images/imageGroups';
+import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
+import { inText, monthText, sizeText, spanText } from '../quantity';
+import { progressFacts } from '../upload/progress';
+
+const { l10n } = vscode;
+
+export interface ImageFactsOptions {
+  /** The place in the tree: what its group says already is not said again. */
+  readonly group: Group;
+  readonly upload: UploadProgress | undefined;
+  readonly now: number;
+}
+
+/** The few facts that matter in this place of the tree, the status first when it is not plainly available. */
+export function imageFacts(
+  image: Image,
+  { group, upload, now }: ImageFactsOptions,
+): readonly string[] {
+  if (image.isPublic) return publicFacts(image, now);
+  if (image.sharing?.kind === 'shared') {
+    return [l10n.t('from “{0}”', image.sharing.shareGroupLabel), sizeText(image.sizeMb)];
+  }
+  const status = statusText(image, { upload, now });
+  const facts = [status, ...replicaFacts(image, group)].flatMap((fact) => fact || []);
+  if (image.status === 'available') facts.push(sizeText(image.sizeMb));
+  if (image.replicas.length > 1) facts.push(l10n.t('{0} regions', image.replicas.length));
+  return facts;
+}
+
+/** The status in words; undefined for an image that is plainly available. */
+export function statusText(
+  image: Image,
+  { upload, now }: { upload: UploadProgress | undefined; now: number },
+): string | undefined {
+  if (upload) return uploadText(upload);
+  if (isRecovery(image) && image.expiry) return l10n.t('expires {0}', inText(image.expiry, now));
+  switch (image.status) {
+    case 'available':
+      return undefined;
+    case 'creating':
+      return l10n.t('creating');
+    case 'pending_upload':
+      return waitingText(image, now);
+    default:
+      return image.status.replaceAll('_', ' ');
+  }
+}
+
+/** A replica's status in words. */
+export function replicaText(status: ReplicaStatus): string {
+  switch (status) {
+    case 'available':
+      return l10n.t('available');
+    case 'creating':
+      return l10n.t('creating');
+    case 'pending':
+    case 'pending replication':
+      return l10n.t('waiting to be copied');
+    case 'pending deletion':
+      return l10n.t('being removed');
+    case 'replicating':
+      return l10n.t('replicating');
+    case 'timedout':
+      return l10n.t('timed out');
+    default:
+      return status;
+  }
+}
+
+export function groupLabel(group: Group): string {
+  switch (group.kind) {
+    case 'region':
+      return group.label;
+    case 'vendor':
+      return group.vendor;
+    case 'beingCreated':
+      return l10n.t('Being created');
+    case 'recovery':
+      return l10n.t('Recovery images');
+    case 'shared':
+      return l10n.t('Shared with me');
+  }
+}
+
+function publicFacts(image: Image, now: number): readonly string[] {
+  return [...lifeFacts(image, now), sizeText(image.sizeMb), image.id];
+}
+
+function lifeFacts({ endOfLife, isDeprecated }: Image, now: number): readonly string[] {
+  if (!endOfLife) return isDeprecated ? [l10n.t('deprecated')] : [];
+  const month = monthText(endOfLife);
+  if (endOfLife.getTime() < now) return [l10n.t('deprecated'), l10n.t('ended {0}', month)];
+  const until = l10n.t('until {0}', month);
+  return isDeprecated ? [l10n.t('deprecated'), until] : [until];
+}
+
+function replicaFacts(image: Image, group: Group): readonly (string | undefined)[] {
+  if (group.kind !== 'region') return [];
+  const here = image.replicas.find((replica) => replica.region === group.region);
+  const elsewhere = image.replicas.find((replica) => replica.status !== 'available');
+  if (here?.status !== 'available') return [here && replicaHereText(here)];
+  return [elsewhere && l10n.t('{0}: {1}', elsewhere.region, replicaText(elsewhere.status))];
+}
+
+function replicaHereText({ status }: Replica): string | undefined {
+  switch (status) {
+    case 'available':
+      return undefined;
+    case 'replicating':
+      return l10n.t('replicating here');
+    case 'pending':
+    case 'pending replication':
+      return l10n.t('waiting to be copied here');
+    case 'pending deletion':
+      return l10n.t('being removed here');
+    default:
+      return replicaText(status);
+  }
+}
+
+function uploadText(upload: UploadProgress): string {
+  if (upload.kind !== 'sending') return progressFacts(upload).join();
+  const [percent = `${percentOf(upload)}%`, ...rest] = progressFacts(upload);
+  return [l10n.t('uploading {0}', percent), ...rest].join(' · ');
+}
+
+function waitingText(image: Image, now: number): string {
+  const deadline = uploadDeadline(image);
+  if (!deadline) return l10n.t('waiting for data');
+  const seconds = (deadline.getTime() - now) / 1000;
+  if (seconds <= 0) return l10n.t('waiting for data · time is up');
+  return l10n.t('waiting for data · {0} left', spanText(seconds));
+}
