@@ -10,12 +10,18 @@ export interface Rival extends TempFolder {
   readonly id: string;
 }
 
-/** The extension as it is published, in a folder of its own: `dist` stays as it is. */
+/**
+ * The extension as it is published, in a folder of its own: `dist` stays as it is. It does not
+ * start with the window, as it would else, but in its turn.
+ */
 export async function stageExtension() {
   const folder = makeTempFolder();
   for (const name of ['package.json', 'package.nls.json', 'media']) {
     fs.cpSync(path.join(projectFolder, name), path.join(folder.path, name), { recursive: true });
   }
+  changeManifest(folder, (manifest) => {
+    manifest['activationEvents'] = [];
+  });
   const dist = path.join(folder.path, 'dist');
   const build = ['esbuild.js', '--production', `--outdir=${dist}`];
   await runQuietly(process.execPath, build, { cwd: projectFolder });
@@ -36,9 +42,18 @@ export function stageRival(codeServer: CodeServer): Rival {
   if (!name) throw new Error(`VS Code has none of ${RIVALS.join(', ')}`);
   const folder = makeTempFolder();
   fs.cpSync(path.join(builtIn, name), folder.path, { recursive: true });
-  const manifestFile = path.join(folder.path, 'package.json');
-  const manifest = JSON.parse(fs.readFileSync(manifestFile, 'utf8'));
-  delete manifest.contributes.authentication;
-  fs.writeFileSync(manifestFile, JSON.stringify(manifest));
-  return { ...folder, id: `${manifest.publisher}.${manifest.name}` };
+  const { publisher, name: id } = changeManifest(folder, ({ contributes }) => {
+    delete (contributes as Record<string, unknown>)['authentication'];
+  });
+  return { ...folder, id: `${publisher}.${id}` };
+}
+
+type Manifest = Record<string, unknown>;
+
+function changeManifest(folder: TempFolder, change: (manifest: Manifest) => void): Manifest {
+  const file = path.join(folder.path, 'package.json');
+  const manifest = JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest;
+  change(manifest);
+  fs.writeFileSync(file, JSON.stringify(manifest));
+  return manifest;
 }
