@@ -111,6 +111,7 @@ describe('Uploading', function () {
     await ui.notifications.choose('Uploading installer.img.gz', 'Cancel');
     await ui.notifications.toast('The upload of installer.img.gz is cancelled.').waitFor();
     assert.ok((await ended).bytes < 8 * 1024 * 1024);
+    await ui.statusItem('keep this window open').waitFor({ state: 'detached' });
     await workbench.screenshot('cancelled');
     const deleted = simulator.journal.next(({ method }) => method === 'DELETE');
     await ui.notifications.choose('is cancelled', 'Delete Image');

@@ -66,6 +66,7 @@ export class ActiveUploads {
     let reportedAt = Number.NEGATIVE_INFINITY;
     const report = (sentBytes: number): void => {
       const now = this.clock.now();
+      if (!this.#cancels.has(imageId)) return; // It is over; the last piece is told late.
       if (now - reportedAt < REPORT_EVERY_MS && sentBytes < totalBytes) return;
       reportedAt = now;
       rate.add(sentBytes, now);

@@ -66,6 +66,14 @@ describe('active uploads', () => {
     assert.deepEqual(changes.at(-1), { imageId: ID, progress: undefined });
   });
 
+  it('stay over when a last piece is told late', () => {
+    active.end(ID);
+    clock.advance(1000);
+    report(500);
+    assert.equal(active.progressOf(ID), undefined);
+    assert.equal(active.sendingCount, 0);
+  });
+
   it('are called off by image, as long as they last', () => {
     let cancelled = 0;
     active.begin('private/2', () => {

@@ -69,6 +69,7 @@ describe('an upload', () => {
         },
       },
     };
+    uploads.active.begin(IMAGE.id, () => {});
     const done = store.refresh();
     await settled();
     images.lists[0]?.answer([]);
