@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { closes } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
-import { TestFiles, uploadFile } from '../support/wizard';
+import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
 
 describe('a file that cannot be uploaded', () => {
   const fixture = new HostFixture();
@@ -32,6 +32,17 @@ describe('a file that cannot be uploaded', () => {
       files.write('disk.img.gz', 'plain text'),
       'is not compressed with gzip. Linode takes raw disk images that are: compress it with “gzip”, then upload the .img.gz file.',
     ));
+
+  it('does not hold up the others that were chosen with it', async () => {
+    const bad = files.write('bad.img.gz', 'plain text');
+    const good = files.sample('good.img.gz');
+    const deeds = [
+      closes(/bad\.img\.gz is not compressed with gzip/, 'Choose Another File…'),
+      ...answersWizard({ label: 'good', region: 'Chicago, IL' }),
+      closes('“good” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(bad, [bad, good]));
+  });
 
   it('is an empty one', () => isRefused(files.write('disk.img.gz', ''), 'is empty.'));
 

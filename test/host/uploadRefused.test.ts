@@ -29,6 +29,19 @@ describe('an upload that stops before the first byte', () => {
   const created = () => fixture.simulator.journal.requests('POST', /\/images\/upload$/);
   const disk = () => fixture.simulator.account.images.find(({ label }) => label === 'disk');
 
+  it('may have made an image whose confirmation and whose list are lost: the doubt is told', async () => {
+    const { faults } = fixture.simulator;
+    faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+    faults.next({ method: 'GET', path: /\/images$/ }, { kind: 'cut', afterBytes: 0 }, 2);
+    const deeds = [
+      ...answersWizard(ANSWERS),
+      closes(/Linode may have made an empty image: look under “Being created”/, 'Refresh'),
+    ];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    assert.equal(created().length, 1);
+    assert.equal(disk()?.status, 'pending_upload');
+  });
+
   it('because the API refuses an answer lets the user change it', async () => {
     fixture.simulator.faults.next(
       { method: 'POST' },

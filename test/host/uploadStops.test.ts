@@ -71,6 +71,18 @@ describe('an upload that stops', () => {
     });
   });
 
+  it('whose address is refused cannot be sent again', async () => {
+    fixture.simulator.faults.next(
+      { method: 'PUT', target: 'storage' },
+      { kind: 'status', status: 403, reason: 'Request has expired' },
+    );
+    const why = /Linode’s object storage refused the data: Request has expired/;
+    const deeds = [...answersWizard(ANSWERS), presses('Delete Image', why)];
+    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    assert.equal(disk(), undefined);
+    assert.equal(fixture.simulator.journal.requests('PUT').length, 1);
+  });
+
   it('with a cut connection can be sent again, into the same image', async () => {
     fixture.simulator.faults.next(
       { method: 'PUT', target: 'storage' },
