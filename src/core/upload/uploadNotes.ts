@@ -31,7 +31,8 @@ const SILENCE_MS = 60_000;
 
 /** The uploads of all windows, one key each, so that windows do not write over one another. */
 export class UploadNotes {
-  readonly #own = new Set<string>();
+  /** Notes of this window as they are: what the memory gives may lag behind its last changes. */
+  readonly #own = new Map<string, UploadNote>();
   #isBeating = false;
 
   constructor(
@@ -40,13 +41,12 @@ export class UploadNotes {
   ) {}
 
   find(imageId: string): UploadNote | undefined {
-    return this.memory.get<UploadNote>(KEY + imageId);
+    return this.#own.get(imageId) ?? this.memory.get<UploadNote>(KEY + imageId);
   }
 
   /** From now on this window is at work on the upload. */
   begin(note: Pick<UploadNote, 'imageId' | 'accountId' | 'fileName' | 'region'>): void {
-    this.#own.add(note.imageId);
-    this.#write({ ...note, isSent: false, beatAt: this.clock.now(), isLeft: false });
+    this.#takeOn({ ...note, isSent: false, beatAt: this.clock.now(), isLeft: false });
     void this.#beat();
   }
 
@@ -56,8 +56,9 @@ export class UploadNotes {
 
   /** It is over, or the user has been told what is left of it. A sent one is remembered as sent. */
   end(imageId: string): void {
+    const note = this.find(imageId);
     this.#own.delete(imageId);
-    if (this.find(imageId)?.isSent) this.#change(imageId, { isLeft: true });
+    if (note?.isSent) this.#write({ ...note, isLeft: true });
     else this.#forget(imageId);
   }
 
@@ -71,8 +72,7 @@ export class UploadNotes {
         this.#isSilent(note),
     );
     for (const note of interrupted) {
-      this.#own.add(note.imageId);
-      this.#write({ ...note, beatAt: this.clock.now() });
+      this.#takeOn({ ...note, beatAt: this.clock.now() });
     }
     void this.#beat();
     return interrupted;
@@ -85,8 +85,9 @@ export class UploadNotes {
 
   /** Gives up a note that was taken over, so that it is taken again later. */
   release(imageId: string): void {
+    const note = this.find(imageId);
     this.#own.delete(imageId);
-    this.#change(imageId, { beatAt: 0 });
+    if (note) this.#write({ ...note, beatAt: 0 });
   }
 
   /** What rows say of an upload that this window is not at work on; undefined when it is, or has none. */
@@ -122,14 +123,19 @@ export class UploadNotes {
     this.#isBeating = true;
     while (this.#own.size > 0) {
       await this.clock.sleep(BEAT_MS);
-      for (const imageId of this.#own) this.#change(imageId, { beatAt: this.clock.now() });
+      for (const imageId of this.#own.keys()) this.#change(imageId, { beatAt: this.clock.now() });
     }
     this.#isBeating = false;
   }
 
+  #takeOn(note: UploadNote): void {
+    this.#own.set(note.imageId, note);
+    this.#write(note);
+  }
+
   #change(imageId: string, change: Partial<UploadNote>): void {
-    const note = this.find(imageId);
-    if (note) this.#write({ ...note, ...change });
+    const note = this.#own.get(imageId);
+    if (note) this.#takeOn({ ...note, ...change });
   }
 
   #write(note: UploadNote): void {

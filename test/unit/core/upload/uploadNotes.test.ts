@@ -48,6 +48,16 @@ describe('the notes of running uploads', () => {
     assert.deepEqual(others.takeInterrupted('7'), []);
   });
 
+  it('keep what this window has written when the memory gives back something older', async () => {
+    notes.begin(NOTE);
+    const before = memory.get(`linodeImages.upload.${NOTE.imageId}`);
+    notes.sent(NOTE.imageId);
+    await memory.update(`linodeImages.upload.${NOTE.imageId}`, before);
+    assert.equal(notes.find(NOTE.imageId)?.isSent, true);
+    await pass(30_000);
+    assert.equal(others.find(NOTE.imageId)?.isSent, true);
+  });
+
   it('tell whether its bytes were all sent, and keep what it was', async () => {
     await leftBehind({ isSent: true });
     const [note] = notes.takeInterrupted('7');
