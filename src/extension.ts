@@ -1,18 +1,15 @@
 import * as vscode from 'vscode';
 import { askingCredentials } from './commands/askingCredentials';
 import { registerCommands } from './commands/command';
-import { copyImageId } from './commands/copyImageId';
-import { openTokenPage } from './commands/openTokenPage';
+import { type CommandContext, commandTable } from './commands/commandTable';
 import { ensureSignedIn, signIn } from './commands/signIn';
-import { signOut } from './commands/signOut';
 import { tellFailure } from './commands/tellFailure';
-import { cancelUpload } from './commands/upload/cancelUpload';
 import { resumeUploads } from './commands/upload/resumeUploads';
-import type { UploadContext } from './commands/upload/uploadContext';
-import { uploadImage } from './commands/upload/uploadImage';
+import { Rights } from './core/access/rights';
 import { ImageStore } from './core/images/imageStore';
 import { ImageWatch } from './core/images/imageWatch';
 import { ListRefresh } from './core/images/listRefresh';
+import type { Operations } from './core/operations/operations';
 import { RegionStore } from './core/regions/regionStore';
 import { ActiveUploads } from './core/upload/activeUploads';
 import type { Uploads } from './core/upload/uploadImage';
@@ -55,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const signInNow = () => signIn({ accounts, api: quiet.account });
 
   const store = new ImageStore({ api: quiet.images, session: accounts, clock, log });
+  const rights = new Rights({ api: quiet.account, session: accounts, store, log });
   const regions = new RegionStore({ api: quiet.regions, log });
   const active = new ActiveUploads(clock);
   const listRefresh = new ListRefresh({ store, session: accounts, clock });
@@ -62,55 +60,44 @@ export function activate(context: vscode.ExtensionContext): void {
   const watch = new ImageWatch({ ...following, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
-  const uploadsOf = oncePerKey((accountId: string): Uploads => {
+  const operationsOf = oncePerKey((accountId: string): Operations => {
     const credentials = askingCredentials({ accounts, accountId, signIn: signInNow });
-    const { images } = createLinodeClient(connection, credentials);
-    const follower = new ImageWatch({ ...following, accountId, images, events: quiet.events });
-    return { accountId, images, files, uploader, store, watch: follower, active };
+    const client = createLinodeClient(connection, credentials);
+    const { images } = client;
+    const { events } = quiet; // Nobody is asked for a scope that only tells how far things are.
+    const follower = new ImageWatch({ ...following, accountId, images, events });
+    return { ...client, ...following, accountId, events, watch: follower };
   });
+  const uploadsOf = (accountId: string): Uploads => {
+    return { ...operationsOf(accountId), files, uploader, active };
+  };
   const notes = new UploadNotes(context.globalState, clock);
   const views = new ImagesViews({
-    ...{ store, session: accounts, regions, active, listRefresh, watch, clock },
+    ...{ store, session: accounts, rights, regions, active, listRefresh, watch, clock },
     progressOf: (id) => active.progressOf(id) ?? notes.progressOf(id),
     showDeprecated: settings.showDeprecated,
   });
-  const upload: UploadContext = {
-    ...{ files, uploadsOf, active, store, regions, notes, clock },
+  const parts: CommandContext = {
+    ...{ accounts, session: accounts, store, regions, rights, clock, log },
+    ...{ files, active, notes, operationsOf, uploadsOf },
     quietImages: quiet.images,
     memory: context.globalState,
+    signIn: signInNow,
     ensureSignedIn: () => ensureSignedIn(accounts, signInNow),
     reveal: (imageId) => views.reveal(imageId),
     tellFailure: (error) => tellFailure(commandFailure('linodeImages.uploadImage'), error, log),
     isClosing: () => isClosing,
+    showLog: () => log.show(),
   };
-  const commands = registerCommands(
-    {
-      'linodeImages.signIn': signInNow,
-      'linodeImages.signOut': () => signOut(accounts),
-      'linodeImages.openTokenPage': openTokenPage,
-      'linodeImages.refresh': () => {
-        regions.forget();
-        return Promise.all([store.refresh(), regions.loadQuietly()]);
-      },
-      'linodeImages.uploadImage': (target, selection) => uploadImage(upload, target, selection),
-      'linodeImages.uploadImageHere': (target) => uploadImage(upload, target, undefined),
-      'linodeImages.uploadFile': (target, selection) => uploadImage(upload, target, selection),
-      'linodeImages.cancelUpload': (target) => cancelUpload(upload, target),
-      'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
-      'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
-      'linodeImages.copyImageId': (target) => copyImageId(store, target),
-      'linodeImages.showLog': () => log.show(),
-    },
-    log,
-  );
+  const commands = registerCommands(commandTable(parts), log);
   context.subscriptions.push(
     {
       dispose: () => {
         isClosing = true;
       },
     },
-    ...[accounts, store, listRefresh, watch, views, commands, showUploadStatus(active)],
-    resumeUploads(upload),
+    ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
+    resumeUploads(parts),
     { dispose: () => agent.dispose() },
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => {
@@ -123,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
   void accounts.load();
 }
 
-/** Uploads of one account share what they have, the question for another token included. */
+/** What acts for one account is made once, so that another token is asked for only once. */
 function oncePerKey<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();
   return (key) => {

@@ -26,6 +26,9 @@ export const ContextKey = {
   /** What the images view has to say while it holds no row. */
   state: 'linodeImages.state',
   signedIn: 'linodeImages.signedIn',
+  /** The user is restricted, and was not granted to capture and upload images. */
+  cannotAddImages: 'linodeImages.cannotAddImages',
+  cannotAddLinodes: 'linodeImages.cannotAddLinodes',
 } as const;
 
 export const SECTION = 'linodeImages';

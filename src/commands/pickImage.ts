@@ -15,19 +15,27 @@ export async function pickImage(
 ): Promise<Image> {
   const node = target as TreeNode | undefined;
   if (node?.kind === 'image') return store.find(node.image.id) ?? node.image;
-  if (!store.state.last) await store.refresh();
-  const { state } = store;
-  if (state.kind === 'failed' && !state.last) throw state.error;
-  const images = (state.last?.images ?? []).filter(isFitting);
-  if (images.length === 0) {
-    void vscode.window.showInformationMessage(
-      l10n.t('There is no image with which this can be done.'),
-    );
-    throw new CancelledError();
-  }
+  const images = (await knownImages(store)).filter(isFitting);
+  if (images.length === 0) return tellNothingFits();
   const items = images.map((value) => ({ label: value.label, description: value.id, value }));
   const placeholder = l10n.t('Which image?');
   const image = await askChoice({ title: l10n.t('Images') }, { placeholder, items });
   if (image === BACK) throw new CancelledError();
   return image;
+}
+
+/** What is listed; listed now where nothing is. Throws when it cannot be had. */
+export async function knownImages(store: ImageStore): Promise<readonly Image[]> {
+  if (!store.state.last) await store.refresh();
+  const { state } = store;
+  if (state.kind === 'failed' && !state.last) throw state.error;
+  return state.last?.images ?? [];
+}
+
+/** Says so, and throws a `CancelledError`. */
+export function tellNothingFits(): never {
+  void vscode.window.showInformationMessage(
+    l10n.t('There is no image with which this can be done.'),
+  );
+  throw new CancelledError();
 }

@@ -168,6 +168,21 @@ export class WaitTimeoutError extends Error {
   override readonly name = 'WaitTimeoutError';
 }
 
+/**
+ * The answer to something that changes the account was lost, and it is not repeated blindly:
+ * `outcome` is what looking afterwards has shown. `cause` is how the answer was lost.
+ */
+export class UnconfirmedError extends Error {
+  override readonly name = 'UnconfirmedError';
+
+  constructor(
+    readonly outcome: 'notDone' | 'unknown',
+    options: { readonly cause: unknown },
+  ) {
+    super(reasonOf(options.cause), options);
+  }
+}
+
 /** A setting has a value that cannot be used. `setting` is its full name. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
@@ -191,6 +206,18 @@ export function isCancellation(error: unknown): boolean {
 /** True for answers that say that the thing is not there (or not visible). */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
+}
+
+/**
+ * True when a request that changes something may have been acted upon although it failed: the
+ * connection was lost after it was sent, or the service or a proxy broke while answering.
+ */
+export function mayHaveActed(error: unknown): boolean {
+  return (
+    (error instanceof NetworkError && error.mayHaveActed) ||
+    error instanceof UnexpectedAnswerError ||
+    (error instanceof ApiError && error.status >= 500)
+  );
 }
 
 /** The innermost reason of an error, for people: "getaddrinfo ENOTFOUND api.linode.com". */

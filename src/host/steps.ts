@@ -71,6 +71,43 @@ export function askChoice<T>(frame: Frame, question: ChoiceQuestion<T>): Promise
   ]);
 }
 
+export interface ManyQuestion<T> extends Omit<ChoiceQuestion<T>, 'active'> {
+  /** The values that are picked at first. */
+  readonly picked: readonly T[];
+}
+
+/**
+ * Asks for any number of things, none included. What is refused says why when it is picked, and is
+ * not picked. Escape throws a `CancelledError`.
+ */
+export function askMany<T>(
+  frame: Frame,
+  question: ManyQuestion<T>,
+): Promise<readonly T[] | typeof BACK> {
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  Object.assign(pick, inFrame(frame), {
+    canSelectMany: true,
+    items: question.items,
+    placeholder: question.placeholder,
+    matchOnDescription: true,
+  });
+  const items = pick.items.filter((item) => 'value' in item);
+  pick.selectedItems = items.filter(({ value }) => question.picked.includes(value));
+  return shown(pick, (resolve) => [
+    pick.onDidChangeSelection((selected) => {
+      const refused = selected.find(({ refusal }) => refusal !== undefined);
+      if (refused?.refusal === undefined) return;
+      pick.placeholder = refused.refusal;
+      pick.selectedItems = selected.filter(({ refusal }) => refusal === undefined);
+    }),
+    pick.onDidAccept(() =>
+      resolve(
+        pick.selectedItems.flatMap(({ value, refusal }) => (refusal === undefined ? [value] : [])),
+      ),
+    ),
+  ]);
+}
+
 /** One step of a sequence: takes the answers so far, gives them with its own, or `BACK`. */
 export type Step<A> = (answers: A, frame: Frame) => Promise<A | typeof BACK>;
 

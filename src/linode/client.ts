@@ -1,12 +1,21 @@
-import type { AccountApi, Credentials, EventsApi, ImagesApi, RegionsApi } from '../core/ports';
+import type {
+  AccountApi,
+  Credentials,
+  EventsApi,
+  ImagesApi,
+  LinodesApi,
+  RegionsApi,
+} from '../core/ports';
 import { createAccount } from './account';
 import { createEvents } from './events';
 import { createImages } from './images';
+import { createLinodes } from './linodes';
 import { createRegions } from './regions';
 import { type Connection, createSend } from './sending/send';
 
 export interface LinodeClient {
   readonly images: ImagesApi;
+  readonly linodes: LinodesApi;
   readonly regions: RegionsApi;
   readonly account: AccountApi;
   readonly events: EventsApi;
@@ -17,8 +26,9 @@ export function createLinodeClient(connection: Connection, credentials: Credenti
   const send = createSend(connection, credentials);
   return {
     images: createImages(send),
+    linodes: createLinodes(send),
     regions: createRegions(send),
-    account: createAccount(connection),
+    account: createAccount(connection, send),
     events: createEvents(send),
   };
 }

@@ -1,7 +1,7 @@
 import { isSafeForSecrets } from '../core/access/apiUrl';
 import { SecretText } from '../core/access/secretText';
 import type { Image } from '../core/images/image';
-import type { ImagesApi, NewUpload, UploadSlot } from '../core/ports';
+import type { ImageChange, ImagesApi, NewUpload, UploadSlot } from '../core/ports';
 import { unexpectedAnswer } from './sending/apiFailure';
 import { readPages } from './sending/pages';
 import type { ApiAnswer, Send } from './sending/send';
@@ -34,19 +34,59 @@ export function createImages(send: Send): ImagesApi {
       return uploadSlot(await send({ method: 'POST', path, body, token: 'needed', signal }));
     },
 
+    capture: async (capture, signal) => {
+      const body = { disk_id: capture.diskId, ...wireFields(capture) };
+      const answer = await send({
+        method: 'POST',
+        path: ['images'],
+        body,
+        token: 'needed',
+        signal,
+      });
+      return imageOf(answer, answer.body);
+    },
+
+    update: async (id, change, signal) => {
+      const body = wireChange(change);
+      const path = ['images', id];
+      const answer = await send({ method: 'PUT', path, body, token: 'needed', signal });
+      return imageOf(answer, answer.body);
+    },
+
+    replicate: async (id, regions, signal) => {
+      const body = { regions };
+      const path = ['images', id, 'regions'];
+      const answer = await send({ method: 'POST', path, body, token: 'needed', signal });
+      return imageOf(answer, answer.body);
+    },
+
     delete: async (id, signal) => {
       await send({ method: 'DELETE', path: ['images', id], token: 'needed', signal });
     },
   };
 }
 
-function wireUpload({ label, region, description, tags, hasCloudInit }: NewUpload): object {
+function wireUpload(upload: NewUpload): object {
+  return { region: upload.region, ...wireFields(upload) };
+}
+
+type NewFields = Pick<NewUpload, 'label' | 'description' | 'tags' | 'hasCloudInit'>;
+
+function wireFields({ label, description, tags, hasCloudInit }: NewFields): object {
   return {
     label,
-    region,
     ...(description && { description }),
     ...(tags.length > 0 && { tags }),
     ...(hasCloudInit && { cloud_init: true }),
+  };
+}
+
+/** The API refuses an empty description; Cloud Manager sends a space for it (linode/manager#3512). */
+function wireChange({ label, description, tags }: ImageChange): object {
+  return {
+    ...(label !== undefined && { label }),
+    ...(description !== undefined && { description: description === '' ? ' ' : description }),
+    ...(tags && { tags }),
   };
 }
 

@@ -7,6 +7,8 @@ import { groupLabel, imageFacts } from '../words/images/image';
 export interface ItemOptions {
   readonly now: number;
   progressOf(imageId: string): UploadProgress | undefined;
+  /** True when the user may edit, replicate and delete the image. */
+  canChange(image: Image): boolean;
 }
 
 /** How a row looks. Pure: domain in, tree item out. */
@@ -38,7 +40,7 @@ function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscod
   item.id = id;
   item.description = facts.join(' · ');
   item.iconPath = imageIcon(image, { upload, now: options.now });
-  item.contextValue = contextValue(image, upload);
+  item.contextValue = contextValue(image, { upload, canChange: options.canChange(image) });
   item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
   return item;
 }
@@ -63,9 +65,13 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-/** What menus go by: where the image comes from, then its status. */
-function contextValue(image: Image, upload: UploadProgress | undefined): string {
+/** What menus go by: where the image comes from, its status, and `write` where it may be changed. */
+function contextValue(
+  image: Image,
+  { upload, canChange }: { upload: UploadProgress | undefined; canChange: boolean },
+): string {
   if (upload) return 'image.own.uploading';
   if (image.isPublic) return 'image.public';
-  return image.type === 'shared' ? 'image.shared' : `image.own.${image.status}`;
+  if (image.type === 'shared') return 'image.shared';
+  return `image.own.${image.status}${canChange ? '.write' : ''}`;
 }

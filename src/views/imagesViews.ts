@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { Rights } from '../core/access/rights';
 import type { Session } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
-import { isOwned } from '../core/images/image';
+import { type Image, isOwned } from '../core/images/image';
 import {
   countOutdated,
   type GroupNode,
@@ -27,6 +28,7 @@ import { hasWelcome, viewState } from './viewState';
 export interface ImagesViewsOptions {
   readonly store: ImageStore;
   readonly session: Session;
+  readonly rights: Rights;
   readonly regions: RegionStore;
   readonly active: ActiveUploads;
   progressOf(imageId: string): UploadProgress | undefined;
@@ -54,7 +56,7 @@ export class ImagesViews implements Disposable {
   #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
-    const { store, session, regions, active } = options;
+    const { store, session, rights, regions, active } = options;
     this.#own = this.#createTree(() => this.#ownGroups());
     this.#public = this.#createTree(() => this.#publicGroups());
     this.#ownView = createView(ViewId.images, this.#own);
@@ -66,6 +68,7 @@ export class ImagesViews implements Disposable {
       this.#public,
       store.onDidChange((state) => this.#onImages(state)),
       session.onDidChange(() => this.refresh()),
+      rights.onDidChange(() => this.refresh()),
       regions.onDidChange(() => this.refresh()),
       active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
       this.#ownView.onDidChangeVisibility(() => this.#look()),
@@ -99,10 +102,11 @@ export class ImagesViews implements Disposable {
   }
 
   #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
-    const { clock, progressOf, regions } = this.options;
+    const { clock, progressOf, regions, rights } = this.options;
+    const canChange = (image: Image) => rights.canChange(image);
     return new ImagesTree({
       groups,
-      item: (node) => treeItem(node, { now: clock.now(), progressOf }),
+      item: (node) => treeItem(node, { now: clock.now(), progressOf, canChange }),
       tooltip: (node) =>
         node.kind === 'group'
           ? undefined
@@ -172,9 +176,11 @@ export class ImagesViews implements Disposable {
   }
 
   #describe(): void {
-    const { session, store } = this.options;
+    const { rights, session, store } = this.options;
     void setContext(ContextKey.state, viewState(store.state, session.state));
     void setContext(ContextKey.signedIn, session.state.kind === 'signedIn');
+    void setContext(ContextKey.cannotAddImages, !rights.canAddImages);
+    void setContext(ContextKey.cannotAddLinodes, !rights.canAddLinodes);
     const message = this.#message();
     setOptional(this.#ownView, 'message', message);
     setOptional(this.#publicView, 'message', this.#ownView.visible ? undefined : message);
@@ -216,7 +222,11 @@ export class ImagesViews implements Disposable {
 }
 
 function createView(id: string, treeDataProvider: ImagesTree): vscode.TreeView<TreeNode> {
-  return vscode.window.createTreeView(id, { treeDataProvider, showCollapseAll: true });
+  return vscode.window.createTreeView(id, {
+    treeDataProvider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
 }
 
 function setContext(key: string, value: unknown): Thenable<void> {

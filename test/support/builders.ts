@@ -63,6 +63,7 @@ export function imageEvent(partial: Partial<ImageEvent> = {}): ImageEvent {
   return {
     id: 1,
     action: 'image_upload',
+    imageId: undefined,
     status: 'scheduled',
     created: undefined,
     message: undefined,

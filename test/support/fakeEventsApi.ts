@@ -1,13 +1,25 @@
 import type { ImageEvent } from '../../src/core/images/imageEvent';
 import type { EventsApi } from '../../src/core/ports';
 
-/** Gives the same events, or throws, for every image. */
+/** Gives the same events, or throws, for every image and every Linode. */
 export class FakeEventsApi implements EventsApi {
   result: readonly ImageEvent[] | Error = [];
   readonly asked: string[] = [];
 
-  async uploadsOf(imageId: string): Promise<readonly ImageEvent[]> {
-    this.asked.push(imageId);
+  uploadsOf(imageId: string): Promise<readonly ImageEvent[]> {
+    return this.#answer(imageId);
+  }
+
+  capturesSince(since: Date): Promise<readonly ImageEvent[]> {
+    return this.#answer(`since ${since.toISOString()}`);
+  }
+
+  deploymentsOf(linodeId: number): Promise<readonly ImageEvent[]> {
+    return this.#answer(String(linodeId));
+  }
+
+  async #answer(asked: string): Promise<readonly ImageEvent[]> {
+    this.asked.push(asked);
     if (this.result instanceof Error) throw this.result;
     return this.result;
   }

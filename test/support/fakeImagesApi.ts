@@ -1,8 +1,15 @@
 import { SecretText } from '../../src/core/access/secretText';
 import { ApiError } from '../../src/core/errors';
 import type { Image } from '../../src/core/images/image';
-import type { ImagesApi, ListOptions, NewUpload, UploadSlot } from '../../src/core/ports';
-import { waitingImage } from './builders';
+import type {
+  ImageChange,
+  ImagesApi,
+  ListOptions,
+  NewCapture,
+  NewUpload,
+  UploadSlot,
+} from '../../src/core/ports';
+import { image, waitingImage } from './builders';
 
 /** A list that was asked for and has not been answered. */
 export interface OpenList {
@@ -20,6 +27,9 @@ export class FakeImagesApi implements ImagesApi {
   readonly got: string[] = [];
   readonly deleted: string[] = [];
   readonly created: NewUpload[] = [];
+  readonly captured: NewCapture[] = [];
+  readonly updated: { id: string; change: ImageChange }[] = [];
+  readonly replicated: { id: string; regions: readonly string[] }[] = [];
   /** How many `get` have run at the same time at most. */
   mostAtOnce = 0;
   deleteFails: Error | undefined;
@@ -48,6 +58,21 @@ export class FakeImagesApi implements ImagesApi {
     this.created.push(upload);
     const image = waitingImage({ id: 'private/77', label: upload.label });
     return { image, target: new SecretText('https://store.example/77?Signature=x') };
+  }
+
+  async capture(capture: NewCapture): Promise<Image> {
+    this.captured.push(capture);
+    return image({ id: 'private/78', label: capture.label, status: 'creating', replicas: [] });
+  }
+
+  async update(id: string, change: ImageChange): Promise<Image> {
+    this.updated.push({ id, change });
+    return { ...(await this.get(id)), ...change };
+  }
+
+  async replicate(id: string, regions: readonly string[]): Promise<Image> {
+    this.replicated.push({ id, regions });
+    return this.get(id);
   }
 
   async delete(id: string): Promise<void> {

@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  ApiError,
-  CancelledError,
-  isCancellation,
-  NetworkError,
-  UnexpectedAnswerError,
-} from '../../core/errors';
+import { ApiError, CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { NewUpload, UploadSlot } from '../../core/ports';
 import { labelFromFileName } from '../../core/upload/imageFields';
@@ -54,6 +48,7 @@ export async function createImage(context: UploadContext, wanted: Wanted): Promi
     const slot = await tryToCreate(context, wanted.uploads, upload);
     if (slot) {
       void context.memory.update(LAST_REGION, upload.region);
+      void context.rights.reload();
       return { slot, upload };
     }
     region = undefined; // It may be what was refused: every answer can be changed.
@@ -75,7 +70,7 @@ async function tryToCreate(
       await offerChange(upload.label, error);
       return undefined;
     }
-    if (!isAnswerLost(error)) throw error;
+    if (!mayHaveActed(error)) throw error; // Asking again could make a second image.
     const isMade = (image: Image) =>
       image.label === upload.label &&
       image.status === 'pending_upload' &&
@@ -91,15 +86,6 @@ async function offerChange(label: string, error: ApiError): Promise<void> {
   const message = l10n.t('Could not create “{0}”. {1}', label, apiErrorText(error));
   if ((await vscode.window.showErrorMessage(message, change)) !== change)
     throw new CancelledError();
-}
-
-/** The image may have been made all the same: asking again could make a second one. */
-function isAnswerLost(error: unknown): boolean {
-  return (
-    (error instanceof NetworkError && error.mayHaveActed) ||
-    error instanceof UnexpectedAnswerError ||
-    (error instanceof ApiError && error.status >= 500)
-  );
 }
 
 /**

@@ -2,13 +2,12 @@ import {
   ImageFailedError,
   isCancellation,
   isNotFound,
-  MissingScopeError,
   reasonOf,
   WaitTimeoutError,
 } from '../errors';
 import type { Clock, EventsApi, ImagesApi, Logger } from '../ports';
 import { type Image, isInTransition } from './image';
-import type { ImageEvent } from './imageEvent';
+import { ImageNews } from './imageNews';
 import type { ImageStore } from './imageStore';
 
 const FIRST_DELAY_MS = 3_000;
@@ -29,6 +28,10 @@ export interface WaitOptions {
   readonly signal: AbortSignal;
   /** How long to wait, in ms. Passing it says nothing about the image. */
   readonly timeoutMs: number;
+  /** Regions whose copies are waited for as well. */
+  readonly regions?: readonly string[];
+  /** Called after each look, with the percent of a capture where it is known; it never goes back. */
+  onLook?(image: Image, percent: number | undefined): void;
 }
 
 /** Follows single images with `GET /images/{id}`, politely: later and later, one request at a time. */
@@ -38,17 +41,22 @@ export class ImageWatch {
   constructor(private readonly options: ImageWatchOptions) {}
 
   /**
-   * Waits until an uploaded image is available, and gives it. Throws an `ImageFailedError` with the
-   * service's reason, a `WaitTimeoutError`, or the signal's reason. A lost connection is waited out.
+   * Waits until an image is available, in all of `regions`, and gives it. Throws an
+   * `ImageFailedError` with the service's reason when it cannot be any more, a `WaitTimeoutError`,
+   * or the signal's reason. A lost connection is waited out.
    */
   async untilAvailable(id: string, options: WaitOptions): Promise<Image> {
     const { clock } = this.options;
     const deadline = clock.now() + options.timeoutMs;
+    const news = new ImageNews(this.options);
+    let last: Image | undefined;
     for (let delayMs = FIRST_DELAY_MS; ; delayMs = longer(delayMs)) {
-      const image = await this.#lookAtUpload(id, options.signal);
-      if (image?.status === 'available') return image;
+      const image = await this.#lookAt(id, { news, last, signal: options.signal });
+      if (image) options.onLook?.(image, news.percent);
+      if (image && isAvailableIn(image, options.regions ?? [])) return image;
       if (clock.now() + delayMs > deadline) throw new WaitTimeoutError();
       await clock.sleep(delayMs, options.signal);
+      last = image ?? last;
     }
   }
 
@@ -89,55 +97,52 @@ export class ImageWatch {
   }
 
   /** The image as it is, or undefined when the service could not be asked just now. */
-  async #lookAtUpload(id: string, signal: AbortSignal): Promise<Image | undefined> {
+  async #lookAt(id: string, looking: Looking): Promise<Image | undefined> {
     const { images, store, log } = this.options;
+    const { news, signal } = looking;
     const accountId = this.options.accountId ?? store.accountId;
     try {
       const image = await images.get(id, signal);
       store.put(image, accountId);
-      if (image.status === 'pending_upload') await this.#throwIfFailed(id, signal);
+      if (image.status === 'available') return image;
+      const failed = await news.failureOf(image, signal);
+      if (failed) throw new ImageFailedError(id, failed.message, { isGone: false });
       return image;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       if (error instanceof ImageFailedError || isCancellation(error)) throw error;
-      if (isNotFound(error)) {
-        store.remove(id, accountId);
-        return this.#throwGone(id, { signal, cause: error });
-      }
+      if (isNotFound(error)) throw await this.#goneError(id, { looking, cause: error });
       log.warn(`Could not look at ${id}: ${reasonOf(error)}`);
       return undefined;
     }
   }
 
-  /** The reason of a failed upload stands in the account's events alone. */
-  async #throwIfFailed(id: string, signal: AbortSignal): Promise<void> {
-    const failed = await this.#failureOf(id, signal);
-    if (failed) throw new ImageFailedError(id, failed.message, { isGone: false });
+  /** What failed in the making vanishes: its reason stands in the account's events alone. */
+  async #goneError(id: string, { looking, cause }: Gone): Promise<ImageFailedError> {
+    const { store } = this.options;
+    const last = looking.last ?? store.find(id);
+    store.remove(id, this.options.accountId ?? store.accountId);
+    const failed = last && (await looking.news.failureOf(last, looking.signal));
+    return new ImageFailedError(id, failed?.message, { isGone: true, cause });
   }
+}
 
-  async #throwGone(
-    id: string,
-    { signal, cause }: { signal: AbortSignal; cause: unknown },
-  ): Promise<never> {
-    const failed = await this.#failureOf(id, signal);
-    throw new ImageFailedError(id, failed?.message, { isGone: true, cause });
-  }
+interface Gone {
+  readonly looking: Looking;
+  readonly cause: unknown;
+}
 
-  async #failureOf(id: string, signal: AbortSignal): Promise<ImageEvent | undefined> {
-    return (await this.#eventsOf(id, signal)).find((event) => event.status === 'failed');
-  }
+interface Looking {
+  readonly news: ImageNews;
+  /** As it was at the look before. */
+  readonly last: Image | undefined;
+  readonly signal: AbortSignal;
+}
 
-  /** Empty for tokens that may not read events: the image itself still tells when it is available. */
-  async #eventsOf(id: string, signal: AbortSignal): Promise<readonly ImageEvent[]> {
-    try {
-      return await this.options.events.uploadsOf(id, signal);
-    } catch (error) {
-      if (signal.aborted || isCancellation(error)) throw error;
-      if (!(error instanceof MissingScopeError))
-        this.options.log.warn(`Could not read events: ${reasonOf(error)}`);
-      return [];
-    }
-  }
+function isAvailableIn({ status, replicas }: Image, regions: readonly string[]): boolean {
+  const isThere = (region: string) =>
+    replicas.some((replica) => replica.region === region && replica.status === 'available');
+  return status === 'available' && regions.every(isThere);
 }
 
 function longer(delayMs: number): number {

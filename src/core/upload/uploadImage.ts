@@ -1,18 +1,13 @@
 import type { SecretText } from '../access/secretText';
 import { isNotFound } from '../errors';
-import type { ImageStore } from '../images/imageStore';
-import type { ImageWatch } from '../images/imageWatch';
-import type { ImageFiles, ImagesApi, ImageUploader, NewUpload, UploadSlot } from '../ports';
+import type { Operations } from '../operations/operations';
+import type { ImageFiles, ImageUploader, NewUpload, UploadSlot } from '../ports';
 import type { ActiveUploads } from './activeUploads';
 
-/** The parts of uploading for one account. */
-export interface Uploads {
-  readonly accountId: string;
-  readonly images: ImagesApi;
+/** What an upload needs of its account, and besides. */
+export interface Uploads extends Pick<Operations, 'accountId' | 'images' | 'store' | 'watch'> {
   readonly files: ImageFiles;
   readonly uploader: ImageUploader;
-  readonly store: ImageStore;
-  readonly watch: ImageWatch;
   readonly active: ActiveUploads;
 }
 

@@ -9,9 +9,18 @@ export function readEvent(value: unknown): ImageEvent | undefined {
   return {
     id,
     action: asText(wire['action']) ?? '',
+    imageId: imageOf(wire['secondary_entity']) ?? imageOf(wire['entity']),
     status: asText(wire['status']) ?? '',
     created: asDate(wire['created']),
     message: asText(wire['message']),
     percent: asNumber(wire['percent_complete']),
   };
+}
+
+/** Events name an owned image by its number, and a public one by its whole id. */
+function imageOf(value: unknown): string | undefined {
+  const entity = asObject(value);
+  const number = asNumber(entity?.['id']);
+  if (entity?.['type'] !== 'image') return undefined;
+  return number === undefined ? asText(entity['id']) : `private/${number}`;
 }

@@ -13,6 +13,7 @@ import {
   SignedOutError,
   StorageError,
   TokenRefusedError,
+  UnconfirmedError,
   UnexpectedAnswerError,
   WaitTimeoutError,
 } from '../../core/errors';
@@ -74,6 +75,7 @@ function accessText(error: unknown): string | undefined {
 }
 
 function workText(error: unknown): string | undefined {
+  if (error instanceof UnconfirmedError) return unconfirmedText(error);
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof ImageFailedError) return failedImageText(error);
@@ -85,4 +87,13 @@ function workText(error: unknown): string | undefined {
   }
   if (error instanceof WaitTimeoutError) return l10n.t('It takes longer than expected.');
   return undefined;
+}
+
+function unconfirmedText({ message, outcome }: UnconfirmedError): string {
+  return outcome === 'notDone'
+    ? l10n.t('The answer was lost ({0}), and nothing was changed. Try again.', message)
+    : l10n.t(
+        'The answer was lost ({0}), and it could not be seen whether it was done. Refresh and look before you try again.',
+        message,
+      );
 }

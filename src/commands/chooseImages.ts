@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../core/errors';
+import type { Image } from '../core/images/image';
+import type { TreeNode } from '../core/images/imageGroups';
+import type { ImageStore } from '../core/images/imageStore';
+import { askMany, BACK } from '../host/steps';
+import { knownImages, tellNothingFits } from './pickImage';
+
+const { l10n } = vscode;
+
+/** What a command was called on, as VS Code hands it over, and what it can work on. */
+export interface Target {
+  /** The row under the mouse; nothing from the palette. */
+  readonly target: unknown;
+  /** All selected rows, when the row is one of them. */
+  readonly selection: unknown;
+  isFitting(image: Image): boolean;
+}
+
+/**
+ * The images that a command works on: those of the selected rows, a group standing for all in it,
+ * each once and as the store knows it now; from the palette, those that the user picks. Images that
+ * do not fit are left out. Throws a `CancelledError` when none is left, and says so.
+ */
+export async function chooseImages(
+  store: ImageStore,
+  { target, selection, isFitting }: Target,
+): Promise<readonly Image[]> {
+  const rows = rowsOf(target, selection);
+  if (rows.length === 0) return askForImages(store, isFitting);
+  const ids = new Set(rows.flatMap(idsOf));
+  const images = [...ids].flatMap((id) => store.find(id) ?? []).filter(isFitting);
+  if (images.length === 0) return tellNothingFits();
+  return images;
+}
+
+function rowsOf(target: unknown, selection: unknown): readonly TreeNode[] {
+  const rows: readonly unknown[] =
+    Array.isArray(selection) && selection.length > 0 ? selection : [target];
+  return rows.filter(isRow);
+}
+
+function isRow(value: unknown): value is TreeNode {
+  const { kind } = (value ?? {}) as Partial<TreeNode>;
+  return kind === 'image' || kind === 'group';
+}
+
+function idsOf(row: TreeNode): readonly string[] {
+  return row.kind === 'image' ? [row.image.id] : row.children.map(({ image }) => image.id);
+}
+
+async function askForImages(
+  store: ImageStore,
+  isFitting: (image: Image) => boolean,
+): Promise<readonly Image[]> {
+  const images = (await knownImages(store)).filter(isFitting);
+  if (images.length === 0) return tellNothingFits();
+  const items = images.map((value) => ({ label: value.label, description: value.id, value }));
+  const placeholder = l10n.t('Which images?');
+  const picked = await askMany({ title: l10n.t('Images') }, { placeholder, items, picked: [] });
+  if (picked === BACK || picked.length === 0) throw new CancelledError();
+  return picked;
+}

@@ -1,0 +1,83 @@
+import {
+  isCancellation,
+  MaintenanceError,
+  MissingScopeError,
+  NetworkError,
+  ProxyError,
+  RateLimitedError,
+  reasonOf,
+  SignedOutError,
+  TokenRefusedError,
+} from '../errors';
+import type { Clock, Logger } from '../ports';
+
+/** What became of each of several things that were to be done. */
+export interface Report<T> {
+  readonly done: readonly T[];
+  readonly failed: readonly { readonly item: T; readonly error: unknown }[];
+  /** Not begun: the work was called off, or may not be done with this token. */
+  readonly left: readonly T[];
+  /** Why it ended before its end. */
+  readonly stoppedBy: unknown;
+}
+
+export interface InTurnOptions<T> {
+  readonly items: readonly T[];
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly log: Logger;
+  act(item: T): Promise<unknown>;
+  /** Called before each item, and when a limit of the API is waited for (until that moment). */
+  onProgress?(finished: number, waitingUntil?: number): void;
+}
+
+/**
+ * Does one thing after the other. A failure is noted and the next one is begun; a rate limit is
+ * waited for, and the refused request, which did nothing, is sent again. What would meet every other
+ * item as well ends it, with that item among those left. Never throws.
+ */
+export async function inTurn<T>(options: InTurnOptions<T>): Promise<Report<T>> {
+  const { items, log, onProgress } = options;
+  const done: T[] = [];
+  const failed: { item: T; error: unknown }[] = [];
+  for (const [at, item] of items.entries()) {
+    onProgress?.(at);
+    try {
+      options.signal.throwIfAborted();
+      await actPatiently(options, item, at);
+      done.push(item);
+    } catch (error) {
+      if (endsAll(error)) return { done, failed, left: items.slice(at), stoppedBy: error };
+      log.warn(`One of ${items.length} failed: ${reasonOf(error)}`);
+      failed.push({ item, error });
+    }
+  }
+  return { done, failed, left: [], stoppedBy: undefined };
+}
+
+async function actPatiently<T>(options: InTurnOptions<T>, item: T, at: number): Promise<void> {
+  const { act, clock, onProgress, signal } = options;
+  for (;;) {
+    try {
+      await act(item);
+      return;
+    } catch (error) {
+      if (!(error instanceof RateLimitedError)) throw error;
+      onProgress?.(at, error.retryAt);
+      await clock.sleep(Math.max(0, error.retryAt - clock.now()), signal);
+    }
+  }
+}
+
+/** What would meet every other item as well: called off, not allowed, or nobody there to ask. */
+function endsAll(error: unknown): boolean {
+  return (
+    isCancellation(error) ||
+    (error instanceof NetworkError && !error.mayHaveActed) ||
+    error instanceof ProxyError ||
+    error instanceof MaintenanceError ||
+    error instanceof TokenRefusedError ||
+    error instanceof MissingScopeError ||
+    error instanceof SignedOutError
+  );
+}
