@@ -1,6 +1,6 @@
 import { accountRoutes } from './accountRoutes';
 import { type Answer, notFound, parseJson, Refusal, refuse } from './answer';
-import { faultAnswer } from './faultAnswer';
+import { badGateway, faultAnswer } from './faultAnswer';
 import { imageRoutes } from './imageRoutes';
 import { linodeRoutes } from './linodeRoutes';
 import type { LimitState } from './rateLimits';
@@ -30,9 +30,8 @@ export async function answerApi(exchange: Exchange): Promise<void> {
   if (fault?.kind === 'hold') await server.faults.untilReleased();
   if (fault?.kind === 'stall') return;
   if (fault?.kind === 'cut' && fault.afterBytes === 0) return cutConnection(exchange);
-  const answer = fault
-    ? (faultAnswer(fault, exchange) ?? act(exchange, text))
-    : act(exchange, text);
+  const acted = (fault && faultAnswer(fault, exchange)) ?? act(exchange, text);
+  const answer = fault?.kind === 'html502AfterActing' ? badGateway() : acted;
   await pause(server.latencyMs + (fault?.kind === 'delay' ? fault.ms : 0));
   if (fault?.kind === 'cutAfterActing') return cutConnection(exchange);
   if (req.method === 'HEAD') delete answer.body;

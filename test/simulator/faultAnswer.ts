@@ -12,13 +12,18 @@ function errors(reason: string) {
   return { errors: [{ reason }] };
 }
 
+/** What a proxy says when nobody answers it. */
+export function badGateway(): Answer {
+  return { status: 502, body: page('502 Bad Gateway'), headers: HTML };
+}
+
 /** The answer a fault puts in place of acting; undefined if it lets the request act (FACTS 11). */
 export function faultAnswer(fault: Fault, { server }: Exchange): Answer | undefined {
   switch (fault.kind) {
     case 'status':
       return { status: fault.status, body: errors(fault.reason), headers: fault.headers ?? {} };
     case 'html502':
-      return { status: 502, body: page('502 Bad Gateway'), headers: HTML };
+      return badGateway();
     case 'html400':
       return { status: 400, body: page('400 Bad Request'), headers: HTML };
     case 'rateLimit': {
@@ -31,6 +36,7 @@ export function faultAnswer(fault: Fault, { server }: Exchange): Answer | undefi
       const headers = { 'X-MAINTENANCE-MODE': mode };
       return { status: 503, body: errors('Currently in maintenance mode.'), headers };
     }
+    case 'html502AfterActing':
     case 'cut':
     case 'cutAfterActing':
     case 'delay':

@@ -13,6 +13,8 @@ export type Fault =
   | { kind: 'cutAfterActing' }
   /** A proxy's 502 or 400: an HTML body (FACTS 11). */
   | { kind: 'html502' }
+  /** Acts, but a proxy answers in its place, as it does when it has waited too long. */
+  | { kind: 'html502AfterActing' }
   | { kind: 'html400' }
   /** 429 with Retry-After (FACTS 11). */
   | { kind: 'rateLimit'; retryAfterS: number }

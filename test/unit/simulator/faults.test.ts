@@ -64,6 +64,14 @@ describe('Simulator: limits, faults and the journal', () => {
     await assert.rejects(client.get('/regions'));
   });
 
+  it('acts although a proxy answers in its place', async () => {
+    const before = simulator.account.images.length;
+    simulator.faults.next({}, { kind: 'html502AfterActing' });
+    const answer = await client.post('/images/upload', { label: 'up', region: 'us-ord' });
+    assert.equal(answer.status, 502);
+    assert.equal(simulator.account.images.length, before + 1);
+  });
+
   it('holds a request until it is released', async () => {
     const { met } = simulator.faults.next({ path: /regions/ }, { kind: 'hold' });
     let answered = false;
