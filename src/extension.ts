@@ -6,6 +6,7 @@ import { ensureSignedIn, signIn } from './commands/signIn';
 import { tellFailure } from './commands/tellFailure';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
+import { ImageProgress } from './core/images/imageProgress';
 import { ImageStore } from './core/images/imageStore';
 import { ImageWatch } from './core/images/imageWatch';
 import { ListRefresh } from './core/images/listRefresh';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const rights = new Rights({ api: quiet.account, session: accounts, store, log });
   const regions = new RegionStore({ api: quiet.regions, log });
   const active = new ActiveUploads(clock);
+  const making = new ImageProgress();
   const listRefresh = new ListRefresh({ store, session: accounts, clock });
   const following = { store, clock, log };
   const watch = new ImageWatch({ ...following, images: quiet.images, events: quiet.events });
@@ -73,13 +75,13 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const notes = new UploadNotes(context.globalState, clock);
   const views = new ImagesViews({
-    ...{ store, session: accounts, rights, regions, active, listRefresh, watch, clock },
+    ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
     progressOf: (id) => active.progressOf(id) ?? notes.progressOf(id),
     showDeprecated: settings.showDeprecated,
   });
   const parts: CommandContext = {
     ...{ accounts, session: accounts, store, regions, rights, clock, log },
-    ...{ files, active, notes, operationsOf, uploadsOf },
+    ...{ files, active, making, notes, operationsOf, uploadsOf },
     quietImages: quiet.images,
     memory: context.globalState,
     signIn: signInNow,

@@ -8,6 +8,8 @@ export const commandIds = [
   'linodeImages.uploadImage',
   'linodeImages.uploadImageHere',
   'linodeImages.uploadFile',
+  'linodeImages.captureImage',
+  'linodeImages.captureImageHere',
   'linodeImages.cancelUpload',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',

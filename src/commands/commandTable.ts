@@ -1,5 +1,7 @@
 import type { Accounts } from '../host/accounts';
 import { settings } from '../host/settings';
+import type { CaptureContext } from './capture/captureContext';
+import { captureImage } from './capture/captureImage';
 import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
 import { openTokenPage } from './openTokenPage';
@@ -8,7 +10,7 @@ import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
 
-export interface CommandContext extends UploadContext {
+export interface CommandContext extends UploadContext, CaptureContext {
   readonly accounts: Accounts;
   signIn(): Promise<void>;
   showLog(): void;
@@ -28,6 +30,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
+    'linodeImages.captureImage': () => captureImage(context, undefined),
+    'linodeImages.captureImageHere': (target) => captureImage(context, target),
     'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),

@@ -183,6 +183,18 @@ export class UnconfirmedError extends Error {
   }
 }
 
+/** Another job runs on the Linode, and did not end in the time that it was waited for. */
+export class LinodeBusyError extends Error {
+  override readonly name = 'LinodeBusyError';
+
+  constructor(
+    readonly linodeLabel: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${linodeLabel} is busy`, options);
+  }
+}
+
 /** A setting has a value that cannot be used. `setting` is its full name. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';

@@ -7,6 +7,7 @@ import { groupLabel, imageFacts } from '../words/images/image';
 export interface ItemOptions {
   readonly now: number;
   progressOf(imageId: string): UploadProgress | undefined;
+  percentOf(imageId: string): number | undefined;
   /** True when the user may edit, replicate and delete the image. */
   canChange(image: Image): boolean;
 }
@@ -35,7 +36,8 @@ function groupItem({ id, group, children }: GroupNode): vscode.TreeItem {
 
 function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscode.TreeItem {
   const upload = options.progressOf(image.id);
-  const facts = imageFacts(image, { group, upload, now: options.now });
+  const percent = options.percentOf(image.id);
+  const facts = imageFacts(image, { group, upload, percent, now: options.now });
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.description = facts.join(' · ');

@@ -11,6 +11,7 @@ import {
   type TreeNode,
   totalSizeMb,
 } from '../core/images/imageGroups';
+import type { ImageProgress } from '../core/images/imageProgress';
 import type { ImageStore, ImagesState } from '../core/images/imageStore';
 import type { ImageWatch } from '../core/images/imageWatch';
 import type { ListRefresh } from '../core/images/listRefresh';
@@ -31,6 +32,7 @@ export interface ImagesViewsOptions {
   readonly rights: Rights;
   readonly regions: RegionStore;
   readonly active: ActiveUploads;
+  readonly making: ImageProgress;
   progressOf(imageId: string): UploadProgress | undefined;
   readonly listRefresh: ListRefresh;
   readonly watch: ImageWatch;
@@ -56,7 +58,7 @@ export class ImagesViews implements Disposable {
   #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
-    const { store, session, rights, regions, active } = options;
+    const { store, session, rights, regions, active, making } = options;
     this.#own = this.#createTree(() => this.#ownGroups());
     this.#public = this.#createTree(() => this.#publicGroups());
     this.#ownView = createView(ViewId.images, this.#own);
@@ -71,6 +73,7 @@ export class ImagesViews implements Disposable {
       rights.onDidChange(() => this.refresh()),
       regions.onDidChange(() => this.refresh()),
       active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
+      making.onDidChange((imageId) => this.#showProgress(imageId)),
       this.#ownView.onDidChangeVisibility(() => this.#look()),
       this.#publicView.onDidChangeVisibility(() => this.#look()),
     ];
@@ -102,17 +105,19 @@ export class ImagesViews implements Disposable {
   }
 
   #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
-    const { clock, progressOf, regions, rights } = this.options;
+    const { clock, making, progressOf, regions, rights } = this.options;
+    const percentOf = (id: string) => making.percentOf(id);
     const canChange = (image: Image) => rights.canChange(image);
     return new ImagesTree({
       groups,
-      item: (node) => treeItem(node, { now: clock.now(), progressOf, canChange }),
+      item: (node) => treeItem(node, { now: clock.now(), progressOf, percentOf, canChange }),
       tooltip: (node) =>
         node.kind === 'group'
           ? undefined
           : imageTooltip(node.image, {
               now: clock.now(),
               upload: progressOf(node.image.id),
+              percent: percentOf(node.image.id),
               regionLabel: (id) => regions.labelOf(id),
             }),
     });

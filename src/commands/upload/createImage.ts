@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { ApiError, CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
 import type { Image } from '../../core/images/image';
+import { labelFromFileName } from '../../core/images/imageFields';
 import type { NewUpload, UploadSlot } from '../../core/ports';
-import { labelFromFileName } from '../../core/upload/imageFields';
 import { createSlot, type Uploads } from '../../core/upload/uploadImage';
 import { settings } from '../../host/settings';
 import { apiErrorText } from '../../words/errors/apiErrorText';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
-import type { TreeNode } from '../../core/images/imageGroups';
+import { regionOf } from '../regionOf';
 import { createImage } from './createImage';
 import { type Delivery, deliverUpload } from './deliverUpload';
 import type { UploadContext } from './uploadContext';
@@ -35,11 +35,6 @@ export async function uploadImage(
 function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
   if (Array.isArray(selection) && selection[0] instanceof vscode.Uri) return selection;
   return target instanceof vscode.Uri ? [target] : undefined;
-}
-
-function regionOf(target: unknown): string | undefined {
-  const node = target as Partial<TreeNode> | undefined;
-  return node?.kind === 'group' && node.group?.kind === 'region' ? node.group.region : undefined;
 }
 
 async function chooseFiles(): Promise<readonly vscode.Uri[]> {

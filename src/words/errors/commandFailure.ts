@@ -18,6 +18,9 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.uploadImageHere':
     case 'linodeImages.uploadFile':
       return l10n.t('Could not upload the image');
+    case 'linodeImages.captureImage':
+    case 'linodeImages.captureImageHere':
+      return l10n.t('Could not capture the image');
     case 'linodeImages.cancelUpload':
       return l10n.t('Could not cancel the upload');
     case 'linodeImages.showDeprecated':

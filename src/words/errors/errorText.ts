@@ -3,6 +3,7 @@ import {
   ApiError,
   ImageFailedError,
   ImageFileError,
+  LinodeBusyError,
   MaintenanceError,
   MissingScopeError,
   NetworkError,
@@ -79,6 +80,9 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof ImageFailedError) return failedImageText(error);
+  if (error instanceof LinodeBusyError) {
+    return l10n.t('“{0}” is still busy with another job. Try again later.', error.linodeLabel);
+  }
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
   }

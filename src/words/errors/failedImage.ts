@@ -4,7 +4,7 @@ import { MAX_UNCOMPRESSED_MB } from '../../core/upload/fileLimits';
 
 const { l10n } = vscode;
 
-/** Why the service could not make an image of the bytes: its own text, explained where it is known. */
+/** Why the service could not make an image of the bytes or the disk: its own text, explained where it is known. */
 export function failedImageText({ reason }: ImageFailedError): string {
   if (reason === undefined) return l10n.t('Linode removed the image without giving a reason.');
   const size = /too large when uncompressed\D*(\d+)?/i.exec(reason);
@@ -13,6 +13,9 @@ export function failedImageText({ reason }: ImageFailedError): string {
     return l10n.t(
       'Linode could not decompress it. Check the file with “gzip -t” and upload it again.',
     );
+  }
+  if (/unable to mount/i.test(reason)) {
+    return l10n.t('Linode could not mount the disk. Only disks with ext3 or ext4 can be captured.');
   }
   if (/window expired/i.test(reason)) {
     return l10n.t('The data did not arrive within 24 hours. Upload it again.');

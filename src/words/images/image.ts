@@ -17,19 +17,24 @@ export interface ImageFactsOptions {
   /** The place in the tree: what its group says already is not said again. */
   readonly group: Group;
   readonly upload: UploadProgress | undefined;
+  /** How far Linode is with making it, where that is known. */
+  readonly percent: number | undefined;
   readonly now: number;
 }
+
+/** What the status of an image depends on besides itself. */
+export type StatusOptions = Omit<ImageFactsOptions, 'group'>;
 
 /** The few facts that matter in this place of the tree, the status first when it is not plainly available. */
 export function imageFacts(
   image: Image,
-  { group, upload, now }: ImageFactsOptions,
+  { group, ...options }: ImageFactsOptions,
 ): readonly string[] {
-  if (image.isPublic) return publicFacts(image, now);
+  if (image.isPublic) return publicFacts(image, options.now);
   if (image.sharing?.kind === 'shared') {
     return [l10n.t('from “{0}”', image.sharing.shareGroupLabel), sizeText(image.sizeMb)];
   }
-  const status = statusText(image, { upload, now });
+  const status = statusText(image, options);
   const facts = [status, ...replicaFacts(image, group)].flatMap((fact) => fact || []);
   if (image.status === 'available') facts.push(sizeText(image.sizeMb));
   if (image.replicas.length > 1) facts.push(l10n.t('{0} regions', image.replicas.length));
@@ -39,7 +44,7 @@ export function imageFacts(
 /** The status in words; undefined for an image that is plainly available. */
 export function statusText(
   image: Image,
-  { upload, now }: { upload: UploadProgress | undefined; now: number },
+  { upload, percent, now }: StatusOptions,
 ): string | undefined {
   if (upload) return uploadText(upload);
   if (isRecovery(image) && image.expiry) return l10n.t('expires {0}', inText(image.expiry, now));
@@ -47,7 +52,7 @@ export function statusText(
     case 'available':
       return undefined;
     case 'creating':
-      return l10n.t('creating');
+      return percent === undefined ? l10n.t('creating') : l10n.t('creating {0}%', percent);
     case 'pending_upload':
       return waitingText(image, now);
     default:

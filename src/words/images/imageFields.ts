@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
-import type { UploadProgress } from '../../core/upload/activeUploads';
 import { agoText, dateText, momentText, sizeText } from '../quantity';
-import { replicaText, statusText } from './image';
+import { replicaText, type StatusOptions, statusText } from './image';
 
 const { l10n } = vscode;
 
-export interface ImageFieldsOptions {
-  readonly now: number;
-  readonly upload: UploadProgress | undefined;
+export interface ImageFieldsOptions extends StatusOptions {
   regionLabel(id: string): string;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FieldProblem } from '../../core/upload/imageFields';
+import type { FieldProblem } from '../../core/images/imageFields';
 
 const { l10n } = vscode;
 

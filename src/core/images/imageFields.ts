@@ -44,8 +44,12 @@ export function parseTags(text: string): readonly string[] {
 
 /** A label that the rules allow, close to the name of the file. */
 export function labelFromFileName(fileName: string): string {
-  const stem = fileName.replace(/\.gz$/i, '').replace(/\.(img|raw)$/i, '');
-  const label = stem
+  return labelFrom(fileName.replace(/\.gz$/i, '').replace(/\.(img|raw)$/i, ''));
+}
+
+/** A label that the rules allow, close to any text. */
+export function labelFrom(text: string): string {
+  const label = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-zA-Z0-9,.?\-_'\s]+/gu, '-')

@@ -5,7 +5,7 @@ import {
   checkTags,
   labelFromFileName,
   parseTags,
-} from '../../../../src/core/upload/imageFields';
+} from '../../../../src/core/images/imageFields';
 
 describe('a label', () => {
   it('may have letters, digits, spaces and a few signs', () => {

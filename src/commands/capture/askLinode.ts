@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { otherPlace } from '../../core/capture/capturePlace';
+import { CancelledError } from '../../core/errors';
+import type { Linode } from '../../core/linodes/linode';
+import type { LinodesApi } from '../../core/ports';
+import { settings } from '../../host/settings';
+import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
+import { linodeFacts, otherPlaceText } from '../../words/capture/captureWords';
+import type { CaptureContext } from './captureContext';
+
+const { l10n } = vscode;
+
+/** Lets the user choose a Linode, of one region if told. Throws a `CancelledError` when there is none, and says so. */
+export async function askLinode(
+  context: CaptureContext,
+  api: LinodesApi,
+  region: string | undefined,
+): Promise<Linode> {
+  const [all] = await Promise.all([api.list(), context.regions.loadQuietly()]);
+  const linodes = region === undefined ? all : all.filter((linode) => linode.region === region);
+  if (linodes.length === 0) return tellNone(context, region);
+  const items = linodes
+    .toSorted((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))
+    .map((linode) => linodeItem(context, linode));
+  const title = l10n.t('Capture Image from a Linode');
+  const linode = await askChoice({ title }, { placeholder: l10n.t('Which Linode?'), items });
+  if (linode === BACK) throw new CancelledError();
+  return linode;
+}
+
+function linodeItem({ regions, rights }: CaptureContext, linode: Linode): ChoiceItem<Linode> {
+  const { label, region } = linode;
+  const description = linodeFacts(linode, regions.labelOf(region)).join(' · ');
+  if (!rights.canChangeLinode(linode)) {
+    const refusal = l10n.t('Your Linode user may not change this Linode, so it cannot capture it.');
+    const refused = { label: `$(circle-slash) ${label}`, detail: refusal, refusal };
+    return { ...refused, description, value: linode };
+  }
+  const place = otherPlace(region, { regions: regions.known, denied: settings.deniedRegions() });
+  return { label, description, value: linode, ...(place && { detail: otherPlaceText(place) }) };
+}
+
+function tellNone({ regions }: CaptureContext, region: string | undefined): never {
+  const message =
+    region === undefined
+      ? l10n.t('There is no Linode to capture from.')
+      : l10n.t('There is no Linode in {0} to capture from.', regions.labelOf(region));
+  void vscode.window.showInformationMessage(message);
+  throw new CancelledError();
+}
