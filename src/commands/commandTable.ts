@@ -2,6 +2,8 @@ import type { Accounts } from '../host/accounts';
 import { settings } from '../host/settings';
 import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
+import { editDescription, editImage, renameImage } from './edit/editImage';
+import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
@@ -29,6 +31,10 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
+    'linodeImages.editImage': (target) => editImage(context, target),
+    'linodeImages.renameImage': (target) => renameImage(context, target),
+    'linodeImages.editDescription': (target) => editDescription(context, target),
+    'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

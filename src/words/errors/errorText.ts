@@ -3,6 +3,7 @@ import {
   ApiError,
   ImageFailedError,
   ImageFileError,
+  ImageUnavailableError,
   MaintenanceError,
   MissingScopeError,
   NetworkError,
@@ -79,6 +80,10 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof ImageFailedError) return failedImageText(error);
+  if (error instanceof ImageUnavailableError) {
+    const status = error.status.replaceAll('_', ' ');
+    return l10n.t('It is not available any more (its status is “{0}” now).', status);
+  }
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
   }
