@@ -4,6 +4,8 @@ import type { CaptureContext } from './capture/captureContext';
 import { captureImage } from './capture/captureImage';
 import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
+import { editDescription, editImage, renameImage } from './edit/editImage';
+import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
@@ -33,6 +35,10 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.captureImage': () => captureImage(context, undefined),
     'linodeImages.captureImageHere': (target) => captureImage(context, target),
     'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
+    'linodeImages.editImage': (target) => editImage(context, target),
+    'linodeImages.renameImage': (target) => renameImage(context, target),
+    'linodeImages.editDescription': (target) => editDescription(context, target),
+    'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

@@ -163,6 +163,15 @@ export class ImageFailedError extends Error {
   }
 }
 
+/** Something can be done only to an image that is available, and this one is not any more. */
+export class ImageUnavailableError extends Error {
+  override readonly name = 'ImageUnavailableError';
+
+  constructor(readonly status: string) {
+    super(`The image is ${status}`);
+  }
+}
+
 /** The wait ended before the image was available. It says nothing about the image. */
 export class WaitTimeoutError extends Error {
   override readonly name = 'WaitTimeoutError';

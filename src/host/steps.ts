@@ -111,16 +111,16 @@ export function askMany<T>(
 /** One step of a sequence: takes the answers so far, gives them with its own, or `BACK`. */
 export type Step<A> = (answers: A, frame: Frame) => Promise<A | typeof BACK>;
 
+/** What is asked; a function where that depends on the answers so far. */
+type Steps<A> = readonly Step<A>[] | ((answers: A) => readonly Step<A>[]);
+
 /** Asks step by step; back keeps what was answered. Escape at any step throws a `CancelledError`. */
-export async function askSteps<A>(
-  title: string,
-  steps: readonly Step<A>[],
-  initial: A,
-): Promise<A> {
+export async function askSteps<A>(title: string, steps: Steps<A>, initial: A): Promise<A> {
+  const stepsFor = typeof steps === 'function' ? steps : () => steps;
   let answers = initial;
-  for (let at = 0; at < steps.length; ) {
-    const step = steps[at] as Step<A>;
-    const answer = await step(answers, { title, step: at + 1, totalSteps: steps.length });
+  for (let at = 0, now = stepsFor(answers); at < now.length; now = stepsFor(answers)) {
+    const step = now[at] as Step<A>;
+    const answer = await step(answers, { title, step: at + 1, totalSteps: now.length });
     if (answer === BACK) at -= 1;
     else {
       answers = answer;

@@ -32,6 +32,8 @@ export class FakeImagesApi implements ImagesApi {
   readonly replicated: { id: string; regions: readonly string[] }[] = [];
   /** How many `get` have run at the same time at most. */
   mostAtOnce = 0;
+  /** What `update` throws, before or after it has acted. */
+  updateFails: { error: Error; hasActed: boolean } | undefined;
   deleteFails: Error | undefined;
   #running = 0;
 
@@ -67,7 +69,12 @@ export class FakeImagesApi implements ImagesApi {
 
   async update(id: string, change: ImageChange): Promise<Image> {
     this.updated.push({ id, change });
-    return { ...(await this.get(id)), ...change };
+    const fails = this.updateFails;
+    if (fails && !fails.hasActed) throw fails.error;
+    const image = { ...(await this.get(id)), ...change };
+    this.kept.set(id, image);
+    if (fails) throw fails.error;
+    return image;
   }
 
   async replicate(id: string, regions: readonly string[]): Promise<Image> {

@@ -1,4 +1,4 @@
-import { isCancellation, mayHaveActed, reasonOf, UnconfirmedError } from '../errors';
+import { isCancellation, isNotFound, mayHaveActed, reasonOf, UnconfirmedError } from '../errors';
 import type { Logger } from '../ports';
 
 /** Something that changes the account, and how to see afterwards whether it has. */
@@ -11,7 +11,7 @@ export interface Deed<T> {
 /**
  * Acts, once. When the answer is lost, it looks whether the service has acted all the same, and
  * gives what it finds; it never sends again. Throws an `UnconfirmedError` when it was not done, or
- * when that cannot be seen; any other failure as it is.
+ * when that cannot be seen; any other failure as it is, and so a 404 of the look: the thing is gone.
  */
 export async function actOnce<T>({ act, look }: Deed<T>, log: Logger): Promise<T> {
   try {
@@ -27,6 +27,7 @@ export async function actOnce<T>({ act, look }: Deed<T>, log: Logger): Promise<T
 
 function seen<T>(look: () => Promise<T | undefined>, lost: unknown): Promise<T | undefined> {
   return look().catch((error: unknown) => {
-    throw isCancellation(error) ? error : new UnconfirmedError('unknown', { cause: lost });
+    const isSaid = isCancellation(error) || isNotFound(error);
+    throw isSaid ? error : new UnconfirmedError('unknown', { cause: lost });
   });
 }

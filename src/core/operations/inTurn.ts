@@ -6,10 +6,14 @@ import {
   ProxyError,
   RateLimitedError,
   reasonOf,
+  SettingError,
   SignedOutError,
   TokenRefusedError,
 } from '../errors';
 import type { Clock, Logger } from '../ports';
+
+/** A limit that is said to be over already is not run against as fast as can be. */
+const SHORTEST_WAIT_MS = 1_000;
 
 /** What became of each of several things that were to be done. */
 export interface Report<T> {
@@ -27,7 +31,7 @@ export interface InTurnOptions<T> {
   readonly clock: Clock;
   readonly log: Logger;
   act(item: T): Promise<unknown>;
-  /** Called before each item, and when a limit of the API is waited for (until that moment). */
+  /** Called before each item, and around the wait for a limit of the API (until that moment). */
   onProgress?(finished: number, waitingUntil?: number): void;
 }
 
@@ -64,7 +68,8 @@ async function actPatiently<T>(options: InTurnOptions<T>, item: T, at: number): 
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error;
       onProgress?.(at, error.retryAt);
-      await clock.sleep(Math.max(0, error.retryAt - clock.now()), signal);
+      await clock.sleep(Math.max(SHORTEST_WAIT_MS, error.retryAt - clock.now()), signal);
+      onProgress?.(at);
     }
   }
 }
@@ -78,6 +83,7 @@ function endsAll(error: unknown): boolean {
     error instanceof MaintenanceError ||
     error instanceof TokenRefusedError ||
     error instanceof MissingScopeError ||
-    error instanceof SignedOutError
+    error instanceof SignedOutError ||
+    error instanceof SettingError
   );
 }

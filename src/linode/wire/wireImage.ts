@@ -17,7 +17,7 @@ export function readImage(value: unknown): Image | undefined {
   return {
     id,
     label: asText(wire['label']) ?? '',
-    description: asText(wire['description']) ?? '',
+    description: readDescription(wire['description']),
     created: asDate(wire['created']),
     updated: asDate(wire['updated']),
     createdBy: asText(wire['created_by']),
@@ -37,6 +37,12 @@ export function readImage(value: unknown): Image | undefined {
     type: asText(wire['type']) ?? '',
     vendor: asText(wire['vendor']),
   };
+}
+
+/** The API refuses an empty description, so clients send a space for it (see `wireChange`). */
+function readDescription(value: unknown): string {
+  const text = asText(value) ?? '';
+  return text.trim() === '' ? '' : text;
 }
 
 function readReplica(wire: WireObject) {

@@ -23,6 +23,14 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not capture the image');
     case 'linodeImages.cancelUpload':
       return l10n.t('Could not cancel the upload');
+    case 'linodeImages.editImage':
+      return l10n.t('Could not edit the image');
+    case 'linodeImages.renameImage':
+      return l10n.t('Could not rename the image');
+    case 'linodeImages.editDescription':
+      return l10n.t('Could not change the description');
+    case 'linodeImages.editTags':
+      return l10n.t('Could not change the tags');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');

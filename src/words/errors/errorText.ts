@@ -3,7 +3,6 @@ import {
   ApiError,
   ImageFailedError,
   ImageFileError,
-  LinodeBusyError,
   MaintenanceError,
   MissingScopeError,
   NetworkError,
@@ -14,7 +13,6 @@ import {
   SignedOutError,
   StorageError,
   TokenRefusedError,
-  UnconfirmedError,
   UnexpectedAnswerError,
   WaitTimeoutError,
 } from '../../core/errors';
@@ -24,12 +22,19 @@ import { apiErrorText } from './apiErrorText';
 import { failedImageText } from './failedImage';
 import { fileProblemText } from './fileProblem';
 import { networkText, proxyText } from './networkText';
+import { operationText } from './operationText';
 
 const { l10n } = vscode;
 
 /** Why something failed and what to do next, in one or two sentences. Never a status code alone. */
 export function errorText(error: unknown): string {
-  return connectionText(error) ?? accessText(error) ?? workText(error) ?? reasonOf(error);
+  return (
+    connectionText(error) ??
+    accessText(error) ??
+    operationText(error) ??
+    workText(error) ??
+    reasonOf(error)
+  );
 }
 
 function connectionText(error: unknown): string | undefined {
@@ -76,13 +81,9 @@ function accessText(error: unknown): string | undefined {
 }
 
 function workText(error: unknown): string | undefined {
-  if (error instanceof UnconfirmedError) return unconfirmedText(error);
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof ImageFailedError) return failedImageText(error);
-  if (error instanceof LinodeBusyError) {
-    return l10n.t('“{0}” is still busy with another job. Try again later.', error.linodeLabel);
-  }
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
   }
@@ -91,13 +92,4 @@ function workText(error: unknown): string | undefined {
   }
   if (error instanceof WaitTimeoutError) return l10n.t('It takes longer than expected.');
   return undefined;
-}
-
-function unconfirmedText({ message, outcome }: UnconfirmedError): string {
-  return outcome === 'notDone'
-    ? l10n.t('The answer was lost ({0}), and nothing was changed. Try again.', message)
-    : l10n.t(
-        'The answer was lost ({0}), and it could not be seen whether it was done. Refresh and look before you try again.',
-        message,
-      );
 }

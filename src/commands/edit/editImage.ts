@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { differenceOf, editImage as edit, isEditable } from '../../core/edit/imageEdit';
+import { ApiError, CancelledError } from '../../core/errors';
+import type { Image } from '../../core/images/image';
+import type { Operations } from '../../core/operations/operations';
+import type { ImageChange } from '../../core/ports';
+import { ViewId } from '../../manifest';
+import { driftText } from '../../words/edit/drift';
+import { apiErrorText } from '../../words/errors/apiErrorText';
+import { type OperationContext, ownOperations } from '../operationContext';
+import { pickImage, tellNothingFits } from '../pickImage';
+import { askFields, type FieldName, type Fields } from './askFields';
+
+const { l10n } = vscode;
+
+/** Label, description and tags, one after the other. */
+export async function editImage(context: OperationContext, target: unknown): Promise<void> {
+  const fields = ['label', 'description', 'tags'] as const;
+  await editPicked(context, target, {
+    fields,
+    titleOf: ({ label }) => l10n.t('Edit “{0}”', label),
+  });
+}
+
+/** The label alone. */
+export async function renameImage(context: OperationContext, target: unknown): Promise<void> {
+  const fields = ['label'] as const;
+  const titleOf = ({ label }: Image) => l10n.t('Rename “{0}”', label);
+  await editPicked(context, target, { fields, titleOf });
+}
+
+/** The description alone. */
+export async function editDescription(context: OperationContext, target: unknown): Promise<void> {
+  const fields = ['description'] as const;
+  const titleOf = ({ label }: Image) => l10n.t('Description of “{0}”', label);
+  await editPicked(context, target, { fields, titleOf });
+}
+
+/** What is edited of an image, and how the questions are called. */
+export interface Editing {
+  readonly fields: readonly FieldName[];
+  titleOf(image: Image): string;
+}
+
+async function editPicked(
+  context: OperationContext,
+  target: unknown,
+  editing: Editing,
+): Promise<void> {
+  const operations = await ownOperations(context);
+  const isFitting = (image: Image) => isEditable(image) && context.rights.canChange(image);
+  const image = await pickImage(context.store, target, isFitting);
+  if (!isFitting(image)) tellNothingFits();
+  await editFields(operations, image, editing);
+}
+
+/** Asks for the fields and changes what is different; says so in the status bar. */
+export async function editFields(
+  operations: Operations,
+  image: Image,
+  { fields, titleOf }: Editing,
+): Promise<void> {
+  let seen = image;
+  let answers: Fields = image;
+  for (;;) {
+    answers = await askFields({ title: titleOf(seen), fields, current: seen }, answers);
+    const next = await change(operations, seen, answers);
+    if (!next) return;
+    seen = next.seen;
+    answers = next.answers;
+  }
+}
+
+/** The image as it is known now, and what the questions begin with. */
+interface Again {
+  readonly seen: Image;
+  readonly answers: Fields;
+}
+
+/** Undefined when it is done; else what is to be asked again. */
+async function change(
+  operations: Operations,
+  image: Image,
+  answers: Fields,
+): Promise<Again | undefined> {
+  const wanted = differenceOf(image, answers);
+  for (let seen = image; wanted; ) {
+    const outcome = await tryToChange(operations, seen, wanted);
+    if (outcome === 'refused') return { seen, answers: { ...seen, ...wanted } };
+    if (outcome.kind === 'done') {
+      vscode.window.setStatusBarMessage(
+        l10n.t('$(check) Changed “{0}”', outcome.image.label),
+        3000,
+      );
+      return undefined;
+    }
+    if (!(await mayOverwrite(seen, wanted, outcome.drift)))
+      return { seen: outcome.image, answers: outcome.image };
+    seen = outcome.image;
+  }
+  return undefined;
+}
+
+/** “refused” when the user wants to change the answers that the API did not take. */
+async function tryToChange(operations: Operations, seen: Image, wanted: ImageChange) {
+  try {
+    const location = { viewId: ViewId.images };
+    return await vscode.window.withProgress({ location }, () => edit(operations, seen, wanted));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 400) throw error;
+    await offerChange(seen.label, error);
+    return 'refused';
+  }
+}
+
+async function offerChange(label: string, error: ApiError): Promise<void> {
+  const again = l10n.t('Change…');
+  const message = l10n.t('Could not change “{0}”. {1}', label, apiErrorText(error));
+  if ((await vscode.window.showErrorMessage(message, again)) !== again) throw new CancelledError();
+}
+
+/** False: begin again with what is there now. A field that is not sent is not overwritten. */
+async function mayOverwrite(
+  seen: Image,
+  wanted: ImageChange,
+  drift: ImageChange,
+): Promise<boolean> {
+  const isSame = Object.keys(drift).some((field) => field in wanted);
+  const overwrite = isSame ? l10n.t('Overwrite') : l10n.t('Change Anyway');
+  const again = l10n.t('Start Again');
+  const message = driftText(seen.label, drift);
+  const chosen = await vscode.window.showWarningMessage(message, overwrite, again);
+  if (chosen === undefined) throw new CancelledError();
+  return chosen === overwrite;
+}

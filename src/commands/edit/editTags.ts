@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { changeTags, isEditable } from '../../core/edit/imageEdit';
+import type { TagChange } from '../../core/edit/tagChange';
+import type { Image } from '../../core/images/image';
+import type { TreeNode } from '../../core/images/imageGroups';
+import { inTurn } from '../../core/operations/inTurn';
+import type { Operations } from '../../core/operations/operations';
+import { type ReportProgress, withCancellableProgress } from '../../host/progress';
+import { changedText, changingText } from '../../words/edit/tagChange';
+import { spanText } from '../../words/quantity';
+import { chooseImages } from '../chooseImages';
+import { type OperationContext, ownOperations } from '../operationContext';
+import { tellReport } from '../tellReport';
+import { askTagChange } from './askTagChange';
+import { editFields } from './editImage';
+
+const { l10n } = vscode;
+
+/** The tags of one image as a text; of several, what is added, removed or renamed. */
+export async function editTags(
+  context: OperationContext,
+  target: unknown,
+  selection: unknown,
+): Promise<void> {
+  const operations = await ownOperations(context);
+  const isFitting = (image: Image) => isEditable(image) && context.rights.canChange(image);
+  const images = await chooseImages(context.store, { target, selection, isFitting });
+  const [image] = images;
+  const isGroup = (target as TreeNode | undefined)?.kind === 'group';
+  if (image && images.length === 1 && !isGroup) {
+    const titleOf = ({ label }: Image) => l10n.t('Tags of “{0}”', label);
+    return editFields(operations, image, { fields: ['tags'], titleOf });
+  }
+  const chosen = await askTagChange(images);
+  return changeInTurn(operations, chosen.change, chosen.images);
+}
+
+async function changeInTurn(
+  operations: Operations,
+  change: TagChange,
+  images: readonly Image[],
+): Promise<void> {
+  const { clock, log } = operations;
+  const report = await withCancellableProgress({
+    title: changingText(change, images.length),
+    run: (tell, signal) =>
+      inTurn({
+        ...{ items: images, signal, clock, log },
+        act: ({ id }) => changeTags(operations, { id, change, signal }),
+        onProgress: (finished, waitingUntil) => {
+          const waitMs = waitingUntil === undefined ? undefined : waitingUntil - clock.now();
+          tellProgress(tell, { finished, total: images.length, waitMs });
+        },
+      }),
+  });
+  void tellReport(report, {
+    summary: changedText(change, report.done.length, images.length),
+    nameOf: ({ label }) => label,
+    tryAgain: (items) => changeInTurn(operations, change, items),
+  });
+}
+
+interface Progress {
+  readonly finished: number;
+  readonly total: number;
+  readonly waitMs: number | undefined;
+}
+
+function tellProgress(tell: ReportProgress, { finished, total, waitMs }: Progress): void {
+  const count = l10n.t('{0} of {1}', finished, total);
+  const message =
+    waitMs === undefined
+      ? count
+      : l10n.t('{0}, waiting {1} for Linode’s limit', count, spanText(waitMs / 1000));
+  tell(message, (100 * finished) / total);
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { TagChange } from '../../core/edit/tagChange';
+
+const { l10n } = vscode;
+
+/** What is being done, for the progress. */
+export function changingText(change: TagChange, count: number): string {
+  const images = imagesText(count);
+  switch (change.kind) {
+    case 'add':
+      return l10n.t('Tagging {0}', images);
+    case 'remove':
+      return l10n.t('Removing tags from {0}', images);
+    case 'rename':
+      return l10n.t('Renaming “{0}” on {1}', change.from, images);
+  }
+}
+
+/** What was done, and to how many of those that were meant. */
+export function changedText(change: TagChange, done: number, total: number): string {
+  const images = imagesText(total, done);
+  switch (change.kind) {
+    case 'add':
+      return l10n.t('Tagged {0}.', images);
+    case 'remove':
+      return l10n.t('Removed tags from {0}.', images);
+    case 'rename':
+      return l10n.t('Renamed “{0}” to “{1}” on {2}.', change.from, change.to, images);
+  }
+}
+
+/** "1 image", "12 images", "9 of 12 images", "none of 12 images" */
+export function imagesText(total: number, done = total): string {
+  if (done === 0) return l10n.t('none of {0} images', total);
+  if (done < total) return l10n.t('{0} of {1} images', done, total);
+  return total === 1 ? l10n.t('1 image') : l10n.t('{0} images', total);
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { ImageUnavailableError, LinodeBusyError, UnconfirmedError } from '../../core/errors';
+
+const { l10n } = vscode;
+
+/** Why an operation on an image did not work; undefined for errors of other kinds. */
+export function operationText(error: unknown): string | undefined {
+  if (error instanceof UnconfirmedError) return unconfirmedText(error);
+  if (error instanceof LinodeBusyError) {
+    return l10n.t('“{0}” is still busy with another job. Try again later.', error.linodeLabel);
+  }
+  if (error instanceof ImageUnavailableError) {
+    const status = error.status.replaceAll('_', ' ');
+    return l10n.t('It is not available any more (its status is “{0}” now).', status);
+  }
+  return undefined;
+}
+
+function unconfirmedText({ message, outcome }: UnconfirmedError): string {
+  return outcome === 'notDone'
+    ? l10n.t('The answer was lost ({0}), and nothing was changed. Try again.', message)
+    : l10n.t(
+        'The answer was lost ({0}), and it could not be seen whether it was done. Refresh and look before you try again.',
+        message,
+      );
+}
