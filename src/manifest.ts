@@ -9,6 +9,7 @@ export const commandIds = [
   'linodeImages.uploadImageHere',
   'linodeImages.uploadFile',
   'linodeImages.cancelUpload',
+  'linodeImages.replicateImage',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.copyImageId',
@@ -38,4 +39,6 @@ export const SettingKey = {
   showDeprecated: 'showDeprecated',
   waitMinutes: 'waitMinutes',
   deniedRegions: 'regions.cannotHoldImages',
+  pricePerGbMonth: 'price.perGbMonth',
+  priceAsOf: 'price.asOf',
 } as const;

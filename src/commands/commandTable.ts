@@ -3,6 +3,7 @@ import { settings } from '../host/settings';
 import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
 import { openTokenPage } from './openTokenPage';
+import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
@@ -29,6 +30,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
+    'linodeImages.replicateImage': (target, selection) =>
+      replicateImages(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

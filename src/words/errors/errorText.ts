@@ -17,7 +17,9 @@ import {
   UnexpectedAnswerError,
   WaitTimeoutError,
 } from '../../core/errors';
+import { ReplicaTimedOutError, ReplicationError } from '../../core/replication/replicationError';
 import { spanText } from '../quantity';
+import { replicationProblemText } from '../replication/replicationProblem';
 import { scopeText } from '../scope';
 import { apiErrorText } from './apiErrorText';
 import { failedImageText } from './failedImage';
@@ -81,6 +83,9 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ImageFailedError) return failedImageText(error);
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
+  }
+  if (error instanceof ReplicationError || error instanceof ReplicaTimedOutError) {
+    return replicationProblemText(error);
   }
   if (error instanceof SettingError) {
     return l10n.t('The setting “{0}” must be an https address.', error.setting);
