@@ -15,6 +15,7 @@ export const commandIds = [
   'linodeImages.renameImage',
   'linodeImages.editDescription',
   'linodeImages.editTags',
+  'linodeImages.replicateImage',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.copyImageId',
@@ -44,4 +45,6 @@ export const SettingKey = {
   showDeprecated: 'showDeprecated',
   waitMinutes: 'waitMinutes',
   deniedRegions: 'regions.cannotHoldImages',
+  pricePerGbMonth: 'price.perGbMonth',
+  priceAsOf: 'price.asOf',
 } as const;

@@ -7,6 +7,7 @@ import { copyImageId } from './copyImageId';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
+import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
@@ -39,6 +40,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.renameImage': (target) => renameImage(context, target),
     'linodeImages.editDescription': (target) => editDescription(context, target),
     'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
+    'linodeImages.replicateImage': (target, selection) =>
+      replicateImages(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checkApiUrl } from '../core/access/apiUrl';
 import { SettingError } from '../core/errors';
+import type { ImagePrice } from '../core/pricing';
 import { SECTION, SettingKey } from '../manifest';
 
 /** The settings as they are now; a workspace cannot change those of application scope. */
@@ -15,7 +16,11 @@ export const settings = {
   setShowDeprecated: (value: boolean): Thenable<void> =>
     section().update(SettingKey.showDeprecated, value, vscode.ConfigurationTarget.Global),
   /** How long to wait for an image, in ms. */
-  waitMs: (): number => readMinutes() * 60_000,
+  waitMs: (): number => readNumber(SettingKey.waitMinutes, (minutes) => minutes > 0) * 60_000,
+  imagePrice: (): ImagePrice => ({
+    perGbMonth: readNumber(SettingKey.pricePerGbMonth, (price) => price >= 0),
+    asOf: String(section().get(SettingKey.priceAsOf) ?? ''),
+  }),
   deniedRegions: (): readonly string[] => {
     const regions: unknown = section().get(SettingKey.deniedRegions);
     return Array.isArray(regions) ? regions : [];
@@ -29,10 +34,10 @@ export function onDidChangeSetting(key: string, listener: () => void): vscode.Di
 }
 
 /** VS Code marks what does not fit its type in the settings file, and gives it all the same. */
-function readMinutes(): number {
-  const minutes: unknown = section().get(SettingKey.waitMinutes);
-  if (typeof minutes === 'number' && minutes > 0) return minutes;
-  return section().inspect<number>(SettingKey.waitMinutes)?.defaultValue ?? 0;
+function readNumber(key: string, fits: (value: number) => boolean): number {
+  const value: unknown = section().get(key);
+  if (typeof value === 'number' && fits(value)) return value;
+  return section().inspect<number>(key)?.defaultValue ?? 0;
 }
 
 function section(): vscode.WorkspaceConfiguration {

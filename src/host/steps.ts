@@ -74,6 +74,8 @@ export function askChoice<T>(frame: Frame, question: ChoiceQuestion<T>): Promise
 export interface ManyQuestion<T> extends Omit<ChoiceQuestion<T>, 'active'> {
   /** The values that are picked at first. */
   readonly picked: readonly T[];
+  /** What is wrong with these together, said when they are accepted; undefined lets them pass. */
+  check?(values: readonly T[]): string | undefined;
 }
 
 /**
@@ -97,15 +99,23 @@ export function askMany<T>(
     pick.onDidChangeSelection((selected) => {
       const refused = selected.find(({ refusal }) => refusal !== undefined);
       if (refused?.refusal === undefined) return;
-      pick.placeholder = refused.refusal;
+      explain(pick, refused.refusal);
       pick.selectedItems = selected.filter(({ refusal }) => refusal === undefined);
     }),
-    pick.onDidAccept(() =>
-      resolve(
-        pick.selectedItems.flatMap(({ value, refusal }) => (refusal === undefined ? [value] : [])),
-      ),
-    ),
+    pick.onDidAccept(() => {
+      const fitting = pick.selectedItems.filter(({ refusal }) => refusal === undefined);
+      const values = fitting.map(({ value }) => value);
+      const problem = question.check?.(values);
+      if (problem === undefined) resolve(values);
+      else explain(pick, problem);
+    }),
   ]);
+}
+
+/** Says why in place of the question, which VS Code shows while nothing is typed. */
+function explain(pick: Pick<vscode.QuickPick<never>, 'placeholder' | 'value'>, why: string): void {
+  pick.value = '';
+  pick.placeholder = why;
 }
 
 /** One step of a sequence: takes the answers so far, gives them with its own, or `BACK`. */

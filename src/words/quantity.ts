@@ -8,6 +8,16 @@ const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
+/** "$0.14", "$1.20", "$37": two significant digits of US dollars, and cents up to ten dollars. */
+export function moneyText(dollars: number): string {
+  const rounded = Number(dollars.toPrecision(2));
+  const cents = rounded >= 10 ? 0 : 2;
+  return rounded.toLocaleString(vscode.env.language, {
+    ...{ style: 'currency', currency: 'USD', minimumFractionDigits: cents },
+    maximumFractionDigits: rounded > 0 && rounded < 0.1 ? 4 : cents,
+  });
+}
+
 /** "366 MB", "1.4 GB", "24 GB": two significant digits from a GB on, 1 GB = 1024 MB as Linode counts. */
 export function sizeText(sizeMb: number): string {
   if (sizeMb < MB_PER_GB) return l10n.t('{0} MB', number(Math.ceil(sizeMb)));

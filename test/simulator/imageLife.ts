@@ -127,14 +127,15 @@ export class ImageLife {
 
   /** Goes on with a replica that is on its way, `delayMs` from the moment of the call. */
   addReplica(image: WireImage, region: string, delayMs: number): WireImageRegion {
-    const { pace, schedule } = this.world;
+    const { behaviour, pace, schedule } = this.world;
+    const end = behaviour.timedOutRegions.includes(region) ? 'timedout' : 'available';
     const replica: WireImageRegion = { region, status: 'pending replication' };
     image.regions = [...(image.regions ?? []), replica];
     const move = (from: WireImageRegion['status'], to: WireImageRegion['status']) => () => {
       if (replica.status === from) replica.status = to;
     };
     schedule.after(delayMs + pace.replicateMs / 4, move('pending replication', 'replicating'));
-    schedule.after(delayMs + pace.replicateMs, move('replicating', 'available'));
+    schedule.after(delayMs + pace.replicateMs, move('replicating', end));
     return replica;
   }
 

@@ -22,7 +22,7 @@ import { imageAnswer } from './imageAnswer';
 import { type ImageChoice, sortedTags } from './imageLife';
 import { holdsImages } from './regions';
 import { answerPage, type Call, type Route, userName } from './route';
-import type { WireImage } from './wire';
+import type { WireImage, WireImageRegion } from './wire';
 
 const FILTERABLE: readonly string[] = [
   'deprecated',
@@ -130,6 +130,9 @@ function replicateImage(call: Call): Answer {
   if (image.status !== 'available') throw refuse(400, 'Image must be available');
   if (wanted.length === 0) throw refuse(400, 'Must contain one item', 'regions');
   refuseOtherRegions(call, wanted, 'regions');
+  const isLeaving = ({ region, status }: WireImageRegion) =>
+    status === 'pending deletion' && wanted.includes(region);
+  if (image.regions?.some(isLeaving)) throw refuse(400, 'A region is being removed', 'regions');
   const kept = (image.regions ?? []).some(
     ({ region, status }) => status === 'available' && wanted.includes(region),
   );

@@ -6,6 +6,7 @@ import {
   WaitTimeoutError,
 } from '../errors';
 import type { Clock, EventsApi, ImagesApi, Logger } from '../ports';
+import { ReplicaTimedOutError } from '../replication/replicationError';
 import { type Image, isInTransition } from './image';
 import { ImageNews } from './imageNews';
 import type { ImageStore } from './imageStore';
@@ -28,8 +29,10 @@ export interface WaitOptions {
   readonly signal: AbortSignal;
   /** How long to wait, in ms. Passing it says nothing about the image. */
   readonly timeoutMs: number;
-  /** Regions whose copies are waited for as well. */
+  /** Regions whose copies are waited for as well, unless they are removed meanwhile. */
   readonly regions?: readonly string[];
+  /** Regions whose copies are being removed: their end is waited for. */
+  readonly leaving?: readonly string[];
   /** Called after each look, with the percent of a capture where it is known; it never goes back. */
   onLook?(image: Image, percent: number | undefined): void;
 }
@@ -42,18 +45,22 @@ export class ImageWatch {
 
   /**
    * Waits until an image is available, in all of `regions`, and gives it. Throws an
-   * `ImageFailedError` with the service's reason when it cannot be any more, a `WaitTimeoutError`,
-   * or the signal's reason. A lost connection is waited out.
+   * `ImageFailedError` with the service's reason when it cannot be any more, a
+   * `ReplicaTimedOutError` when it does not come to one of `regions`, a `WaitTimeoutError`, or the
+   * signal's reason. A lost connection is waited out.
    */
   async untilAvailable(id: string, options: WaitOptions): Promise<Image> {
     const { clock } = this.options;
     const deadline = clock.now() + options.timeoutMs;
     const news = new ImageNews(this.options);
     let last: Image | undefined;
+    let { regions = [] } = options;
     for (let delayMs = FIRST_DELAY_MS; ; delayMs = longer(delayMs)) {
       const image = await this.#lookAt(id, { news, last, signal: options.signal });
       if (image) options.onLook?.(image, news.percent);
-      if (image && isAvailableIn(image, options.regions ?? [])) return image;
+      if (image) regions = stillAwaited(image, regions);
+      if (image && isAvailableIn(image, regions) && isGoneFrom(image, options.leaving))
+        return image;
       if (clock.now() + delayMs > deadline) throw new WaitTimeoutError();
       await clock.sleep(delayMs, options.signal);
       last = image ?? last;
@@ -139,10 +146,24 @@ interface Looking {
   readonly signal: AbortSignal;
 }
 
+/** Without those from which it is being removed; throws when the service has given one up. */
+function stillAwaited({ replicas }: Image, regions: readonly string[]): readonly string[] {
+  const withStatus = (status: string) =>
+    replicas.filter((replica) => replica.status === status).map(({ region }) => region);
+  const timedOut = withStatus('timedout').filter((region) => regions.includes(region));
+  if (timedOut.length > 0) throw new ReplicaTimedOutError(timedOut);
+  const removed = withStatus('pending deletion');
+  return regions.filter((region) => !removed.includes(region));
+}
+
 function isAvailableIn({ status, replicas }: Image, regions: readonly string[]): boolean {
   const isThere = (region: string) =>
     replicas.some((replica) => replica.region === region && replica.status === 'available');
   return status === 'available' && regions.every(isThere);
+}
+
+function isGoneFrom({ replicas }: Image, regions: readonly string[] = []): boolean {
+  return !replicas.some(({ region }) => regions.includes(region));
 }
 
 function longer(delayMs: number): number {

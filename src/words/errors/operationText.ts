@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { ImageUnavailableError, LinodeBusyError, UnconfirmedError } from '../../core/errors';
+import { ReplicaTimedOutError, ReplicationError } from '../../core/replication/replicationError';
+import { replicationProblemText } from '../replication/replicationProblem';
 
 const { l10n } = vscode;
 
@@ -12,6 +14,9 @@ export function operationText(error: unknown): string | undefined {
   if (error instanceof ImageUnavailableError) {
     const status = error.status.replaceAll('_', ' ');
     return l10n.t('It is not available any more (its status is “{0}” now).', status);
+  }
+  if (error instanceof ReplicationError || error instanceof ReplicaTimedOutError) {
+    return replicationProblemText(error);
   }
   return undefined;
 }

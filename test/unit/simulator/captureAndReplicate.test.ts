@@ -111,6 +111,24 @@ describe('Simulator: replicas', () => {
     assert.deepEqual(regionsOf(id), [{ region: 'nl-ams', status: 'available' }]);
   });
 
+  it('refuses a region from which the copy is being removed', async () => {
+    const leaving = { region: 'nl-ams', status: 'pending deletion' } as const;
+    const regions = [{ region: 'us-ord', status: 'available' } as const, leaving];
+    const { id } = simulator.account.addImage({ regions });
+    const wanted = { regions: ['us-ord', 'nl-ams'] };
+    const { body, status } = await client.post(`/images/${id}/regions`, wanted);
+    assert.deepEqual([status, body.errors[0].field], [400, 'regions']);
+  });
+
+  it('lets a copy time out on demand, and does not count its size', async () => {
+    simulator.behaviour.timedOutRegions = ['jp-osa'];
+    const { id } = simulator.account.addImage({ size: 10 });
+    await client.post(`/images/${id}/regions`, { regions: ['us-ord', 'jp-osa'] });
+    simulator.clock.advance(20_000);
+    const { body } = await client.get(`/images/${id}`);
+    assert.deepEqual([body.regions[1].status, body.total_size], ['timedout', 10]);
+  });
+
   it('refuses no region, none of those that hold the image, and regions without images', async () => {
     const { id } = simulator.account.addImage();
     for (const regions of [[], ['nl-ams'], ['us-ord', 'eu-west'], ['us-ord', 'nowhere']]) {

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../core/errors';
+import type { Image } from '../../core/images/image';
+import { type Region, whyNoImages } from '../../core/regions/region';
+import {
+  planProblem,
+  regionsOf,
+  replicationPlan,
+  whyNoCopy,
+} from '../../core/replication/replicationPlan';
+import { settings } from '../../host/settings';
+import { askMany, BACK, type ManyQuestion } from '../../host/steps';
+import { replicaText } from '../../words/images/image';
+import { refusalText } from '../../words/region';
+import { noCopyText } from '../../words/replication/plan';
+import { regionItems } from '../regionItems';
+
+const { l10n } = vscode;
+
+/** Asks for all the regions that shall hold an image; those that hold it now are picked at first. */
+export function askWanted(image: Image, regions: readonly Region[]): Promise<readonly string[]> {
+  const ids = regionsOf(image);
+  const denied = settings.deniedRegions();
+  const items = regionItems({
+    regions: [...regions, ...unlisted(image, regions)],
+    first: { heading: l10n.t('Hold the image now'), ids },
+    whyNot: (region) => {
+      const reason = whyNoCopy(image, region, denied);
+      return reason && noCopyText(reason);
+    },
+    noteOn: ({ id }) => {
+      const replica = image.replicas.find(({ region }) => region === id);
+      return replica?.status === 'available' ? undefined : replica && replicaText(replica.status);
+    },
+  });
+  return ask(l10n.t('Replicate “{0}”', image.label), {
+    placeholder: l10n.t('Tick every region that shall hold the image'),
+    items,
+    picked: ids,
+    check: (wanted) =>
+      planProblem(replicationPlan(image, wanted)) &&
+      l10n.t('The last available copy cannot be removed here: delete the image instead.'),
+  });
+}
+
+/** Asks for the regions to which several images shall be copied. */
+export function askAdditions(
+  count: number,
+  regions: readonly Region[],
+): Promise<readonly string[]> {
+  const denied = settings.deniedRegions();
+  const items = regionItems({
+    regions,
+    first: { heading: '', ids: [] },
+    whyNot: (region) => {
+      const reason = whyNoImages(region, denied);
+      return reason && refusalText(reason);
+    },
+  });
+  return ask(l10n.t('Replicate {0} Images', count), {
+    placeholder: l10n.t('Regions to add to all of them'),
+    items,
+    picked: [],
+    check: (picked) =>
+      picked.length === 0 ? l10n.t('Tick at least one region, or press Escape.') : undefined,
+  });
+}
+
+async function ask(title: string, question: ManyQuestion<string>): Promise<readonly string[]> {
+  const picked = await askMany({ title }, question);
+  if (picked === BACK) throw new CancelledError();
+  return picked;
+}
+
+/** Where the image is, too, although Linode does not list the region: left out, its copy would be lost. */
+function unlisted(image: Image, regions: readonly Region[]): readonly Region[] {
+  return regionsOf(image)
+    .filter((id) => !regions.some((region) => region.id === id))
+    .map((id) => ({ id, label: id, country: '', capabilities: [], isDistributed: false }));
+}

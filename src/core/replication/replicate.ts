@@ -1,0 +1,42 @@
+import { isNotFound } from '../errors';
+import type { Image } from '../images/image';
+import { actOnce } from '../operations/actOnce';
+import type { Operations } from '../operations/operations';
+import { type ReplicationPlan, regionsOf, regionsToHave } from './replicationPlan';
+
+/** The image as it is now. One that is gone leaves the list, and a 404 is thrown. */
+export async function freshImage(
+  { accountId, images, store }: Operations,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Image> {
+  try {
+    const image = await images.get(id, signal);
+    store.put(image, accountId);
+    return image;
+  } catch (error) {
+    if (isNotFound(error)) store.remove(id, accountId);
+    throw error;
+  }
+}
+
+/**
+ * Sends the whole set of a plan, once. After a lost answer it looks whether the image is in these
+ * regions, or on its way there, and nowhere else. Throws what `actOnce` throws.
+ */
+export async function replicate(operations: Operations, plan: ReplicationPlan): Promise<Image> {
+  const { accountId, images, log, store } = operations;
+  const { id } = plan.image;
+  const regions = regionsToHave(plan);
+  const look = async (): Promise<Image | undefined> => {
+    const image = await freshImage(operations, id);
+    return isSameSet(regionsOf(image), regions) ? image : undefined;
+  };
+  const image = await actOnce({ act: () => images.replicate(id, regions), look }, log);
+  store.put(image, accountId);
+  return image;
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((region) => other.includes(region));
+}

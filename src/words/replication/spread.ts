@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { isCancellation } from '../../core/errors';
+import type { ImagePrice } from '../../core/pricing';
+import type { Region } from '../../core/regions/region';
+import type { SpreadReport } from '../../core/replication/spread';
+import type { SpreadPlan } from '../../core/replication/spreadPlan';
+import { errorText } from '../errors/errorText';
+import { costText } from './cost';
+import { placeLabel } from './places';
+import { addButton, type Question } from './plan';
+
+const { l10n } = vscode;
+
+/** As many failures are told in words; the log has them all. */
+const MAX_TOLD = 3;
+
+export interface SpreadWordsOptions {
+  readonly regions: readonly Region[];
+  readonly price: ImagePrice;
+}
+
+/** Asks to make copies of several images. */
+export function spreadQuestion(
+  { plans, places, copies }: SpreadPlan,
+  { regions, price }: SpreadWordsOptions,
+): Question {
+  const lines = places.map(({ region, copies: here, skipped }) => {
+    const label = placeLabel(region, regions);
+    return skipped === 0
+      ? l10n.t('{0}: {1} to add', label, here)
+      : l10n.t('{0}: {1} to add, {2} there already or just being removed', label, here, skipped);
+  });
+  return {
+    message:
+      plans.length === 1
+        ? l10n.t('Add copies of 1 image?')
+        : l10n.t('Add copies of {0} images?', plans.length),
+    detail: `${lines.join('\n')}\n\n${costText(plans, price)}`,
+    button: addButton(copies),
+  };
+}
+
+/** "image 3 of 14", and what is waited for. */
+export function spreadProgressText(
+  step: 'sending' | 'following',
+  finished: number,
+  { count, waitingUntil }: { readonly count: number; readonly waitingUntil: number | undefined },
+): string {
+  const at = finished + 1;
+  if (waitingUntil !== undefined) {
+    return l10n.t('image {0} of {1}, waiting for Linode’s rate limit', at, count);
+  }
+  return step === 'sending'
+    ? l10n.t('image {0} of {1}', at, count)
+    : l10n.t('copies on their way, {0} of {1} images are there', finished, count);
+}
+
+/** What became of the images, those first with which all is well. */
+export function spreadReportText({ there, underWay, failed, left, stoppedBy }: SpreadReport) {
+  const count = there.length + underWay.length + failed.length + left.length;
+  const told = failed
+    .slice(0, MAX_TOLD)
+    .map(({ item, error }) => l10n.t('“{0}”: {1}', item.image.label, errorText(error)));
+  const more = failed.length - told.length;
+  const why = isCancellation(stoppedBy) ? l10n.t('you cancelled it.') : errorText(stoppedBy);
+  return [
+    l10n.t('{0} of {1} images are where you want them.', there.length, count),
+    ...(underWay.length > 0 ? [l10n.t('Linode goes on with {0}.', underWay.length)] : []),
+    ...told,
+    ...(more > 0 ? [l10n.t('{0} more failed: the log says why.', more)] : []),
+    ...(left.length > 0 ? [l10n.t('{0} not begun: {1}', left.length, why)] : []),
+  ].join(' ');
+}
