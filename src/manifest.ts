@@ -9,6 +9,7 @@ export const commandIds = [
   'linodeImages.uploadImageHere',
   'linodeImages.uploadFile',
   'linodeImages.cancelUpload',
+  'linodeImages.deleteImage',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.copyImageId',
@@ -37,5 +38,6 @@ export const SettingKey = {
   apiUrl: 'apiUrl',
   showDeprecated: 'showDeprecated',
   waitMinutes: 'waitMinutes',
+  confirmDelete: 'confirmDelete',
   deniedRegions: 'regions.cannotHoldImages',
 } as const;

@@ -2,13 +2,15 @@ import type { Accounts } from '../host/accounts';
 import { settings } from '../host/settings';
 import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
+import { deleteImage } from './delete/deleteImage';
+import type { DeletionContext } from './delete/deletionContext';
 import { openTokenPage } from './openTokenPage';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
 
-export interface CommandContext extends UploadContext {
+export interface CommandContext extends UploadContext, DeletionContext {
   readonly accounts: Accounts;
   signIn(): Promise<void>;
   showLog(): void;
@@ -28,7 +30,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
-    'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
+    'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
+    'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

@@ -16,6 +16,9 @@ export const settings = {
     section().update(SettingKey.showDeprecated, value, vscode.ConfigurationTarget.Global),
   /** How long to wait for an image, in ms. */
   waitMs: (): number => readMinutes() * 60_000,
+  /** What the confirmation of a deletion takes: typing, where much is at stake, or never more than a button. */
+  confirmDelete: (): 'type' | 'button' =>
+    section().get(SettingKey.confirmDelete) === 'button' ? 'button' : 'type',
   deniedRegions: (): readonly string[] => {
     const regions: unknown = section().get(SettingKey.deniedRegions);
     return Array.isArray(regions) ? regions : [];

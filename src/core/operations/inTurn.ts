@@ -44,7 +44,10 @@ export async function inTurn<T>(options: InTurnOptions<T>): Promise<Report<T>> {
     onProgress?.(at);
     try {
       options.signal.throwIfAborted();
-      await actPatiently(options, item, at);
+      await patiently(() => options.act(item), {
+        ...options,
+        onWait: (until) => onProgress?.(at, until),
+      });
       done.push(item);
     } catch (error) {
       if (endsAll(error)) return { done, failed, left: items.slice(at), stoppedBy: error };
@@ -55,15 +58,22 @@ export async function inTurn<T>(options: InTurnOptions<T>): Promise<Report<T>> {
   return { done, failed, left: [], stoppedBy: undefined };
 }
 
-async function actPatiently<T>(options: InTurnOptions<T>, item: T, at: number): Promise<void> {
-  const { act, clock, onProgress, signal } = options;
+export interface PatienceOptions {
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Called when a limit of the API is waited for, with the moment when it ends. */
+  onWait?(until: number): void;
+}
+
+/** Asks until no rate limit refuses it any more, which did nothing; other failures are thrown. */
+export async function patiently<T>(act: () => Promise<T>, options: PatienceOptions): Promise<T> {
+  const { clock, onWait, signal } = options;
   for (;;) {
     try {
-      await act(item);
-      return;
+      return await act();
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error;
-      onProgress?.(at, error.retryAt);
+      onWait?.(error.retryAt);
       await clock.sleep(Math.max(0, error.retryAt - clock.now()), signal);
     }
   }
