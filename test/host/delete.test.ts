@@ -117,7 +117,7 @@ describe('deleting', () => {
       const deeds = [
         presses(
           'Delete 2 Images…',
-          'Delete 2 images? “db”: Amsterdam, Osaka\n“web”: Amsterdam, Osaka\n\nWith all replicas these are 4 copies, 4 GB. This cannot be undone. No Linode was deployed from them.',
+          'Delete 2 images? “db”: Amsterdam, Osaka\n“web”: Amsterdam, Osaka\n\nCopies in all regions: 4 (4 GB). This cannot be undone. No Linode was deployed from them.',
         ),
         typesInVain('3', COUNT_BOX, 'This is not 2.'),
         types('2', COUNT_BOX),
@@ -134,7 +134,7 @@ describe('deleting', () => {
       await fixture.signIn();
       const rows = await rowsOf(fixture, ...labels);
       await withConfirmation('button', async () => {
-        const question = /“image 10”: Chicago\n.*“image 19”: Chicago\nand 2 more\n\nWith all/s;
+        const question = /“image 10”: Chicago\n.*“image 19”: Chicago\nand 2 more\n\nCopies/s;
         const deeds = [presses('Delete 12 Images', question), closes('Deleted 12 images.')];
         await asUser(deeds, () => deleteRows(rows));
       });

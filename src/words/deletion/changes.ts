@@ -17,7 +17,7 @@ export interface ChangeWords {
 export function changesText(changes: readonly Change[], words: ChangeWords): string {
   const told = changes.slice(0, MOST).map((change) => changeText(change, words));
   const more = changes.length - told.length;
-  if (more > 0) told.push(l10n.t('There are {0} more changes.', more));
+  if (more > 0) told.push(l10n.t('More changes: {0}.', more));
   return told.join(' ');
 }
 

@@ -32,6 +32,8 @@ export interface QuestionFacts {
   regionLabel(id: string): string;
 }
 
+type Places = Pick<QuestionFacts, 'regionLabel'>;
+
 export interface Question {
   readonly message: string;
   readonly detail: string;
@@ -49,7 +51,8 @@ export function deletionQuestion(facts: QuestionFacts): Question {
     known: facts.known,
     regionName: (id) => regionName(id, facts),
   });
-  const paragraphs = [changes, isOne ? '' : list(facts), facets.join(' ')];
+  const told = facets.filter((facet) => facet !== '').join(' ');
+  const paragraphs = [changes, isOne ? '' : list(facts), told];
   return {
     message: isOne ? messageOfOne(first, facts) : messageOfMany(images),
     detail: paragraphs.filter((text) => text !== '').join('\n\n'),
@@ -95,43 +98,45 @@ function messageOfMany(images: readonly Image[]): string {
     : l10n.t('Delete {0} images?', images.length);
 }
 
-function factsOfOne(image: Image, facts: QuestionFacts): readonly string[] {
+function factsOfOne(image: Image, { deployed, known, ...facts }: QuestionFacts): readonly string[] {
   const shares = image.sharing?.kind === 'owned' ? image.sharing.shareGroupCount : 0;
-  const told: string[] = [];
-  if (hasNamesake(image, facts.known)) {
-    told.push(l10n.t('Its ID is {0}: another image has the same label.', image.id));
-  }
-  if (isWaiting(image)) told.push(l10n.t('Its upload is cancelled.'));
-  if (image.status === 'creating') told.push(l10n.t('It is still being created.'));
-  if (image.status === 'available') told.push(sizeOfOne(image, facts));
-  if (shares > 0) told.push(l10n.t('It is shared, in {0} share groups.', shares));
-  told.push(l10n.t('This cannot be undone.'));
-  if (image.status === 'available') told.push(deployedFromOne(facts.deployed));
-  return told;
+  const isStored = image.status === 'available';
+  return [
+    hasNamesake(image, known)
+      ? l10n.t('Its ID is {0}: another image has the same label.', image.id)
+      : '',
+    isWaiting(image) ? l10n.t('Its upload is cancelled.') : '',
+    image.status === 'creating' ? l10n.t('It is still being created.') : '',
+    isStored ? sizeOfOne(image, facts) : '',
+    shares > 0 ? l10n.t('Share groups that hold it: {0}.', shares) : '',
+    l10n.t('This cannot be undone.'),
+    isStored ? deployedFromOne(deployed) : '',
+    leftOutText(facts),
+  ];
 }
 
-function sizeOfOne(image: Image, facts: QuestionFacts): string {
+function sizeOfOne(image: Image, facts: Places): string {
   const size = sizeText(sizeOfAllMb([image]));
   return image.replicas.length === 1
     ? l10n.t('It takes {0} in {1}.', size, placesOf(image, facts))
     : l10n.t('It takes {0} in all.', size);
 }
 
-function factsOfMany(facts: QuestionFacts): readonly string[] {
-  const { images, leftOut } = facts;
+function factsOfMany({ images, deployed, ...facts }: QuestionFacts): readonly string[] {
   const waiting = images.filter(isWaiting).length;
-  const told: string[] = [];
-  if (waiting < images.length) {
-    const size = sizeText(sizeOfAllMb(images));
-    told.push(l10n.t('With all replicas these are {0} copies, {1}.', countReplicas(images), size));
-  }
-  if (waiting > 0) told.push(l10n.t('Empty images that wait for an upload: {0}.', waiting));
-  told.push(l10n.t('This cannot be undone.'));
-  if (waiting < images.length) told.push(deployedFromMany(facts.deployed));
-  if (leftOut > 0) {
-    told.push(l10n.t('Left out, because they are being uploaded: {0}.', leftOut));
-  }
-  return told;
+  const isAllWaiting = waiting === images.length;
+  const size = sizeText(sizeOfAllMb(images));
+  return [
+    isAllWaiting ? '' : l10n.t('Copies in all regions: {0} ({1}).', countReplicas(images), size),
+    isAllWaiting || waiting === 0 ? '' : l10n.t('Uploads that are cancelled: {0}.', waiting),
+    l10n.t('This cannot be undone.'),
+    isAllWaiting ? '' : deployedFromMany(deployed),
+    leftOutText(facts),
+  ];
+}
+
+function leftOutText({ leftOut }: Pick<QuestionFacts, 'leftOut'>): string {
+  return leftOut === 0 ? '' : l10n.t('Left out, as they are being uploaded: {0}.', leftOut);
 }
 
 function list(facts: QuestionFacts): string {
@@ -170,11 +175,11 @@ function deployedFromMany(deployed: number | undefined): string {
   }
 }
 
-function placesOf({ replicas }: Image, facts: QuestionFacts): string {
+function placesOf({ replicas }: Image, facts: Places): string {
   return replicas.map(({ region }) => regionName(region, facts)).join(', ');
 }
 
 /** "Osaka" of "Osaka, JP": in a list, the country would read like a place of its own. */
-function regionName(id: string, { regionLabel }: QuestionFacts): string {
+function regionName(id: string, { regionLabel }: Places): string {
   return regionLabel(id).split(',')[0] ?? id;
 }

@@ -59,7 +59,7 @@ function failuresText({ failed, known }: DeletionReport): readonly string[] {
     return l10n.t('Could not delete {0}: {1}', names, reason);
   });
   const more = reasons.length - told.length;
-  return more > 0 ? [...told, l10n.t('There are {0} more reasons in the log.', more)] : told;
+  return more > 0 ? [...told, l10n.t('More reasons, in the log: {0}.', more)] : told;
 }
 
 function leftText({ left, stoppedBy }: DeletionReport): readonly string[] {
