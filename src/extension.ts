@@ -74,15 +74,18 @@ export function activate(context: vscode.ExtensionContext): void {
     return { ...operationsOf(accountId), files, uploader, active };
   };
   const notes = new UploadNotes(context.globalState, clock);
+  const progressOf = (id: string) => active.progressOf(id) ?? notes.progressOf(id);
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    progressOf: (id) => active.progressOf(id) ?? notes.progressOf(id),
+    progressOf,
     showDeprecated: settings.showDeprecated,
   });
   const parts: CommandContext = {
     ...{ accounts, session: accounts, store, regions, rights, clock, log },
     ...{ files, active, making, notes, operationsOf, uploadsOf },
     quietImages: quiet.images,
+    quietLinodes: quiet.linodes,
+    isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
     signIn: signInNow,
     ensureSignedIn: () => ensureSignedIn(accounts, signInNow),

@@ -4,6 +4,8 @@ import type { CaptureContext } from './capture/captureContext';
 import { captureImage } from './capture/captureImage';
 import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
+import { deleteImage } from './delete/deleteImage';
+import type { DeletionContext } from './delete/deletionContext';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
@@ -13,7 +15,7 @@ import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
 
-export interface CommandContext extends UploadContext, CaptureContext {
+export interface CommandContext extends UploadContext, CaptureContext, DeletionContext {
   readonly accounts: Accounts;
   signIn(): Promise<void>;
   showLog(): void;
@@ -35,13 +37,14 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.captureImage': () => captureImage(context, undefined),
     'linodeImages.captureImageHere': (target) => captureImage(context, target),
-    'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
     'linodeImages.editImage': (target) => editImage(context, target),
     'linodeImages.renameImage': (target) => renameImage(context, target),
     'linodeImages.editDescription': (target) => editDescription(context, target),
     'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
     'linodeImages.replicateImage': (target, selection) =>
       replicateImages(context, target, selection),
+    'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
+    'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

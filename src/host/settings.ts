@@ -21,6 +21,9 @@ export const settings = {
     perGbMonth: readNumber(SettingKey.pricePerGbMonth, (price) => price >= 0),
     asOf: String(section().get(SettingKey.priceAsOf) ?? ''),
   }),
+  /** What the confirmation of a deletion takes: typing, where much is at stake, or never more than a button. */
+  confirmDelete: (): 'type' | 'button' =>
+    section().get(SettingKey.confirmDelete) === 'button' ? 'button' : 'type',
   deniedRegions: (): readonly string[] => {
     const regions: unknown = section().get(SettingKey.deniedRegions);
     return Array.isArray(regions) ? regions : [];

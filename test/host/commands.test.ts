@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds, SECTION } from '../../src/manifest';
-import { closes, escapes, picks, presses } from '../support/deeds';
+import { closes, escapes, picks, presses, ticks } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
 import { allNodes, untilTree } from '../support/treeText';
@@ -109,7 +109,7 @@ describe('the commands', () => {
     it('offer it from the palette, and nothing else', async () => {
       fixture.simulator.account.addImage({ label: 'web' });
       await asUser(
-        [picks('waiting', /^Which image\?$/), presses('Delete Image', QUESTION)],
+        [ticks(['waiting'], /^Which images\?$/), presses('Delete Image', QUESTION)],
         run('cancelUpload'),
       );
       assert.equal(isThere(), false);

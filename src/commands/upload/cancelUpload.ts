@@ -1,17 +1,34 @@
 import * as vscode from 'vscode';
-import { pickImage } from '../pickImage';
+import { isWaiting } from '../../core/deletion/confirmation';
+import type { Image } from '../../core/images/image';
+import { chooseImages } from '../chooseImages';
+import { deleteImages } from '../delete/deleteImages';
+import type { DeletionContext } from '../delete/deletionContext';
+import { ownOperations } from '../operationContext';
 import { deleteUnfinished } from './deleteUnfinished';
 import type { UploadContext } from './uploadContext';
 
 const { l10n } = vscode;
 
 /**
- * Calls off an upload. One of this window stops at once, and asks itself what shall become of the
- * empty image; any other image that waits for its data is deleted after a question.
+ * Calls off uploads. Those of this window stop at once, and each asks itself what shall become of
+ * its empty image; other images that wait for their data are deleted after a question.
  */
-export async function cancelUpload(context: UploadContext, target: unknown): Promise<void> {
-  const image = await pickImage(context.store, target, ({ status }) => status === 'pending_upload');
-  if (context.active.cancel(image.id)) return;
+export async function cancelUpload(
+  context: UploadContext & DeletionContext,
+  target: unknown,
+  selection: unknown,
+): Promise<void> {
+  const choice = { target, selection, isFitting: isWaiting };
+  const images = await chooseImages(context.store, choice);
+  const others = images.filter(({ id }) => !context.active.cancel(id));
+  const [first, ...rest] = others;
+  if (!first) return;
+  if (rest.length === 0) await deleteOne(context, first);
+  else await deleteImages(context, await ownOperations(context), { images: others, leftOut: 0 });
+}
+
+async function deleteOne(context: UploadContext, image: Image): Promise<void> {
   const remove = l10n.t('Delete Image');
   const note = context.notes.find(image.id);
   const message = note?.isSent

@@ -89,6 +89,11 @@ export function isReplicaInTransition(replica: Replica): boolean {
   return replica.status !== 'available' && replica.status !== 'timedout';
 }
 
+/** True once every copy is being removed: the image was deleted, and nothing brings it back. */
+export function isBeingDeleted({ replicas }: Image): boolean {
+  return replicas.length > 0 && replicas.every(({ status }) => status === 'pending deletion');
+}
+
 /** When an image that waits for its upload is deleted by the service. */
 export function uploadDeadline(image: Image): Date | undefined {
   if (image.status !== 'pending_upload' || !image.created) return undefined;

@@ -2,7 +2,7 @@ import type { Session } from '../access/session';
 import { isCancellation, MissingScopeError, reasonOf, TokenRefusedError } from '../errors';
 import { Emitter, type Event } from '../event';
 import type { Clock, ImagesApi, Logger } from '../ports';
-import type { Image } from './image';
+import { type Image, isBeingDeleted } from './image';
 
 /** What was there at one moment, for one account (or for nobody: public images alone). */
 export interface ImageList {
@@ -25,7 +25,10 @@ export interface ImageStoreOptions {
   readonly log: Logger;
 }
 
-/** The images that the extension knows of. One list at a time; a late answer for an old token is dropped. */
+/**
+ * The images that the extension knows of. One list at a time; a late answer for an old token is
+ * dropped. An image that is being deleted counts as gone, though the service still tells of it.
+ */
 export class ImageStore {
   #state: ImagesState = { kind: 'loading', last: undefined };
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
@@ -65,7 +68,8 @@ export class ImageStore {
 
   /** Takes in a fresh answer about an image of an account; dropped when that is not shown any more. */
   put(image: Image, accountId: string | undefined): void {
-    if (accountId === this.accountId) this.#touch(image.id, image);
+    if (accountId !== this.accountId) return;
+    this.#touch(image.id, isBeingDeleted(image) ? undefined : image);
   }
 
   /** Takes out an image of an account that is known to be gone. */
@@ -101,7 +105,8 @@ export class ImageStore {
   async #list(accountId: string | undefined, signal: AbortSignal): Promise<ImagesState> {
     const { api, clock } = this.options;
     try {
-      const images = this.#withTouched(await api.list({ signal }));
+      const listed = await api.list({ signal });
+      const images = this.#withTouched(listed.filter((image) => !isBeingDeleted(image)));
       return { kind: 'ready', last: { accountId, images, asOf: clock.now() } };
     } catch (error) {
       const last = this.#state.last ?? (await this.#publicOnly(error, signal));

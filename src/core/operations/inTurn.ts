@@ -48,7 +48,10 @@ export async function inTurn<T>(options: InTurnOptions<T>): Promise<Report<T>> {
     onProgress?.(at);
     try {
       options.signal.throwIfAborted();
-      await actPatiently(options, item, at);
+      await patiently(() => options.act(item), {
+        ...options,
+        onWait: (until) => onProgress?.(at, until),
+      });
       done.push(item);
     } catch (error) {
       if (endsAll(error)) return { done, failed, left: items.slice(at), stoppedBy: error };
@@ -59,17 +62,24 @@ export async function inTurn<T>(options: InTurnOptions<T>): Promise<Report<T>> {
   return { done, failed, left: [], stoppedBy: undefined };
 }
 
-async function actPatiently<T>(options: InTurnOptions<T>, item: T, at: number): Promise<void> {
-  const { act, clock, onProgress, signal } = options;
+export interface PatienceOptions {
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Called around the wait for a limit of the API, before it with the moment when it ends. */
+  onWait?(until: number | undefined): void;
+}
+
+/** Asks until no rate limit refuses it any more, which did nothing; other failures are thrown. */
+export async function patiently<T>(act: () => Promise<T>, options: PatienceOptions): Promise<T> {
+  const { clock, onWait, signal } = options;
   for (;;) {
     try {
-      await act(item);
-      return;
+      return await act();
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error;
-      onProgress?.(at, error.retryAt);
+      onWait?.(error.retryAt);
       await clock.sleep(Math.max(SHORTEST_WAIT_MS, error.retryAt - clock.now()), signal);
-      onProgress?.(at);
+      onWait?.(undefined);
     }
   }
 }

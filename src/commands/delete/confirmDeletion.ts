@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { confirmationFor, isConfirmed } from '../../core/deletion/confirmation';
+import { countDeployed } from '../../core/deletion/countDeployed';
+import type { Change } from '../../core/deletion/drift';
+import { CancelledError } from '../../core/errors';
+import type { Image } from '../../core/images/image';
+import { settings } from '../../host/settings';
+import { askText, BACK } from '../../host/steps';
+import { ViewId } from '../../manifest';
+import { deletionQuestion, typingWords } from '../../words/deletion/question';
+import type { DeletionContext } from './deletionContext';
+
+/** What the user is asked about. */
+export interface Asked {
+  readonly images: readonly Image[];
+  /** How they differ from what was asked about before. */
+  readonly changes: readonly Change[];
+  readonly leftOut: number;
+  readonly known: readonly Image[];
+}
+
+/** Asks whether the images shall go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
+export async function confirmDeletion(context: DeletionContext, asked: Asked): Promise<void> {
+  const { clock, log, quietLinodes: linodes, regions, session } = context;
+  const confirmation = confirmationFor(asked.images, {
+    mayType: settings.confirmDelete() === 'type',
+  });
+  const deployed = await vscode.window.withProgress({ location: { viewId: ViewId.images } }, () =>
+    countDeployed({ linodes, session, clock, log }, asked.images),
+  );
+  const regionLabel = (id: string) => regions.labelOf(id);
+  const { message, detail, button } = deletionQuestion({
+    ...asked,
+    ...{ confirmation, deployed, regionLabel },
+  });
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
+  if (chosen !== button) throw new CancelledError();
+  if (confirmation.kind === 'button') return;
+  const { title, prompt, refusal } = typingWords(confirmation);
+  const check = (text: string) => (isConfirmed(confirmation, text) ? undefined : refusal);
+  if ((await askText({ title }, { value: '', prompt, check })) === BACK) throw new CancelledError();
+}

@@ -1,0 +1,37 @@
+import type { Image } from '../../core/images/image';
+import type { TreeNode } from '../../core/images/imageGroups';
+import { chooseImages } from '../chooseImages';
+import { ownOperations } from '../operationContext';
+import { deleteImages } from './deleteImages';
+import type { DeletionContext } from './deletionContext';
+
+/**
+ * Deletes images for good: those of the selected rows, all recovery images by the row of their
+ * group, or those that are picked. Empty images that wait for an upload go with them; one whose
+ * upload is under way is left to “Cancel Upload”.
+ */
+export async function deleteImage(
+  context: DeletionContext,
+  target: unknown,
+  selection: unknown,
+): Promise<void> {
+  const { isUploading, rights, store } = context;
+  const operations = await ownOperations(context);
+  const rows = rowsOf(target, selection);
+  const leftOut = rows.filter((row) => row.kind === 'image' && isUploading(row.image.id)).length;
+  const isFitting = (image: Image) => rights.canChange(image) && !isUploading(image.id);
+  const images = await chooseImages(store, { target: undefined, selection: rows, isFitting });
+  await deleteImages(context, operations, { images, leftOut });
+}
+
+/**
+ * The rows that say which images are meant. A region's row, which a selection over several rows
+ * easily takes in, does not: its images may have copies elsewhere, and would lose them, too.
+ */
+function rowsOf(target: unknown, selection: unknown): readonly TreeNode[] {
+  const rows: readonly unknown[] = Array.isArray(selection) ? selection : [target];
+  return rows.filter((row): row is TreeNode => {
+    const node = row as TreeNode | undefined;
+    return node?.kind === 'image' || (node?.kind === 'group' && node.group.kind === 'recovery');
+  });
+}

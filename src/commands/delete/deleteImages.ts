@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import { deleteImage, readAgain } from '../../core/deletion/deleteImage';
+import { type Drift, driftOf } from '../../core/deletion/drift';
+import { isCancellation } from '../../core/errors';
+import type { Image } from '../../core/images/image';
+import { inTurn, patiently } from '../../core/operations/inTurn';
+import type { Operations } from '../../core/operations/operations';
+import { type ReportProgress, withCancellableProgress } from '../../host/progress';
+import { changesText } from '../../words/deletion/changes';
+import { type DeletionReport, deletionReportText, waitText } from '../../words/deletion/report';
+import { type Asked, confirmDeletion } from './confirmDeletion';
+import type { DeletionContext } from './deletionContext';
+
+const { l10n } = vscode;
+
+export interface Wish {
+  readonly images: readonly Image[];
+  /** How many of the chosen images are left out because their upload is under way. */
+  readonly leftOut: number;
+}
+
+type Outcome =
+  | { readonly kind: 'drifted'; readonly drift: Drift }
+  | { readonly kind: 'ended'; readonly report: DeletionReport };
+
+/**
+ * Deletes images after a question, one after the other, and tells what became of them. They are read
+ * again first: when they are not what was asked about any more, it is asked anew.
+ */
+export async function deleteImages(
+  context: DeletionContext,
+  operations: Operations,
+  { images, leftOut }: Wish,
+): Promise<void> {
+  const known = context.store.state.last?.images ?? [];
+  let asked: Asked = { images, changes: [], leftOut, known };
+  let isConfirmed = false;
+  while (asked.images.length > 0) {
+    if (!isConfirmed) await confirmDeletion(context, asked);
+    const outcome = await deleteConfirmed(operations, asked);
+    isConfirmed = outcome.kind === 'ended';
+    if (outcome.kind === 'drifted') {
+      asked = { ...asked, ...outcome.drift };
+      if (asked.images.length === 0) tellGone(asked);
+    } else asked = { ...asked, changes: [], images: await tellReport(outcome.report) };
+  }
+}
+
+function deleteConfirmed(operations: Operations, asked: Asked): Promise<Outcome> {
+  const { images } = asked;
+  const [first] = images;
+  const title =
+    first && images.length === 1
+      ? l10n.t('Deleting “{0}”', first.label)
+      : l10n.t('Deleting {0} images', images.length);
+  return withCancellableProgress({
+    title,
+    run: async (report, signal) => {
+      const drift = await findDrift(operations, images, { report, signal });
+      if (drift.changes.length > 0) return { kind: 'drifted', drift };
+      return { kind: 'ended', report: await deleteInTurn(operations, asked, { report, signal }) };
+    },
+  });
+}
+
+interface Running {
+  readonly report: ReportProgress;
+  readonly signal: AbortSignal;
+}
+
+/** Looks at the images once more, and takes over what has changed. */
+async function findDrift(
+  { accountId, clock, images: api, store }: Operations,
+  asked: readonly Image[],
+  { report, signal }: Running,
+): Promise<Drift> {
+  report(l10n.t('checking that nothing has changed'));
+  const found = await patiently(() => readAgain(api, asked, signal), {
+    ...{ clock, signal },
+    onWait: (until) => report(until === undefined ? '' : waitText(until - clock.now())),
+  });
+  const drift = driftOf(asked, found);
+  for (const { kind, image } of drift.changes) {
+    if (kind === 'gone') store.remove(image.id, accountId);
+    else store.put(image, accountId);
+  }
+  return drift;
+}
+
+async function deleteInTurn(
+  operations: Operations,
+  { images, known }: Asked,
+  { report, signal }: Running,
+): Promise<DeletionReport> {
+  const { clock, log } = operations;
+  const total = images.length;
+  let goneBefore = 0;
+  const ended = await inTurn({
+    ...{ items: images, signal, clock, log },
+    act: async ({ id }) => {
+      if ((await deleteImage(operations, id)) === 'others') goneBefore += 1;
+    },
+    onProgress: (finished, until) => {
+      const count = l10n.t('{0} of {1}', finished, total);
+      const text = until === undefined ? count : `${count}. ${waitText(until - clock.now())}`;
+      report(text, (finished / total) * 100);
+    },
+  });
+  return { ...ended, goneBefore, known };
+}
+
+/** Tells how it ended, and gives the images for which it shall be tried again. */
+async function tellReport(report: DeletionReport): Promise<readonly Image[]> {
+  const { done, failed, left, stoppedBy } = report;
+  const rest = [...failed.map(({ item }) => item), ...left];
+  const text = deletionReportText(report);
+  if (rest.length === 0) {
+    void vscode.window.showInformationMessage(text);
+    return [];
+  }
+  if (rest.length === 1 && done.length === 0) throw stoppedBy ?? failed[0]?.error;
+  const isCalledOff = failed.length === 0 && isCancellation(stoppedBy);
+  const show = isCalledOff ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
+  const again = l10n.t('Try Again');
+  const showLog = l10n.t('Show Log');
+  const chosen = await show(text, again, showLog);
+  if (chosen === showLog) await vscode.commands.executeCommand('linodeImages.showLog');
+  return chosen === again ? rest : [];
+}
+
+function tellGone({ changes, known }: Asked): void {
+  const text = changesText(changes, { known, regionName: (id) => id });
+  void vscode.window.showInformationMessage(text);
+}

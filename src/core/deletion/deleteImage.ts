@@ -1,0 +1,71 @@
+import { isNotFound } from '../errors';
+import { type Image, isBeingDeleted } from '../images/image';
+import { actOnce } from '../operations/actOnce';
+import type { Operations } from '../operations/operations';
+import type { ImagesApi } from '../ports';
+
+/** What a deletion needs of the account to which the images belong. */
+export type Deleting = Pick<Operations, 'accountId' | 'images' | 'store' | 'log'>;
+
+/** Who has deleted an image: this call, or somebody else before. */
+export type DeletedBy = 'us' | 'others';
+
+/**
+ * Deletes an image with all its copies, for good, and takes it out of the list as soon as the
+ * service has answered. A lost answer is looked up; it is never sent again. One request sent is
+ * waited for, whatever is called off meanwhile, so that its outcome is known.
+ */
+export async function deleteImage(deleting: Deleting, id: string): Promise<DeletedBy> {
+  const { accountId, images, log, store } = deleting;
+  const deletedBy = await actOnce<DeletedBy>(
+    {
+      act: () => deletedNow(images.delete(id)),
+      look: async () => ((await find(images, id)) ? undefined : 'us'),
+    },
+    log,
+  );
+  store.remove(id, accountId);
+  return deletedBy;
+}
+
+/**
+ * The images as they are at this moment, without those that are gone or about to be. One request,
+ * however many they are: one image is asked for by its id, several with the list.
+ */
+export async function readAgain(
+  images: ImagesApi,
+  asked: readonly Image[],
+  signal: AbortSignal,
+): Promise<readonly Image[]> {
+  const [first, ...rest] = asked;
+  if (!first) return [];
+  if (rest.length === 0) return [(await find(images, first.id, signal)) ?? []].flat();
+  const ids = new Set(asked.map(({ id }) => id));
+  const all = await images.list({ signal });
+  return all.filter((image) => ids.has(image.id) && !isBeingDeleted(image));
+}
+
+/** The image, or undefined when it is gone or about to be. */
+async function find(
+  images: ImagesApi,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Image | undefined> {
+  try {
+    const image = await images.get(id, signal);
+    return isBeingDeleted(image) ? undefined : image;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+async function deletedNow(deletion: Promise<void>): Promise<DeletedBy> {
+  try {
+    await deletion;
+    return 'us';
+  } catch (error) {
+    if (isNotFound(error)) return 'others';
+    throw error;
+  }
+}

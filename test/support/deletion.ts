@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/core/images/imageGroups';
+import { presses, types } from './deeds';
+import type { HostFixture } from './hostFixture';
+import type { Deed } from './scriptedUser';
+import { allNodes, untilTree } from './treeText';
+
+export const LABEL_BOX = /^Type the label “.+” to delete the image and all its replicas$/;
+export const COUNT_BOX = /^Type how many images to delete: \d+$/;
+
+/** The rows of the images of these labels, one each, in that order. */
+export async function rowsOf(
+  fixture: HostFixture,
+  ...labels: readonly string[]
+): Promise<readonly TreeNode[]> {
+  const { own } = fixture.extension;
+  const rows: TreeNode[] = [];
+  for (const label of labels) {
+    await untilTree(own, new RegExp(`\\n {2}${label} \\|`));
+    const nodes = await allNodes(own.provider);
+    const row = nodes.find((node) => node.kind === 'image' && node.image.label === label);
+    assert.ok(row, `“${label}” has a row`);
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** As the tree calls it: the row under the mouse, then all that are selected. */
+export function deleteRows(rows: readonly TreeNode[]): Thenable<unknown> {
+  return vscode.commands.executeCommand('linodeImages.deleteImage', rows[0], [...rows]);
+}
+
+/** Says yes to deleting so many images, and types how many. */
+export function confirmsCount(count: number, meanwhile: () => unknown = () => {}): readonly Deed[] {
+  return [
+    presses(`Delete ${count} Images…`, new RegExp(`^Delete ${count} images\\?`)),
+    types(String(count), COUNT_BOX, meanwhile),
+  ];
+}
+
+/** Uses that way of confirming during `work`. */
+export async function withConfirmation(value: string, work: () => Promise<void>): Promise<void> {
+  const set = (to: string | undefined) =>
+    vscode.workspace
+      .getConfiguration('linodeImages')
+      .update('confirmDelete', to, vscode.ConfigurationTarget.Global);
+  await set(value);
+  await work().finally(() => set(undefined));
+}
