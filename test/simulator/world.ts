@@ -33,6 +33,8 @@ export interface Behaviour {
   failedUpload: 'vanishes' | 'stays';
   /** Captures fail: the event fails and the image is gone (FACTS 4). */
   failCaptures: boolean;
+  /** Deployments fail: the event fails, the Linode is there and offline (a guess). */
+  failDeployments: boolean;
   /** Shape of a page without items: page 1 of 1 (newer) or 0 of 0 (older; FACTS 13). */
   emptyPage: 'one' | 'zero';
   /** `2024`: no regions, sizes or sharing; `spec`: regions of public images are a list (FACTS 2). */
@@ -63,6 +65,7 @@ export interface World {
 export const DEFAULT_BEHAVIOUR: Behaviour = {
   failedUpload: 'vanishes',
   failCaptures: false,
+  failDeployments: false,
   emptyPage: 'one',
   imageShape: 'current',
   filterQuirks: true,
