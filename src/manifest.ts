@@ -9,6 +9,8 @@ export const commandIds = [
   'linodeImages.uploadImageHere',
   'linodeImages.uploadFile',
   'linodeImages.cancelUpload',
+  'linodeImages.deployImage',
+  'linodeImages.rebuildLinode',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.copyImageId',

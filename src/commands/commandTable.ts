@@ -2,13 +2,16 @@ import type { Accounts } from '../host/accounts';
 import { settings } from '../host/settings';
 import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
+import type { DeployContext } from './deploy/deployContext';
+import { deployImage } from './deploy/deployImage';
+import { rebuildLinode } from './deploy/rebuildLinode';
 import { openTokenPage } from './openTokenPage';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
 
-export interface CommandContext extends UploadContext {
+export interface CommandContext extends UploadContext, DeployContext {
   readonly accounts: Accounts;
   signIn(): Promise<void>;
   showLog(): void;
@@ -29,6 +32,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
+    'linodeImages.deployImage': (target) => deployImage(context, target),
+    'linodeImages.rebuildLinode': (target) => rebuildLinode(context, target),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

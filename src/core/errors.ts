@@ -163,6 +163,22 @@ export class ImageFailedError extends Error {
   }
 }
 
+/** The service could not put an image on a Linode. `reason` is its own text, unknown when it gave none. */
+export class DeploymentFailedError extends Error {
+  override readonly name = 'DeploymentFailedError';
+
+  /** True when the Linode is gone from the account. */
+  readonly isGone: boolean;
+
+  constructor(
+    readonly reason: string | undefined,
+    { isGone = false, ...options }: ErrorOptions & { readonly isGone?: boolean } = {},
+  ) {
+    super(reason || 'No reason was given', options);
+    this.isGone = isGone;
+  }
+}
+
 /** The wait ended before the image was available. It says nothing about the image. */
 export class WaitTimeoutError extends Error {
   override readonly name = 'WaitTimeoutError';

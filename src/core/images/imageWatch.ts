@@ -10,7 +10,8 @@ import { type Image, isInTransition } from './image';
 import { ImageNews } from './imageNews';
 import type { ImageStore } from './imageStore';
 
-const FIRST_DELAY_MS = 3_000;
+/** Between the first two looks at what is followed, in ms. */
+export const FIRST_DELAY_MS = 3_000;
 const LONGEST_DELAY_MS = 30_000;
 const GROWTH = 1.4;
 
@@ -145,7 +146,8 @@ function isAvailableIn({ status, replicas }: Image, regions: readonly string[]):
   return status === 'available' && regions.every(isThere);
 }
 
-function longer(delayMs: number): number {
+/** The pause after a pause of that length, in ms. */
+export function longer(delayMs: number): number {
   return Math.min(delayMs * GROWTH, LONGEST_DELAY_MS);
 }
 

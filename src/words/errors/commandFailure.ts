@@ -20,6 +20,10 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not upload the image');
     case 'linodeImages.cancelUpload':
       return l10n.t('Could not cancel the upload');
+    case 'linodeImages.deployImage':
+      return l10n.t('Could not deploy the image');
+    case 'linodeImages.rebuildLinode':
+      return l10n.t('Could not rebuild the Linode');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');

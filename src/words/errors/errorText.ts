@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   ApiError,
+  DeploymentFailedError,
   ImageFailedError,
   ImageFileError,
   MaintenanceError,
@@ -79,6 +80,7 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof ImageFailedError) return failedImageText(error);
+  if (error instanceof DeploymentFailedError) return deploymentText(error);
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
   }
@@ -87,6 +89,11 @@ function workText(error: unknown): string | undefined {
   }
   if (error instanceof WaitTimeoutError) return l10n.t('It takes longer than expected.');
   return undefined;
+}
+
+function deploymentText({ isGone, reason }: DeploymentFailedError): string {
+  if (reason) return l10n.t('Linode says: {0}', reason);
+  return isGone ? l10n.t('The Linode is gone from the account.') : l10n.t('Linode gave no reason.');
 }
 
 function unconfirmedText({ message, outcome }: UnconfirmedError): string {
