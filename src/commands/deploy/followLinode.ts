@@ -58,8 +58,8 @@ async function tellStopped(journey: Journey, error: unknown): Promise<void> {
     );
     chosen = await vscode.window.showInformationMessage(message, open);
   } else {
-    follower.log.error(`Could not deploy Linode ${linode.id}: ${reasonOf(error)}`);
-    const message = l10n.t('Could not deploy “{0}”: {1}', linode.label, errorText(error));
+    follower.log.error(`The deployment of Linode ${linode.id} failed: ${reasonOf(error)}`);
+    const message = l10n.t('The deployment of “{0}” failed: {1}', linode.label, errorText(error));
     chosen = await vscode.window.showErrorMessage(message, open);
   }
   if (chosen === open) await openLinode(linode.id);

@@ -39,11 +39,11 @@ export interface Ground {
 export async function readGround(context: DeployContext, target: unknown): Promise<Ground> {
   const operations = await ownOperations(context);
   const account = accountWithLinodes(context.session);
-  const { id } = await pickImage(context.store, target, isDeployable);
+  const picked = await pickImage(context.store, target, isDeployable);
   const { linodes } = operations;
   const read = () =>
     Promise.all([
-      freshImage(operations, id),
+      freshImage(operations, picked),
       context.regions.load(),
       linodes.plans(),
       linodes.list(),
@@ -71,26 +71,26 @@ function accountWithLinodes({ state }: Session): Account {
   return state.account;
 }
 
-/** The image as it is now. Throws when it is gone, and says so when nothing can be made of it yet. */
-async function freshImage(operations: Operations, id: string): Promise<Image> {
+/** The image as it is now. Says so when it is gone, or cannot be used yet, and then throws a `CancelledError`. */
+async function freshImage(operations: Operations, { id, label }: Image): Promise<Image> {
   const { accountId, images, store } = operations;
   try {
     const image = await images.get(id);
     store.put(image, accountId);
     if (isDeployable(image)) return image;
-    void vscode.window.showWarningMessage(l10n.t('“{0}” is not available yet.', image.label));
-    throw new CancelledError();
+    void vscode.window.showWarningMessage(l10n.t('The image “{0}” is not available yet.', label));
   } catch (error) {
-    if (isNotFound(error)) store.remove(id, accountId);
-    throw error;
+    if (!isNotFound(error)) throw error;
+    store.remove(id, accountId);
+    void vscode.window.showErrorMessage(l10n.t('The image “{0}” is not there any more.', label));
   }
+  throw new CancelledError();
 }
 
-/** An image that the API refuses may be gone, which says more than the refusal: throws that then. */
+/** An image that the API refuses may be gone, which says more than the refusal: says that then. */
 export async function checkRefusedImage(
   { image, operations }: Pick<Ground, 'image' | 'operations'>,
   refusal: ApiError,
 ): Promise<void> {
-  if (refusal.details.some(({ field }) => field === 'image'))
-    await freshImage(operations, image.id);
+  if (refusal.details.some(({ field }) => field === 'image')) await freshImage(operations, image);
 }
