@@ -68,7 +68,8 @@ describe('deploying an image', () => {
         'Create',
         'Create “golden-web” in Chicago, IL with Linode 4GB for about $24 a month? A root password is generated and put on the clipboard.',
       ),
-      closes(passwordMessage('golden-web')),
+      presses('Copy Again', passwordMessage('golden-web')),
+      closes(passwordMessage('golden-web'), 'Copy Again'),
       presses('Open in Cloud Manager', RUNNING),
     ];
     const id = await asUser(deeds, deploy);
@@ -81,6 +82,7 @@ describe('deploying an image', () => {
     assert.equal(image, fixture.simulator.account.images[0]?.id);
     const [password = ''] = outside.copied;
     assert.equal(password.length, 32);
+    assert.deepEqual(outside.copied, [password, password]);
     assert.equal(made?.rootPassword, password);
     const log = await untilLogged(/POST \/linode\/instances → 200/);
     assert.ok(!log.includes(password));

@@ -9,7 +9,7 @@ describe('Deploying', function () {
   let simulator: Simulator;
 
   before(async () => {
-    simulator = await startSimulator({ seed: 'demo', pace: { deployMs: 4_000 } });
+    simulator = await startSimulator({ seed: 'demo', pace: { deployMs: 2_500 } });
   });
   after(() => simulator.stop());
 
@@ -21,8 +21,9 @@ describe('Deploying', function () {
     await ui.showContainer('Linode Images');
     await ui.sideBar.welcomeButton('Sign In').click();
     await ui.quickInput.answer(simulator.tokens.minimal);
-    await ui.sideBar.expand('Amsterdam, NL');
+    await ui.notifications.toast('Signed in').waitFor();
     await ui.notifications.clear();
+    await ui.sideBar.expand('Amsterdam, NL');
     const menu = await ui.sideBar.openContextMenu(IMAGE);
     assert.deepEqual(menu.slice(0, 2), ['Deploy to New Linode…', 'Rebuild a Linode…']);
     await workbench.screenshot('menu');

@@ -19,22 +19,30 @@ interface Handover<T> {
 export async function withRootPassword<T>(handover: Handover<T>): Promise<T> {
   const { access, deploy, label, password } = handover;
   if (!wantsPassword(access)) return deploy();
-  await vscode.env.clipboard.writeText(password.reveal());
+  await copy(password);
   try {
     const result = await deploy();
-    tellClipboard(label);
+    void tellClipboard(label, password);
     return result;
   } catch (error) {
-    if (error instanceof UnconfirmedError && error.outcome === 'unknown') tellClipboard(label);
+    if (error instanceof UnconfirmedError && error.outcome === 'unknown')
+      void tellClipboard(label, password);
     throw error;
   }
 }
 
-function tellClipboard(label: string): void {
-  void vscode.window.showInformationMessage(
-    l10n.t(
-      'The root password of “{0}” is on the clipboard. Keep it safe: it is stored nowhere.',
-      label,
-    ),
+function copy(password: SecretText): Thenable<void> {
+  return vscode.env.clipboard.writeText(password.reveal());
+}
+
+/** Something else may be copied before it is kept safe. */
+async function tellClipboard(label: string, password: SecretText): Promise<void> {
+  const again = l10n.t('Copy Again');
+  const message = l10n.t(
+    'The root password of “{0}” is on the clipboard. Keep it safe: it is stored nowhere.',
+    label,
   );
+  while ((await vscode.window.showInformationMessage(message, again)) === again) {
+    await copy(password);
+  }
 }
