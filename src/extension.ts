@@ -16,6 +16,7 @@ import { ActiveUploads } from './core/upload/activeUploads';
 import type { Uploads } from './core/upload/uploadImage';
 import { UploadNotes } from './core/upload/uploadNotes';
 import { createImageFiles } from './files/imageFile';
+import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
 import { onDidChangeProxySettings, proxySettings } from './host/network';
 import { onDidChangeSetting, settings } from './host/settings';
@@ -83,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const parts: CommandContext = {
     ...{ accounts, session: accounts, store, regions, rights, clock, log },
     ...{ files, active, making, notes, operationsOf, uploadsOf },
+    sshKeys: createSshKeys(log),
     quietImages: quiet.images,
     quietLinodes: quiet.linodes,
     isUploading: (id) => progressOf(id) !== undefined,

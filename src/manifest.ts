@@ -17,6 +17,8 @@ export const commandIds = [
   'linodeImages.editTags',
   'linodeImages.replicateImage',
   'linodeImages.deleteImage',
+  'linodeImages.deployImage',
+  'linodeImages.rebuildLinode',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.copyImageId',

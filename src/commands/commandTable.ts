@@ -6,6 +6,9 @@ import type { CommandTable } from './command';
 import { copyImageId } from './copyImageId';
 import { deleteImage } from './delete/deleteImage';
 import type { DeletionContext } from './delete/deletionContext';
+import type { DeployContext } from './deploy/deployContext';
+import { deployImage } from './deploy/deployImage';
+import { rebuildLinode } from './deploy/rebuildLinode';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
@@ -15,7 +18,11 @@ import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
 
-export interface CommandContext extends UploadContext, CaptureContext, DeletionContext {
+export interface CommandContext
+  extends UploadContext,
+    CaptureContext,
+    DeletionContext,
+    DeployContext {
   readonly accounts: Accounts;
   signIn(): Promise<void>;
   showLog(): void;
@@ -45,6 +52,8 @@ export function commandTable(context: CommandContext): CommandTable {
       replicateImages(context, target, selection),
     'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
     'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
+    'linodeImages.deployImage': (target) => deployImage(context, target),
+    'linodeImages.rebuildLinode': (target) => rebuildLinode(context, target),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

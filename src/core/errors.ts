@@ -163,15 +163,6 @@ export class ImageFailedError extends Error {
   }
 }
 
-/** Something can be done only to an image that is available, and this one is not any more. */
-export class ImageUnavailableError extends Error {
-  override readonly name = 'ImageUnavailableError';
-
-  constructor(readonly status: string) {
-    super(`The image is ${status}`);
-  }
-}
-
 /** The wait ended before the image was available. It says nothing about the image. */
 export class WaitTimeoutError extends Error {
   override readonly name = 'WaitTimeoutError';
@@ -189,18 +180,6 @@ export class UnconfirmedError extends Error {
     options: { readonly cause: unknown },
   ) {
     super(reasonOf(options.cause), options);
-  }
-}
-
-/** Another job runs on the Linode, and did not end in the time that it was waited for. */
-export class LinodeBusyError extends Error {
-  override readonly name = 'LinodeBusyError';
-
-  constructor(
-    readonly linodeLabel: string,
-    options?: ErrorOptions,
-  ) {
-    super(`${linodeLabel} is busy`, options);
   }
 }
 

@@ -117,6 +117,21 @@ export interface NewLinode extends Deployment {
   readonly tags: readonly string[];
 }
 
+/** A public SSH key on this machine. */
+export interface SshKey {
+  /** Of its file, such as `id_ed25519.pub`. */
+  readonly fileName: string;
+  /** As it is given to the API. */
+  readonly text: string;
+  /** What its owner calls it; may be empty. */
+  readonly comment: string;
+}
+
+export interface SshKeys {
+  /** The public keys of the user of this machine, by name; none where there is no folder of them. */
+  list(): Promise<readonly SshKey[]>;
+}
+
 export interface AccountApi {
   /** Whose token this is and what it may do, and which API said so. */
   identify(token: SecretText, signal?: AbortSignal): Promise<Identity>;

@@ -2,44 +2,22 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds, SECTION } from '../../src/manifest';
 import { closes, escapes, picks, presses, ticks } from '../support/deeds';
+import { Outside } from '../support/environment';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
-import { allNodes, untilTree } from '../support/treeText';
+import { rowOf, untilTree } from '../support/treeText';
 
 const NOTHING_FITS = 'There is no image with which this can be done.';
 
 describe('the commands', () => {
   const fixture = new HostFixture();
+  const outside = new Outside();
   const run =
     (name: string, ...args: unknown[]) =>
     () =>
       vscode.commands.executeCommand(`${SECTION}.${name}`, ...args);
 
-  /** The row of the image of that label. */
-  async function row(label: string) {
-    const { own } = fixture.extension;
-    await untilTree(own, new RegExp(`\\n {2}${label} \\|`));
-    const nodes = await allNodes(own.provider);
-    return nodes.find((node) => node.kind === 'image' && node.image.label === label);
-  }
-
-  /** Replaces a part of `vscode.env` during `work`, which VS Code allows under test. */
-  async function withEnv(name: 'clipboard' | 'openExternal', value: unknown, work: () => unknown) {
-    const original = Object.getOwnPropertyDescriptor(vscode.env, name);
-    Object.defineProperty(vscode.env, name, { configurable: true, value });
-    try {
-      await work();
-    } finally {
-      if (original) Object.defineProperty(vscode.env, name, original);
-    }
-  }
-
-  async function copied(work: () => unknown): Promise<readonly string[]> {
-    const texts: string[] = [];
-    const writeText = async (text: string) => void texts.push(text);
-    await withEnv('clipboard', { writeText }, work);
-    return texts;
-  }
+  const row = (label: string) => rowOf(fixture.extension.own, label);
 
   it('are those of package.json, one by one', () => {
     const extension = vscode.extensions.getExtension('linode-images.linode-images');
@@ -54,26 +32,23 @@ describe('the commands', () => {
     const { id } = fixture.simulator.account.addImage({ label: 'web' });
     await fixture.signIn();
     const node = await row('web');
-    const texts = await copied(async () => {
-      await run('copyImageId', node)();
-      await run('copyImageId', 'linode/debian13')();
-      await asUser([picks('web', /^Which image\?$/)], run('copyImageId'));
-    });
-    assert.deepEqual(texts, [id, 'linode/debian13', id]);
+    await run('copyImageId', node)();
+    await run('copyImageId', 'linode/debian13')();
+    await asUser([picks('web', /^Which image\?$/)], run('copyImageId'));
+    assert.deepEqual(outside.copied, [id, 'linode/debian13', id]);
   });
 
   it('leave all as it was when no image is picked', async () => {
     fixture.simulator.account.addImage({ label: 'web' });
     await fixture.signIn();
     await row('web');
-    assert.deepEqual(await copied(() => asUser([escapes()], run('copyImageId'))), []);
+    await asUser([escapes()], run('copyImageId'));
+    assert.deepEqual(outside.copied, []);
   });
 
   it('open the page where tokens are made', async () => {
-    const opened: string[] = [];
-    const open = async (uri: vscode.Uri) => opened.push(uri.toString()) > 0;
-    await withEnv('openExternal', open, run('openTokenPage'));
-    assert.deepEqual(opened, ['https://cloud.linode.com/profile/tokens']);
+    await run('openTokenPage')();
+    assert.deepEqual(outside.opened, ['https://cloud.linode.com/profile/tokens']);
   });
 
   it('show and hide what is deprecated', async () => {

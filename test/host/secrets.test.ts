@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closes, escapes, typesInVain } from '../support/deeds';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { untilLogged } from '../support/logText';
 import { asUser } from '../support/scriptedUser';
 import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
 
@@ -17,37 +18,6 @@ describe('a token', () => {
 
   afterEach(() => files.remove());
 
-  /** The log of the extension as its view shows it, once it holds what was logged last. */
-  async function log(): Promise<string> {
-    await vscode.commands.executeCommand('linodeImages.showLog');
-    for (;;) {
-      const changed = nextChange();
-      const text = logText();
-      if (/PUT object storage/.test(text) && /GET \/images → 401/.test(text)) return text;
-      await changed;
-    }
-  }
-
-  function logText(): string {
-    return vscode.workspace.textDocuments
-      .filter(({ uri }) => uri.scheme === 'output' && uri.path.includes('Linode Images'))
-      .map((document) => document.getText())
-      .join('\n');
-  }
-
-  function nextChange(): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        for (const subscription of subscriptions) subscription.dispose();
-        resolve();
-      };
-      const subscriptions = [
-        vscode.workspace.onDidOpenTextDocument(done),
-        vscode.workspace.onDidChangeTextDocument(done),
-      ];
-    });
-  }
-
   it('stands in no log and no setting, nor does a signed address', async () => {
     const { faults, tokens, journal } = fixture.simulator;
     await asUser([typesInVain(WRONG, TOKEN_BOX, /not accept/), escapes()], () =>
@@ -61,7 +31,7 @@ describe('a token', () => {
     await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
     faults.next({ path: /\/images$/ }, { kind: 'status', status: 401, reason: 'Invalid Token' });
     await vscode.commands.executeCommand('linodeImages.refresh');
-    const text = await log();
+    const text = await untilLogged(/PUT object storage/, /GET \/images → 401/);
     assert.match(text, /POST \/images\/upload → 200 in \d+ ms/);
     const created = journal.requests('POST')[0]?.answer as { upload_to?: string };
     const signature = new URL(created.upload_to ?? '').searchParams.get('Signature') ?? '';

@@ -26,6 +26,8 @@ export interface SimulatedLinode {
   disks: WireDisk[];
   /** While true other jobs on it answer 400 `Linode busy.` (FACTS 6). */
   busy: boolean;
+  /** What it was last deployed with. */
+  rootPassword?: string | undefined;
 }
 
 /** The state of the account. Tests may change what it hands out; answers follow at once. */

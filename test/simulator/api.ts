@@ -5,6 +5,7 @@ import { imageRoutes } from './imageRoutes';
 import { linodeRoutes } from './linodeRoutes';
 import type { LimitState } from './rateLimits';
 import { type Call, findRoute, pathParts, type Route } from './route';
+import { withoutSecrets } from './secrets';
 import { apiHeaders, sendAnswer } from './send';
 import { cutConnection, type Exchange, pause } from './server';
 import { shareGroupRoutes } from './shareGroupRoutes';
@@ -26,7 +27,7 @@ export async function answerApi(exchange: Exchange): Promise<void> {
   const { entry, fault, req, server } = exchange;
   const text = await readBody(exchange);
   if (text === undefined) return;
-  entry.body = parseJson(text);
+  entry.body = withoutSecrets(parseJson(text));
   if (fault?.kind === 'hold') await server.faults.untilReleased();
   if (fault?.kind === 'stall') return;
   if (fault?.kind === 'cut' && fault.afterBytes === 0) return cutConnection(exchange);
@@ -136,7 +137,7 @@ function checkQuery({ query, req }: Exchange, route: Route): void {
 }
 
 /** Stricter than the API: a GET or DELETE may carry no body, and a body must be called JSON. */
-function parseBody({ entry, req }: Exchange, route: Route, text: string): unknown {
+function parseBody({ req }: Exchange, route: Route, text: string): unknown {
   if (route.method === 'GET' || route.method === 'DELETE') {
     if (text !== '') throw refuse(400, 'Unexpected body');
     return undefined;
@@ -144,6 +145,7 @@ function parseBody({ entry, req }: Exchange, route: Route, text: string): unknow
   if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) {
     throw refuse(415, 'Unsupported Media Type');
   }
-  if (entry.body === undefined) throw refuse(400, 'Invalid JSON');
-  return entry.body;
+  const body = parseJson(text);
+  if (body === undefined) throw refuse(400, 'Invalid JSON');
+  return body;
 }

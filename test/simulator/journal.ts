@@ -10,7 +10,7 @@ export interface JournalEntry {
   query: string;
   /** Names in lower case; the token is a fingerprint. */
   headers: Record<string, string>;
-  /** The JSON body; undefined without one, and for the storage. */
+  /** The JSON body, passwords masked; undefined without one, and for the storage. */
   body: unknown;
   userAgent: string;
   /** 0 until answered, and for ever if the connection was cut. */

@@ -66,7 +66,7 @@ export function deploy(
   swapMb: number,
   boot: boolean,
 ): void {
-  const { account, clock, events, pace, schedule } = world;
+  const { account, behaviour, clock, events, pace, schedule } = world;
   const { linode } = source;
   const plan = typeOf(linode, account);
   linode.image = image.id;
@@ -95,6 +95,14 @@ export function deploy(
     secondary_entity: entityOf(image),
   });
   events.start(event, clock.now(), pace.deployMs, 'rising');
+  if (behaviour.failDeployments) {
+    schedule.after(pace.deployMs, (at) => {
+      linode.status = 'offline';
+      source.busy = false;
+      events.end(event, at, 'The disk could not be filled');
+    });
+    return;
+  }
   schedule.after(pace.deployMs * 0.8, () => {
     if (boot) linode.status = 'booting';
   });

@@ -1,76 +1,12 @@
 import { requireGlobal, requireLinode, seesImage, seesLinode } from './access';
 import type { SimulatedLinode } from './account';
 import { type Answer, notFound, ok, refuse } from './answer';
-import {
-  type Body,
-  boolean,
-  type Check,
-  checkBody,
-  type Field,
-  integer,
-  list,
-  object,
-  text,
-} from './body';
+import { type Body, checkBody } from './body';
 import { toStamp } from './clock';
+import { CREATE_BODY, REBUILD_BODY } from './linodeBody';
 import { deploy, linodeAnswer, typeOf } from './linodeLife';
 import { answerPage, type Call, type Route, userName } from './route';
 import type { WireImage, WireLinodeType } from './wire';
-
-const any: Check = () => undefined;
-
-/** Decoded, at most 65535 bytes (FACTS 9). */
-const metadata: Check = (value) => {
-  const problem = object(value);
-  if (problem !== undefined) return problem;
-  const data = (value as Body)['user_data'];
-  if (typeof data !== 'string' || !/^[A-Za-z0-9+/]*={0,2}$/.test(data)) {
-    return 'user_data must be Base64 encoded';
-  }
-  return Buffer.from(data, 'base64').length > 65_535 ? 'user_data is too long' : undefined;
-};
-
-const linodeLabel: Check = (value) => {
-  const problem = text(3, 64)(value);
-  if (problem !== undefined) return problem;
-  const good = /^[a-zA-Z](?!.*(--|__|\.\.))[a-zA-Z0-9\-_.]*[a-zA-Z0-9]$/.test(String(value));
-  return good ? undefined : 'Label is not valid';
-};
-
-const DEPLOY_BODY: Readonly<Record<string, Field>> = {
-  image: { check: text(1, 255) },
-  root_pass: { check: text(7, 128) },
-  authorized_keys: { check: list(text(1, 4096)) },
-  authorized_users: { check: list(text(1, 64)) },
-  booted: { check: boolean },
-  disk_encryption: { check: text(7, 8) },
-  metadata: { check: metadata },
-  stackscript_id: { check: integer },
-  stackscript_data: { check: object },
-};
-
-const CREATE_BODY: Readonly<Record<string, Field>> = {
-  ...DEPLOY_BODY,
-  type: { check: text(1, 64), required: true },
-  region: { check: text(1, 64), required: true },
-  label: { check: linodeLabel },
-  tags: { check: list(text(3, 50)) },
-  swap_size: { check: integer },
-  firewall_id: { check: integer },
-  interfaces: { check: list(object) },
-  interface_generation: { check: any },
-  network_helper: { check: any },
-  placement_group: { check: object },
-  backups_enabled: { check: boolean },
-  private_ip: { check: boolean },
-  maintenance_policy: { check: text(1, 64) },
-};
-
-const REBUILD_BODY: Readonly<Record<string, Field>> = {
-  ...DEPLOY_BODY,
-  image: { check: text(1, 255), required: true },
-  type: { check: text(1, 64) },
-};
 
 const LINODE_FIELDS: readonly string[] = [
   'id',
@@ -110,6 +46,9 @@ function createLinode(call: Call): Answer {
   if (!region) throw refuse(400, 'region is not valid', 'region');
   // Only unrestricted users may set tags (FACTS 9).
   if (call.user?.grants && body['tags'] !== undefined) throw refuse(403, 'Unauthorized', 'tags');
+  if (account.linodes.some(({ linode }) => linode.label === body['label'])) {
+    throw refuse(400, 'Label must be unique among your linodes', 'label');
+  }
   const image = imageOf(call, body);
   const swapMb = Number(body['swap_size'] ?? 512);
   if (image) checkImage(image, body, plan, swapMb, region.site_type);
@@ -160,9 +99,18 @@ function knownType(call: Call, body: Body): WireLinodeType | undefined {
 /** The image of the body; one that does not exist or is not seen is 400 (a guess). */
 function imageOf(call: Call, body: Body): WireImage | undefined {
   if (body['image'] === undefined) return undefined;
+  checkUsers(call, body);
   const image = call.world.account.image(String(body['image']));
   if (!image || !seesImage(call, image)) throw refuse(400, 'image is not valid', 'image');
   return image;
+}
+
+/** Users of other accounts are refused (a guess). */
+function checkUsers(call: Call, body: Body): void {
+  const names = (body['authorized_users'] ?? []) as string[];
+  const stranger = names.find((name) => !call.world.account.users.has(name));
+  if (stranger === undefined) return;
+  throw refuse(400, `${stranger} is not a user of this account`, 'authorized_users');
 }
 
 /** The rules of FACTS 9; only the text about the password is recorded. */
@@ -196,6 +144,7 @@ function deployImage(
   action: 'linode_create' | 'linode_rebuild',
   swapMb: number,
 ): void {
+  source.rootPassword = body['root_pass'] as string | undefined;
   source.linode.has_user_data = body['metadata'] !== undefined;
   deploy(call.world, userName(call), source, image, action, swapMb, body['booted'] !== false);
 }

@@ -35,6 +35,8 @@ export interface Behaviour {
   failCaptures: boolean;
   /** Copies to these regions end as `timedout` (FACTS 2 names the status; when it comes is a guess). */
   timedOutRegions: readonly string[];
+  /** Deployments fail: the event fails, the Linode is there and offline (a guess). */
+  failDeployments: boolean;
   /** Shape of a page without items: page 1 of 1 (newer) or 0 of 0 (older; FACTS 13). */
   emptyPage: 'one' | 'zero';
   /** `2024`: no regions, sizes or sharing; `spec`: regions of public images are a list (FACTS 2). */
@@ -66,6 +68,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   failedUpload: 'vanishes',
   failCaptures: false,
   timedOutRegions: [],
+  failDeployments: false,
   emptyPage: 'one',
   imageShape: 'current',
   filterQuirks: true,

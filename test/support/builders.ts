@@ -1,6 +1,7 @@
 import type { Account } from '../../src/core/access/account';
 import type { Image } from '../../src/core/images/image';
 import type { ImageEvent } from '../../src/core/images/imageEvent';
+import type { Linode, Plan } from '../../src/core/linodes/linode';
 import type { Region } from '../../src/core/regions/region';
 
 /** An available image of the account with a copy in us-ord, unless told otherwise. */
@@ -68,6 +69,37 @@ export function imageEvent(partial: Partial<ImageEvent> = {}): ImageEvent {
     created: undefined,
     message: undefined,
     percent: undefined,
+    ...partial,
+  };
+}
+
+/** A running Linode in us-ord, unless told otherwise. */
+export function linode(partial: Partial<Linode> = {}): Linode {
+  return {
+    id: 1,
+    label: 'web-1',
+    region: 'us-ord',
+    status: 'running',
+    type: 'g6-nanode-1',
+    image: 'linode/debian13',
+    tags: [],
+    hasUserData: false,
+    diskMb: 25_600,
+    updated: undefined,
+    ...partial,
+  };
+}
+
+export function plan(partial: Partial<Plan> = {}): Plan {
+  return {
+    id: 'g6-nanode-1',
+    label: 'Nanode 1GB',
+    planClass: 'nanode',
+    diskMb: 25_600,
+    memoryMb: 1_024,
+    vcpus: 1,
+    price: { hourly: 0.0075, monthly: 5 },
+    regionPrices: [],
     ...partial,
   };
 }

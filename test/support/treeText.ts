@@ -34,6 +34,13 @@ export async function untilTree(view: OpenView, fits: RegExp): Promise<string> {
   }
 }
 
+/** The row of the image of that label, as soon as it is there. */
+export async function rowOf(view: OpenView, label: string): Promise<TreeNode | undefined> {
+  await untilTree(view, new RegExp(`\\n {2}${label} \\|`));
+  const nodes = await allNodes(view.provider);
+  return nodes.find((node) => node.kind === 'image' && node.image.label === label);
+}
+
 function nextChange(provider: vscode.TreeDataProvider<TreeNode>): Promise<void> {
   return new Promise((resolve) => {
     const subscription = provider.onDidChangeTreeData?.(() => {

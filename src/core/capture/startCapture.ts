@@ -1,6 +1,7 @@
-import { ApiError, LinodeBusyError } from '../errors';
+import { ApiError } from '../errors';
 import type { Image } from '../images/image';
 import { actOnce } from '../operations/actOnce';
+import { LinodeBusyError } from '../operations/operationError';
 import type { Operations } from '../operations/operations';
 import type { NewCapture } from '../ports';
 

@@ -1,6 +1,7 @@
-import { ImageUnavailableError, isNotFound } from '../errors';
+import { isNotFound } from '../errors';
 import type { Image } from '../images/image';
 import { actOnce } from '../operations/actOnce';
+import { ImageUnavailableError } from '../operations/operationError';
 import type { Operations } from '../operations/operations';
 import type { ImageChange } from '../ports';
 import { type TagChange, tagsAfter } from './tagChange';

@@ -11,7 +11,8 @@ import { type Image, isInTransition } from './image';
 import { ImageNews } from './imageNews';
 import type { ImageStore } from './imageStore';
 
-const FIRST_DELAY_MS = 3_000;
+/** Between the first two looks at what is followed, in ms. */
+export const FIRST_DELAY_MS = 3_000;
 const LONGEST_DELAY_MS = 30_000;
 const GROWTH = 1.4;
 
@@ -166,7 +167,8 @@ function isGoneFrom({ replicas }: Image, regions: readonly string[] = []): boole
   return !replicas.some(({ region }) => regions.includes(region));
 }
 
-function longer(delayMs: number): number {
+/** The pause after a pause of that length, in ms. */
+export function longer(delayMs: number): number {
   return Math.min(delayMs * GROWTH, LONGEST_DELAY_MS);
 }
 

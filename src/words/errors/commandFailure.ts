@@ -35,6 +35,10 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not replicate the image');
     case 'linodeImages.deleteImage':
       return l10n.t('Could not delete the image');
+    case 'linodeImages.deployImage':
+      return l10n.t('Could not deploy the image');
+    case 'linodeImages.rebuildLinode':
+      return l10n.t('Could not rebuild the Linode');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { ImageUnavailableError, LinodeBusyError, UnconfirmedError } from '../../core/errors';
+import { UnconfirmedError } from '../../core/errors';
+import {
+  DeploymentFailedError,
+  ImageUnavailableError,
+  LinodeBusyError,
+} from '../../core/operations/operationError';
 import { ReplicaTimedOutError, ReplicationError } from '../../core/replication/replicationError';
 import { replicationProblemText } from '../replication/replicationProblem';
 
@@ -18,6 +23,7 @@ export function operationText(error: unknown): string | undefined {
   if (error instanceof ReplicationError || error instanceof ReplicaTimedOutError) {
     return replicationProblemText(error);
   }
+  if (error instanceof DeploymentFailedError) return deploymentText(error);
   return undefined;
 }
 
@@ -28,4 +34,9 @@ function unconfirmedText({ message, outcome }: UnconfirmedError): string {
         'The answer was lost ({0}), and it could not be seen whether it was done. Refresh and look before you try again.',
         message,
       );
+}
+
+function deploymentText({ isGone, reason }: DeploymentFailedError): string {
+  if (reason) return l10n.t('Linode says: {0}', reason);
+  return isGone ? l10n.t('The Linode is gone from the account.') : l10n.t('Linode gave no reason.');
 }

@@ -73,6 +73,37 @@ describe('Simulator: Linodes', () => {
     }
   });
 
+  it('takes a label once, a strong password, a public key, and users of the account', async () => {
+    simulator.account.addLinode({ label: 'web-1' });
+    const wanted = { type: 'g6-nanode-1', region: 'us-ord', image: 'linode/debian13' };
+    for (const [field, wrong] of [
+      ['label', { label: 'web-1', root_pass: ROOT_PASS }],
+      ['root_pass', { root_pass: 'password' }],
+      ['authorized_keys', { authorized_keys: ['-----BEGIN OPENSSH PRIVATE KEY-----'] }],
+      ['authorized_users', { authorized_users: ['nobody'] }],
+    ] as const) {
+      const { body, status } = await client.post('/linode/instances', { ...wanted, ...wrong });
+      assert.deepEqual([status, body.errors[0].field], [400, field]);
+    }
+  });
+
+  it('keeps no password in its journal', async () => {
+    const wanted = { type: 'g6-nanode-1', region: 'us-ord', image: 'linode/debian13' };
+    await client.post('/linode/instances', { ...wanted, root_pass: ROOT_PASS });
+    assert.ok(!JSON.stringify(simulator.journal.entries).includes(ROOT_PASS));
+    assert.equal(simulator.account.linodes[0]?.rootPassword, ROOT_PASS);
+  });
+
+  it('fails a deployment on demand, with a reason in its event', async () => {
+    simulator.behaviour.failDeployments = true;
+    const wanted = { type: 'g6-nanode-1', region: 'us-ord', image: 'linode/debian13' };
+    await client.post('/linode/instances', { ...wanted, root_pass: ROOT_PASS });
+    simulator.clock.advance(10_000);
+    assert.equal(simulator.account.linodes[0]?.linode.status, 'offline');
+    const [event] = (await client.get('/account/events')).body.data;
+    assert.deepEqual([event.status, event.message], ['failed', 'The disk could not be filled']);
+  });
+
   it('rebuilds a Linode, and is busy until it is done', async () => {
     const { linode } = simulator.account.addLinode();
     const path = `/linode/instances/${linode.id}/rebuild`;

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { type Account, allows } from '../../core/access/account';
+import type { Session } from '../../core/access/session';
+import type { Access } from '../../core/deployment/access';
+import { isDeployable } from '../../core/deployment/places';
+import {
+  type ApiError,
+  CancelledError,
+  isNotFound,
+  MissingScopeError,
+  SignedOutError,
+} from '../../core/errors';
+import type { Image } from '../../core/images/image';
+import type { Linode, Plan } from '../../core/linodes/linode';
+import type { Operations } from '../../core/operations/operations';
+import type { Region } from '../../core/regions/region';
+import { ownOperations } from '../operationContext';
+import { pickImage } from '../pickImage';
+import type { DeployContext } from './deployContext';
+
+const { l10n } = vscode;
+
+const SCOPE = 'linodes:read_write';
+
+/** What is there when the questions begin. */
+export interface Ground {
+  readonly operations: Operations;
+  readonly account: Account;
+  readonly image: Image;
+  readonly regions: readonly Region[];
+  readonly plans: readonly Plan[];
+  /** All Linodes that the user may see. */
+  readonly linodes: readonly Linode[];
+  /** The ways to sign in as root, a generated password first. */
+  readonly ways: readonly Access[];
+}
+
+/** The image of the row, or one that is picked, as it is now, and all that is asked about it. */
+export async function readGround(context: DeployContext, target: unknown): Promise<Ground> {
+  const operations = await ownOperations(context);
+  const account = accountWithLinodes(context.session);
+  const picked = await pickImage(context.store, target, isDeployable);
+  const { linodes } = operations;
+  const read = () =>
+    Promise.all([
+      freshImage(operations, picked),
+      context.regions.load(),
+      linodes.plans(),
+      linodes.list(),
+      context.sshKeys.list(),
+    ]);
+  const title = l10n.t('Reading plans and Linodes…');
+  const location = vscode.ProgressLocation.Window;
+  const [image, regions, plans, list, keys] = await vscode.window.withProgress(
+    { location, title },
+    read,
+  );
+  const ways: readonly Access[] = [
+    { kind: 'password' },
+    { kind: 'user', username: account.username },
+    ...keys.map((key) => ({ kind: 'key', key }) as const),
+  ];
+  return { operations, account, image, regions, plans, linodes: list, ways };
+}
+
+/** A token that cannot do it is said before anything is asked. */
+function accountWithLinodes({ state }: Session): Account {
+  if (state.kind !== 'signedIn') throw new SignedOutError('Not signed in');
+  const { scopes } = state.account;
+  if (scopes.length > 0 && !allows(scopes, SCOPE)) throw new MissingScopeError([SCOPE]);
+  return state.account;
+}
+
+/** The image as it is now. Says so when it is gone, or cannot be used yet, and then throws a `CancelledError`. */
+async function freshImage(operations: Operations, { id, label }: Image): Promise<Image> {
+  const { accountId, images, store } = operations;
+  try {
+    const image = await images.get(id);
+    store.put(image, accountId);
+    if (isDeployable(image)) return image;
+    void vscode.window.showWarningMessage(l10n.t('The image “{0}” is not available yet.', label));
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    store.remove(id, accountId);
+    void vscode.window.showErrorMessage(l10n.t('The image “{0}” is not there any more.', label));
+  }
+  throw new CancelledError();
+}
+
+/** An image that the API refuses may be gone, which says more than the refusal: says that then. */
+export async function checkRefusedImage(
+  { image, operations }: Pick<Ground, 'image' | 'operations'>,
+  refusal: ApiError,
+): Promise<void> {
+  if (refusal.details.some(({ field }) => field === 'image')) await freshImage(operations, image);
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { DeployRefusal } from '../../core/deployment/places';
+import { sizeText } from '../quantity';
+
+const { l10n } = vscode;
+
+/** Why an image cannot be put there, in one short sentence. */
+export function deployRefusalText(refusal: DeployRefusal): string {
+  switch (refusal.kind) {
+    case 'distributed':
+      return l10n.t('This image cannot be deployed to a distributed region.');
+    case 'tooSmall':
+      return l10n.t(
+        'Its disk is too small: the image needs {0}, and {1} are left beside swap.',
+        sizeText(refusal.neededMb),
+        sizeText(refusal.roomMb),
+      );
+    case 'notInRegion':
+      return l10n.t('This region does not have it.');
+    case 'noRight':
+      return l10n.t('Your Linode user may not change it.');
+  }
+}

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SECTION, SettingKey } from '../../src/manifest';
+import type { Fault } from '../simulator/faults';
+import { closes, presses } from '../support/deeds';
+import { answersDeploy, OWN_KEYS, passwordMessage } from '../support/deployment';
+import { Outside } from '../support/environment';
+import { HostFixture } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import { rowOf, untilTree } from '../support/treeText';
+
+const CREATES = /^Create “web” in/;
+const INSTANCES = /\/linode\/instances$/;
+
+describe('a deployment that does not go well', () => {
+  const fixture = new HostFixture();
+  const outside = new Outside();
+  let imageId: string;
+
+  beforeEach(() => {
+    imageId = fixture.simulator.account.addImage({ label: 'web' }).id;
+  });
+
+  const deploy = async () => {
+    const row = await rowOf(fixture.extension.own, 'web');
+    return vscode.commands.executeCommand('linodeImages.deployImage', row);
+  };
+  const created = () => fixture.simulator.journal.requests('POST', INSTANCES);
+  const linodes = () => fixture.simulator.account.linodes.map(({ linode }) => linode.label);
+  const answers = answersDeploy({ label: 'web' });
+  const withKeys = answersDeploy({ label: 'web', ways: [OWN_KEYS] });
+
+  describe('for want of rights', () => {
+    it('with a token that may not do it says which scope is missing, before it asks', async () => {
+      await fixture.signIn(fixture.simulator.tokens.imagesReadOnly);
+      const message =
+        'Could not deploy the image: This token may not do that. Create one with the scope “Linodes: Read/Write”.';
+      await asUser([closes(message, 'Open Token Page')], deploy);
+    });
+
+    it('is not offered to a user who may not add Linodes, and refused in words', async () => {
+      const { account, tokens } = fixture.simulator;
+      account.grantImage(imageId, 'read_only');
+      await fixture.signIn(tokens.restrictedUser);
+      await untilTree(fixture.extension.own, /web/);
+      while (fixture.extension.context.get('linodeImages.cannotAddLinodes') !== true) {
+        await fixture.simulator.journal.next();
+      }
+      const deeds = [
+        ...answersDeploy({ label: 'web', tags: undefined }),
+        presses('Create', CREATES),
+        closes(/^Could not deploy the image: Your Linode user may not do this\./, 'Show Log'),
+      ];
+      await asUser(deeds, deploy);
+      assert.deepEqual(linodes(), []);
+    });
+
+    it('asks a restricted user for no tags, and reads the rights again after a create', async () => {
+      const { account, journal, tokens } = fixture.simulator;
+      account.grantImage(imageId, 'read_only');
+      account.grants.global.add_linodes = true;
+      await fixture.signIn(tokens.restrictedUser);
+      await rowOf(fixture.extension.own, 'web');
+      journal.clear();
+      const read = journal.next(({ path }) => path.endsWith('/profile/grants'));
+      const deeds = [
+        ...answersDeploy({ label: 'web', tags: undefined }),
+        presses('Create', CREATES),
+        closes(passwordMessage('web')),
+        closes('“web” is running.'),
+      ];
+      await asUser(deeds, deploy);
+      assert.equal((await read).status, 200);
+    });
+  });
+
+  describe('for the owner', () => {
+    beforeEach(() => fixture.signIn());
+
+    it('because the image is gone says so before it asks, and takes it out of the tree', async () => {
+      const row = await rowOf(fixture.extension.own, 'web');
+      fixture.simulator.account.removeImage(imageId);
+      const message = 'The image “web” is not there any more.';
+      await asUser([closes(message)], () =>
+        vscode.commands.executeCommand('linodeImages.deployImage', row),
+      );
+      assert.doesNotMatch(await untilTree(fixture.extension.own, /^/), /web \|/);
+    });
+
+    it('because the image went while it was asked says so, too', async () => {
+      const gone = () => fixture.simulator.account.removeImage(imageId);
+      const message = 'The image “web” is not there any more.';
+      const deeds = [...withKeys, presses('Create', CREATES, gone), closes(message)];
+      await asUser(deeds, deploy);
+      assert.doesNotMatch(await untilTree(fixture.extension.own, /^/), /web \|/);
+    });
+
+    it('of an image that is not available yet says so', async () => {
+      const row = await rowOf(fixture.extension.own, 'web');
+      const image = fixture.simulator.account.image(imageId);
+      if (image) image.status = 'creating';
+      await asUser([closes('The image “web” is not available yet.')], () =>
+        vscode.commands.executeCommand('linodeImages.deployImage', row),
+      );
+    });
+
+    it('with a lost answer finds the Linode that was made, and follows it', async () => {
+      fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+      const deeds = [
+        ...answers,
+        presses('Create', CREATES),
+        closes(passwordMessage('web')),
+        closes('“web” is running.'),
+      ];
+      const id = await asUser(deeds, deploy);
+      const [made] = fixture.simulator.account.linodes;
+      assert.deepEqual([id, outside.copied], [made?.linode.id, [made?.rootPassword]]);
+      assert.equal(created().length, 1);
+    });
+
+    const nothingMade: readonly (readonly [string, Fault])[] = [
+      ['a cut connection', { kind: 'cut', afterBytes: 0 }],
+      ['a fault of the service', { kind: 'status', status: 500, reason: 'Internal error' }],
+      ['HTML instead of JSON', { kind: 'html502' }],
+    ];
+    for (const [name, fault] of nothingMade) {
+      it(`with ${name} sees that nothing was made, and asks once`, async () => {
+        fixture.simulator.faults.next({ method: 'POST' }, fault);
+        const message =
+          /^Could not deploy the image: The answer was lost \(.+\), and nothing was changed\. Try again\.$/;
+        const deeds = [...answers, presses('Create', CREATES), closes(message, 'Show Log')];
+        assert.equal(await asUser(deeds, deploy), undefined);
+        assert.deepEqual([created().length, linodes()], [1, []]);
+      });
+    }
+
+    it('with a doubt tells it, and of the password that the Linode may have', async () => {
+      const { faults } = fixture.simulator;
+      const lose = () => {
+        faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+        faults.next({ method: 'GET', path: INSTANCES }, { kind: 'cut', afterBytes: 0 }, 2);
+      };
+      const deeds = [
+        ...answers,
+        presses('Create', CREATES, lose),
+        closes(passwordMessage('web')),
+        closes(/, and it could not be seen whether it was done\. Refresh and look before/),
+      ];
+      await asUser(deeds, deploy);
+      assert.deepEqual(linodes(), ['web']);
+    });
+
+    it('waits out a short rate limit, and says how long a long one lasts', async () => {
+      const { faults } = fixture.simulator;
+      faults.next({ method: 'POST' }, { kind: 'rateLimit', retryAfterS: 1 });
+      await asUser([...withKeys, presses('Create', CREATES), closes('“web” is running.')], deploy);
+      faults.next({ method: 'POST' }, { kind: 'rateLimit', retryAfterS: 30 });
+      const deeds = [
+        ...answersDeploy({ label: 'web-2', ways: [OWN_KEYS] }),
+        presses('Create', /^Create “web-2”/),
+        closes(/Linode allows only so many requests a minute\. Try again in \d+ s\.$/, 'Show Log'),
+      ];
+      await asUser(deeds, deploy);
+      assert.deepEqual(linodes(), ['web']);
+    });
+
+    it('that Linode could not finish gives the reason of its event', async () => {
+      fixture.simulator.behaviour.failDeployments = true;
+      const message = 'The deployment of “web” failed: Linode says: The disk could not be filled';
+      const deeds = [
+        ...withKeys,
+        presses('Create', CREATES),
+        presses('Open in Cloud Manager', message),
+      ];
+      assert.equal(await asUser(deeds, deploy), undefined);
+      assert.match(outside.opened.join(), /^https:\/\/cloud\.linode\.com\/linodes\/\d+$/);
+    });
+
+    it('that takes longer than the deadline is not called failed, and can be waited for', async () => {
+      fixture.simulator.pace.deployMs = 3_600_000;
+      await wait(0.001);
+      const later = () => fixture.simulator.clock.advance(3_600_000);
+      const deeds = [
+        ...withKeys,
+        presses('Create', CREATES),
+        presses('Keep Waiting', '“web” takes longer than expected. Linode goes on with it.', later),
+        closes('“web” is running.'),
+      ];
+      await asUser(deeds, deploy).finally(() => wait(undefined));
+    });
+
+    it('that is not waited for goes on', async () => {
+      fixture.simulator.pace.deployMs = 3_600_000;
+      const message = 'Linode goes on with “web”; it is not waited for any more.';
+      const deeds = [
+        ...withKeys,
+        presses('Create', CREATES),
+        closes(message, 'Open in Cloud Manager'),
+      ];
+      assert.equal(await asUser(deeds, () => cancelling(deploy)), undefined);
+      assert.deepEqual(linodes(), ['web']);
+    });
+  });
+});
+
+function wait(minutes: number | undefined): Thenable<void> {
+  const target = vscode.ConfigurationTarget.Global;
+  return vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, minutes, target);
+}
+
+/** Does the work with every Cancel of a progress pressed at once. */
+async function cancelling<T>(work: () => Promise<T>): Promise<T> {
+  const window = vscode.window as { withProgress: unknown };
+  const { withProgress } = vscode.window;
+  window.withProgress = (
+    options: vscode.ProgressOptions,
+    task: Parameters<typeof withProgress>[1],
+  ) => {
+    const source = new vscode.CancellationTokenSource();
+    const done = withProgress(options, (progress) => task(progress, source.token));
+    if (options.cancellable) source.cancel();
+    return done;
+  };
+  return work().finally(() => {
+    window.withProgress = withProgress;
+  });
+}

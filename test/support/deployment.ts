@@ -1,0 +1,45 @@
+import { keeps, picks, presses, types } from './deeds';
+import type { Deed } from './scriptedUser';
+import { keepsTicks, ticks } from './tickDeeds';
+
+export const REGION = /^Region of the Linode$/;
+export const PLAN = /^Plan of the Linode$/;
+export const LABEL = /^Label of the Linode$/;
+export const TAGS = /^Tags of the Linode/;
+export const WAYS = /^Ways to sign in as root$/;
+export const USER_DATA = /^User data for cloud-init/;
+
+export const PASSWORD = 'Generate a Root Password';
+export const OWN_KEYS = 'SSH Keys of Your Linode User “my-team”';
+
+export interface DeployAnswers {
+  readonly region?: string;
+  readonly plan?: string;
+  /** What is suggested; it is kept. */
+  readonly label: string;
+  /** Undefined: they are not asked for. */
+  readonly tags?: string | undefined;
+  /** Undefined: what is ticked at first, the password. */
+  readonly ways?: readonly string[];
+}
+
+/** Answers the questions of a deployment, from the region to the ways to sign in. */
+export function answersDeploy(answers: DeployAnswers): readonly Deed[] {
+  const { label, plan = 'Linode 4GB', region = 'Chicago, IL', ways } = answers;
+  const { tags } = { tags: '', ...answers };
+  return [
+    picks(region, REGION),
+    picks(plan, PLAN),
+    keeps(label, LABEL),
+    ...(tags === undefined ? [] : [types(tags, TAGS)]),
+    ways ? ticks(ways, WAYS) : keepsTicks([PASSWORD], WAYS),
+  ];
+}
+
+/** Confirms what costs money. */
+export function creates(label: string): Deed {
+  return presses('Create', new RegExp(`^Create “${label}” in .+ with .+ for about .+ a month\\?`));
+}
+
+export const passwordMessage = (label: string) =>
+  `The root password of “${label}” is on the clipboard. Keep it safe: it is stored nowhere.`;
