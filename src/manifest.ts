@@ -9,6 +9,7 @@ export const commandIds = [
   'linodeImages.uploadImageHere',
   'linodeImages.uploadFile',
   'linodeImages.cancelUpload',
+  'linodeImages.waitUntilAvailable',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.copyImageId',

@@ -7,6 +7,7 @@ import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
+import { waitUntilAvailable } from './waitUntilAvailable';
 
 export interface CommandContext extends UploadContext {
   readonly accounts: Accounts;
@@ -29,6 +30,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.cancelUpload': (target) => cancelUpload(context, target),
+    'linodeImages.waitUntilAvailable': (target, selection) =>
+      waitUntilAvailable(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

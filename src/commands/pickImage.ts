@@ -24,9 +24,10 @@ export async function pickImage(
   return image;
 }
 
-/** What is listed; listed now where nothing is. Throws when it cannot be had. */
+/** What is listed; listed now where nothing is, or nothing of who is signed in. Throws when it cannot be had. */
 export async function knownImages(store: ImageStore): Promise<readonly Image[]> {
-  if (!store.state.last) await store.refresh();
+  const { last } = store.state;
+  if (!last || last.accountId !== store.accountId) await store.refresh();
   const { state } = store;
   if (state.kind === 'failed' && !state.last) throw state.error;
   return state.last?.images ?? [];

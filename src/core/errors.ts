@@ -163,6 +163,18 @@ export class ImageFailedError extends Error {
   }
 }
 
+/** The service gave up to copy an image to these regions. The image itself is as it was. */
+export class ReplicaFailedError extends Error {
+  override readonly name = 'ReplicaFailedError';
+
+  constructor(
+    readonly imageId: string,
+    readonly regions: readonly string[],
+  ) {
+    super(`The copies timed out: ${regions.join(', ')}`);
+  }
+}
+
 /** The wait ended before the image was available. It says nothing about the image. */
 export class WaitTimeoutError extends Error {
   override readonly name = 'WaitTimeoutError';
@@ -206,6 +218,18 @@ export function isCancellation(error: unknown): boolean {
 /** True for answers that say that the thing is not there (or not visible). */
 export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
+}
+
+/** True when asking again would end the same way, or nobody wants it. */
+export function isFinal(error: unknown): boolean {
+  return (
+    isCancellation(error) ||
+    error instanceof ImageFailedError ||
+    error instanceof TokenRefusedError ||
+    error instanceof MissingScopeError ||
+    error instanceof SignedOutError ||
+    (error instanceof ApiError && error.status < 500)
+  );
 }
 
 /**

@@ -20,6 +20,8 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not upload the image');
     case 'linodeImages.cancelUpload':
       return l10n.t('Could not cancel the upload');
+    case 'linodeImages.waitUntilAvailable':
+      return l10n.t('Could not wait for the image');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');

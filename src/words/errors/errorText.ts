@@ -8,6 +8,7 @@ import {
   NetworkError,
   ProxyError,
   RateLimitedError,
+  ReplicaFailedError,
   reasonOf,
   SettingError,
   SignedOutError,
@@ -79,6 +80,9 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof ImageFailedError) return failedImageText(error);
+  if (error instanceof ReplicaFailedError) {
+    return l10n.t('Linode gave up the copy to {0}. Ask for it again.', error.regions.join(', '));
+  }
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
   }
