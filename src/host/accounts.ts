@@ -71,6 +71,16 @@ export class Accounts implements Session, Credentials {
     return current?.accountId === accountId ? current : this.#readCredential(accountId);
   }
 
+  /** For work of one account that asks nobody: the refusal stands. */
+  credentialsOf(accountId: string): Credentials {
+    const current = () => this.credentialOf(accountId);
+    const renew = async (used: Credential | undefined) => {
+      const now = await current();
+      return isSameCredential(now, used) ? undefined : now;
+    };
+    return { current, renew };
+  }
+
   /** Undefined for accounts of which no token is kept. */
   find(accountId: string): Account | undefined {
     return this.#stored(accountId)?.account;

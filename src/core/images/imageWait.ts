@@ -3,10 +3,10 @@ import type { Clock } from '../ports';
 import { arrivingRegions, type Image } from './image';
 import type { ImageWatch, WaitOptions } from './imageWatch';
 
-/** What a wait needs. */
+/** What a wait within one deadline needs. */
 export interface Waiting {
-  readonly watch: Pick<ImageWatch, 'untilAvailable'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly watch: ImageWatch;
+  readonly clock: Clock;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Waiting {
  * when the service gives up one of these, and else what `ImageWatch.untilAvailable` throws.
  */
 export function untilAvailable(
-  { watch }: Waiting,
+  watch: ImageWatch,
   id: string,
   options: WaitOptions,
 ): Promise<Image> {
@@ -38,14 +38,14 @@ export function untilAvailable(
 
 /** Waits, within one deadline, for an image and for all copies of it that are on their way then. */
 export async function untilArrived(
-  waiting: Waiting,
+  { clock, watch }: Waiting,
   id: string,
   options: Omit<WaitOptions, 'regions'>,
 ): Promise<Image> {
-  const deadline = waiting.clock.now() + options.timeoutMs;
-  const image = await untilAvailable(waiting, id, options);
+  const deadline = clock.now() + options.timeoutMs;
+  const image = await untilAvailable(watch, id, options);
   const regions = arrivingRegions(image);
   if (regions.length === 0) return image;
-  const timeoutMs = deadline - waiting.clock.now();
-  return untilAvailable(waiting, id, { ...options, regions, timeoutMs });
+  const timeoutMs = deadline - clock.now();
+  return untilAvailable(watch, id, { ...options, regions, timeoutMs });
 }
