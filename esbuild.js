@@ -1,6 +1,6 @@
 // Bundles the extension into dist/extension.js, and the tests, the simulator and the scripts under
-// test/ into out/. --production builds the extension alone, minified, into dist or what --outdir=
-// names; --watch rebuilds on change.
+// test/ into out/; beside the extension go the types for other extensions. --production builds the
+// extension alone, minified, into dist or what --outdir= names; --watch rebuilds on change.
 
 const esbuild = require('esbuild');
 const fs = require('node:fs');
@@ -82,6 +82,8 @@ const tests = {
 
 async function main() {
   if (!outdir) fs.rmSync('dist', { recursive: true, force: true });
+  fs.mkdirSync(outdir ?? 'dist', { recursive: true });
+  fs.copyFileSync('src/api.ts', `${outdir ?? 'dist'}/api.d.ts`); // types alone, for other extensions
   if (production) {
     await esbuild.build(extension);
     return;

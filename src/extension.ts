@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LinodeImagesApi } from './api';
 import { askingCredentials } from './commands/askingCredentials';
 import { registerCommands } from './commands/command';
 import { type CommandContext, commandTable } from './commands/commandTable';
@@ -18,6 +19,7 @@ import { UploadNotes } from './core/upload/uploadNotes';
 import { createImageFiles } from './files/imageFile';
 import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
+import { createExportedApi } from './host/exportedApi';
 import { onDidChangeProxySettings, proxySettings } from './host/network';
 import { onDidChangeSetting, settings } from './host/settings';
 import { systemClock as clock } from './host/systemClock';
@@ -30,8 +32,8 @@ import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
 import { commandFailure } from './words/errors/commandFailure';
 
-/** Makes the parts, connects them, and hands them to VS Code. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
+export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   let isClosing = false;
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });
   const accounts = new Accounts(context.secrets, {
@@ -70,6 +72,10 @@ export function activate(context: vscode.ExtensionContext): void {
     const { events } = quiet; // Nobody is asked for a scope that only tells how far things are.
     const follower = new ImageWatch({ ...following, accountId, images, events });
     return { ...client, ...following, accountId, events, watch: follower };
+  });
+  const quietWatchOf = oncePerKey((accountId: string): ImageWatch => {
+    const client = createLinodeClient(connection, accounts.credentialsOf(accountId));
+    return new ImageWatch({ ...following, ...client, accountId });
   });
   const uploadsOf = (accountId: string): Uploads => {
     return { ...operationsOf(accountId), files, uploader, active };
@@ -115,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   );
   void accounts.load();
+  return createExportedApi({ credentials: accounts, watchOf: quietWatchOf });
 }
 
 /** What acts for one account is made once, so that another token is asked for only once. */

@@ -19,6 +19,7 @@ export const commandIds = [
   'linodeImages.deleteImage',
   'linodeImages.deployImage',
   'linodeImages.rebuildLinode',
+  'linodeImages.waitUntilAvailable',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.copyImageId',

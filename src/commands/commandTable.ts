@@ -17,6 +17,7 @@ import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
 import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
+import { waitUntilAvailable } from './waitUntilAvailable';
 
 export interface CommandContext
   extends UploadContext,
@@ -54,6 +55,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
     'linodeImages.deployImage': (target) => deployImage(context, target),
     'linodeImages.rebuildLinode': (target) => rebuildLinode(context, target),
+    'linodeImages.waitUntilAvailable': (target, selection) =>
+      waitUntilAvailable(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.copyImageId': (target) => copyImageId(store, target),

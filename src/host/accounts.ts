@@ -20,6 +20,7 @@ const TOKEN_KEY = 'linodeImages.token.';
  * changes. A token is for the API that it was made for, and is sent to no other.
  */
 interface AccountIndex {
+  /** The key of the current account; see `keyOf`. */
   readonly active: string | undefined;
   /** The one added last comes last. */
   readonly accounts: readonly Identity[];
@@ -68,7 +69,19 @@ export class Accounts implements Session, Credentials {
   /** The token of an account, current or not, where it is for the API that is asked now. */
   async credentialOf(accountId: string): Promise<Credential | undefined> {
     const current = await this.current();
-    return current?.accountId === accountId ? current : this.#readCredential(accountId);
+    return current?.accountId === accountId
+      ? current
+      : this.#readCredential(this.#stored(accountId));
+  }
+
+  /** For work of one account that asks nobody: the refusal stands. */
+  credentialsOf(accountId: string): Credentials {
+    const current = () => this.credentialOf(accountId);
+    const renew = async (used: Credential | undefined) => {
+      const now = await current();
+      return isSameCredential(now, used) ? undefined : now;
+    };
+    return { current, renew };
   }
 
   /** Undefined for accounts of which no token is kept. */
@@ -84,11 +97,11 @@ export class Accounts implements Session, Credentials {
 
   /** Stores the token of an account, and makes the account the current one. */
   add(identity: Identity, token: SecretText): Promise<void> {
-    const { id } = identity.account;
+    const key = keyOf(identity);
     return this.#change(async ({ accounts }) => {
-      await this.secrets.store(TOKEN_KEY + id, token.reveal());
-      const others = accounts.filter(({ account }) => account.id !== id);
-      return { active: id, accounts: [...others, identity] };
+      await this.secrets.store(TOKEN_KEY + key, token.reveal());
+      const others = accounts.filter((one) => keyOf(one) !== key);
+      return { active: key, accounts: [...others, identity] };
     });
   }
 
@@ -97,11 +110,12 @@ export class Accounts implements Session, Credentials {
     const credential = await this.current();
     if (!credential) return;
     const { accountId, apiOrigin } = credential;
+    const key = keyOf({ account: { id: accountId }, apiOrigin });
     await this.#change(async ({ active, accounts }) => {
-      await this.secrets.delete(TOKEN_KEY + accountId);
-      const others = accounts.filter(({ account }) => account.id !== accountId);
-      const next = others.findLast((one) => one.apiOrigin === apiOrigin)?.account.id;
-      return { active: active === accountId ? next : active, accounts: others };
+      await this.secrets.delete(TOKEN_KEY + key);
+      const others = accounts.filter((one) => keyOf(one) !== key);
+      const next = others.findLast((one) => one.apiOrigin === apiOrigin);
+      return { active: active === key ? next && keyOf(next) : active, accounts: others };
     });
   }
 
@@ -132,7 +146,8 @@ export class Accounts implements Session, Credentials {
     const before = { credential: this.#credential, kind: this.#state.kind };
     try {
       this.#index = parseIndex(await this.secrets.get(INDEX_KEY));
-      this.#credential = await this.#readCredential(this.#index.active);
+      const { active, accounts } = this.#index;
+      this.#credential = await this.#readCredential(accounts.find((one) => keyOf(one) === active));
     } catch (error) {
       const isSetting = error instanceof SettingError;
       const what = isSetting ? 'Nobody can be signed in' : 'Could not read the secret storage';
@@ -147,18 +162,27 @@ export class Accounts implements Session, Credentials {
     this.#changes.fire(this.#state);
   }
 
-  async #readCredential(accountId: string | undefined): Promise<Credential | undefined> {
-    const stored = this.#stored(accountId);
-    if (accountId === undefined || !stored) return undefined;
-    const { apiOrigin } = stored;
-    if (apiOrigin !== this.options.apiOrigin()) return undefined;
-    const token = await this.secrets.get(TOKEN_KEY + accountId);
-    return token === undefined ? undefined : { accountId, apiOrigin, token: new SecretText(token) };
+  async #readCredential(identity: Identity | undefined): Promise<Credential | undefined> {
+    if (!identity || identity.apiOrigin !== this.options.apiOrigin()) return undefined;
+    const { account, apiOrigin } = identity;
+    const token = await this.secrets.get(TOKEN_KEY + keyOf(identity));
+    return token === undefined
+      ? undefined
+      : { accountId: account.id, apiOrigin, token: new SecretText(token) };
   }
 
-  #stored(accountId: string | undefined): Identity | undefined {
-    return this.#index.accounts.find(({ account }) => account.id === accountId);
+  /** The account of that number at the API that is asked now: at another it is somebody else’s. */
+  #stored(accountId: string): Identity | undefined {
+    const apiOrigin = this.options.apiOrigin();
+    return this.#index.accounts.find(
+      (one) => one.account.id === accountId && one.apiOrigin === apiOrigin,
+    );
   }
+}
+
+/** Tells accounts apart: every API counts its users from 1. */
+function keyOf({ account, apiOrigin }: { account: { id: string }; apiOrigin: string }): string {
+  return `${apiOrigin}/${account.id}`;
 }
 
 /** What is no index counts as an empty one: to keep it would be to sign in nobody ever again. */

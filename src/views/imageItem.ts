@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { type Image, isInTransition, isOutdated, isRecovery } from '../core/images/image';
+import {
+  type Image,
+  isInTransition,
+  isOnItsWay,
+  isOutdated,
+  isRecovery,
+} from '../core/images/image';
 import type { GroupNode, ImageNode, TreeNode } from '../core/images/imageGroups';
 import type { UploadProgress } from '../core/upload/activeUploads';
 import { groupLabel, imageFacts } from '../words/images/image';
@@ -67,13 +73,18 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-/** What menus go by: where the image comes from, its status, and `write` where it may be changed. */
+/**
+ * What menus go by: where the image comes from, its status, `write` where it may be changed, and
+ * `moving` where it can be waited for. Uploads of this window tell of
+ * themselves.
+ */
 function contextValue(
   image: Image,
   { upload, canChange }: { upload: UploadProgress | undefined; canChange: boolean },
 ): string {
-  if (upload) return 'image.own.uploading';
+  if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';
-  return `image.own.${image.status}${canChange ? '.write' : ''}`;
+  const facts = [image.status, canChange && 'write', isOnItsWay(image) && 'moving'];
+  return `image.own.${facts.filter((fact) => fact !== false).join('.')}`;
 }

@@ -130,6 +130,19 @@ describe('the accounts in the secret storage', () => {
     assert.equal(await tokenOf(here), 'first-token');
   });
 
+  it('of the same number at two APIs are two accounts', async () => {
+    await here.add(identity(), TOKEN);
+    origin = 'https://other.example';
+    await here.add(identity({ username: 'somebody else' }), OTHER);
+    assert.equal(await tokenOf(here), 'other-token');
+    assert.equal(here.find('1')?.username, 'somebody else');
+    await here.removeCurrent();
+    assert.deepEqual(here.state, { kind: 'signedOut' });
+    origin = 'https://api.example';
+    assert.equal((await here.credentialOf('1'))?.token.reveal(), 'first-token');
+    assert.equal(here.find('1')?.username, 'me');
+  });
+
   it('give another token for a refused one only when there is another', async () => {
     await here.add(identity(), TOKEN);
     const used = await here.current();

@@ -56,7 +56,7 @@ describe('an upload', () => {
       }),
       presses('Show', '“installer” is available in Chicago, IL.'),
     ];
-    await asUser(deeds, () => uploadFile(file));
+    const id = await asUser(deeds, () => uploadFile(file));
     const [request] = created();
     assert.deepEqual(request?.body, {
       label: 'installer',
@@ -67,6 +67,7 @@ describe('an upload', () => {
     });
     const image = imageOf('installer');
     assert.equal(image?.status, 'available');
+    assert.equal(id, image.id);
     const sha256 = createHash('sha256').update(fs.readFileSync(file.fsPath)).digest('hex');
     const upload = fixture.simulator.uploads.of(image.id);
     assert.equal(upload?.sha256, sha256);

@@ -41,7 +41,9 @@ describe('a file that cannot be uploaded', () => {
       ...answersWizard({ label: 'good', region: 'Chicago, IL' }),
       closes('“good” is available in Chicago, IL.'),
     ];
-    await asUser(deeds, () => uploadFile(bad, [bad, good]));
+    const ids = await asUser(deeds, () => uploadFile(bad, [bad, good]));
+    const made = fixture.simulator.account.images.find(({ label }) => label === 'good');
+    assert.deepEqual(ids, [made?.id]);
   });
 
   it('is an empty one', () => isRefused(files.write('disk.img.gz', ''), 'is empty.'));

@@ -8,13 +8,21 @@ describe('The package', () => {
   const text = (name: string): string => files.get(name)?.toString('utf8') ?? '';
 
   it('holds exactly one JavaScript file', () => {
-    const scripts = names.filter((name) => /\.[cm]?[jt]sx?$/.test(name));
+    const scripts = names.filter((name) => /(?<!\.d)\.[cm]?[jt]sx?$/.test(name));
     assert.deepEqual(scripts, ['extension/dist/extension.js']);
+  });
+
+  it('holds the types of what it exports, which need nothing but VS Code’s own', () => {
+    const types = text('extension/dist/api.d.ts');
+    assert.match(types, /^export interface LinodeImagesApi \{$/m);
+    const imported = [...types.matchAll(/from '([^']+)'/g)].map(([, name]) => name);
+    assert.deepEqual(imported, ['vscode']);
+    assert.doesNotMatch(types, /^(export )?(const|let|function|class) /m);
   });
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/extension\.js|media\/[^/]+\.(svg|png|gif)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],

@@ -30,12 +30,18 @@ type Outcome =
   | { readonly kind: 'available'; readonly image: Image }
   | ({ readonly kind: 'stopped' } & StoppedUpload);
 
-/** Sends the bytes into the empty image, follows it until it is available, and says what became of it. */
-export async function deliverUpload(context: UploadContext, delivery: Delivery): Promise<void> {
+/**
+ * Sends the bytes into the empty image, follows it until it is available, and says what became of
+ * it. Gives the id of the image once it is available; undefined when it is given up.
+ */
+export async function deliverUpload(
+  context: UploadContext,
+  delivery: Delivery,
+): Promise<string | undefined> {
   const { fileName, image, region, uploads } = delivery;
   const { accountId } = uploads;
   context.notes.begin({ imageId: image.id, accountId, fileName, region });
-  await bringToEnd(context, delivery, 'sending');
+  return bringToEnd(context, delivery, 'sending');
 }
 
 /** Follows an image whose bytes are sent already. */
@@ -47,18 +53,19 @@ async function bringToEnd(
   context: UploadContext,
   delivery: Delivery,
   first: UploadPhase,
-): Promise<void> {
+): Promise<string | undefined> {
   for (let phase: UploadPhase | 'end' = first; phase !== 'end'; ) {
     const outcome: Outcome = await tryOnce(context, delivery, phase);
-    if (context.isClosing()) return;
+    if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
       context.notes.end(delivery.image.id);
-      await tellAvailable(context, outcome.image, delivery);
-      return;
+      void tellAvailable(context, outcome.image, delivery);
+      return outcome.image.id;
     }
     phase = await offerNext(delivery, outcome);
   }
   context.notes.end(delivery.image.id);
+  return undefined;
 }
 
 /** One notification from the first byte until the image is available. */

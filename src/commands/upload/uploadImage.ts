@@ -10,16 +10,17 @@ const { l10n } = vscode;
 /**
  * Uploads files. From the Explorer it is given them, from a region's row the place; what is missing
  * is asked for, for one file after the other, while those before are on their way. A file that
- * cannot be uploaded is said before anything is asked, and does not hold up the others.
+ * cannot be uploaded is said before anything is asked, and does not hold up the others. Gives, when
+ * all have come to their end, the id of the image that is available; of several files, the ids.
  */
 export async function uploadImage(
   context: UploadContext,
   target: unknown,
   selection: unknown,
-): Promise<void> {
+): Promise<string | readonly string[] | undefined> {
   const files = givenFiles(target, selection) ?? (await chooseFiles());
   const fitting = await fittingFiles(context, files);
-  const deliveries: Promise<void>[] = [];
+  const deliveries: Promise<string | undefined>[] = [];
   try {
     for (const file of fitting) {
       const delivery = await prepare(context, file, regionOf(target));
@@ -29,7 +30,8 @@ export async function uploadImage(
     if (deliveries.length === 0) throw error;
     if (!isCancellation(error)) context.tellFailure(error); // The others take hours to come to an end.
   }
-  await Promise.all(deliveries);
+  const ids = (await Promise.all(deliveries)).flatMap((id) => id ?? []);
+  return files.length === 1 ? ids[0] : ids;
 }
 
 function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {

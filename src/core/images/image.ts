@@ -94,6 +94,18 @@ export function isBeingDeleted({ replicas }: Image): boolean {
   return replicas.length > 0 && replicas.every(({ status }) => status === 'pending deletion');
 }
 
+/** Regions in which a copy is asked for and not there yet. */
+export function arrivingRegions({ replicas }: Image): readonly string[] {
+  return replicas
+    .filter((replica) => isReplicaInTransition(replica) && replica.status !== 'pending deletion')
+    .map(({ region }) => region);
+}
+
+/** True for an own image that can be waited for: it is not there yet, or a copy of it is not. */
+export function isOnItsWay(image: Image): boolean {
+  return isOwned(image) && (image.status !== 'available' || arrivingRegions(image).length > 0);
+}
+
 /** When an image that waits for its upload is deleted by the service. */
 export function uploadDeadline(image: Image): Date | undefined {
   if (image.status !== 'pending_upload' || !image.created) return undefined;

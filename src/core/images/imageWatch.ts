@@ -1,6 +1,7 @@
 import {
   ImageFailedError,
   isCancellation,
+  isFinal,
   isNotFound,
   reasonOf,
   WaitTimeoutError,
@@ -47,7 +48,8 @@ export class ImageWatch {
   /**
    * Waits until an image is available, in all of `regions`, and gives it. Throws an
    * `ImageFailedError` with the service's reason when it cannot be any more, a
-   * `ReplicaTimedOutError` when it does not come to one of `regions`, a `WaitTimeoutError`, or the
+   * `ReplicaTimedOutError` when it does not come to one of `regions`, a `WaitTimeoutError`, what the
+   * API refuses for good (an `ApiError` of status 404 for an image that was never seen), or the
    * signal's reason. A lost connection is waited out.
    */
   async untilAvailable(id: string, options: WaitOptions): Promise<Image> {
@@ -118,19 +120,20 @@ export class ImageWatch {
       return image;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (error instanceof ImageFailedError || isCancellation(error)) throw error;
       if (isNotFound(error)) throw await this.#goneError(id, { looking, cause: error });
+      if (isFinal(error)) throw error;
       log.warn(`Could not look at ${id}: ${reasonOf(error)}`);
       return undefined;
     }
   }
 
   /** What failed in the making vanishes: its reason stands in the account's events alone. */
-  async #goneError(id: string, { looking, cause }: Gone): Promise<ImageFailedError> {
+  async #goneError(id: string, { looking, cause }: Gone): Promise<unknown> {
     const { store } = this.options;
     const last = looking.last ?? store.find(id);
+    if (!last) return cause;
     store.remove(id, this.options.accountId ?? store.accountId);
-    const failed = last && (await looking.news.failureOf(last, looking.signal));
+    const failed = await looking.news.failureOf(last, looking.signal);
     return new ImageFailedError(id, failed?.message, { isGone: true, cause });
   }
 }

@@ -39,6 +39,8 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not deploy the image');
     case 'linodeImages.rebuildLinode':
       return l10n.t('Could not rebuild the Linode');
+    case 'linodeImages.waitUntilAvailable':
+      return l10n.t('Could not wait for the image');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { CancelledError, isCancellation, WaitTimeoutError } from '../core/errors';
+import { type Image, isOnItsWay } from '../core/images/image';
+import { untilArrived } from '../core/images/imageWait';
+import type { Operations } from '../core/operations/operations';
+import { withCancellableProgress } from '../host/progress';
+import { settings } from '../host/settings';
+import { didNotArrive, wayText } from '../words/images/wait';
+import { chooseImages } from './chooseImages';
+import { type OperationContext, ownOperations } from './operationContext';
+import { tellFailure } from './tellFailure';
+
+const { l10n } = vscode;
+
+/**
+ * Waits until images are available, with the copies of them that are on their way: those of the
+ * rows, the one of that id, or those that the user picks. Gives the id of the image, of several the
+ * ids of those that are available; nothing when the wait was called off, or was told to have failed.
+ */
+export async function waitUntilAvailable(
+  context: OperationContext,
+  target: unknown,
+  selection: unknown,
+): Promise<string | readonly string[] | undefined> {
+  const operations = await ownOperations(context);
+  if (typeof target === 'string') return waitForOne(context, operations, target);
+  const chosen = { target, selection, isFitting: isOnItsWay };
+  const images = await chooseImages(context.store, chosen);
+  const waits = images.map(({ id }) => waitForOne(context, operations, id));
+  const ids = (await Promise.all(waits)).flatMap((id) => id ?? []);
+  return images.length === 1 ? ids[0] : ids;
+}
+
+/** Says itself what became of it, so that one that fails leaves the others alone. */
+async function waitForOne(
+  context: OperationContext,
+  operations: Operations,
+  id: string,
+): Promise<string | undefined> {
+  const { label = id } = context.store.find(id) ?? {};
+  try {
+    const image = await waitPatiently(operations, id, label);
+    void tellAvailable(context, image);
+    return image.id;
+  } catch (error) {
+    if (!isCancellation(error)) tellFailure(didNotArrive(error, label), error, context.log);
+    return undefined;
+  }
+}
+
+/** A deadline that passes says nothing about the image: the user may want to wait on. */
+async function waitPatiently(operations: Operations, id: string, label: string): Promise<Image> {
+  for (;;) {
+    try {
+      return await waitOnce(operations, id, label);
+    } catch (error) {
+      if (!(error instanceof WaitTimeoutError)) throw error;
+      const again = l10n.t('Keep Waiting');
+      const message = l10n.t('“{0}” takes longer than expected. Linode goes on with it.', label);
+      const chosen = await vscode.window.showInformationMessage(message, again);
+      if (chosen !== again) throw new CancelledError('Not waited for any more', { cause: error });
+    }
+  }
+}
+
+function waitOnce(operations: Operations, id: string, label: string): Promise<Image> {
+  const timeoutMs = settings.waitMs();
+  return withCancellableProgress({
+    title: l10n.t('Waiting for “{0}”', label),
+    run: (report, signal) => {
+      const onLook = (image: Image, percent: number | undefined) =>
+        report(wayText(image, { percent, now: operations.clock.now() }), percent);
+      return untilArrived(operations, id, { signal, timeoutMs, onLook });
+    },
+  });
+}
+
+async function tellAvailable({ reveal }: OperationContext, { id, label }: Image): Promise<void> {
+  const show = l10n.t('Show');
+  const message = l10n.t('“{0}” is available.', label);
+  if ((await vscode.window.showInformationMessage(message, show)) === show) await reveal(id);
+}

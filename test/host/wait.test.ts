@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SECTION, SettingKey } from '../../src/manifest';
+import type { WireImage } from '../simulator/wire';
+import { closes, presses, types } from '../support/deeds';
+import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
+import { allNodes, untilTree } from '../support/treeText';
+import { watchProgress } from '../support/watchProgress';
+
+const HOUR_MS = 3_600_000;
+
+describe('the wait until an image is available', () => {
+  const fixture = new HostFixture(() => ({ pace: { captureMs: HOUR_MS, replicateMs: HOUR_MS } }));
+
+  const wait = (...args: unknown[]) =>
+    vscode.commands.executeCommand<unknown>('linodeImages.waitUntilAvailable', ...args);
+  const passHours = (hours: number) => fixture.simulator.clock.advance(hours * HOUR_MS);
+  const gets = () => fixture.simulator.journal.requests('GET', /\/images\/private/).length;
+
+  /** A capture that has just begun. */
+  async function capture(label = 'web'): Promise<string> {
+    const { disks } = fixture.simulator.account.addLinode({ label: 'source' });
+    const body = JSON.stringify({ disk_id: disks[0]?.id, label });
+    const answer = await fetch(`${fixture.simulator.url}/v4beta/images`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${fixture.simulator.tokens.full}`,
+        'content-type': 'application/json',
+      },
+      body,
+    });
+    return ((await answer.json()) as WireImage).id;
+  }
+
+  async function row(label: string, facts = '') {
+    const { own } = fixture.extension;
+    await untilTree(own, new RegExp(`\\n {2}${label} \\| ${facts}`));
+    const nodes = await allNodes(own.provider);
+    return nodes.find((node) => node.kind === 'image' && node.image.label === label);
+  }
+
+  async function contextValue(label: string): Promise<string | undefined> {
+    const node = await row(label);
+    assert.ok(node);
+    return (await fixture.extension.own.provider.getTreeItem(node)).contextValue;
+  }
+
+  async function setWaitMinutes(value: number | undefined): Promise<void> {
+    const target = vscode.ConfigurationTarget.Global;
+    await vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, value, target);
+  }
+
+  it('shows how far a capture is, and gives the id once the image is there', async () => {
+    const id = await capture();
+    passHours(0.2);
+    await fixture.signIn();
+    const node = await row('web', 'creating');
+    await watchProgress(async (seen) => {
+      const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
+      const ended = asUser([presses('Show', '“web” is available.')], () => wait(node));
+      await looked;
+      passHours(1);
+      assert.equal(await ended, id);
+      assert.deepEqual(
+        seen.map(({ title }) => title),
+        ['Waiting for “web”'],
+      );
+      assert.equal(seen[0]?.messages[0], 'creating 87%');
+    });
+  });
+
+  it('asks once for an image that is there, called by its id', async () => {
+    const { id } = fixture.simulator.account.addImage({ label: 'web' });
+    await fixture.signIn();
+    await row('web');
+    const before = gets();
+    assert.equal(await asUser([closes('“web” is available.', 'Show')], () => wait(id)), id);
+    assert.equal(gets() - before, 1);
+  });
+
+  it('waits for the copies that are on their way, too', async () => {
+    const copies = [
+      { region: 'us-ord', status: 'available' },
+      { region: 'nl-ams', status: 'pending deletion' },
+      { region: 'jp-osa', status: 'replicating' },
+    ] as const;
+    const web = fixture.simulator.account.addImage({ label: 'web', regions: [...copies] });
+    await fixture.signIn();
+    await watchProgress(async (seen) => {
+      const looked = fixture.simulator.journal.next(({ path }) => /images\/private/.test(path));
+      const ended = asUser([closes('“web” is available.')], () => wait(web.id));
+      await looked;
+      web.regions = [copies[0], copies[1], { region: 'jp-osa', status: 'available' }];
+      assert.equal(await ended, web.id);
+      assert.equal(seen[0]?.messages[0], 'jp-osa: replicating');
+    });
+  });
+
+  it('says that a copy was given up', async () => {
+    const web = fixture.simulator.account.addImage({
+      label: 'web',
+      regions: [
+        { region: 'us-ord', status: 'available' },
+        { region: 'jp-osa', status: 'replicating' },
+      ],
+    });
+    await fixture.signIn();
+    await row('web');
+    const looked = fixture.simulator.journal.next(({ path }) => /images\/private/.test(path));
+    const message =
+      '“web” was not copied everywhere: Linode gave up the copy to jp-osa. Ask for it again.';
+    const ended = asUser([closes(message, 'Show Log')], () => wait(web.id));
+    await looked;
+    web.regions = [
+      { region: 'us-ord', status: 'available' },
+      { region: 'jp-osa', status: 'timedout' },
+    ];
+    assert.equal(await ended, undefined);
+  });
+
+  it('says why a capture failed', async () => {
+    fixture.simulator.behaviour.failCaptures = true;
+    const id = await capture();
+    await fixture.signIn();
+    await row('web');
+    const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
+    const message = '“web” did not become available: Linode says: Unable to mount the disk';
+    const ended = asUser([closes(message, 'Show Log')], () => wait(id));
+    await looked;
+    passHours(2);
+    assert.equal(await ended, undefined);
+  });
+
+  it('calls an image that is not there not failed, but not there', async () => {
+    await fixture.signIn();
+    const message = 'Could not wait for “private/1”: Linode does not have it any more.';
+    assert.equal(await asUser([closes(message)], () => wait('private/1')), undefined);
+  });
+
+  it('is not failed when its time has passed, and goes on on demand', async () => {
+    const id = await capture();
+    await fixture.signIn();
+    await row('web');
+    await setWaitMinutes(0.001);
+    const message = '“web” takes longer than expected. Linode goes on with it.';
+    assert.equal(await asUser([closes(message, 'Keep Waiting')], () => wait(id)), undefined);
+    const deeds = [
+      presses('Keep Waiting', message, () => passHours(1)),
+      closes('“web” is available.'),
+    ];
+    assert.equal(await asUser(deeds, () => wait(id)), id);
+    await setWaitMinutes(undefined);
+  });
+
+  it('ends without a word when it is cancelled, and Linode goes on', async () => {
+    const id = await capture();
+    await fixture.signIn();
+    await row('web');
+    await watchProgress(async (seen) => {
+      const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
+      const ended = asUser([], () => wait(id));
+      await looked;
+      seen[0]?.cancel();
+      assert.equal(await ended, undefined);
+    });
+    assert.equal(fixture.simulator.account.image(id)?.status, 'creating');
+  });
+
+  it('takes several rows, and gives the ids of those that came', async () => {
+    const one = await capture('one');
+    const gone = await capture('two');
+    await fixture.signIn();
+    const rows = [await row('one'), await row('two')];
+    fixture.simulator.account.removeImage(gone);
+    const looked = fixture.simulator.journal.next(({ path }) =>
+      path.endsWith(encodeURIComponent(one)),
+    );
+    const deeds = [closes(/^“two” did not become available: /), closes('“one” is available.')];
+    const ended = asUser(deeds, () => wait(rows[0], rows));
+    await looked;
+    passHours(1);
+    assert.deepEqual(await ended, [one]);
+  });
+
+  it('asks who is signed in, and for the images, of which it offers those on their way', async () => {
+    fixture.simulator.account.addImage({ label: 'there' });
+    const deeds = [
+      types(fixture.simulator.tokens.minimal, TOKEN_BOX),
+      closes(/^Signed in/),
+      closes('There is no image with which this can be done.'),
+    ];
+    assert.equal(await asUser(deeds, wait), undefined);
+  });
+
+  it('is offered on rows of what is on its way', async () => {
+    const { account } = fixture.simulator;
+    const regions = (status: 'replicating' | 'pending deletion') => [
+      { region: 'us-ord', status: 'available' as const },
+      { region: 'jp-osa', status },
+    ];
+    account.addImage({ label: 'there' });
+    account.addImage({ label: 'spreading', regions: regions('replicating') });
+    account.addImage({ label: 'shrinking', regions: regions('pending deletion') });
+    account.addImage({ label: 'waiting', status: 'pending_upload', size: 0, regions: [] });
+    await capture('captured');
+    await fixture.signIn();
+    assert.equal(await contextValue('there'), 'image.own.available.write');
+    assert.equal(await contextValue('spreading'), 'image.own.available.write.moving');
+    assert.equal(await contextValue('shrinking'), 'image.own.available.write');
+    assert.equal(await contextValue('waiting'), 'image.own.pending_upload.write.moving');
+    assert.equal(await contextValue('captured'), 'image.own.creating.write.moving');
+  });
+});
