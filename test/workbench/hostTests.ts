@@ -57,7 +57,7 @@ async function untilVerdict(
         extension: projectFolder,
         tests: hostRunnerFile,
       });
-      return await openAndWait(page, server.addressOf(scratch.workspace), run.timeoutMs ?? 240_000);
+      return await openAndWait(page, server.addressOf(scratch.workspace), run.timeoutMs ?? 600_000);
     } finally {
       await browser.close();
     }

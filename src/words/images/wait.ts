@@ -13,11 +13,9 @@ export interface WayTextOptions {
 }
 
 /** What an image that is waited for still lacks: "creating 42%", "us-iad: replicating". */
-export function wayText(image: Image, { percent, now }: WayTextOptions): string {
-  const status = statusText(image, { upload: undefined, now });
-  if (status !== undefined) {
-    return percent === undefined ? status : l10n.t('{0} {1}%', status, percent);
-  }
+export function wayText(image: Image, options: WayTextOptions): string {
+  const status = statusText(image, { ...options, upload: undefined });
+  if (status !== undefined) return status;
   const arriving = arrivingRegions(image);
   return image.replicas
     .filter(({ region }) => arriving.includes(region))
