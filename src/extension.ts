@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { askingCredentials } from './commands/askingCredentials';
 import { registerCommands } from './commands/command';
 import { type CommandContext, commandTable } from './commands/commandTable';
+import { registerImageLinks } from './commands/details/imageLinks';
 import { ensureSignedIn, signIn } from './commands/signIn';
 import { tellFailure } from './commands/tellFailure';
 import { resumeUploads } from './commands/upload/resumeUploads';
@@ -24,6 +25,7 @@ import { createAgent } from './linode/connection/agent';
 import { RateLimits } from './linode/sending/rateLimits';
 import { createObjectStorage } from './linode/storage/objectStorage';
 import { SettingKey } from './manifest';
+import { ImageDocuments } from './views/details/imageDocuments';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
 import { commandFailure } from './words/errors/commandFailure';
@@ -77,9 +79,13 @@ export function activate(context: vscode.ExtensionContext): void {
     progressOf: (id) => active.progressOf(id) ?? notes.progressOf(id),
     showDeprecated: settings.showDeprecated,
   });
+  const details = new ImageDocuments({
+    ...{ store, session: accounts, regions, clock, log },
+    images: quiet.images,
+  });
   const parts: CommandContext = {
     ...{ accounts, session: accounts, store, regions, rights, clock, log },
-    ...{ files, active, notes, operationsOf, uploadsOf },
+    ...{ files, active, notes, details, operationsOf, uploadsOf },
     quietImages: quiet.images,
     memory: context.globalState,
     signIn: signInNow,
@@ -97,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    resumeUploads(parts),
+    ...[details, registerImageLinks(), resumeUploads(parts)],
     { dispose: () => agent.dispose() },
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => {

@@ -86,14 +86,18 @@ export class ImagesViews implements Disposable {
     this.#describe();
   }
 
-  /** Selects the first place of an image in the tree. */
+  /** Selects the first place of an image, in the view that holds it. Waits for its list. */
   async reveal(imageId: string): Promise<void> {
-    await vscode.commands.executeCommand(`${ViewId.images}.focus`);
-    await this.#own.getChildren();
-    const [row] = this.#own.rowsOf(imageId);
+    const isPublic = this.options.store.find(imageId)?.isPublic;
+    const [id, tree, view] = isPublic
+      ? [ViewId.publicImages, this.#public, this.#publicView]
+      : [ViewId.images, this.#own, this.#ownView];
+    await vscode.commands.executeCommand(`${id}.focus`);
+    await tree.getChildren();
+    const [row] = tree.rowsOf(imageId);
     if (!row) return;
     // The list may be replaced while VS Code looks for the row: then there is nothing to select.
-    await this.#ownView.reveal(row, { select: true, focus: true }).then(undefined, () => {});
+    await view.reveal(row, { select: true, focus: true }).then(undefined, () => {});
   }
 
   dispose(): void {
