@@ -3,6 +3,7 @@ import type { LinodeImagesApi } from './api';
 import { askingCredentials } from './commands/askingCredentials';
 import { registerCommands } from './commands/command';
 import { type CommandContext, commandTable } from './commands/commandTable';
+import { registerImageLinks } from './commands/details/imageLinks';
 import { ensureSignedIn, signIn } from './commands/signIn';
 import { tellFailure } from './commands/tellFailure';
 import { resumeUploads } from './commands/upload/resumeUploads';
@@ -28,6 +29,7 @@ import { createAgent } from './linode/connection/agent';
 import { RateLimits } from './linode/sending/rateLimits';
 import { createObjectStorage } from './linode/storage/objectStorage';
 import { SettingKey } from './manifest';
+import { ImageDocuments } from './views/details/imageDocuments';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
 import { commandFailure } from './words/errors/commandFailure';
@@ -87,9 +89,13 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     progressOf,
     showDeprecated: settings.showDeprecated,
   });
+  const details = new ImageDocuments({
+    ...{ store, session: accounts, regions, clock, log },
+    images: quiet.images,
+  });
   const parts: CommandContext = {
     ...{ accounts, session: accounts, store, regions, rights, clock, log },
-    ...{ files, active, making, notes, operationsOf, uploadsOf },
+    ...{ files, active, making, notes, details, operationsOf, uploadsOf },
     sshKeys: createSshKeys(log),
     quietImages: quiet.images,
     quietLinodes: quiet.linodes,
@@ -110,7 +116,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    resumeUploads(parts),
+    ...[details, registerImageLinks(), resumeUploads(parts)],
     { dispose: () => agent.dispose() },
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => {

@@ -22,7 +22,13 @@ export const commandIds = [
   'linodeImages.waitUntilAvailable',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
+  'linodeImages.showDetails',
+  'linodeImages.refreshDetails',
+  'linodeImages.openInCloudManager',
+  'linodeImages.revealImage',
   'linodeImages.copyImageId',
+  'linodeImages.copyImageLabel',
+  'linodeImages.copyImageJson',
   'linodeImages.showLog',
 ] as const;
 
@@ -41,6 +47,9 @@ export const ContextKey = {
   cannotAddImages: 'linodeImages.cannotAddImages',
   cannotAddLinodes: 'linodeImages.cannotAddLinodes',
 } as const;
+
+/** Of the documents with the details of an image; package.json goes by it, too. */
+export const DOCUMENT_SCHEME = 'linode-images';
 
 export const SECTION = 'linodeImages';
 

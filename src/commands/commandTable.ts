@@ -3,12 +3,16 @@ import { settings } from '../host/settings';
 import type { CaptureContext } from './capture/captureContext';
 import { captureImage } from './capture/captureImage';
 import type { CommandTable } from './command';
-import { copyImageId } from './copyImageId';
 import { deleteImage } from './delete/deleteImage';
 import type { DeletionContext } from './delete/deletionContext';
 import type { DeployContext } from './deploy/deployContext';
 import { deployImage } from './deploy/deployImage';
 import { rebuildLinode } from './deploy/rebuildLinode';
+import { copyIds, copyJson, copyLabels } from './details/copyImages';
+import { openInCloudManager } from './details/openInCloudManager';
+import { revealImage } from './details/revealImage';
+import { rowImages } from './details/rowImages';
+import { type Details, refreshDetails, showDetails } from './details/showDetails';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
@@ -25,13 +29,14 @@ export interface CommandContext
     DeletionContext,
     DeployContext {
   readonly accounts: Accounts;
+  readonly details: Details;
   signIn(): Promise<void>;
   showLog(): void;
 }
 
 /** What each command does. A tree hands over the row and all selected rows, the palette nothing. */
 export function commandTable(context: CommandContext): CommandTable {
-  const { accounts, regions, store } = context;
+  const { accounts, details, regions, store } = context;
   return {
     'linodeImages.signIn': () => context.signIn(),
     'linodeImages.signOut': () => signOut(accounts),
@@ -59,7 +64,20 @@ export function commandTable(context: CommandContext): CommandTable {
       waitUntilAvailable(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
-    'linodeImages.copyImageId': (target) => copyImageId(store, target),
+    'linodeImages.showDetails': async (target, selection) =>
+      showDetails(details, await rowImages(store, target, selection)),
+    'linodeImages.refreshDetails': (target) => refreshDetails(details, target),
+    'linodeImages.openInCloudManager': async (target, selection) =>
+      openInCloudManager(await rowImages(store, target, selection, (image) => !image.isPublic)),
+    'linodeImages.revealImage': (target) => revealImage(context, target),
+    'linodeImages.copyImageId': async (target, selection) => {
+      if (typeof target === 'string') return copyIds([target]);
+      return copyIds((await rowImages(store, target, selection)).map(({ id }) => id));
+    },
+    'linodeImages.copyImageLabel': async (target, selection) =>
+      copyLabels(await rowImages(store, target, selection)),
+    'linodeImages.copyImageJson': async (target, selection) =>
+      copyJson(await rowImages(store, target, selection)),
     'linodeImages.showLog': () => context.showLog(),
   };
 }

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
+import { cloudManagerUrl } from '../core/images/cloudManagerUrl';
 import type { Image } from '../core/images/image';
 import { type ImageFieldsOptions, imageFields } from '../words/images/imageFields';
-
-/** Cloud Manager lists an account's images here; it has no page of a single one. */
-const CLOUD_MANAGER_URL = 'https://cloud.linode.com/images';
 
 /** A small card with every field of the image. */
 export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.MarkdownString {
@@ -23,8 +21,8 @@ export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.
 function links(image: Image): readonly string[] {
   const argument = encodeURIComponent(JSON.stringify([image.id]));
   const copy = `[${vscode.l10n.t('Copy ID')}](command:linodeImages.copyImageId?${argument})`;
-  if (image.isPublic) return [copy];
-  return [`[${vscode.l10n.t('Open in Cloud Manager')}](${CLOUD_MANAGER_URL})`, copy];
+  const page = cloudManagerUrl(image);
+  return page ? [`[${vscode.l10n.t('Open in Cloud Manager')}](${page})`, copy] : [copy];
 }
 
 /**

@@ -2,14 +2,12 @@ import * as vscode from 'vscode';
 import type { Rights } from '../core/access/rights';
 import type { Session } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
-import { type Image, isOwned } from '../core/images/image';
+import type { Image } from '../core/images/image';
 import {
-  countOutdated,
   type GroupNode,
   groupOwnImages,
   groupPublicImages,
   type TreeNode,
-  totalSizeMb,
 } from '../core/images/imageGroups';
 import type { ImageProgress } from '../core/images/imageProgress';
 import type { ImageStore, ImagesState } from '../core/images/imageStore';
@@ -19,7 +17,7 @@ import type { Clock } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads';
 import { ContextKey, ViewId } from '../manifest';
-import { sizeText } from '../words/quantity';
+import { ownDescription, publicDescription } from '../words/images/viewDescription';
 import { stateMessage } from '../words/stateMessage';
 import { treeItem } from './imageItem';
 import { ImagesTree } from './imagesTree';
@@ -89,14 +87,18 @@ export class ImagesViews implements Disposable {
     this.#describe();
   }
 
-  /** Selects the first place of an image in the tree. */
+  /** Selects the first place of an image, in the view that holds it. Waits for its list. */
   async reveal(imageId: string): Promise<void> {
-    await vscode.commands.executeCommand(`${ViewId.images}.focus`);
-    await this.#own.getChildren();
-    const [row] = this.#own.rowsOf(imageId);
+    const isPublic = this.options.store.find(imageId)?.isPublic;
+    const [id, tree, view] = isPublic
+      ? [ViewId.publicImages, this.#public, this.#publicView]
+      : [ViewId.images, this.#own, this.#ownView];
+    await vscode.commands.executeCommand(`${id}.focus`);
+    await tree.getChildren();
+    const [row] = tree.rowsOf(imageId);
     if (!row) return;
     // The list may be replaced while VS Code looks for the row: then there is nothing to select.
-    await this.#ownView.reveal(row, { select: true, focus: true }).then(undefined, () => {});
+    await view.reveal(row, { select: true, focus: true }).then(undefined, () => {});
   }
 
   dispose(): void {
@@ -181,7 +183,7 @@ export class ImagesViews implements Disposable {
   }
 
   #describe(): void {
-    const { rights, session, store } = this.options;
+    const { clock, rights, session, showDeprecated, store } = this.options;
     void setContext(ContextKey.state, viewState(store.state, session.state));
     void setContext(ContextKey.signedIn, session.state.kind === 'signedIn');
     void setContext(ContextKey.cannotAddImages, !rights.canAddImages);
@@ -189,8 +191,12 @@ export class ImagesViews implements Disposable {
     const message = this.#message();
     setOptional(this.#ownView, 'message', message);
     setOptional(this.#publicView, 'message', this.#ownView.visible ? undefined : message);
-    setOptional(this.#ownView, 'description', this.#ownDescription());
-    setOptional(this.#publicView, 'description', this.#publicDescription());
+    const { images = [] } = store.state.last ?? {};
+    const username = session.state.kind === 'signedIn' && session.state.account.username;
+    const own = username ? ownDescription(username, images) : undefined;
+    setOptional(this.#ownView, 'description', own);
+    const shown = { showDeprecated: showDeprecated(), now: clock.now() };
+    setOptional(this.#publicView, 'description', publicDescription(images, shown));
   }
 
   /** VS Code shows no welcome text beside a message, and these states need its buttons. */
@@ -204,25 +210,6 @@ export class ImagesViews implements Disposable {
       retryAt: listRefresh.retryAt,
       now: clock.now(),
     });
-  }
-
-  #ownDescription(): string | undefined {
-    const { session, store } = this.options;
-    if (session.state.kind !== 'signedIn') return undefined;
-    const { username } = session.state.account;
-    const own = (store.state.last?.images ?? []).filter(isOwned);
-    return own.length === 0
-      ? username
-      : [username, own.length, sizeText(totalSizeMb(own))].join(' · ');
-  }
-
-  #publicDescription(): string | undefined {
-    const { clock, showDeprecated, store } = this.options;
-    const images = store.state.last?.images.filter((image) => image.isPublic) ?? [];
-    if (images.length === 0) return undefined;
-    const hidden = showDeprecated() ? 0 : countOutdated(images, clock.now());
-    const shown = String(images.length - hidden);
-    return hidden === 0 ? shown : vscode.l10n.t('{0} · {1} deprecated hidden', shown, hidden);
   }
 }
 

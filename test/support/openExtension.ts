@@ -14,6 +14,8 @@ export interface OpenExtension {
   readonly public: OpenView;
   /** What the extension last told VS Code's conditions. */
   readonly context: ReadonlyMap<string, unknown>;
+  /** Opens a link to the extension, as another program would. */
+  openLink(path: string): Promise<void>;
   /** What the host's own `fetch` sent by before the extension was active. */
   readonly dispatchers: readonly unknown[];
 }
@@ -25,6 +27,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 interface Seen {
   readonly views: Map<string, OpenView>;
   readonly context: Map<string, unknown>;
+  links: vscode.UriHandler | undefined;
   dispatchers: readonly unknown[] | undefined;
 }
 
@@ -43,7 +46,14 @@ export async function openExtension(): Promise<OpenExtension> {
   const own = seen.views.get(ViewId.images);
   const open = seen.views.get(ViewId.publicImages);
   assert.ok(own && open, 'the extension has made its views');
-  return { own, public: open, context: seen.context, dispatchers: seen.dispatchers };
+  const { context, dispatchers } = seen;
+  return { own, public: open, context, dispatchers, openLink };
+}
+
+async function openLink(path: string): Promise<void> {
+  const authority = 'linode-images.linode-images';
+  assert.ok(seen.links, 'the extension takes links');
+  await seen.links.handleUri(vscode.Uri.from({ scheme: vscode.env.uriScheme, authority, path }));
 }
 
 /** Opens the container of the views, as a user would; what costs requests runs from now on. */
@@ -95,10 +105,19 @@ function section(): vscode.WorkspaceConfiguration {
 function watchWindow(): Seen {
   const shared = globalThis as { [KEY]?: Seen };
   if (shared[KEY]) return shared[KEY];
-  const noted: Seen = { views: new Map(), context: new Map(), dispatchers: undefined };
+  const noted: Seen = {
+    views: new Map(),
+    context: new Map(),
+    links: undefined,
+    dispatchers: undefined,
+  };
   shared[KEY] = noted;
-  const window = vscode.window as { createTreeView: unknown };
-  const { createTreeView } = vscode.window;
+  const window = vscode.window as { createTreeView: unknown; registerUriHandler: unknown };
+  const { createTreeView, registerUriHandler } = vscode.window;
+  window.registerUriHandler = (handler: vscode.UriHandler) => {
+    noted.links = handler;
+    return registerUriHandler(handler);
+  };
   window.createTreeView = (id: string, options: vscode.TreeViewOptions<TreeNode>) => {
     const view = createTreeView(id, options);
     noted.views.set(id, { provider: options.treeDataProvider, view });

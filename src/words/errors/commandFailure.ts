@@ -44,8 +44,17 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');
+    case 'linodeImages.showDetails':
+    case 'linodeImages.refreshDetails':
+      return l10n.t('Could not show the details');
+    case 'linodeImages.openInCloudManager':
+      return l10n.t('Could not open Cloud Manager');
+    case 'linodeImages.revealImage':
+      return l10n.t('Could not go to the image');
     case 'linodeImages.copyImageId':
-      return l10n.t('Could not copy the ID');
+    case 'linodeImages.copyImageLabel':
+    case 'linodeImages.copyImageJson':
+      return l10n.t('Could not copy it');
     case 'linodeImages.showLog':
       return l10n.t('Could not show the log');
   }

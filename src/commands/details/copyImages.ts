@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Image } from '../../core/images/image';
+import { imageRecord } from '../../core/images/imageRecord';
+
+const { l10n } = vscode;
+
+/** Puts the ids of images on the clipboard, one a line. */
+export function copyIds(ids: readonly string[]): Promise<void> {
+  return copy(ids.join('\n'), ids);
+}
+
+/** Puts the labels of images on the clipboard, one a line. */
+export function copyLabels(images: readonly Image[]): Promise<void> {
+  const labels = images.map(({ label }) => label);
+  return copy(labels.join('\n'), labels);
+}
+
+/** Puts every field of an image on the clipboard, as JSON; of several images, a list. */
+export function copyJson(images: readonly Image[]): Promise<void> {
+  const records = images.map(imageRecord);
+  const json = JSON.stringify(records.length === 1 ? records[0] : records, undefined, 2);
+  return copy(
+    json,
+    images.map(({ id }) => l10n.t('{0} as JSON', id)),
+  );
+}
+
+async function copy(text: string, names: readonly string[]): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  const [name = ''] = names;
+  const what = names.length === 1 ? name : l10n.t('{0} images', names.length);
+  vscode.window.setStatusBarMessage(l10n.t('$(check) Copied {0}', what), 3000);
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { imageOfPath } from '../../core/images/imageReference';
+
+/**
+ * Takes links such as `vscode://linode-images.linode-images/image/private/123`. They may come from
+ * any page, so all they can do is to show an image.
+ */
+export function registerImageLinks(): vscode.Disposable {
+  return vscode.window.registerUriHandler({
+    handleUri: async ({ path }) => {
+      const id = imageOfPath(path);
+      if (id === undefined) {
+        await vscode.window.showWarningMessage(
+          vscode.l10n.t(
+            'The link “{0}” names no image. One that does ends in /image/private/123.',
+            path.slice(0, 100),
+          ),
+        );
+      } else await vscode.commands.executeCommand('linodeImages.revealImage', id);
+    },
+  });
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { CancelledError, isNotFound } from '../../core/errors';
+import { type Image, isOutdated } from '../../core/images/image';
+import { parseImageReference } from '../../core/images/imageReference';
+import type { ImagesApi } from '../../core/ports';
+import { settings } from '../../host/settings';
+import { askText, BACK } from '../../host/steps';
+import { referenceProblemText } from '../../words/images/imageReference';
+import { type OperationContext, ownOperations } from '../operationContext';
+
+const { l10n } = vscode;
+
+export interface RevealContext extends OperationContext {
+  readonly quietImages: ImagesApi;
+}
+
+/** Selects the image that an id or a link names, in the view that holds it. Asks when given none. */
+export async function revealImage(context: RevealContext, target: unknown): Promise<void> {
+  const text = typeof target === 'string' ? target : await askForReference();
+  const reference = parseImageReference(text);
+  if (reference.kind === 'problem') {
+    await vscode.window.showWarningMessage(referenceProblemText(reference.problem));
+    return;
+  }
+  const image = await findImage(context, reference.id);
+  if (!image) {
+    void tellUnknown(context, reference.id);
+  } else if (await isShown(image, context.clock.now())) await context.reveal(image.id);
+}
+
+async function askForReference(): Promise<string> {
+  const text = await askText(
+    { title: l10n.t('Go to Image') },
+    {
+      value: '',
+      prompt: l10n.t('ID of the image, or a link to it'),
+      placeholder: l10n.t('private/123, linode/debian13, https://cloud.linode.com/images/…'),
+      check: (typed) => {
+        const reference = parseImageReference(typed);
+        if (reference.kind === 'image') return undefined;
+        return referenceProblemText(reference.problem);
+      },
+    },
+  );
+  if (text === BACK) throw new CancelledError();
+  return text;
+}
+
+/** As it is listed; asked for where it is not. Undefined when this account does not have it. */
+async function findImage(context: RevealContext, id: string): Promise<Image | undefined> {
+  const { store } = context;
+  const images = id.startsWith('linode/')
+    ? context.quietImages
+    : (await ownOperations(context)).images;
+  if (!store.state.last || (!store.find(id) && store.state.kind === 'loading')) {
+    await store.refresh();
+  }
+  const known = store.find(id);
+  if (known) return known;
+  const { accountId } = store;
+  try {
+    const image = await images.get(id);
+    store.put(image, accountId);
+    return image;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+async function tellUnknown({ session }: RevealContext, id: string): Promise<void> {
+  const owner = session.state.kind === 'signedIn' ? session.state.account.username : '';
+  const message = id.startsWith('linode/')
+    ? l10n.t('Linode has no public image {0}.', id)
+    : l10n.t(
+        'The account of “{0}” has no image {1}. It may be deleted, or belong to another account.',
+        owner,
+        id,
+      );
+  await vscode.window.showWarningMessage(message);
+}
+
+/** What is deprecated may be hidden: then the user says whether it is to be shown. */
+async function isShown(image: Image, now: number): Promise<boolean> {
+  if (!image.isPublic || !isOutdated(image, now) || settings.showDeprecated()) return true;
+  const show = l10n.t('Show Deprecated Images');
+  const message = l10n.t('“{0}” is deprecated, and such images are hidden.', image.label);
+  if ((await vscode.window.showInformationMessage(message, show)) !== show) return false;
+  await settings.setShowDeprecated(true);
+  return true;
+}

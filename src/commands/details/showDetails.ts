@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Image } from '../../core/images/image';
+import { DOCUMENT_SCHEME } from '../../manifest';
+
+/** The documents that hold every field of an image. */
+export interface Details {
+  open(image: Image, options: vscode.TextDocumentShowOptions): Promise<void>;
+  refresh(uri: vscode.Uri): Promise<void>;
+}
+
+/** Opens the details of each image: of one in the tab that is used again, of several in their own. */
+export async function showDetails(details: Details, images: readonly Image[]): Promise<void> {
+  const preview = images.length === 1;
+  for (const image of images) await details.open(image, { preview });
+}
+
+/** Reads the details anew that are in front; the title of an editor hands over which. */
+export async function refreshDetails(details: Details, target: unknown): Promise<void> {
+  const uri = target instanceof vscode.Uri ? target : activeUri();
+  if (uri?.scheme === DOCUMENT_SCHEME) await details.refresh(uri);
+}
+
+function activeUri(): vscode.Uri | undefined {
+  return vscode.window.activeTextEditor?.document.uri;
+}

@@ -1,0 +1,185 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../core/access/session';
+import type { Disposable } from '../../core/disposable';
+import { isNotFound, reasonOf, SignedOutError } from '../../core/errors';
+import type { Image } from '../../core/images/image';
+import type { ImageStore } from '../../core/images/imageStore';
+import type { Clock, ImagesApi, Logger } from '../../core/ports';
+import type { RegionStore } from '../../core/regions/regionStore';
+import { DOCUMENT_SCHEME } from '../../manifest';
+import { errorText } from '../../words/errors/errorText';
+import { type ImageDocument, imageDocumentText } from '../../words/images/imageDocument';
+
+const { l10n } = vscode;
+
+export interface ImageDocumentsOptions {
+  /** Never asks anybody: what it fails with stands in the document. */
+  readonly images: Pick<ImagesApi, 'get'>;
+  readonly store: ImageStore;
+  readonly session: Session;
+  readonly regions: RegionStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+interface Content extends ImageDocument {
+  readonly accountId: string | undefined;
+}
+
+/**
+ * Read-only documents with every field of an image. One is read when it is opened, after a reload
+ * of the window too, and on demand; otherwise it follows the list and asks for nothing by itself.
+ */
+export class ImageDocuments implements vscode.TextDocumentContentProvider, Disposable {
+  readonly #contents = new Map<string, Content>();
+  readonly #changes = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscriptions: readonly Disposable[];
+  readonly onDidChange = this.#changes.event;
+
+  constructor(private readonly options: ImageDocumentsOptions) {
+    const { store, session, regions } = options;
+    this.#subscriptions = [
+      vscode.workspace.registerTextDocumentContentProvider(DOCUMENT_SCHEME, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
+      store.onDidChange(() => this.#follow()),
+      session.onDidChange(() => this.#follow()),
+      regions.onDidChange(() => this.#fire()),
+      this.#changes,
+    ];
+  }
+
+  /** Opens an image of which something is known, and reads it anew. */
+  async open(image: Image, options: vscode.TextDocumentShowOptions): Promise<void> {
+    const uri = uriOf(image);
+    if (this.#contents.has(image.id)) await this.refresh(uri);
+    await vscode.window.showTextDocument(uri, options);
+  }
+
+  /** Reads the image of a document again; what comes of it stands in the document. */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    await this.#read(idOf(uri));
+    this.#fire(idOf(uri));
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const id = idOf(uri);
+    const content = this.#contents.get(id) ?? (await this.#read(id));
+    const { clock, regions } = this.options;
+    const regionLabel = (region: string) => regions.labelOf(region);
+    return imageDocumentText(content, { now: clock.now(), regionLabel });
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #read(id: string): Promise<Content> {
+    const { images, store, clock, log, regions } = this.options;
+    await this.#known();
+    const { accountId } = store;
+    let content: Content;
+    try {
+      const image = await images.get(id);
+      content = { id, image, asOf: clock.now(), accountId, problem: undefined };
+      this.#contents.set(id, content);
+      store.put(image, accountId);
+      if (image.replicas.length > 0) void regions.loadQuietly();
+    } catch (error) {
+      log.warn(`Could not read ${id}: ${reasonOf(error)}`);
+      content = { ...this.#last(id), problem: problemOf(error) };
+      this.#contents.set(id, content);
+      if (isNotFound(error)) store.remove(id, accountId);
+    }
+    return content;
+  }
+
+  #last(id: string): Content {
+    const { store, clock } = this.options;
+    const known = this.#contents.get(id);
+    if (known) return known;
+    const asOf = store.state.last?.asOf ?? clock.now();
+    const { accountId } = store;
+    return { id, image: store.find(id), asOf, accountId, problem: undefined };
+  }
+
+  /** Resolves when it is known who is signed in. */
+  #known(): Promise<void> {
+    const { session } = this.options;
+    return new Promise((resolve) => {
+      if (session.state.kind !== 'unknown') return resolve();
+      const subscription = session.onDidChange(({ kind }) => {
+        if (kind === 'unknown') return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
+  #follow(): void {
+    for (const content of this.#contents.values()) {
+      const changed = this.#changed(content);
+      if (!changed) continue;
+      this.#contents.set(content.id, changed);
+      this.#fire(content.id);
+    }
+  }
+
+  /** What the list has learned of an image; undefined: nothing new. */
+  #changed(content: Content): Content | undefined {
+    const { clock, store } = this.options;
+    const { accountId, state } = store;
+    const image = store.find(content.id);
+    if (image) {
+      if (image === content.image) return undefined;
+      return { id: image.id, image, asOf: clock.now(), accountId, problem: undefined };
+    }
+    if (!content.image || content.image.isPublic) return undefined;
+    const problem = this.#lostProblem(content, state.last?.accountId);
+    return problem && problem !== content.problem ? { ...content, problem } : undefined;
+  }
+
+  #lostProblem(content: Content, listedFor: string | undefined): string | undefined {
+    const { session, store } = this.options;
+    if (session.state.kind === 'signedOut') return problemOf(new SignedOutError());
+    if (session.state.kind !== 'signedIn') return undefined;
+    if (store.accountId !== content.accountId) {
+      return l10n.t('It belongs to another account than the one that is signed in.');
+    }
+    return listedFor === content.accountId ? goneText() : undefined;
+  }
+
+  #forget(uri: vscode.Uri): void {
+    if (uri.scheme === DOCUMENT_SCHEME) this.#contents.delete(idOf(uri));
+  }
+
+  /** VS Code asks for the text of a document anew; of all when no image is named. */
+  #fire(id?: string): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      const isOne = uri.scheme === DOCUMENT_SCHEME && (id === undefined || idOf(uri) === id);
+      if (isOne) this.#changes.fire(uri);
+    }
+  }
+}
+
+/** The tab shows the label; the id in front of it tells two images of one label apart. */
+function uriOf({ id, label }: Image): vscode.Uri {
+  const name = label.replace(/[/\\]/g, '_') || id.replace('/', '-');
+  return vscode.Uri.from({ scheme: DOCUMENT_SCHEME, path: `/${id}/${name}.jsonc` });
+}
+
+function idOf(uri: vscode.Uri): string {
+  return uri.path.split('/').slice(1, 3).join('/');
+}
+
+function problemOf(error: unknown): string {
+  if (isNotFound(error)) return goneText();
+  const next = l10n.t('Refresh reads it again.');
+  if (error instanceof SignedOutError) {
+    return `${l10n.t('Nobody is signed in, so it could not be read.')} ${next}`;
+  }
+  return `${l10n.t('It could not be read: {0}', errorText(error))} ${next}`;
+}
+
+function goneText(): string {
+  return l10n.t('Linode does not have this image any more, or not for this account.');
+}
