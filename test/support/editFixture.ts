@@ -56,7 +56,7 @@ export class EditFixture {
 
 export const WHAT = /^What shall be done with the tags\?$/;
 export const NEW_TAGS = /^Tags to add, separated by commas$/;
-export const CHANGED = /^These images are changed$/;
+export const CHANGED = /^Images (?:that get|that lose|on which) “/;
 export const LABELS = ['api', 'db', 'web'];
 
 /** An account with three images in one region, two of them tagged, shown and signed in. */

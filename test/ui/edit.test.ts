@@ -19,6 +19,7 @@ describe('Editing', function () {
     await ui.sideBar.welcomeButton('Sign In').click();
     await ui.quickInput.answer(simulator.tokens.minimal);
     await ui.sideBar.row('Being created').waitFor();
+    await ui.notifications.toast('Signed in to Linode').waitFor();
     await ui.notifications.clear();
     await ui.sideBar.expand('Being created');
     const making = await ui.sideBar.openContextMenu('staging-db-before-upgrade');
@@ -46,6 +47,24 @@ describe('Editing', function () {
     await ui.statusItem('Changed “postgres-18-main”').waitFor();
     await workbench.screenshot('renamed');
     assert.equal(await ui.notifications.toasts.count(), 0);
+  });
+
+  it('says what was changed elsewhere before it overwrites it', async () => {
+    const { ui } = workbench;
+    await ui.sideBar.openContextMenu('postgres-18-main');
+    await ui.menu.choose('Edit Description…');
+    await ui.quickInput.waitForTitle('Description of “postgres-18-main”');
+    const image = simulator.account.images.find(({ label }) => label === 'postgres-18-main');
+    assert.ok(image);
+    image.description = 'Theirs';
+    await ui.quickInput.answer('Mine');
+    const drift =
+      '“postgres-18-main” was changed elsewhere meanwhile: description is now “Theirs”.';
+    await ui.notifications.toast(drift).waitFor();
+    await workbench.screenshot('changed elsewhere');
+    const sent = simulator.journal.next(({ method }) => method === 'PUT');
+    await ui.notifications.choose(drift, 'Overwrite');
+    assert.deepEqual((await sent).body, { description: 'Mine' });
   });
 
   it('offers the tags alone where several rows are selected', async () => {
@@ -76,7 +95,7 @@ describe('Editing', function () {
     await workbench.screenshot('tagged');
     const tooltip = await ui.sideBar.tooltip('postgres-18-main', 'audited');
     assert.match(tooltip, /Tags\s+audited, database, production/);
-    const bodies = simulator.journal.requests('PUT').slice(1);
+    const bodies = simulator.journal.requests('PUT').slice(2);
     assert.equal(bodies.length, 2);
   });
 
