@@ -10,7 +10,7 @@ import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { parseTags } from '../../core/images/imageFields';
 import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../host/steps';
-import { imagesText } from '../../words/edit/tagChange';
+import { effectText, imagesText } from '../../words/edit/tagChange';
 import { fieldProblemText } from '../../words/images/fieldProblem';
 
 const { l10n } = vscode;
@@ -117,13 +117,15 @@ function askNewName(images: readonly Image[]): Step<Draft> {
 
 function askWhich(images: readonly Image[]): Step<Draft> {
   return async (draft, frame) => {
-    const changed = imagesToChange(images, changeOf(draft));
-    const items = changed.map((value) => ({
-      label: value.label,
-      description: [value.id, ...value.tags].join(' · '),
-      value,
-    }));
-    const placeholder = l10n.t('These images are changed');
+    const change = changeOf(draft);
+    const changed = imagesToChange(images, change);
+    const items = changed
+      .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
+      .map((value) => {
+        const description = [value.id, ...value.tags].join(' · ');
+        return { label: value.label, description, value };
+      });
+    const placeholder = effectText(change);
     const picked = await askMany(frame, { placeholder, items, picked: changed });
     if (picked === BACK) return BACK;
     if (picked.length === 0) throw new CancelledError();

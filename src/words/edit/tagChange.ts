@@ -3,6 +3,18 @@ import type { TagChange } from '../../core/edit/tagChange';
 
 const { l10n } = vscode;
 
+/** What happens to the images that are listed with it. */
+export function effectText(change: TagChange): string {
+  switch (change.kind) {
+    case 'add':
+      return l10n.t('Images that get {0}', quoted(change.tags));
+    case 'remove':
+      return l10n.t('Images that lose {0}', quoted(change.tags));
+    case 'rename':
+      return l10n.t('Images on which “{0}” becomes “{1}”', change.from, change.to);
+  }
+}
+
 /** What is being done, for the progress. */
 export function changingText(change: TagChange, count: number): string {
   const images = imagesText(count);
@@ -34,4 +46,8 @@ export function imagesText(total: number, done = total): string {
   if (done === 0) return l10n.t('none of {0} images', total);
   if (done < total) return l10n.t('{0} of {1} images', done, total);
   return total === 1 ? l10n.t('1 image') : l10n.t('{0} images', total);
+}
+
+function quoted(tags: readonly string[]): string {
+  return tags.map((tag) => l10n.t('“{0}”', tag)).join(', ');
 }

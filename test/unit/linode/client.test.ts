@@ -97,6 +97,17 @@ describe('the client', () => {
     assert.deepEqual(entry?.body, { label: 'web', region: 'us-ord' });
   });
 
+  it('changes what is given, an emptied description included', async () => {
+    const { images } = await start();
+    const { id } = simulator.account.addImage({ label: 'web', description: 'old', tags: ['one'] });
+    assert.equal((await images.update(id, { label: 'new' })).label, 'new');
+    const emptied = await images.update(id, { description: '', tags: [] });
+    assert.deepEqual([emptied.description, emptied.tags], ['', []]);
+    const bodies = simulator.journal.requests('PUT').map(({ body }) => body);
+    assert.deepEqual(bodies, [{ label: 'new' }, { description: ' ', tags: [] }]);
+    assert.equal((await images.get(id)).description, '');
+  });
+
   it('deletes an image', async () => {
     const { images } = await start();
     const { id } = simulator.account.addImage();
