@@ -72,7 +72,7 @@ describe('replicating an image', () => {
     const web = fixture.add('web', 'us-ord', 'nl-ams', 'it-mil');
     const [row] = await fixture.rows('web');
     const question = [
-      'Remove the copies of “web” in Amsterdam and Milan? They are deleted, and this cannot be undone.\nKeep: Chicago, IL\nRemove: Amsterdam, NL · Milan, IT',
+      'Remove the copies of “web” in Amsterdam and Milan? They are deleted, and this cannot be undone.\n\nKeep: Chicago, IL\nRemove: Amsterdam, NL · Milan, IT',
       `Monthly cost: about $0.42 now, about $0.14 after.\n${ESTIMATE}`,
     ].join('\n\n');
     const chosen = ticks(WANTED, { from: [CHICAGO, 'Amsterdam, NL', 'Milan, IT'], to: [CHICAGO] });
@@ -89,7 +89,7 @@ describe('replicating an image', () => {
     const [row] = await fixture.rows('web');
     const chosen = ticks(WANTED, { to: [CHICAGO, 'Osaka, JP'] });
     const removal =
-      /^Remove the copy of “web” in Amsterdam\? It is deleted, and this cannot be undone\.\nKeep: Chicago, IL\nAdd: Osaka, JP\nRemove: Amsterdam, NL\n/;
+      /^Remove the copy of “web” in Amsterdam\? It is deleted, and this cannot be undone\.\n\nKeep: Chicago, IL\nAdd: Osaka, JP\nRemove: Amsterdam, NL\n/;
     const both = /^Add a copy of “web” in Osaka\? Keep: .*\nAdd: .*\nRemove: Amsterdam, NL\n/;
     const half = [chosen, presses('Remove 1 Copy', removal), closes(both, 'Add 1 and Remove 1')];
     assert.equal(await asUser(half, () => fixture.run(row)), undefined);

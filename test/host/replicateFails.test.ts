@@ -105,6 +105,16 @@ describe('replicating an image fails', () => {
     assert.deepEqual(fixture.sent, []);
   });
 
+  it('when the image is deleted while its copy is made', async () => {
+    const { account, journal, pace } = fixture.simulator;
+    pace.replicateMs = 3_600_000;
+    const meanwhile = () =>
+      void journal.next(({ method }) => method === 'POST').then(() => account.removeImage(web.id));
+    const why = `${FAILED}Linode removed the image without giving a reason.`;
+    assert.equal(await addOsaka(meanwhile, closes(why, 'Show Log')), undefined);
+    await untilTree(fixture.extension.own, /^(?!.*web)/s);
+  });
+
   it('not when a token is refused and another one is given', async () => {
     const { tokens } = fixture.simulator;
     const meanwhile = () => tokens.revoke(tokens.minimal);
