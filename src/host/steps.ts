@@ -94,22 +94,30 @@ export function askMany<T>(
     matchOnDescription: true,
   });
   const items = pick.items.filter((item) => 'value' in item);
-  pick.selectedItems = items.filter(({ value }) => question.picked.includes(value));
+  let fitting = items.filter(({ value }) => question.picked.includes(value));
+  pick.selectedItems = fitting;
   return shown(pick, (resolve) => [
     pick.onDidChangeSelection((selected) => {
+      const before = fitting;
+      fitting = selected.filter(({ refusal }) => refusal === undefined);
       const refused = selected.find(({ refusal }) => refusal !== undefined);
-      if (refused?.refusal === undefined) return;
-      explain(pick, refused.refusal);
-      pick.selectedItems = selected.filter(({ refusal }) => refusal === undefined);
+      if (refused?.refusal !== undefined) {
+        explain(pick, refused.refusal);
+        pick.selectedItems = fitting;
+      } else if (!isSame(before, fitting)) pick.placeholder = question.placeholder;
     }),
     pick.onDidAccept(() => {
-      const fitting = pick.selectedItems.filter(({ refusal }) => refusal === undefined);
-      const values = fitting.map(({ value }) => value);
+      const chosen = pick.selectedItems.filter(({ refusal }) => refusal === undefined);
+      const values = chosen.map(({ value }) => value);
       const problem = question.check?.(values);
       if (problem === undefined) resolve(values);
       else explain(pick, problem);
     }),
   ]);
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item) => other.includes(item));
 }
 
 /** Says why in place of the question, which VS Code shows while nothing is typed. */

@@ -22,6 +22,14 @@ describe('a setting of the wrong type', () => {
     }
   });
 
+  it('of the price is the default', async () => {
+    const price = () => settings.imagePrice().perGbMonth;
+    await using('price.perGbMonth', 0, () => assert.equal(price(), 0));
+    for (const wrong of ['cheap', -1]) {
+      await using('price.perGbMonth', wrong, () => assert.equal(price(), 0.1));
+    }
+  });
+
   it('of the address of the API is told', async () => {
     await using('apiUrl', 7, () => assert.throws(settings.apiUrl, SettingError));
   });

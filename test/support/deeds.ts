@@ -203,7 +203,7 @@ export function plain(label: string): string {
 }
 
 /** The text that the extension next gives to that property of an input. */
-function nextText(
+export function nextText(
   input: vscode.QuickInput,
   key: 'validationMessage' | 'placeholder',
 ): Promise<string> {

@@ -29,11 +29,13 @@ export async function confirmPlan(
 
 /** Shows a modal question; the button that was pressed. Throws a `CancelledError` when there was none. */
 export async function showQuestion(
-  { message, detail, button }: Question,
+  { message, detail, button, isWarning }: Question,
   ...others: readonly string[]
 ): Promise<string> {
   const options = { modal: true, detail };
-  const chosen = await vscode.window.showWarningMessage(message, options, button, ...others);
+  const { showInformationMessage, showWarningMessage } = vscode.window;
+  const show = isWarning ? showWarningMessage : showInformationMessage;
+  const chosen = await show(message, options, button, ...others);
   if (chosen === undefined) throw new CancelledError();
   return chosen;
 }

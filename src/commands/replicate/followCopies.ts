@@ -16,8 +16,8 @@ import { tellFailure } from '../tellFailure';
 
 const { l10n } = vscode;
 
-/** A plan that was sent. */
-export interface SentPlan {
+/** A plan that the user has agreed to, and what carries it out. */
+export interface PlannedWork {
   readonly operations: Operations;
   readonly plan: ReplicationPlan;
   readonly regions: readonly Region[];
@@ -29,7 +29,7 @@ export type Followed =
 
 /** Waits until all is as planned, and says meanwhile what is left, region by region. */
 export async function followCopies(
-  { operations, plan, regions }: SentPlan,
+  { operations, plan, regions }: PlannedWork,
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<Followed> {
@@ -48,20 +48,20 @@ export async function followCopies(
 /** Says what became of it. Gives the id of the image when all is as planned. */
 export function tellFollowed(
   context: OperationContext,
-  sent: SentPlan,
+  work: PlannedWork,
   followed: Followed,
 ): string | undefined {
   if (followed.kind === 'stopped') {
-    void tellStopped(context, sent, followed.error);
+    void tellStopped(context, work, followed.error);
     return undefined;
   }
-  void tellDone(context, sent, followed.image);
+  void tellDone(context, work, followed.image);
   return followed.image.id;
 }
 
 async function tellDone(
   { reveal }: OperationContext,
-  { plan, regions }: SentPlan,
+  { plan, regions }: PlannedWork,
   image: Image,
 ): Promise<void> {
   const show = l10n.t('Show');
@@ -71,21 +71,21 @@ async function tellDone(
 
 async function tellStopped(
   context: OperationContext,
-  sent: SentPlan,
+  work: PlannedWork,
   error: unknown,
 ): Promise<void> {
-  const { label } = sent.plan.image;
+  const { label } = work.plan.image;
   if (isCancellation(error)) {
     await vscode.window.showInformationMessage(
       l10n.t('Linode goes on with the copies of “{0}”.', label),
     );
-  } else if (error instanceof WaitTimeoutError) await offerToWait(context, sent);
-  else if (error instanceof ReplicaTimedOutError) await tellTimedOut(context, sent, error);
+  } else if (error instanceof WaitTimeoutError) await offerToWait(context, work);
+  else if (error instanceof ReplicaTimedOutError) await tellTimedOut(context, work, error);
   else tellFailure(commandFailure('linodeImages.replicateImage'), error, context.log);
 }
 
-async function offerToWait(context: OperationContext, sent: SentPlan): Promise<void> {
-  const { label } = sent.plan.image;
+async function offerToWait(context: OperationContext, work: PlannedWork): Promise<void> {
+  const { label } = work.plan.image;
   const message = l10n.t(
     'The copies of “{0}” take longer than expected. Linode goes on with them.',
     label,
@@ -94,14 +94,14 @@ async function offerToWait(context: OperationContext, sent: SentPlan): Promise<v
   if ((await vscode.window.showInformationMessage(message, wait)) !== wait) return;
   const followed = await withCancellableProgress({
     title: l10n.t('Replicating “{0}”', label),
-    run: (report, signal) => followCopies(sent, report, signal),
+    run: (report, signal) => followCopies(work, report, signal),
   });
-  tellFollowed(context, sent, followed);
+  tellFollowed(context, work, followed);
 }
 
 async function tellTimedOut(
   { reveal }: OperationContext,
-  { plan, regions }: SentPlan,
+  { plan, regions }: PlannedWork,
   error: ReplicaTimedOutError,
 ): Promise<void> {
   const why = replicationProblemText(error, placeNames(error.regions, regions));

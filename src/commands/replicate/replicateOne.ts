@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
-import type { Region } from '../../core/regions/region';
 import { freshImage, replicate } from '../../core/replication/replicate';
 import {
   additionPlan,
@@ -17,7 +16,7 @@ import { settings } from '../../host/settings';
 import type { OperationContext } from '../operationContext';
 import { askWanted } from './askRegions';
 import { confirmPlan } from './confirmPlan';
-import { type Followed, followCopies, tellFollowed } from './followCopies';
+import { type Followed, followCopies, type PlannedWork, tellFollowed } from './followCopies';
 
 const { l10n } = vscode;
 
@@ -35,26 +34,19 @@ export async function replicateOne(
   let plan = replicationPlan(image, wanted);
   for (let hasChanged = false; !isNothing(plan); hasChanged = true) {
     const agreed = await confirmPlan(plan, { regions, price, hasChanged });
-    const outcome = await carryOut({ operations, plan: agreed, regions });
-    if (outcome.kind !== 'changed') {
-      return tellFollowed(context, { operations, plan: agreed, regions }, outcome);
-    }
+    const work = { operations, plan: agreed, regions };
+    const outcome = await carryOut(work);
+    if (outcome.kind !== 'changed') return tellFollowed(context, work, outcome);
     plan = outcome.plan;
   }
   void tellNothing(plan.image);
   return id;
 }
 
-interface Work {
-  readonly operations: Operations;
-  readonly plan: ReplicationPlan;
-  readonly regions: readonly Region[];
-}
-
 type Outcome = Followed | { readonly kind: 'changed'; readonly plan: ReplicationPlan };
 
 /** Sends the plan if the image is still as it was when it was made, and follows it. */
-function carryOut(work: Work): Promise<Outcome> {
+function carryOut(work: PlannedWork): Promise<Outcome> {
   const { operations, plan } = work;
   const { label, id } = plan.image;
   return withCancellableProgress({

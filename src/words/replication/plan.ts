@@ -18,6 +18,8 @@ export interface PlanWordsOptions {
 }
 
 export interface Question {
+  /** True when something is deleted. */
+  readonly isWarning: boolean;
   readonly message: string;
   readonly detail: string;
   readonly button: string;
@@ -37,7 +39,8 @@ export function removalQuestion(plan: ReplicationPlan, options: PlanWordsOptions
       count === 1
         ? l10n.t('Remove the copy of “{0}” in {1}?', image.label, places)
         : l10n.t('Remove the copies of “{0}” in {1}?', image.label, places),
-    detail: detailText([warning, ...stepLines(plan, options)], plan, options),
+    isWarning: true,
+    detail: detailText(plan, options, warning),
     button: count === 1 ? l10n.t('Remove 1 Copy') : l10n.t('Remove {0} Copies', count),
   };
 }
@@ -51,7 +54,8 @@ export function additionQuestion(plan: ReplicationPlan, options: PlanWordsOption
       add.length === 1
         ? l10n.t('Add a copy of “{0}” in {1}?', image.label, places)
         : l10n.t('Add copies of “{0}” in {1}?', image.label, places),
-    detail: detailText(stepLines(plan, options), plan, options),
+    isWarning: remove.length > 0,
+    detail: detailText(plan, options),
     button: addButton(add.length, remove.length),
   };
 }
@@ -70,16 +74,17 @@ export function noCopyText(reason: NoCopyReason): string {
 }
 
 function detailText(
-  lines: readonly string[],
   plan: ReplicationPlan,
-  { hasChanged, price }: PlanWordsOptions,
+  { hasChanged, price, regions }: PlanWordsOptions,
+  ...warnings: readonly string[]
 ): string {
-  const first = l10n.t('The image has changed meanwhile. This is the new plan:');
-  const paragraphs = [lines.join('\n'), costText([plan], price)];
-  return [...(hasChanged ? [first] : []), ...paragraphs].join('\n\n');
+  const changed = l10n.t('The image has changed meanwhile. This is the new plan:');
+  const steps = stepLines(plan, regions).join('\n');
+  const paragraphs = [...warnings, steps, costText([plan], price)];
+  return [...(hasChanged ? [changed] : []), ...paragraphs].join('\n\n');
 }
 
-function stepLines(plan: ReplicationPlan, { regions }: PlanWordsOptions): readonly string[] {
+function stepLines(plan: ReplicationPlan, regions: readonly Region[]): readonly string[] {
   const { keep, add, remove, blocked } = plan;
   const labels = (ids: readonly string[]) => ids.map((id) => placeLabel(id, regions)).join(' · ');
   const kept = keep.map((replica) => replicaLabel(replica, regions)).join(' · ');

@@ -35,6 +35,7 @@ export function spreadQuestion(
       plans.length === 1
         ? l10n.t('Add copies of 1 image?')
         : l10n.t('Add copies of {0} images?', plans.length),
+    isWarning: false,
     detail: `${lines.join('\n')}\n\n${costText(plans, price)}`,
     button: addButton(copies),
   };
