@@ -26,9 +26,10 @@ export async function rowsOf(
   return rows;
 }
 
-/** As the tree calls it: the row under the mouse, then all that are selected. */
+/** As the tree calls it: the row under the mouse, then all that are selected when they are several. */
 export function deleteRows(rows: readonly TreeNode[]): Thenable<unknown> {
-  return vscode.commands.executeCommand('linodeImages.deleteImage', rows[0], [...rows]);
+  const selection = rows.length > 1 ? [...rows] : [];
+  return vscode.commands.executeCommand('linodeImages.deleteImage', rows[0], selection);
 }
 
 /** Says yes to deleting so many images, and types how many. */
