@@ -15,15 +15,14 @@ export async function rowsOf(
   ...labels: readonly string[]
 ): Promise<readonly TreeNode[]> {
   const { own } = fixture.extension;
-  const rows: TreeNode[] = [];
-  for (const label of labels) {
-    await untilTree(own, new RegExp(`\\n {2}${label} \\|`));
-    const nodes = await allNodes(own.provider);
+  const all = labels.map((label) => `(?=[\\s\\S]*\\n {2}${label} \\|)`);
+  await untilTree(own, new RegExp(`^${all.join('')}`));
+  const nodes = await allNodes(own.provider);
+  return labels.map((label) => {
     const row = nodes.find((node) => node.kind === 'image' && node.image.label === label);
     assert.ok(row, `“${label}” has a row`);
-    rows.push(row);
-  }
-  return rows;
+    return row;
+  });
 }
 
 /** As the tree calls it: the row under the mouse, then all that are selected when they are several. */
