@@ -37,12 +37,4 @@ describe('the drift of images since they were asked about', () => {
       changes: [{ kind: 'gone', image: web }],
     });
   });
-
-  it('takes an image of which every copy is being removed for gone', () => {
-    const leaving = { ...web, replicas: [copyIn('us-ord', 'pending deletion')] };
-    assert.deepEqual(driftOf([web], [leaving]), {
-      images: [],
-      changes: [{ kind: 'gone', image: web }],
-    });
-  });
 });
