@@ -16,6 +16,8 @@ import { allNodes, treeText, untilTree } from '../support/treeText';
 const copies = () =>
   ['nl-ams', 'jp-osa'].map((region) => ({ region, status: 'available' as const }));
 
+const NOTHING_FITS = 'There is no image with which this can be done.';
+
 describe('deleting', () => {
   const fixture = new HostFixture();
   const add = (label: string, partial = {}) =>
@@ -151,8 +153,7 @@ describe('deleting', () => {
       await asUser([ticks([], /^Which images\?$/)], run);
       const picked = ticks(['web', 'db'], /^Which images\?$/);
       await asUser([picked, ...confirmsCount(2), closes('Deleted 2 images.')], run);
-      const nothing = closes('There is no image with which this can be done.');
-      await asUser([nothing], run);
+      await asUser([closes(NOTHING_FITS)], run);
     });
 
     it('are all recovery images by the row of their group, but none by the row of a region', async () => {
@@ -169,6 +170,7 @@ describe('deleting', () => {
       const region = [presses('Delete', /^Delete “web”\?/), closes('Deleted “web”.')];
       await asUser(region, () => deleteRows([...(web ? [web] : []), ...group('region')]));
       assert.match(await treeText(fixture.extension.own), /db/);
+      await asUser([closes(NOTHING_FITS)], () => deleteRows(group('region')));
     });
   });
 

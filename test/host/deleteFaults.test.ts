@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { closes, presses } from '../support/deeds';
+import * as vscode from 'vscode';
+import { closes, presses, types } from '../support/deeds';
 import { deleteRows, rowsOf } from '../support/deletion';
-import { HostFixture } from '../support/hostFixture';
+import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
 import { treeText } from '../support/treeText';
 
@@ -96,5 +97,40 @@ describe('deleting one image, with a fault,', () => {
     const deeds = [presses('Delete', /^Delete/), closes('“web” was gone already.')];
     await asUser(deeds, () => deleteRows(rows));
     assert.deepEqual(deletes(), [404]);
+  });
+
+  it('sends nothing when it cannot look again before', async () => {
+    add('web');
+    await fixture.signIn();
+    const rows = await rowsOf(fixture, 'web');
+    fixture.simulator.faults.next({ method: 'GET', path: /\/images\/private/ }, API_DOWN);
+    const told = closes(
+      /^Could not delete the image: Linode had a fault of its own: Oops\. Try again\.$/,
+    );
+    await asUser([presses('Delete', /^Delete/), told], () => deleteRows(rows));
+    assert.deepEqual(deletes(), []);
+  });
+
+  it('offers another token where this one lacks the scope, and leaves the image without', async () => {
+    const { id } = add('web');
+    const { tokens } = fixture.simulator;
+    await asUser([types(tokens.imagesReadOnly, TOKEN_BOX), closes(/^Signed in/)], () =>
+      vscode.commands.executeCommand('linodeImages.signIn'),
+    );
+    const rows = await rowsOf(fixture, 'web');
+    const offer = 'This token may not do that. Create one with the scope “Images: Read/Write”.';
+    await asUser([presses('Delete', /^Delete/), closes(offer, 'Use Another Token')], () =>
+      deleteRows(rows),
+    );
+    assert.equal(isThere(id), true);
+    const deeds = [
+      presses('Delete', /^Delete/),
+      presses('Use Another Token', offer),
+      types(tokens.minimal, TOKEN_BOX),
+      closes(/^Signed in/),
+      closes('Deleted “web”.'),
+    ];
+    await asUser(deeds, () => deleteRows(rows));
+    assert.equal(isThere(id), false);
   });
 });

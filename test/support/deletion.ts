@@ -15,20 +15,20 @@ export async function rowsOf(
   ...labels: readonly string[]
 ): Promise<readonly TreeNode[]> {
   const { own } = fixture.extension;
-  const rows: TreeNode[] = [];
-  for (const label of labels) {
-    await untilTree(own, new RegExp(`\\n {2}${label} \\|`));
-    const nodes = await allNodes(own.provider);
+  const all = labels.map((label) => `(?=[\\s\\S]*\\n {2}${label} \\|)`);
+  await untilTree(own, new RegExp(`^${all.join('')}`));
+  const nodes = await allNodes(own.provider);
+  return labels.map((label) => {
     const row = nodes.find((node) => node.kind === 'image' && node.image.label === label);
     assert.ok(row, `“${label}” has a row`);
-    rows.push(row);
-  }
-  return rows;
+    return row;
+  });
 }
 
-/** As the tree calls it: the row under the mouse, then all that are selected. */
+/** As the tree calls it: the row under the mouse, then all that are selected when they are several. */
 export function deleteRows(rows: readonly TreeNode[]): Thenable<unknown> {
-  return vscode.commands.executeCommand('linodeImages.deleteImage', rows[0], [...rows]);
+  const selection = rows.length > 1 ? [...rows] : [];
+  return vscode.commands.executeCommand('linodeImages.deleteImage', rows[0], selection);
 }
 
 /** Says yes to deleting so many images, and types how many. */

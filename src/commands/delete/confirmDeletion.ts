@@ -15,7 +15,9 @@ export interface Asked {
   readonly images: readonly Image[];
   /** How they differ from what was asked about before. */
   readonly changes: readonly Change[];
+  /** How many of the chosen images are left out because their upload is under way. */
   readonly leftOut: number;
+  /** All images of the account, so that those of the same label are told apart. */
   readonly known: readonly Image[];
 }
 

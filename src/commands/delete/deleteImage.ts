@@ -2,6 +2,7 @@ import type { Image } from '../../core/images/image';
 import type { TreeNode } from '../../core/images/imageGroups';
 import { chooseImages } from '../chooseImages';
 import { ownOperations } from '../operationContext';
+import { tellNothingFits } from '../pickImage';
 import { deleteImages } from './deleteImages';
 import type { DeletionContext } from './deletionContext';
 
@@ -18,6 +19,7 @@ export async function deleteImage(
   const { isUploading, rights, store } = context;
   const operations = await ownOperations(context);
   const rows = rowsOf(target, selection);
+  if (rows.length === 0 && target !== undefined) return tellNothingFits();
   const leftOut = rows.filter((row) => row.kind === 'image' && isUploading(row.image.id)).length;
   const isFitting = (image: Image) => rights.canChange(image) && !isUploading(image.id);
   const images = await chooseImages(store, { target: undefined, selection: rows, isFitting });
@@ -29,7 +31,8 @@ export async function deleteImage(
  * easily takes in, does not: its images may have copies elsewhere, and would lose them, too.
  */
 function rowsOf(target: unknown, selection: unknown): readonly TreeNode[] {
-  const rows: readonly unknown[] = Array.isArray(selection) ? selection : [target];
+  const rows: readonly unknown[] =
+    Array.isArray(selection) && selection.length > 0 ? selection : [target];
   return rows.filter((row): row is TreeNode => {
     const node = row as TreeNode | undefined;
     return node?.kind === 'image' || (node?.kind === 'group' && node.group.kind === 'recovery');

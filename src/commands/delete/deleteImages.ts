@@ -13,12 +13,6 @@ import type { DeletionContext } from './deletionContext';
 
 const { l10n } = vscode;
 
-export interface Wish {
-  readonly images: readonly Image[];
-  /** How many of the chosen images are left out because their upload is under way. */
-  readonly leftOut: number;
-}
-
 type Outcome =
   | { readonly kind: 'drifted'; readonly drift: Drift }
   | { readonly kind: 'ended'; readonly report: DeletionReport };
@@ -30,7 +24,7 @@ type Outcome =
 export async function deleteImages(
   context: DeletionContext,
   operations: Operations,
-  { images, leftOut }: Wish,
+  { images, leftOut }: Pick<Asked, 'images' | 'leftOut'>,
 ): Promise<void> {
   const known = context.store.state.last?.images ?? [];
   let asked: Asked = { images, changes: [], leftOut, known };

@@ -1,4 +1,4 @@
-import { type Image, isBeingDeleted } from '../images/image';
+import type { Image } from '../images/image';
 
 /** How an image, as it is now, differs from what the user was asked about, where that matters before it is deleted. */
 export type Change =
@@ -20,7 +20,7 @@ export interface Drift {
  * gone do.
  */
 export function driftOf(asked: readonly Image[], found: readonly Image[]): Drift {
-  const present = new Map(found.filter((one) => !isBeingDeleted(one)).map((one) => [one.id, one]));
+  const present = new Map(found.map((image) => [image.id, image]));
   return {
     images: asked.flatMap(({ id }) => present.get(id) ?? []),
     changes: asked.flatMap((image) => changesOf(image, present.get(image.id))),

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { type Simulator, startSimulator } from '../simulator/simulator';
+import { useWorkbench } from '../workbench/useWorkbench';
+
+describe('Deleting', function () {
+  this.timeout(120_000);
+  let simulator: Simulator;
+
+  before(async () => {
+    simulator = await startSimulator({ seed: 'demo', pace: { deleteMs: 60_000 } });
+    const web = simulator.account.images.find(({ label }) => label === 'web-base-2026-11');
+    for (const label of ['web-3', 'web-4', 'web-5']) {
+      simulator.account.addLinode({ label, image: web?.id ?? null });
+    }
+  });
+  after(() => simulator.stop());
+
+  const workbench = useWorkbench(() => ({
+    settings: { 'linodeImages.apiUrl': simulator.url },
+  }));
+
+  it('offers it last in the menu of an image, and asks for the label of a replicated one', async () => {
+    const { ui } = workbench;
+    await ui.showContainer('Linode Images');
+    await ui.sideBar.welcomeButton('Sign In').click();
+    await ui.quickInput.answer(simulator.tokens.minimal);
+    await ui.sideBar.expand('Chicago, IL');
+    await ui.notifications.clear();
+    const labels = await ui.sideBar.openContextMenu('web-base-2026-11');
+    assert.equal(labels.at(-1), 'Delete…');
+    await ui.menu.choose('Delete…');
+    const question = 'Delete “web-base-2026-11” and its 3 replicas (Chicago, Amsterdam, Osaka)?';
+    await ui.dialog(question).waitFor();
+    await workbench.screenshot('delete replicated question');
+    const text = (await ui.dialog(question).textContent()) ?? '';
+    assert.match(text, /3 Linodes were deployed from it and keep running\./);
+    await ui.answerDialog(question, 'Delete…');
+    await ui.quickInput.waitForTitle('Delete “web-base-2026-11”');
+    await ui.quickInput.type('web-base-2026-1');
+    await ui.quickInput.message.filter({ hasText: 'This is not “web-base-2026-11”.' }).waitFor();
+    await workbench.screenshot('delete wrong label');
+    await ui.quickInput.answer('web-base-2026-11');
+    await ui.notifications.toast('Deleted “web-base-2026-11”.').waitFor();
+    await ui.sideBar.row('web-base-2026-11').waitFor({ state: 'detached' });
+    await workbench.screenshot('deleted');
+    await ui.notifications.clear();
+  });
+
+  it('deletes two selected images after their number', async () => {
+    const { ui } = workbench;
+    await ui.sideBar.row('build-agent').click();
+    await ui.sideBar.row('web-base-2026-10').click({ modifiers: ['ControlOrMeta'] });
+    await ui.sideBar.openContextMenu('build-agent');
+    await ui.menu.choose('Delete…');
+    await ui.dialog('Delete 2 images?').waitFor();
+    await workbench.screenshot('delete several question');
+    await ui.answerDialog('Delete 2 images?', 'Delete 2 Images…');
+    await ui.quickInput.waitForTitle('Delete 2 Images');
+    await workbench.screenshot('delete several count');
+    await ui.quickInput.answer('2');
+    await ui.notifications.toast('Deleted 2 images.').waitFor();
+    await ui.runCommand('Linode Images: Refresh');
+    await ui.sideBar.row('api-gateway').waitFor();
+    const rows = await ui.sideBar.tree();
+    assert.deepEqual(
+      rows.filter((row) => /build-agent|web-base/.test(row)),
+      [],
+    );
+    await workbench.screenshot('deleted several');
+  });
+});

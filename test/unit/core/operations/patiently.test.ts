@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { CancelledError, RateLimitedError } from '../../../../src/core/errors';
+import { patiently } from '../../../../src/core/operations/inTurn';
+import { FakeClock } from '../../../support/fakeClock';
+import { settled } from '../../../support/settled';
+
+describe('a request that is sent patiently', () => {
+  it('is sent again when the limit that refused it is over, and tells until when', async () => {
+    const clock = new FakeClock();
+    const { signal } = new AbortController();
+    const until: number[] = [];
+    let tries = 0;
+    const act = async () => {
+      tries += 1;
+      if (tries < 3) throw new RateLimitedError(clock.now() + 40_000);
+      return 'done';
+    };
+    const done = patiently(act, { clock, signal, onWait: (moment) => until.push(moment) });
+    for (const round of [1, 2]) {
+      await settled();
+      assert.equal(tries, round);
+      assert.equal(until.at(-1), clock.now() + 40_000);
+      clock.advance(40_000);
+    }
+    assert.equal(await done, 'done');
+  });
+
+  it('is called off while it waits, and throws any other failure', async () => {
+    const clock = new FakeClock();
+    const abort = new AbortController();
+    const limited = async () => {
+      throw new RateLimitedError(clock.now() + 40_000);
+    };
+    const waiting = patiently(limited, { clock, signal: abort.signal });
+    await settled();
+    abort.abort(new CancelledError());
+    await assert.rejects(waiting, { name: 'CancelledError' });
+    const broken = async () => {
+      throw new Error('broken');
+    };
+    await assert.rejects(patiently(broken, { clock, signal: abort.signal }), { message: 'broken' });
+  });
+});
