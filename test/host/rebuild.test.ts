@@ -88,8 +88,13 @@ describe('rebuilding a Linode', () => {
         closes('“web-1” is running.'),
       ];
       await asUser(deeds, () => vscode.commands.executeCommand('linodeImages.rebuildLinode'));
-      const body = { image: 'linode/debian13', booted: true, authorized_users: [OWNER] };
-      assert.deepEqual(sent()[0]?.body, body);
+      assert.deepEqual(sent()[0]?.body, {
+        image: 'linode/debian13',
+        booted: true,
+        root_pass: 'masked-password', // Linode wants one in any case; nobody knows it.
+        authorized_users: [OWNER],
+      });
+      assert.deepEqual(outside.copied, []);
     });
 
     it('refuses Linodes that cannot take the image, each with its reason', async () => {

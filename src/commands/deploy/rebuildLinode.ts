@@ -50,7 +50,11 @@ async function erase(
   { lastEventId, password }: Once,
 ): Promise<Linode> {
   const { linodes, log } = operations;
-  const wanted = deploymentOf({ ...rest, image: image.id }, password);
+  // The API's specification wants a password in any case: where it was not chosen, nobody knows it.
+  const wanted = {
+    ...deploymentOf({ ...rest, image: image.id }, password),
+    rootPassword: password,
+  };
   const act = () => linodes.rebuild(before.id, wanted);
   const look = async () => {
     const now = await linodes.get(before.id);
