@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
+import { ContextKey, SECTION, SettingKey } from '../../src/manifest';
 import type { Fault } from '../simulator/faults';
+import type { JournalEntry } from '../simulator/journal';
 import { cancelling } from '../support/cancelling';
 import { closes, presses, types } from '../support/deeds';
 import { answersDeploy, OWN_KEYS, passwordMessage } from '../support/deployment';
 import { Outside } from '../support/environment';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { untilContext } from '../support/openExtension';
 import { asUser } from '../support/scriptedUser';
 import { rowOf, untilTree } from '../support/treeText';
 
@@ -44,9 +46,7 @@ describe('a deployment that does not go well', () => {
       account.grantImage(imageId, 'read_only');
       await fixture.signIn(tokens.restrictedUser);
       await untilTree(fixture.extension.own, /web/);
-      while (fixture.extension.context.get('linodeImages.cannotAddLinodes') !== true) {
-        await fixture.simulator.journal.next();
-      }
+      await untilContext(ContextKey.cannotAddLinodes, true);
       const deeds = [
         ...answersDeploy({ label: 'web', tags: undefined }),
         presses('Create', CREATES),
@@ -61,17 +61,18 @@ describe('a deployment that does not go well', () => {
       account.grantImage(imageId, 'read_only');
       account.grants.global.add_linodes = true;
       await fixture.signIn(tokens.restrictedUser);
-      await rowOf(fixture.extension.own, 'web');
-      journal.clear();
-      const read = journal.next(({ path }) => path.endsWith('/profile/grants'));
+      let read: Promise<JournalEntry> | undefined;
+      const expect = () => {
+        read = journal.next(({ path }) => path.endsWith('/profile/grants'));
+      };
       const deeds = [
         ...answersDeploy({ label: 'web', tags: undefined }),
-        presses('Create', CREATES),
+        presses('Create', CREATES, expect),
         closes(passwordMessage('web')),
         closes('“web” is running.'),
       ];
       await asUser(deeds, deploy);
-      assert.equal((await read).status, 200);
+      assert.equal((await read)?.status, 200);
     });
   });
 

@@ -25,6 +25,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 interface Seen {
   readonly views: Map<string, OpenView>;
   readonly context: Map<string, unknown>;
+  readonly contextChanges: vscode.EventEmitter<void>;
   dispatchers: readonly unknown[] | undefined;
 }
 
@@ -71,6 +72,18 @@ async function untilVisible(isVisible: boolean): Promise<void> {
   }
 }
 
+/** Resolves as soon as the extension has told VS Code's conditions that. */
+export async function untilContext(key: string, value: unknown): Promise<void> {
+  while (seen.context.get(key) !== value) {
+    await new Promise<void>((resolve) => {
+      const subscription = seen.contextChanges.event(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}
+
 /** Says where the API is, as a user would in the settings; undefined: the default. */
 export async function setApiUrl(url: string | undefined): Promise<void> {
   await section().update(SettingKey.apiUrl, url, vscode.ConfigurationTarget.Global);
@@ -95,7 +108,12 @@ function section(): vscode.WorkspaceConfiguration {
 function watchWindow(): Seen {
   const shared = globalThis as { [KEY]?: Seen };
   if (shared[KEY]) return shared[KEY];
-  const noted: Seen = { views: new Map(), context: new Map(), dispatchers: undefined };
+  const noted: Seen = {
+    views: new Map(),
+    context: new Map(),
+    contextChanges: new vscode.EventEmitter(),
+    dispatchers: undefined,
+  };
   shared[KEY] = noted;
   const window = vscode.window as { createTreeView: unknown };
   const { createTreeView } = vscode.window;
@@ -107,7 +125,10 @@ function watchWindow(): Seen {
   const commands = vscode.commands as { executeCommand: unknown };
   const { executeCommand } = vscode.commands;
   commands.executeCommand = (command: string, ...rest: unknown[]) => {
-    if (command === 'setContext') noted.context.set(String(rest[0]), rest[1]);
+    if (command === 'setContext') {
+      noted.context.set(String(rest[0]), rest[1]);
+      noted.contextChanges.fire();
+    }
     return executeCommand(command, ...rest);
   };
   return noted;

@@ -25,8 +25,7 @@ export async function rebuildLinode(
   const rebuild = await askRebuild(ground, context.rights);
   await confirmRebuild(ground, rebuild);
   const { id, label } = rebuild.linode;
-  const last = await new DeploymentNews(ground.operations, id).newest(0);
-  const lastEventId = last?.id ?? 0;
+  const lastEventId = await new DeploymentNews(ground.operations, id).lastId();
   const { access } = rebuild;
   const password = makeRootPassword(randomBytes);
   const linode = await withRootPassword({
