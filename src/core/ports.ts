@@ -89,7 +89,7 @@ export interface LinodesApi {
   rebuild(linodeId: number, deployment: Deployment, signal?: AbortSignal): Promise<Linode>;
 }
 
-interface LinodeListOptions {
+export interface LinodeListOptions {
   readonly signal?: AbortSignal;
   /** Only those that were deployed from this image. */
   readonly image?: string;

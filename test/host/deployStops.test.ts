@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
+import { ContextKey, SECTION, SettingKey } from '../../src/manifest';
 import type { Fault } from '../simulator/faults';
-import { closes, presses } from '../support/deeds';
+import type { JournalEntry } from '../simulator/journal';
+import { cancelling } from '../support/cancelling';
+import { closes, presses, types } from '../support/deeds';
 import { answersDeploy, OWN_KEYS, passwordMessage } from '../support/deployment';
 import { Outside } from '../support/environment';
-import { HostFixture } from '../support/hostFixture';
+import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { untilContext } from '../support/openExtension';
 import { asUser } from '../support/scriptedUser';
 import { rowOf, untilTree } from '../support/treeText';
 
@@ -43,9 +46,7 @@ describe('a deployment that does not go well', () => {
       account.grantImage(imageId, 'read_only');
       await fixture.signIn(tokens.restrictedUser);
       await untilTree(fixture.extension.own, /web/);
-      while (fixture.extension.context.get('linodeImages.cannotAddLinodes') !== true) {
-        await fixture.simulator.journal.next();
-      }
+      await untilContext(ContextKey.cannotAddLinodes, true);
       const deeds = [
         ...answersDeploy({ label: 'web', tags: undefined }),
         presses('Create', CREATES),
@@ -60,17 +61,18 @@ describe('a deployment that does not go well', () => {
       account.grantImage(imageId, 'read_only');
       account.grants.global.add_linodes = true;
       await fixture.signIn(tokens.restrictedUser);
-      await rowOf(fixture.extension.own, 'web');
-      journal.clear();
-      const read = journal.next(({ path }) => path.endsWith('/profile/grants'));
+      let read: Promise<JournalEntry> | undefined;
+      const expect = () => {
+        read = journal.next(({ path }) => path.endsWith('/profile/grants'));
+      };
       const deeds = [
         ...answersDeploy({ label: 'web', tags: undefined }),
-        presses('Create', CREATES),
+        presses('Create', CREATES, expect),
         closes(passwordMessage('web')),
         closes('“web” is running.'),
       ];
       await asUser(deeds, deploy);
-      assert.equal((await read).status, 200);
+      assert.equal((await read)?.status, 200);
     });
   });
 
@@ -176,6 +178,35 @@ describe('a deployment that does not go well', () => {
       assert.match(outside.opened.join(), /^https:\/\/cloud\.linode\.com\/linodes\/\d+$/);
     });
 
+    it('whose Linode is gone says so', async () => {
+      const gone = { kind: 'status', status: 404, reason: 'Not found' } as const;
+      const remove = () => fixture.simulator.faults.next({ method: 'GET', path: INSTANCES }, gone);
+      const message = 'The deployment of “web” failed: The Linode is gone from the account.';
+      const deeds = [
+        ...withKeys,
+        presses('Create', CREATES, remove),
+        closes(message, 'Open in Cloud Manager'),
+      ];
+      await asUser(deeds, deploy);
+    });
+
+    it('because the token is refused in mid-work asks for another one, and then finishes', async () => {
+      const { tokens } = fixture.simulator;
+      const deeds = [
+        ...withKeys,
+        presses('Create', CREATES, () => tokens.revoke(tokens.minimal)),
+        presses('Sign In Again', 'Linode no longer accepts the token of “my-team”.'),
+        types(tokens.full, TOKEN_BOX),
+        closes('Signed in to Linode as “my-team”.'),
+        closes('“web” is running.'),
+      ];
+      await asUser(deeds, deploy);
+      assert.deepEqual(
+        created().map(({ status }) => status),
+        [401, 200],
+      );
+    });
+
     it('that takes longer than the deadline is not called failed, and can be waited for', async () => {
       fixture.simulator.pace.deployMs = 3_600_000;
       await wait(0.001);
@@ -206,22 +237,4 @@ describe('a deployment that does not go well', () => {
 function wait(minutes: number | undefined): Thenable<void> {
   const target = vscode.ConfigurationTarget.Global;
   return vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, minutes, target);
-}
-
-/** Does the work with every Cancel of a progress pressed at once. */
-async function cancelling<T>(work: () => Promise<T>): Promise<T> {
-  const window = vscode.window as { withProgress: unknown };
-  const { withProgress } = vscode.window;
-  window.withProgress = (
-    options: vscode.ProgressOptions,
-    task: Parameters<typeof withProgress>[1],
-  ) => {
-    const source = new vscode.CancellationTokenSource();
-    const done = withProgress(options, (progress) => task(progress, source.token));
-    if (options.cancellable) source.cancel();
-    return done;
-  };
-  return work().finally(() => {
-    window.withProgress = withProgress;
-  });
 }

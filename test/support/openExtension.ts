@@ -28,6 +28,7 @@ interface Seen {
   readonly views: Map<string, OpenView>;
   readonly context: Map<string, unknown>;
   links: vscode.UriHandler | undefined;
+  readonly contextChanges: vscode.EventEmitter<void>;
   dispatchers: readonly unknown[] | undefined;
 }
 
@@ -81,6 +82,18 @@ async function untilVisible(isVisible: boolean): Promise<void> {
   }
 }
 
+/** Resolves as soon as the extension has told VS Code's conditions that. */
+export async function untilContext(key: string, value: unknown): Promise<void> {
+  while (seen.context.get(key) !== value) {
+    await new Promise<void>((resolve) => {
+      const subscription = seen.contextChanges.event(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}
+
 /** Says where the API is, as a user would in the settings; undefined: the default. */
 export async function setApiUrl(url: string | undefined): Promise<void> {
   await section().update(SettingKey.apiUrl, url, vscode.ConfigurationTarget.Global);
@@ -109,6 +122,7 @@ function watchWindow(): Seen {
     views: new Map(),
     context: new Map(),
     links: undefined,
+    contextChanges: new vscode.EventEmitter(),
     dispatchers: undefined,
   };
   shared[KEY] = noted;
@@ -126,7 +140,10 @@ function watchWindow(): Seen {
   const commands = vscode.commands as { executeCommand: unknown };
   const { executeCommand } = vscode.commands;
   commands.executeCommand = (command: string, ...rest: unknown[]) => {
-    if (command === 'setContext') noted.context.set(String(rest[0]), rest[1]);
+    if (command === 'setContext') {
+      noted.context.set(String(rest[0]), rest[1]);
+      noted.contextChanges.fire();
+    }
     return executeCommand(command, ...rest);
   };
   return noted;

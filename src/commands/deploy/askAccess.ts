@@ -24,10 +24,11 @@ export function askAccess<A extends AccessAnswers>({ ways }: Ground): Step<A> {
   ];
   return async (answers, frame) => {
     let placeholder = l10n.t('Ways to sign in as root');
-    for (;;) {
-      const access = await askMany(frame, { placeholder, items, picked: answers.access });
+    for (let picked = answers.access; ; ) {
+      const access = await askMany(frame, { placeholder, items, picked });
       if (access === BACK) return BACK;
       if (access.length > 0) return { ...answers, access };
+      picked = access;
       placeholder = l10n.t('Choose at least one way to sign in as root.');
     }
   };

@@ -25,8 +25,7 @@ export async function rebuildLinode(
   const rebuild = await askRebuild(ground, context.rights);
   await confirmRebuild(ground, rebuild);
   const { id, label } = rebuild.linode;
-  const last = await new DeploymentNews(ground.operations, id).newest(0);
-  const lastEventId = last?.id ?? 0;
+  const lastEventId = await new DeploymentNews(ground.operations, id).lastId();
   const { access } = rebuild;
   const password = makeRootPassword(randomBytes);
   const linode = await withRootPassword({
@@ -50,7 +49,11 @@ async function erase(
   { lastEventId, password }: Once,
 ): Promise<Linode> {
   const { linodes, log } = operations;
-  const wanted = deploymentOf({ ...rest, image: image.id }, password);
+  // The API's specification wants a password in any case: where it was not chosen, nobody knows it.
+  const wanted = {
+    ...deploymentOf({ ...rest, image: image.id }, password),
+    rootPassword: password,
+  };
   const act = () => linodes.rebuild(before.id, wanted);
   const look = async () => {
     const now = await linodes.get(before.id);

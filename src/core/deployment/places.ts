@@ -1,6 +1,5 @@
 import type { Image } from '../images/image';
-import type { Linode, Plan } from '../linodes/linode';
-import { priceIn } from '../linodes/linode';
+import { type Linode, type Plan, priceIn } from '../linodes/linode';
 import type { Region } from '../regions/region';
 
 /** What the API makes of a plan's disk for swap unless told otherwise, in MB. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Access, Wanted } from '../../core/deployment/access';
+import { type Access, type Wanted, wantsPassword } from '../../core/deployment/access';
 
 const { l10n } = vscode;
 
@@ -22,7 +22,7 @@ export function wantedText({ access, userData }: Wanted): readonly string[] {
     return one.kind === 'key' ? one.key.fileName : [];
   });
   return [
-    ...(access.some(({ kind }) => kind === 'password')
+    ...(wantsPassword(access)
       ? [l10n.t('A root password is generated and put on the clipboard.')]
       : []),
     ...(keys.length > 0 ? [l10n.t('SSH keys for root: {0}.', keys.join(', '))] : []),

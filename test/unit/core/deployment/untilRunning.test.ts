@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DeploymentNews } from '../../../../src/core/deployment/deploymentNews';
 import { untilRunning } from '../../../../src/core/deployment/untilRunning';
 import {
   ApiError,
@@ -113,6 +114,18 @@ describe('following a Linode until it runs', () => {
     await follow();
     assert.equal(events.asked.length, 1);
     assert.deepEqual(log.lines, []);
+  });
+
+  it('takes no event for a new one when the last one before is not known', async () => {
+    const news = new DeploymentNews({ events, log }, 1);
+    assert.equal(await news.lastId(), 0);
+    events.result = [imageEvent({ id: 7, status: 'failed' })];
+    assert.equal(await news.lastId(), 7);
+    events.result = new NetworkError('ECONNRESET', true);
+    const lastEventId = await news.lastId();
+    events.result = [imageEvent({ id: 7, status: 'failed' })];
+    answers = [linode({ status: 'rebuilding' }), linode()];
+    assert.equal((await follow({ lastEventId })).status, 'running');
   });
 
   it('goes on when the events cannot be read just now', async () => {

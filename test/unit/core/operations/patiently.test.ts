@@ -8,7 +8,7 @@ describe('a request that is sent patiently', () => {
   it('is sent again when the limit that refused it is over, and tells until when', async () => {
     const clock = new FakeClock();
     const { signal } = new AbortController();
-    const until: number[] = [];
+    const until: (number | undefined)[] = [];
     let tries = 0;
     const act = async () => {
       tries += 1;
