@@ -171,13 +171,15 @@ function boxOf(shown: Prompt, prompt: RegExp): vscode.InputBox {
   return shown.box;
 }
 
-function pickOf(shown: Prompt, prompt: RegExp): vscode.QuickPick<vscode.QuickPickItem> {
+/** The choice that is open, which must ask that. */
+export function pickOf(shown: Prompt, prompt: RegExp): vscode.QuickPick<vscode.QuickPickItem> {
   assert.ok(shown.kind === 'quickPick', `A choice was foreseen, but there is ${describe(shown)}`);
   assert.match(shown.pick.placeholder ?? '', prompt);
   return shown.pick;
 }
 
-function itemOf({ items }: vscode.QuickPick<vscode.QuickPickItem>, label: string) {
+/** The item of that label (icons left out). */
+export function itemOf({ items }: vscode.QuickPick<vscode.QuickPickItem>, label: string) {
   const item = items.find((one) => plain(one.label) === label);
   assert.ok(item, `There is no “${label}”, only ${items.map((one) => one.label).join(', ')}`);
   return item;
@@ -217,7 +219,7 @@ function accessor(object: object, key: string): PropertyDescriptor {
 }
 
 /** VS Code sends what was set on an input at the end of the turn; the command must come after. */
-async function accept(): Promise<void> {
+export async function accept(): Promise<void> {
   await nextTurn();
   await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 }
