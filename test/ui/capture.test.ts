@@ -45,7 +45,7 @@ describe('Capturing', function () {
     await ui.quickInput.accept();
     await ui.quickInput.title.filter({ hasText: '(2/5)' }).waitFor();
     assert.equal(await ui.quickInput.box.inputValue(), 'router-data');
-    await ui.quickInput.message.filter({ hasText: 'London, UK holds no images' }).waitFor();
+    await ui.quickInput.message.filter({ hasText: 'London, UK cannot hold images' }).waitFor();
     await workbench.screenshot('label');
     await ui.quickInput.back();
     await ui.quickInput.title.filter({ hasText: '(1/5)' }).waitFor();
