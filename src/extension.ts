@@ -64,7 +64,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const making = new ImageProgress();
   const listRefresh = new ListRefresh({ store, session: accounts, clock });
   const following = { store, clock, log };
-  const watch = new ImageWatch({ ...following, images: quiet.images, events: quiet.events });
+  const watching = { ...following, awaited: new Set<string>() };
+  const watch = new ImageWatch({ ...watching, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
   const operationsOf = oncePerKey((accountId: string): Operations => {
@@ -72,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     const client = createLinodeClient(connection, credentials);
     const { images } = client;
     const { events } = quiet; // Nobody is asked for a scope that only tells how far things are.
-    const follower = new ImageWatch({ ...following, accountId, images, events });
+    const follower = new ImageWatch({ ...watching, accountId, images, events });
     return { ...client, ...following, accountId, events, watch: follower };
   });
   const quietWatchOf = oncePerKey((accountId: string): ImageWatch => {

@@ -1,7 +1,7 @@
 import type { Account } from '../../src/core/access/account';
 import type { Image } from '../../src/core/images/image';
 import type { ImageEvent } from '../../src/core/images/imageEvent';
-import type { Linode, Plan } from '../../src/core/linodes/linode';
+import type { Disk, Linode, Plan } from '../../src/core/linodes/linode';
 import type { Region } from '../../src/core/regions/region';
 
 /** An available image of the account with a copy in us-ord, unless told otherwise. */
@@ -54,6 +54,12 @@ export function region(partial: Partial<Region> = {}): Region {
     isDistributed: false,
     ...partial,
   };
+}
+
+/** A disk that can be captured. */
+export function disk(partial: Partial<Disk> = {}): Disk {
+  const rest = { status: 'ready', sizeMb: 25_088, filesystem: 'ext4' };
+  return { id: 1, label: 'Debian 12 Disk', ...rest, ...partial };
 }
 
 export function account(partial: Partial<Account> = {}): Account {

@@ -28,6 +28,8 @@ export class FakeImagesApi implements ImagesApi {
   readonly deleted: string[] = [];
   readonly created: NewUpload[] = [];
   readonly captured: NewCapture[] = [];
+  /** What the next captures throw, one each. */
+  captureFails: Error[] = [];
   readonly updated: { id: string; change: ImageChange }[] = [];
   readonly replicated: { id: string; regions: readonly string[] }[] = [];
   /** How many `get` have run at the same time at most. */
@@ -64,6 +66,8 @@ export class FakeImagesApi implements ImagesApi {
 
   async capture(capture: NewCapture): Promise<Image> {
     this.captured.push(capture);
+    const failure = this.captureFails.shift();
+    if (failure) throw failure;
     return image({ id: 'private/78', label: capture.label, status: 'creating', replicas: [] });
   }
 

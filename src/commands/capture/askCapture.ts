@@ -81,6 +81,7 @@ function askLabels(notes: readonly string[]): Step<Answers> {
       answers.disks.length > 1
         ? l10n.t('Beginning of the {0} labels; the label of the disk follows', answers.disks.length)
         : l10n.t('Label of the image');
-    return askLabel<Answers>([question, ...notes].join('. ').replace(/\.$/, ''))(answers, frame);
+    const prompt = notes.length === 0 ? question : `${question}. ${notes.join(' ')}`;
+    return askLabel<Answers>(prompt)(answers, frame);
   };
 }

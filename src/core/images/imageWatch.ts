@@ -23,6 +23,8 @@ export interface ImageWatchOptions {
   readonly store: ImageStore;
   /** Whose images are followed; the one whose images are shown unless told. */
   readonly accountId?: string;
+  /** The ids of images that are waited for. Watches that share it do not follow them a second time. */
+  readonly awaited?: Set<string>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -42,8 +44,11 @@ export interface WaitOptions {
 /** Follows single images with `GET /images/{id}`, politely: later and later, one request at a time. */
 export class ImageWatch {
   #looking: AbortController | undefined;
+  readonly #awaited: Set<string>;
 
-  constructor(private readonly options: ImageWatchOptions) {}
+  constructor(private readonly options: ImageWatchOptions) {
+    this.#awaited = options.awaited ?? new Set();
+  }
 
   /**
    * Waits until an image is available, in all of `regions`, and gives it. Throws an
@@ -53,6 +58,27 @@ export class ImageWatch {
    * signal's reason. A lost connection is waited out.
    */
   async untilAvailable(id: string, options: WaitOptions): Promise<Image> {
+    this.#awaited.add(id);
+    try {
+      return await this.#waitFor(id, options);
+    } finally {
+      this.#awaited.delete(id);
+    }
+  }
+
+  /** While somebody looks, images in transition are followed; public and quiet ones cost nothing. */
+  setLooking(isLooking: boolean): void {
+    if (isLooking === (this.#looking !== undefined)) return;
+    this.#looking?.abort();
+    this.#looking = isLooking ? new AbortController() : undefined;
+    if (this.#looking) void this.#follow(this.#looking.signal);
+  }
+
+  dispose(): void {
+    this.setLooking(false);
+  }
+
+  async #waitFor(id: string, options: WaitOptions): Promise<Image> {
     const { clock } = this.options;
     const deadline = clock.now() + options.timeoutMs;
     const news = new ImageNews(this.options);
@@ -70,23 +96,14 @@ export class ImageWatch {
     }
   }
 
-  /** While somebody looks, images in transition are followed; public and quiet ones cost nothing. */
-  setLooking(isLooking: boolean): void {
-    if (isLooking === (this.#looking !== undefined)) return;
-    this.#looking?.abort();
-    this.#looking = isLooking ? new AbortController() : undefined;
-    if (this.#looking) void this.#follow(this.#looking.signal);
-  }
-
-  dispose(): void {
-    this.setLooking(false);
-  }
-
   async #follow(signal: AbortSignal): Promise<void> {
     const { clock, store } = this.options;
     let delayMs = FIRST_DELAY_MS;
     while (await slept(clock, delayMs, signal)) {
-      const moving = (store.state.last?.images ?? []).filter(isInTransition);
+      const images = store.state.last?.images ?? [];
+      const moving = images.filter(
+        (image) => isInTransition(image) && !this.#awaited.has(image.id),
+      );
       const before = moving.map(fingerprint).join();
       for (const image of moving) await this.#look(image.id, signal);
       const after = moving.map((image) => fingerprint(store.find(image.id))).join();

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+
+/** What the progress of commands shows during `work`, and the means to cancel it. */
+export interface ShownProgress {
+  readonly titles: readonly string[];
+  /** Resolves when a message that fits is shown, or was. */
+  until(fits: RegExp): Promise<void>;
+  /** Presses Cancel in all that are shown. */
+  cancel(): void;
+}
+
+/** Stands between the extension and VS Code's progress, which no test can read nor cancel. */
+export async function withProgressSpy<T>(work: (shown: ShownProgress) => Promise<T>): Promise<T> {
+  const window = vscode.window as { withProgress: typeof vscode.window.withProgress };
+  const { withProgress } = vscode.window;
+  const titles: string[] = [];
+  const messages: string[] = [];
+  const cancel = new vscode.CancellationTokenSource();
+  const reports = new vscode.EventEmitter<void>();
+  window.withProgress = (options, task) =>
+    withProgress(options, (progress) => {
+      titles.push(options.title ?? '');
+      const report: typeof progress.report = (value) => {
+        messages.push((value as { message?: string }).message ?? '');
+        reports.fire();
+        progress.report(value);
+      };
+      return task({ report }, cancel.token);
+    });
+  const until = async (fits: RegExp): Promise<void> => {
+    while (!messages.some((message) => fits.test(message))) {
+      await new Promise<void>((resolve) => {
+        const subscription = reports.event(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
+    }
+  };
+  try {
+    return await work({ titles, until, cancel: () => cancel.cancel() });
+  } finally {
+    window.withProgress = withProgress;
+    cancel.dispose();
+    reports.dispose();
+  }
+}
