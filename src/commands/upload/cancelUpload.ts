@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pickImage } from '../pickImage';
+import { requireChange } from '../requireRight';
 import { deleteUnfinished } from './deleteUnfinished';
 import type { UploadContext } from './uploadContext';
 
@@ -12,6 +13,7 @@ const { l10n } = vscode;
 export async function cancelUpload(context: UploadContext, target: unknown): Promise<void> {
   const image = await pickImage(context.store, target, ({ status }) => status === 'pending_upload');
   if (context.active.cancel(image.id)) return;
+  await requireChange(context.rights, image);
   const remove = l10n.t('Delete Image');
   const note = context.notes.find(image.id);
   const message = note?.isSent
