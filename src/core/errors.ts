@@ -208,18 +208,6 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404;
 }
 
-/** True when asking again would end the same way, or nobody wants it. */
-export function isFinal(error: unknown): boolean {
-  return (
-    isCancellation(error) ||
-    error instanceof ImageFailedError ||
-    error instanceof TokenRefusedError ||
-    error instanceof MissingScopeError ||
-    error instanceof SignedOutError ||
-    (error instanceof ApiError && error.status < 500)
-  );
-}
-
 /**
  * True when a request that changes something may have been acted upon although it failed: the
  * connection was lost after it was sent, or the service or a proxy broke while answering.

@@ -1,5 +1,6 @@
 import type { Image, ImageSharing } from '../../src/core/images/image';
 import type { ImageEvent } from '../../src/core/images/imageEvent';
+import type { Disk, Linode, Plan } from '../../src/core/linodes/linode';
 import type { Region } from '../../src/core/regions/region';
 
 // Turns what the client read back into what the API sent, to show that nothing was lost.
@@ -73,6 +74,47 @@ export function eventToWire(event: ImageEvent): Wire {
 export function wireEvent(wire: Wire): Wire {
   const { id, action, status, created, percent_complete } = wire;
   return { id, action, status, created, message: wire['message'] ?? '', percent_complete };
+}
+
+export function linodeToWire(linode: Linode): Wire {
+  const { id, label, region, status, tags } = linode;
+  return {
+    ...{ id, label, region, status, tags },
+    type: linode.type ?? null,
+    image: linode.image ?? null,
+    has_user_data: linode.hasUserData,
+    disk: linode.diskMb,
+    updated: stamp(linode.updated),
+  };
+}
+
+/** What the client keeps of a Linode. */
+export function wireLinode(wire: Wire): Wire {
+  const { id, label, region, status, tags, type, image, has_user_data, updated } = wire;
+  const { disk } = wire['specs'] as Wire;
+  return { id, label, region, status, tags, type, image, has_user_data, disk, updated };
+}
+
+export function diskToWire({ id, label, status, sizeMb, filesystem }: Disk): Wire {
+  return { id, label, status, size: sizeMb, filesystem };
+}
+
+/** What the client keeps of a disk. */
+export function wireDisk({ id, label, status, size, filesystem }: Wire): Wire {
+  return { id, label, status, size, filesystem };
+}
+
+export function planToWire(plan: Plan): Wire {
+  const { id, label, vcpus, price } = plan;
+  const region_prices = plan.regionPrices.map(({ region, ...rest }) => ({ id: region, ...rest }));
+  const sizes = { class: plan.planClass, disk: plan.diskMb, memory: plan.memoryMb, vcpus };
+  return { id, label, ...sizes, price, region_prices };
+}
+
+/** What the client keeps of a plan. */
+export function wirePlan(wire: Wire): Wire {
+  const { id, label, disk, memory, vcpus, price, region_prices } = wire;
+  return { id, label, class: wire['class'], disk, memory, vcpus, price, region_prices };
 }
 
 function sharingToWire(sharing: ImageSharing): Wire {

@@ -5,6 +5,7 @@ import { chooseImages } from '../chooseImages';
 import { deleteImages } from '../delete/deleteImages';
 import type { DeletionContext } from '../delete/deletionContext';
 import { ownOperations } from '../operationContext';
+import { requireChange } from '../requireRight';
 import { deleteUnfinished } from './deleteUnfinished';
 import type { UploadContext } from './uploadContext';
 
@@ -24,6 +25,7 @@ export async function cancelUpload(
   const others = images.filter(({ id }) => !context.active.cancel(id));
   const [first, ...rest] = others;
   if (!first) return;
+  for (const image of others) await requireChange(context.rights, image);
   if (rest.length === 0) await deleteOne(context, first);
   else await deleteImages(context, await ownOperations(context), { images: others, leftOut: 0 });
 }

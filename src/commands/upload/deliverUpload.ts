@@ -58,7 +58,6 @@ async function bringToEnd(
     const outcome: Outcome = await tryOnce(context, delivery, phase);
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
-      context.notes.end(delivery.image.id);
       void tellAvailable(context, outcome.image, delivery);
       return outcome.image.id;
     }
@@ -108,6 +107,7 @@ async function deliver(
     active.processing(id, fileName);
     const timeoutMs = settings.waitMs();
     const available = await uploads.watch.untilAvailable(id, { signal: stop, timeoutMs });
+    notes.done(id); // Before the row is shown anew.
     return { kind: 'available', image: available };
   } catch (error) {
     const isConfirmed = notes.find(id)?.isSent === true;

@@ -50,7 +50,7 @@ async function resume(context: UploadContext, note: UploadNote): Promise<void> {
     return;
   }
   if (image?.status !== 'pending_upload') {
-    notes.end(imageId);
+    notes.done(imageId);
     return;
   }
   const uploads = uploadsOf(note.accountId);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
 import { regionOf } from '../regionOf';
+import { requireAddImages } from '../requireRight';
 import { createImage } from './createImage';
 import { type Delivery, deliverUpload } from './deliverUpload';
 import type { UploadContext } from './uploadContext';
@@ -18,6 +19,7 @@ export async function uploadImage(
   target: unknown,
   selection: unknown,
 ): Promise<string | readonly string[] | undefined> {
+  await requireAddImages(context.rights);
   const files = givenFiles(target, selection) ?? (await chooseFiles());
   const fitting = await fittingFiles(context, files);
   const deliveries: Promise<string | undefined>[] = [];
@@ -84,6 +86,7 @@ async function prepare(
   region: string | undefined,
 ): Promise<Delivery> {
   const uploads = context.uploadsOf(await context.ensureSignedIn());
+  await requireAddImages(context.rights);
   const { slot, upload } = await createImage(context, { uploads, fileName: name, region });
   const source = { path, target: slot.target };
   return { uploads, image: slot.image, fileName: name, region: upload.region, source };

@@ -1,3 +1,4 @@
+import type { Disposable } from '../disposable';
 import { reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
 import { type Image, imageNumber, isOwned } from '../images/image';
@@ -17,54 +18,69 @@ export interface RightsOptions {
 /**
  * What the user who is signed in may do. Users without restrictions may do everything and cost no
  * request; the grants of a restricted one are read with each list. Until they are known, and where
- * they cannot be read, everything is offered: the API has the last word in any case.
+ * they never could be read, everything is offered: the API has the last word in any case.
  */
 export class Rights {
-  #grants: { readonly accountId: string; readonly value: Grants | undefined } | undefined;
+  #known: { readonly grants: Grants | undefined } | undefined;
   #asOf: number | undefined;
+  /** Answers may come in another order than they were asked for. */
+  #asked = 0;
+  #answered = 0;
   readonly #changes = new Emitter<void>();
-  readonly #subscription;
+  readonly #subscriptions: readonly Disposable[];
 
   constructor(private readonly options: RightsOptions) {
-    this.#subscription = options.store.onDidChange(({ kind, last }) => {
-      if (kind !== 'ready' || last.asOf === this.#asOf) return;
-      this.#asOf = last.asOf;
-      void this.reload();
-    });
+    const { session, store } = options;
+    this.#subscriptions = [
+      session.onDidChange(() => this.#forget()),
+      store.onDidChange(({ kind, last }) => {
+        if (kind !== 'ready' || last.asOf === this.#asOf) return;
+        this.#asOf = last.asOf;
+        void this.reload();
+      }),
+    ];
   }
 
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
 
   /** True when the user may capture and upload images. */
   get canAddImages(): boolean {
-    return this.#known?.canAddImages ?? true;
+    return this.#grants?.canAddImages ?? true;
   }
 
   get canAddLinodes(): boolean {
-    return this.#known?.canAddLinodes ?? true;
+    return this.#grants?.canAddLinodes ?? true;
   }
 
   /** True when the user may edit, replicate and delete an image. */
   canChange(image: Image): boolean {
     if (!isOwned(image)) return false;
-    const grants = this.#known;
+    const grants = this.#grants;
     return !grants || grants.images.get(imageNumber(image.id) ?? Number.NaN) === 'read_write';
   }
 
   /** True when the user may capture from a Linode and rebuild it. */
   canChangeLinode({ id }: Linode): boolean {
-    const grants = this.#known;
+    const grants = this.#grants;
     return !grants || grants.linodes.get(id) === 'read_write';
+  }
+
+  /** Reads the grants where nothing is known of them yet. Never throws. */
+  async load(): Promise<void> {
+    if (!this.#known) await this.reload();
   }
 
   /** Reads the grants anew: who creates an image gets a grant for it. Never throws. */
   async reload(): Promise<void> {
     const { api, log, session } = this.options;
-    const { state } = session;
-    if (state.kind !== 'signedIn' || !state.account.isRestricted) return;
-    const accountId = state.account.id;
+    if (session.state.kind !== 'signedIn' || !session.state.account.isRestricted) return;
+    this.#asked += 1;
+    const turn = this.#asked;
     try {
-      this.#grants = { accountId, value: await api.grants() };
+      const grants = await api.grants();
+      if (turn <= this.#answered) return;
+      this.#answered = turn;
+      this.#known = { grants };
       this.#changes.fire();
     } catch (error) {
       log.warn(`Could not read the grants: ${reasonOf(error)}`);
@@ -72,13 +88,17 @@ export class Rights {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   /** Undefined for users without restrictions, and while nothing is known. */
-  get #known(): Grants | undefined {
-    const { state } = this.options.session;
-    if (state.kind !== 'signedIn' || !state.account.isRestricted) return undefined;
-    return this.#grants?.accountId === state.account.id ? this.#grants.value : undefined;
+  get #grants(): Grants | undefined {
+    return this.#known?.grants;
+  }
+
+  /** Somebody else is signed in, or with another token: what is on its way is for the one before. */
+  #forget(): void {
+    this.#known = undefined;
+    this.#answered = this.#asked;
   }
 }

@@ -1,9 +1,12 @@
 import {
+  ApiError,
   ImageFailedError,
   isCancellation,
-  isFinal,
   isNotFound,
+  MissingScopeError,
   reasonOf,
+  SignedOutError,
+  TokenRefusedError,
   WaitTimeoutError,
 } from '../errors';
 import type { Clock, EventsApi, ImagesApi, Logger } from '../ports';
@@ -181,6 +184,18 @@ function isAvailableIn({ status, replicas }: Image, regions: readonly string[]):
   const isThere = (region: string) =>
     replicas.some((replica) => replica.region === region && replica.status === 'available');
   return status === 'available' && regions.every(isThere);
+}
+
+/** True when asking again would end the same way, or nobody wants it. */
+function isFinal(error: unknown): boolean {
+  return (
+    isCancellation(error) ||
+    error instanceof ImageFailedError ||
+    error instanceof TokenRefusedError ||
+    error instanceof MissingScopeError ||
+    error instanceof SignedOutError ||
+    (error instanceof ApiError && error.status < 500)
+  );
 }
 
 function isGoneFrom({ replicas }: Image, regions: readonly string[] = []): boolean {

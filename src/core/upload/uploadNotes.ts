@@ -54,7 +54,13 @@ export class UploadNotes {
     this.#change(imageId, { isSent: true });
   }
 
-  /** It is over, or the user has been told what is left of it. A sent one is remembered as sent. */
+  /** The image waits for nothing any more. */
+  done(imageId: string): void {
+    this.#own.delete(imageId);
+    this.#forget(imageId);
+  }
+
+  /** It is given up, or the user has been told what is left of it. A sent one is remembered as sent. */
   end(imageId: string): void {
     const note = this.find(imageId);
     this.#own.delete(imageId);

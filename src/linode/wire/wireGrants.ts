@@ -1,7 +1,7 @@
 import type { Grants, Permission } from '../../core/access/grants';
-import { asNumber, asObject, asObjects, asText, type WireObject } from './wireValue';
+import { asNumber, asObject, asObjects, type WireObject } from './wireValue';
 
-/** What is not named is not granted. */
+/** What is not named, or by a word that this version does not know, is not granted. */
 export function readGrants(wire: WireObject): Grants {
   const global = asObject(wire['global']);
   return {
@@ -13,10 +13,11 @@ export function readGrants(wire: WireObject): Grants {
 }
 
 function readPermissions(value: unknown): ReadonlyMap<number, Permission> {
-  return new Map(
-    asObjects(value).map((grant) => [
-      asNumber(grant['id']) ?? Number.NaN,
-      asText(grant['permissions']) as Permission,
-    ]),
-  );
+  const granted = new Map<number, Permission>();
+  for (const { id, permissions } of asObjects(value)) {
+    const number = asNumber(id);
+    const isKnown = permissions === 'read_only' || permissions === 'read_write';
+    if (number !== undefined && isKnown) granted.set(number, permissions);
+  }
+  return granted;
 }

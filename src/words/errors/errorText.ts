@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { MissingRightError } from '../../core/access/missingRight';
 import {
   ApiError,
   ImageFailedError,
@@ -73,11 +74,21 @@ function accessText(error: unknown): string | undefined {
     return l10n.t('Linode does not accept this token. It may have expired or been revoked.');
   }
   if (error instanceof SignedOutError) return l10n.t('You are not signed in to Linode.');
+  if (error instanceof MissingRightError) return missingRightText(error);
   if (!(error instanceof MissingScopeError)) return undefined;
   const scopes = error.scopes.map(scopeText).join(', ');
   return scopes === ''
     ? l10n.t('This token may not do that. Create one with more scopes.')
     : l10n.t('This token may not do that. Create one with the scope “{0}”.', scopes);
+}
+
+function missingRightText({ right }: MissingRightError): string {
+  return right.kind === 'addImages'
+    ? l10n.t('Your Linode user may not add images. An administrator of the account can grant it.')
+    : l10n.t(
+        'Your Linode user may not change “{0}”. An administrator of the account can grant it.',
+        right.label,
+      );
 }
 
 function workText(error: unknown): string | undefined {

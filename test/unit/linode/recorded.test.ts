@@ -7,11 +7,17 @@ import { createSend } from '../../../src/linode/sending/send';
 import { type TestClient, testClient } from '../../support/testClient';
 import { startTinyServer, type TinyServer } from '../../support/tinyServer';
 import {
+  diskToWire,
   eventToWire,
   imageToWire,
+  linodeToWire,
+  planToWire,
   regionToWire,
+  wireDisk,
   wireEvent,
   wireImage,
+  wireLinode,
+  wirePlan,
   wireRegion,
 } from '../../support/wire';
 
@@ -146,8 +152,42 @@ describe('the client reads recorded traffic', () => {
           isRestricted: body.restricted,
           scopes: interaction.response.headers['X-Oauth-Scopes']?.split(' '),
         });
+      case 'GET /profile/grants':
+        return assert.equal(await account.grants(), undefined);
       default:
-        return assert.deepEqual((await send(interaction)).body ?? null, body);
+        return /^\/linode\/(instances|types$)/.test(path)
+          ? readsLinodes(interaction, path)
+          : assert.deepEqual((await send(interaction)).body ?? null, body);
+    }
+  }
+
+  async function readsLinodes(interaction: Interaction, path: string) {
+    const { linodes } = test.client;
+    const body = bodyOf(interaction);
+    const [id = 0] = path.match(/\d+/)?.map(Number) ?? [];
+    const image: string = interaction.request.body?.image ?? '';
+    switch (`${interaction.request.method} ${path.replace(/\d+/, '{id}')}`) {
+      case 'GET /linode/instances':
+        return assert.deepEqual(
+          (await linodes.list()).map(linodeToWire),
+          body.data.map(wireLinode),
+        );
+      case 'POST /linode/instances': {
+        const { label, region, type } = interaction.request.body;
+        const made = await linodes.create({ label, region, plan: type, image, tags: [] });
+        return assert.deepEqual(linodeToWire(made), wireLinode(body));
+      }
+      case 'POST /linode/instances/{id}/rebuild':
+        return assert.deepEqual(
+          linodeToWire(await linodes.rebuild(id, { image })),
+          wireLinode(body),
+        );
+      case 'GET /linode/instances/{id}/disks':
+        return assert.deepEqual((await linodes.disks(id)).map(diskToWire), body.data.map(wireDisk));
+      case 'GET /linode/types':
+        return assert.deepEqual((await linodes.plans()).map(planToWire), body.data.map(wirePlan));
+      default:
+        return assert.fail(path);
     }
   }
 

@@ -3,12 +3,12 @@ import { startCapture } from '../../../../src/core/capture/startCapture';
 import {
   ApiError,
   CancelledError,
-  LinodeBusyError,
   NetworkError,
   UnconfirmedError,
 } from '../../../../src/core/errors';
 import type { Image } from '../../../../src/core/images/image';
 import { ImageStore } from '../../../../src/core/images/imageStore';
+import { LinodeBusyError } from '../../../../src/core/operations/operationError';
 import { account, image } from '../../../support/builders';
 import { FakeClock } from '../../../support/fakeClock';
 import { FakeImagesApi } from '../../../support/fakeImagesApi';

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { CancelledError, MissingScopeError, NetworkError } from '../../../../src/core/errors';
-import type { ImageEvent } from '../../../../src/core/images/imageEvent';
 import { ImageNews } from '../../../../src/core/images/imageNews';
-import { image, imageEvent } from '../../../support/builders';
+import { image, imageEvent, waitingImage } from '../../../support/builders';
 import { FakeEventsApi } from '../../../support/fakeEventsApi';
 import { MemoryLog } from '../../../support/memoryLog';
 
-describe('the news of a capture', () => {
-  const creating = image({ status: 'creating', replicas: [] });
+const CREATING = image({ status: 'creating', replicas: [] });
+
+describe('the news of an image', () => {
   let events: FakeEventsApi;
   let log: MemoryLog;
   let news: ImageNews;
+  const abort = new AbortController();
+  const failureOf = (of = CREATING) => news.failureOf(of, abort.signal);
 
   beforeEach(() => {
     events = new FakeEventsApi();
@@ -18,55 +20,60 @@ describe('the news of a capture', () => {
     news = new ImageNews({ events, log });
   });
 
-  const look = () => news.failureOf(creating, new AbortController().signal);
-  const capture = (partial: Partial<ImageEvent>) =>
-    imageEvent({ action: 'disk_imagize', imageId: creating.id, status: 'started', ...partial });
+  const running = (percent: number, imageId = CREATING.id) =>
+    imageEvent({ action: 'disk_imagize', status: 'started', imageId, percent });
 
-  it('tell a percent that never goes back', async () => {
-    const seen: (number | undefined)[] = [news.percent];
-    for (const percent of [83, 87, 90, 0, 0, 95]) {
-      events.result = [capture({ percent })];
-      assert.equal(await look(), undefined);
-      seen.push(news.percent);
+  it('never goes back, though the percent of a capture does', async () => {
+    const shown: (number | undefined)[] = [news.percent];
+    for (const percent of [83, 87, 90, 0, 0]) {
+      events.result = [running(percent)];
+      assert.equal(await failureOf(), undefined);
+      shown.push(news.percent);
     }
-    assert.deepEqual(seen, [undefined, 83, 87, 90, 90, 90, 95]);
+    assert.deepEqual(shown, [undefined, 83, 87, 90, 90, 90]);
   });
 
-  it('are of this image alone', async () => {
-    const other = { imageId: 'private/2' };
-    events.result = [capture({ ...other, percent: 50 }), capture({ ...other, status: 'failed' })];
-    assert.equal(await look(), undefined);
-    assert.equal(news.percent, undefined);
-  });
-
-  it('are asked for from shortly before the image was made', async () => {
-    await look();
+  it('is read of captures since the image was made, with room for a clock that is off', async () => {
+    await failureOf();
     assert.deepEqual(events.asked, ['since 2026-01-01T09:55:00.000Z']);
   });
 
-  it('give the event of a failure', async () => {
-    events.result = [capture({ status: 'failed', message: 'Unable to mount the disk' })];
-    assert.equal((await look())?.message, 'Unable to mount the disk');
+  it('is read of its own upload while it waits, of which no percent is told', async () => {
+    events.result = [imageEvent({ status: 'started', percent: 40 })];
+    await failureOf(waitingImage());
+    assert.deepEqual(events.asked, ['private/1']);
+    assert.equal(news.percent, undefined);
   });
 
-  it('are asked for once where events may not be read', async () => {
+  it('leaves aside the captures of other images', async () => {
+    const failed = imageEvent({ status: 'failed', imageId: 'private/2' });
+    events.result = [failed, running(70, 'private/2')];
+    assert.equal(await failureOf(), undefined);
+    assert.equal(news.percent, undefined);
+    const own = imageEvent({ status: 'failed', imageId: 'private/1', message: 'Unable to mount' });
+    events.result = [failed, own];
+    assert.equal(await failureOf(), own);
+  });
+
+  it('is asked for once where the token may not read it, without a word', async () => {
     events.result = new MissingScopeError(['events:read_only']);
-    await look();
-    await look();
+    assert.equal(await failureOf(), undefined);
+    assert.equal(await failureOf(), undefined);
     assert.equal(events.asked.length, 1);
     assert.deepEqual(log.lines, []);
   });
 
-  it('are asked for again after a failure that may pass', async () => {
+  it('is asked for again after a failure, which is noted', async () => {
     events.result = new NetworkError('reset', true);
-    await look();
-    events.result = [capture({ percent: 12 })];
-    await look();
-    assert.equal(news.percent, 12);
+    assert.equal(await failureOf(), undefined);
+    events.result = [running(10)];
+    await failureOf();
+    assert.equal(news.percent, 10);
+    assert.deepEqual(log.lines, ['Could not read events: reset']);
   });
 
-  it('end with the wait', async () => {
+  it('ends with the wait that is called off', async () => {
     events.result = new CancelledError();
-    await assert.rejects(look(), CancelledError);
+    await assert.rejects(failureOf(), CancelledError);
   });
 });

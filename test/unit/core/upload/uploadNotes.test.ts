@@ -113,6 +113,14 @@ describe('the notes of running uploads', () => {
     assert.ok(!others.hasForeign());
   });
 
+  it('forget one that is done, so that its row is that of any other image', () => {
+    notes.begin(NOTE);
+    notes.sent('private/1');
+    notes.done('private/1');
+    assert.equal(notes.progressOf('private/1'), undefined);
+    assert.deepEqual(memory.keys(), []);
+  });
+
   it('give up one that was taken over, and take it again at once', async () => {
     await leftBehind({ isSent: true });
     assert.deepEqual(taken(), [['private/1', true]]);

@@ -1,0 +1,20 @@
+import { MissingRightError } from '../core/access/missingRight';
+import type { Rights } from '../core/access/rights';
+import type { Image } from '../core/images/image';
+
+/**
+ * Throws a `MissingRightError` where the user is known to have no right to add images. Menus hide
+ * what cannot be done; this is for the palette and for other extensions, before anything is asked.
+ * Nobody signed in, and rights that cannot be read, let it pass.
+ */
+export async function requireAddImages(rights: Rights): Promise<void> {
+  await rights.load();
+  if (!rights.canAddImages) throw new MissingRightError({ kind: 'addImages' });
+}
+
+/** The same for the right to change an own image, which deleting it is, too. */
+export async function requireChange(rights: Rights, image: Image): Promise<void> {
+  await rights.load();
+  if (rights.canChange(image)) return;
+  throw new MissingRightError({ kind: 'changeImage', label: image.label });
+}
