@@ -70,6 +70,7 @@ describe('Editing', function () {
     const sent = simulator.journal.next(({ method }) => method === 'PUT');
     await ui.notifications.choose(drift, 'Overwrite');
     assert.deepEqual((await sent).body, { description: 'Mine' });
+    await ui.sideBar.tooltip('postgres-18-main', 'Mine');
   });
 
   it('offers the tags alone where several rows are selected', async () => {
