@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isCancellation } from '../core/errors';
 import type { Report } from '../core/operations/inTurn';
 import { shortfallText } from '../words/report';
 
@@ -12,8 +13,13 @@ export interface Telling<T> {
   tryAgain(items: readonly T[]): Promise<void>;
 }
 
-/** One message about many things: how many were done, which were not, and why. */
+/**
+ * One message about many things: how many were done, which were not, and why. Silence when it was
+ * called off before the first.
+ */
 export async function tellReport<T>(report: Report<T>, telling: Telling<T>): Promise<void> {
+  const { done, failed, left, stoppedBy } = report;
+  if (done.length + failed.length === 0 && isCancellation(stoppedBy)) return;
   const shortfall = shortfallText(report, telling.nameOf);
   if (shortfall === '') {
     await vscode.window.showInformationMessage(telling.summary);
@@ -25,6 +31,6 @@ export async function tellReport<T>(report: Report<T>, telling: Telling<T>): Pro
   const chosen = await vscode.window.showWarningMessage(message, again, log);
   if (chosen === log) await vscode.commands.executeCommand('linodeImages.showLog');
   if (chosen === again) {
-    await telling.tryAgain([...report.failed.map(({ item }) => item), ...report.left]);
+    await telling.tryAgain([...failed.map(({ item }) => item), ...left]);
   }
 }

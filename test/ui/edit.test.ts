@@ -7,7 +7,12 @@ describe('Editing', function () {
   let simulator: Simulator;
 
   before(async () => {
-    simulator = await startSimulator({ seed: 'demo' });
+    simulator = await startSimulator({ seed: 'empty' });
+    const regions = [{ region: 'de-fra-2', status: 'available' as const }];
+    const { account } = simulator;
+    account.addImage({ label: 'golden-rocky9', tags: ['golden', 'production'], regions });
+    account.addImage({ label: 'postgres-18-primary', tags: ['database', 'production'], regions });
+    account.addImage({ label: 'installer', status: 'pending_upload', size: 0, regions: [] });
   });
   after(() => simulator.stop());
 
@@ -22,8 +27,8 @@ describe('Editing', function () {
     await ui.notifications.toast('Signed in to Linode').waitFor();
     await ui.notifications.clear();
     await ui.sideBar.expand('Being created');
-    const making = await ui.sideBar.openContextMenu('staging-db-before-upgrade');
-    assert.ok(!making.some((label) => /^Edit|^Rename/.test(label)), making.join());
+    const waiting = await ui.sideBar.openContextMenu('installer');
+    assert.ok(!waiting.some((label) => /^Edit|^Rename/.test(label)), waiting.join());
     await ui.menu.close();
     await ui.sideBar.collapse('Being created');
     await ui.sideBar.expand('Frankfurt 2, DE');
@@ -65,6 +70,7 @@ describe('Editing', function () {
     const sent = simulator.journal.next(({ method }) => method === 'PUT');
     await ui.notifications.choose(drift, 'Overwrite');
     assert.deepEqual((await sent).body, { description: 'Mine' });
+    await ui.sideBar.tooltip('postgres-18-main', 'Mine');
   });
 
   it('offers the tags alone where several rows are selected', async () => {
