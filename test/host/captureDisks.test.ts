@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { answersCapture, capture, DISKS, LINODE } from '../support/captureWizard';
-import { closes, escapes, picks } from '../support/deeds';
+import { answersCapture, capture, DISKS, LINODE, setWaitMinutes } from '../support/captureWizard';
+import { closes, escapes, picks, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
 import { sees, ticks } from '../support/listDeeds';
+import { withProgressSpy } from '../support/progressSpy';
 import { asUser } from '../support/scriptedUser';
+
+const HOUR_MS = 3_600_000;
 
 describe('a capture of a Linode with several disks', () => {
   const fixture = new HostFixture();
@@ -18,6 +21,11 @@ describe('a capture of a Linode with several disks', () => {
     { label: 'new', status: 'not ready' },
     { label: 'swap', filesystem: 'swap' },
   ] as const;
+  const ROUTER_DISKS = {
+    linode: 'router',
+    disks: ticks(['boot', 'data'], DISKS),
+    label: 'router',
+  };
   const BEGINNING = /^Beginning of the 2 labels; the label of the disk follows/;
 
   it('explains each, and refuses those that are not ready', async () => {
@@ -74,12 +82,51 @@ describe('a capture of a Linode with several disks', () => {
       { method: 'POST', path: /\/images$/ },
       { kind: 'status', status: 403, reason: 'Unauthorized' },
     );
-    const disks = ticks(['boot', 'data'], DISKS);
     const deeds = [
-      ...answersCapture({ linode: 'router', disks, label: 'router', prompt: BEGINNING }),
+      ...answersCapture({ ...ROUTER_DISKS, prompt: BEGINNING }),
       closes(/^Could not capture “router-boot”, nor then “router-data”: Your Linode user may not/),
     ];
     assert.equal(await asUser(deeds, () => capture()), undefined);
+    assert.equal(captures().length, 1);
+  });
+
+  it('keeps waiting for the first and then captures the rest, when the wait was too short', async () => {
+    addLinode({ label: 'router' }, [{ label: 'boot' }, { label: 'data' }]);
+    await fixture.signIn();
+    fixture.simulator.pace.captureMs = HOUR_MS;
+    await setWaitMinutes(0.001);
+    const message =
+      'The capture of “router-boot” takes longer than expected. Linode goes on with it. Not begun: “router-data”.';
+    const goOn = () => {
+      fixture.simulator.pace.captureMs = 0;
+      fixture.simulator.clock.advance(HOUR_MS);
+    };
+    const deeds = [
+      ...answersCapture({ ...ROUTER_DISKS, prompt: BEGINNING }),
+      presses('Keep Waiting', message, goOn),
+      closes('“router-boot” is available in Chicago, IL.'),
+      closes('“router-data” is available in Chicago, IL.'),
+    ];
+    assert.equal(await asUser(deeds, () => capture()), undefined);
+    await setWaitMinutes(undefined);
+    assert.equal(captures().length, 2);
+  });
+
+  it('names what is not begun when it is cancelled', async () => {
+    addLinode({ label: 'router' }, [{ label: 'boot' }, { label: 'data' }]);
+    await fixture.signIn();
+    fixture.simulator.pace.captureMs = HOUR_MS;
+    const message = 'Linode goes on with the capture of “router-boot”. Not begun: “router-data”.';
+    const deeds = [...answersCapture({ ...ROUTER_DISKS, prompt: BEGINNING }), closes(message)];
+    await withProgressSpy((shown) =>
+      asUser(deeds, async () => {
+        const done = capture();
+        await shown.until(/^“router-boot”, 83%$/);
+        assert.deepEqual(shown.titles, ['Capturing 2 disks of “router”']);
+        shown.cancel();
+        assert.equal(await done, undefined);
+      }),
+    );
     assert.equal(captures().length, 1);
   });
 });

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
-import { answersCapture, capture } from '../support/captureWizard';
+import { answersCapture, capture, setWaitMinutes } from '../support/captureWizard';
 import { closes, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
 import { withProgressSpy } from '../support/progressSpy';
@@ -181,9 +179,4 @@ describe('a capture that meets a fault', () => {
       /^This token may not do that\. Create one with the scope “Linodes: Read Only”\.$/;
     assert.equal(await asUser([closes(message)], () => capture()), undefined);
   });
-
-  async function setWaitMinutes(value: number | undefined): Promise<void> {
-    const target = vscode.ConfigurationTarget.Global;
-    await vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, value, target);
-  }
 });

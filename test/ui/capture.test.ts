@@ -15,7 +15,7 @@ describe('Capturing', function () {
 
   const workbench = useWorkbench(() => ({ settings: { 'linodeImages.apiUrl': simulator.url } }));
 
-  it('is offered on a region’s row and in the menu of the view', async () => {
+  it('is offered on a region’s row', async () => {
     const { ui } = workbench;
     await ui.showContainer('Linode Images');
     await ui.sideBar.welcomeButton('Sign In').click();
