@@ -22,6 +22,7 @@ import { stateMessage } from '../words/stateMessage';
 import { treeItem } from './imageItem';
 import { ImagesTree } from './imagesTree';
 import { imageTooltip } from './imageTooltip';
+import { revealRow } from './revealRow';
 import { hasWelcome, viewState } from './viewState';
 
 export interface ImagesViewsOptions {
@@ -94,11 +95,7 @@ export class ImagesViews implements Disposable {
       ? [ViewId.publicImages, this.#public, this.#publicView]
       : [ViewId.images, this.#own, this.#ownView];
     await vscode.commands.executeCommand(`${id}.focus`);
-    await tree.getChildren();
-    const [row] = tree.rowsOf(imageId);
-    if (!row) return;
-    // The list may be replaced while VS Code looks for the row: then there is nothing to select.
-    await view.reveal(row, { select: true, focus: true }).then(undefined, () => {});
+    await revealRow(view, tree, imageId);
   }
 
   dispose(): void {

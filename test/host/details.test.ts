@@ -160,8 +160,16 @@ describe('the details of an image', () => {
     await fixture.signIn();
     const rows = [await row('one'), await row('two')];
     const copied = async (name: string, ...args: unknown[]) => {
-      await run(name, ...args);
-      return vscode.env.clipboard.readText();
+      const texts: string[] = [];
+      const writeText = async (text: string) => void texts.push(text);
+      const original = Object.getOwnPropertyDescriptor(vscode.env, 'clipboard');
+      Object.defineProperty(vscode.env, 'clipboard', { configurable: true, value: { writeText } });
+      try {
+        await run(name, ...args);
+      } finally {
+        if (original) Object.defineProperty(vscode.env, 'clipboard', original);
+      }
+      return texts.join();
     };
     assert.equal(await copied('copyImageId', rows[0], rows), `${one.id}\n${two.id}`);
     assert.equal(await copied('copyImageLabel', rows[0], rows), 'one\ntwo');

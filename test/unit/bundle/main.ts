@@ -60,6 +60,9 @@ const known: Readonly<Record<string, unknown>> = {
       get: (key: string, fallback: unknown) => settings[key] ?? fallback,
     }),
     onDidChangeConfiguration: on,
+    onDidCloseTextDocument: on,
+    registerTextDocumentContentProvider: () => disposable,
+    textDocuments: [],
   },
   commands: {
     registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
