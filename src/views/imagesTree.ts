@@ -9,18 +9,39 @@ export interface ImagesTreeOptions {
   tooltip(node: TreeNode): vscode.MarkdownString | undefined;
 }
 
-/** Shows groups of images. Rows keep their ids, so expansion and selection survive every change. */
+/**
+ * Shows groups of images. Rows keep their ids, so expansion and selection survive every change. Only
+ * what looks different is shown anew: VS Code forgets the rows that it fetches again, and a command
+ * that is started on one of them meanwhile comes without it.
+ */
 export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
   #groups: readonly GroupNode[] = [];
   #known: Promise<void> | undefined;
+  /** The object that VS Code knows each row by. */
+  #rows = new Map<string, TreeNode>();
+  /** How each row looked when VS Code last asked. */
+  readonly #looks = new Map<string, string>();
   readonly #changes = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
   constructor(private readonly options: ImagesTreeOptions) {}
 
-  /** Everything may have changed. */
+  /** Takes over what is known now, and shows what has changed. */
   refresh(): void {
-    this.#changes.fire(undefined);
+    const before = new Map(this.#groups.map((group) => [group.id, idsOf(group.children)]));
+    const shown = idsOf(this.#groups);
+    const groups = this.options.groups();
+    if (groups) this.#adopt(groups);
+    if (!groups || groups.length === 0 || idsOf(groups) !== shown) {
+      this.#changes.fire(undefined);
+      return;
+    }
+    const changed = this.#groups.flatMap((group) =>
+      before.get(group.id) === idsOf(group.children)
+        ? [group, ...group.children].filter((row) => this.#looksDifferent(row))
+        : [group],
+    );
+    if (changed.length > 0) this.#changes.fire(changed);
   }
 
   /** The rows of one image may have changed, and nothing else. */
@@ -37,15 +58,17 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return this.options.item(node);
+    const item = this.options.item(node);
+    this.#looks.set(node.id, lookOf(item));
+    return item;
   }
 
   getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
     if (node) return node.kind === 'group' ? [...node.children] : [];
     const groups = this.options.groups();
     if (!groups) return this.#onceKnown();
-    this.#groups = groups;
-    return [...groups];
+    this.#adopt(groups);
+    return [...this.#groups];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -63,6 +86,27 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     this.#changes.dispose();
   }
 
+  /** A row that was there before stays the same object, with what is known of it now. */
+  #adopt(groups: readonly GroupNode[]): void {
+    const rows = new Map<string, TreeNode>();
+    const adopt = <T extends TreeNode>(node: T): T => {
+      const row: T = Object.assign(this.#rows.get(node.id) ?? {}, node);
+      rows.set(node.id, row);
+      return row;
+    };
+    this.#groups = groups.map((group) =>
+      adopt({ ...group, children: group.children.map((child) => adopt(child)) }),
+    );
+    this.#rows = rows;
+    for (const id of this.#looks.keys()) if (!rows.has(id)) this.#looks.delete(id);
+  }
+
+  /** False for rows that VS Code has not asked for: it will when they come into sight. */
+  #looksDifferent(row: TreeNode): boolean {
+    const look = this.#looks.get(row.id);
+    return look !== undefined && look !== lookOf(this.options.item(row));
+  }
+
   /** The view shows its own progress while this is awaited, and no welcome text yet. */
   #onceKnown(): Promise<TreeNode[]> {
     this.#known ??= new Promise<void>((resolve) => {
@@ -75,4 +119,13 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     });
     return this.#known.then(() => this.getChildren());
   }
+}
+
+function idsOf(nodes: readonly TreeNode[]): string {
+  return nodes.map(({ id }) => id).join('\n');
+}
+
+function lookOf(item: vscode.TreeItem): string {
+  const { accessibilityInformation, contextValue, description, iconPath, label } = item;
+  return JSON.stringify([label, description, contextValue, iconPath, accessibilityInformation]);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SecretText } from '../../../src/core/access/secretText';
 import { ApiFixture } from '../../support/apiFixture';
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +36,7 @@ describe('the client of events', () => {
     const { events, linodes } = api.connect().client;
     const { linode } = account.addLinode();
     const other = account.addLinode();
-    const keys = { authorizedKeys: ['ssh-ed25519 AAAA me'] };
+    const keys = { rootPassword: new SecretText('correct horse battery') };
     account.addEvent({
       action: 'linode_reboot',
       entity: { id: linode.id, label: 'web', type: 'linode', url: '' },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { SecretText } from '../../../src/core/access/secretText';
 import { ApiError, isNotFound, MissingScopeError } from '../../../src/core/errors';
 import { priceIn } from '../../../src/core/linodes/linode';
+import { wireDeployment } from '../../../src/linode/wire/wireLinode';
 import { ApiFixture } from '../../support/apiFixture';
 
 const NEW = { label: 'web-1', region: 'us-ord', plan: 'g6-nanode-1', image: 'linode/debian13' };
@@ -82,7 +83,7 @@ describe('the client of Linodes', () => {
       booted: true,
     };
     assert.deepEqual(bodies(), [
-      { ...common, label: 'web-1', root_pass: 'correct horse battery' },
+      { ...common, label: 'web-1', root_pass: 'masked-password' },
       {
         ...{ ...common, label: 'web-2', tags: ['web', 'base'] },
         authorized_keys: ['ssh-ed25519 AAAA me'],
@@ -105,8 +106,9 @@ describe('the client of Linodes', () => {
     const rebuilt = await linodes().rebuild(linode.id, deployment);
     assert.equal(rebuilt.id, linode.id);
     assert.equal(rebuilt.type, 'g6-standard-2');
-    const body = { image: 'linode/debian13', booted: true, root_pass: 'correct horse battery' };
+    const body = { image: 'linode/debian13', booted: true, root_pass: 'masked-password' };
     assert.deepEqual(bodies(), [body]);
+    assert.deepEqual(wireDeployment(deployment), { ...body, root_pass: 'correct horse battery' });
   });
 
   it('gives the refusal in the words of the API, and sends nothing twice', async () => {
