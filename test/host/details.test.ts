@@ -139,11 +139,11 @@ describe('the details of an image', () => {
       { kind: 'status', status: 403, reason: 'Unauthorized' },
     );
     await run('showDetails', node);
-    assert.match(
-      shown().getText(),
+    const text = await untilText(
+      shown(),
       /\/\/ It could not be read: Your Linode user may not do this\./,
     );
-    assert.equal(data(shown().getText()).id, id);
+    assert.equal(data(text).id, id);
   });
 
   it('are read anew when VS Code opens them by their address, as after a reload', async () => {
