@@ -89,7 +89,7 @@ async function tellOtherAccount(accounts: Accounts, owner: string | undefined): 
   const now = state.kind === 'signedIn' ? state.account.username : '';
   const message =
     owner === undefined
-      ? l10n.t('You are signed in as “{0}”, but this upload belongs to another account.', now)
-      : l10n.t('You are signed in as “{0}”, but this upload belongs to “{1}”.', now, owner);
+      ? l10n.t('You are signed in as “{0}”, but this belongs to another account.', now)
+      : l10n.t('You are signed in as “{0}”, but this belongs to “{1}”.', now, owner);
   await vscode.window.showWarningMessage(message);
 }
