@@ -48,22 +48,20 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
+    'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
     'linodeImages.captureImage': () => captureImage(context, undefined),
     'linodeImages.captureImageHere': (target) => captureImage(context, target),
+    'linodeImages.deployImage': (target) => deployImage(context, target),
+    'linodeImages.rebuildLinode': (target) => rebuildLinode(context, target),
     'linodeImages.editImage': (target) => editImage(context, target),
     'linodeImages.renameImage': (target) => renameImage(context, target),
     'linodeImages.editDescription': (target) => editDescription(context, target),
     'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
     'linodeImages.replicateImage': (target, selection) =>
       replicateImages(context, target, selection),
-    'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
     'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
-    'linodeImages.deployImage': (target) => deployImage(context, target),
-    'linodeImages.rebuildLinode': (target) => rebuildLinode(context, target),
     'linodeImages.waitUntilAvailable': (target, selection) =>
       waitUntilAvailable(context, target, selection),
-    'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
-    'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.showDetails': async (target, selection) =>
       showDetails(details, await rowImages(store, target, selection)),
     'linodeImages.refreshDetails': (target) => refreshDetails(details, target),
@@ -78,6 +76,8 @@ export function commandTable(context: CommandContext): CommandTable {
       copyLabels(await rowImages(store, target, selection)),
     'linodeImages.copyImageJson': async (target, selection) =>
       copyJson(await rowImages(store, target, selection)),
+    'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
+    'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.showLog': () => context.showLog(),
   };
 }

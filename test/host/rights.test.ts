@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Permission } from '../simulator/users';
-import { closes, picks, types } from '../support/deeds';
+import { closes, types } from '../support/deeds';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
-import { hideViews, showViews } from '../support/openExtension';
+import { hideViews, showViews, untilContext } from '../support/openExtension';
 import { asUser } from '../support/scriptedUser';
+import { ticks } from '../support/tickDeeds';
 import { allNodes, untilTree } from '../support/treeText';
 import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
 
@@ -41,19 +42,6 @@ describe('a user whose rights are restricted', () => {
 
   async function contextValue(label: string): Promise<string | undefined> {
     return (await fixture.extension.own.provider.getTreeItem(await row(label))).contextValue;
-  }
-
-  /** Resolves when the context key has that value; the grants come after the list. */
-  async function untilContext(key: string, value: boolean): Promise<void> {
-    const { context, own } = fixture.extension;
-    while (context.get(key) !== value) {
-      await new Promise<void>((resolve) => {
-        const subscription = own.provider.onDidChangeTreeData?.(() => {
-          subscription?.dispose();
-          setImmediate(resolve);
-        });
-      });
-    }
   }
 
   it('sees in the rows what may be changed, and in the menus what may be added', async () => {
@@ -123,7 +111,7 @@ describe('a user whose rights are restricted', () => {
       vscode.commands.executeCommand('linodeImages.cancelUpload', ...args);
     const node = await row('waiting');
     await asUser([closes(message)], () => cancel(node));
-    await asUser([picks('waiting', /^Which image\?$/), closes(message)], () => cancel());
+    await asUser([ticks(['waiting'], /^Which images\?$/), closes(message)], () => cancel());
   });
 
   it('finds no command in a menu that its rights do not allow', () => {

@@ -109,7 +109,7 @@ describe('the wait until an image is available', () => {
     await row('web');
     const looked = fixture.simulator.journal.next(({ path }) => /images\/private/.test(path));
     const message =
-      '“web” was not copied everywhere: Linode gave up the copy to jp-osa. Ask for it again.';
+      '“web” was not copied everywhere: Linode gave up copying it to jp-osa. Remove that copy, then add it again.';
     const ended = asUser([closes(message, 'Show Log')], () => wait(web.id));
     await looked;
     web.regions = [
@@ -125,7 +125,8 @@ describe('the wait until an image is available', () => {
     await fixture.signIn();
     await row('web');
     const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
-    const message = '“web” did not become available: Linode says: Unable to mount the disk';
+    const message =
+      '“web” did not become available: Linode could not mount the disk. Only disks with ext3 or ext4 can be captured.';
     const ended = asUser([closes(message, 'Show Log')], () => wait(id));
     await looked;
     passHours(2);
