@@ -2,10 +2,12 @@ import { activation } from './core/activation';
 import { bundle } from './core/bundle';
 import { upload } from './core/upload';
 import type { Measurement } from './figure';
+import { capture } from './operations/capture';
 import { deletion } from './operations/delete';
+import { replication } from './operations/replicate';
 
 /** All that `npm run bench` measures, by the name of its group. */
 export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   core: [bundle, activation, upload],
-  operations: [deletion],
+  operations: [capture, replication, deletion],
 };

@@ -5,7 +5,7 @@ import { systemClock } from '../../../src/host/systemClock';
 import { createLinodeClient } from '../../../src/linode/client';
 import { RateLimits } from '../../../src/linode/sending/rateLimits';
 import type { Seed } from '../../simulator/seeds';
-import { startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { account } from '../../support/builders';
 import { FakeSession } from '../../support/fakeSession';
 import { TestCredentials, testAgent, USER_AGENT } from '../../support/testClient';
@@ -18,6 +18,7 @@ const REQUESTS_PER_MINUTE = 400;
 
 /** A simulated account, its images listed, and what acts on it: the extension's own, on real time. */
 export interface BenchAccount {
+  readonly simulator: Simulator;
   readonly operations: Operations;
   readonly session: FakeSession;
   /** Does the work, and gives what it took. */
@@ -56,6 +57,7 @@ export async function openBenchAccount(seed: Seed): Promise<BenchAccount> {
   await store.refresh();
   const watch = new ImageWatch({ images, events, store, clock, log });
   return {
+    simulator,
     operations: { ...client, ...{ accountId: account().id, store, watch, clock, log } },
     session,
     measure: async (work) => {
