@@ -95,7 +95,7 @@ export class ImagesViews implements Disposable {
       ? [ViewId.publicImages, this.#public, this.#publicView]
       : [ViewId.images, this.#own, this.#ownView];
     await vscode.commands.executeCommand(`${id}.focus`);
-    await revealRow(view, tree, imageId);
+    await revealRow({ view, tree, clock: this.options.clock }, imageId);
   }
 
   dispose(): void {

@@ -1,24 +1,32 @@
 import type * as vscode from 'vscode';
 import type { TreeNode } from '../core/images/imageGroups';
+import type { Clock } from '../core/ports';
 import type { ImagesTree } from './imagesTree';
 
-const MOST_TRIES = 3;
+/** The pauses before it is tried again, in ms. */
+const PAUSES_MS = [50, 100, 200, 400, 800];
 
-/** Selects the first place of an image, once the list is there. One that is not listed is left. */
-export async function revealRow(
-  view: vscode.TreeView<TreeNode>,
-  tree: ImagesTree,
-  imageId: string,
-): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+export interface RevealOptions {
+  readonly view: vscode.TreeView<TreeNode>;
+  readonly tree: ImagesTree;
+  readonly clock: Clock;
+}
+
+/**
+ * Selects the first place of an image, once the list is there. One that is not listed is left. VS Code
+ * does not find a row while it fetches the list anew, and is asked again then.
+ */
+export async function revealRow(options: RevealOptions, imageId: string): Promise<void> {
+  const { clock, tree } = options;
+  for (const pauseMs of PAUSES_MS) {
     await tree.getChildren();
     const [row] = tree.rowsOf(imageId);
-    if (!row || (await isShown(view, row))) return;
+    if (!row || (await isShown(options, row))) return;
+    await clock.sleep(pauseMs);
   }
 }
 
-/** False when the list was replaced while VS Code looked for the row. */
-async function isShown(view: vscode.TreeView<TreeNode>, row: TreeNode): Promise<boolean> {
+async function isShown({ view }: RevealOptions, row: TreeNode): Promise<boolean> {
   try {
     await view.reveal(row, { select: true, focus: true });
     return true;
