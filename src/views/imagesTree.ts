@@ -19,7 +19,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   #known: Promise<void> | undefined;
   /** The object that VS Code knows each row by. */
   #rows = new Map<string, TreeNode>();
-  /** How each row looked when VS Code last asked. */
+  /** What each row said when VS Code last asked; its tooltip says all of its image. */
   readonly #looks = new Map<string, string>();
   readonly #changes = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
@@ -44,6 +44,13 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     if (changed.length > 0) this.#changes.fire(changed);
   }
 
+  /** Says the times anew, in rows and in what VS Code keeps of their tooltips. */
+  passTime(): void {
+    const rows = this.#groups.flatMap(({ children }) => children);
+    const shown = rows.filter(({ id }) => this.#looks.has(id));
+    if (shown.length > 0) this.#changes.fire(shown);
+  }
+
   /** The rows of one image may have changed, and nothing else. */
   refreshImage(imageId: string): void {
     const rows = this.rowsOf(imageId);
@@ -59,7 +66,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const item = this.options.item(node);
-    this.#looks.set(node.id, lookOf(item));
+    this.#looks.set(node.id, lookOf(item, node));
     return item;
   }
 
@@ -104,7 +111,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   /** False for rows that VS Code has not asked for: it will when they come into sight. */
   #looksDifferent(row: TreeNode): boolean {
     const look = this.#looks.get(row.id);
-    return look !== undefined && look !== lookOf(this.options.item(row));
+    return look !== undefined && look !== lookOf(this.options.item(row), row);
   }
 
   /** The view shows its own progress while this is awaited, and no welcome text yet. */
@@ -125,7 +132,8 @@ function idsOf(nodes: readonly TreeNode[]): string {
   return nodes.map(({ id }) => id).join('\n');
 }
 
-function lookOf(item: vscode.TreeItem): string {
-  const { accessibilityInformation, contextValue, description, iconPath, label } = item;
-  return JSON.stringify([label, description, contextValue, iconPath, accessibilityInformation]);
+function lookOf(item: vscode.TreeItem, row: TreeNode): string {
+  const { contextValue, description, iconPath, label } = item;
+  const image = row.kind === 'image' ? row.image : undefined;
+  return JSON.stringify([label, description, contextValue, iconPath, image]);
 }

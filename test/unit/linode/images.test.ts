@@ -94,7 +94,8 @@ describe('the client, to change images', () => {
       { region: 'jp-osa', status: 'pending replication' },
     ]);
     assert.deepEqual(sent('POST'), [{ regions: ['us-ord', 'jp-osa'] }]);
-    await assert.rejects(images().replicate(id, []), (error) => error instanceof ApiError);
+    const elsewhere = images().replicate(id, ['es-mad']);
+    await assert.rejects(elsewhere, (error) => error instanceof ApiError);
   });
 });
 

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { WireImage } from '../simulator/wire';
+import { HostFixture } from '../support/hostFixture';
+import { allNodes, untilTree } from '../support/treeText';
+
+type Change = TreeNode | TreeNode[] | null | undefined;
+
+describe('what the tree shows anew', () => {
+  const fixture = new HostFixture();
+  let web: WireImage;
+
+  beforeEach(async () => {
+    const { account } = fixture.simulator;
+    const regions = ['us-ord', 'nl-ams'] as const;
+    const replicas = regions.map((region) => ({ region, status: 'available' }) as const);
+    web = account.addImage({ label: 'web', regions: replicas });
+    account.addImage({ label: 'db' });
+    await fixture.signIn();
+    await untilTree(fixture.extension.own, /web.*web/s);
+  });
+
+  /** The ids of the rows that VS Code is told of during a refresh; “all” for everything. */
+  async function shownAnew(): Promise<readonly string[]> {
+    const { provider } = fixture.extension.own;
+    const changes: Change[] = [];
+    const subscription = provider.onDidChangeTreeData?.((change) =>
+      changes.push(change ?? undefined),
+    );
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    subscription?.dispose();
+    return changes.flatMap((change) => {
+      if (!change) return 'all';
+      return [change].flat().map((node) => node.id.replace(/^.*?\/region\//, ''));
+    });
+  }
+
+  it('is nothing when nothing has changed', async () => {
+    assert.deepEqual(await shownAnew(), []);
+  });
+
+  it('is each row of an image that has changed, though its tooltip alone tells it', async () => {
+    web.tags = ['audited'];
+    assert.deepEqual(await shownAnew(), [`nl-ams/${web.id}`, `us-ord/${web.id}`]);
+  });
+
+  it('is a group that has gained or lost a row', async () => {
+    fixture.simulator.account.addImage({ label: 'new' });
+    assert.deepEqual(await shownAnew(), ['us-ord']);
+  });
+
+  it('is all when a group comes or goes', async () => {
+    web.regions = [{ region: 'us-ord', status: 'available' }];
+    assert.deepEqual(await shownAnew(), ['all']);
+  });
+
+  it('are the same objects, with what is known of them now', async () => {
+    const { provider } = fixture.extension.own;
+    const before = await allNodes(provider);
+    web.label = 'www';
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    const after = await allNodes(provider);
+    assert.ok(after.every((node) => before.includes(node)));
+    const labels = after.flatMap((node) => (node.kind === 'image' ? node.image.label : []));
+    assert.deepEqual(labels, ['www', 'db', 'www']);
+  });
+});
