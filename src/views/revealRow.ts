@@ -13,8 +13,9 @@ export interface RevealOptions {
 }
 
 /**
- * Selects the first place of an image, once the list is there. One that is not listed is left. VS Code
- * does not find a row while it fetches the list anew, and is asked again then.
+ * Selects the first place of an image, once the list is there. One that is not listed is left. While
+ * VS Code opens a view, or fetches its list anew, it does not find the row, or drops the selection
+ * again: then it is asked once more.
  */
 export async function revealRow(options: RevealOptions, imageId: string): Promise<void> {
   const { clock, tree } = options;
@@ -29,7 +30,7 @@ export async function revealRow(options: RevealOptions, imageId: string): Promis
 async function isShown({ view }: RevealOptions, row: TreeNode): Promise<boolean> {
   try {
     await view.reveal(row, { select: true, focus: true });
-    return true;
+    return view.selection.some(({ id }) => id === row.id);
   } catch {
     return false;
   }
