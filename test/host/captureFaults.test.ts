@@ -110,26 +110,6 @@ describe('a capture that meets a fault', () => {
   describe('whose answer is lost', () => {
     beforeEach(() => fixture.signIn());
 
-    it('is followed when it was done, and never asked for twice', async () => {
-      fixture.simulator.faults.next(CREATE, { kind: 'cutAfterActing' });
-      const id = await asUser([...ANSWERS, closes(AVAILABLE)], () => capture());
-      assert.deepEqual(
-        own().map((image) => image.id),
-        [id],
-      );
-      assert.equal(captures().length, 1);
-    });
-
-    it('says so when it was not done', async () => {
-      fixture.simulator.faults.next(CREATE, { kind: 'cut', afterBytes: 0 });
-      const message = new RegExp(
-        `^Could not capture “${LABEL}”: The answer was lost \\(.+\\), and nothing was changed\\. Try again\\.$`,
-      );
-      await asUser([...ANSWERS, closes(message)], () => capture());
-      assert.equal(captures().length, 1);
-      assert.deepEqual(own(), []);
-    });
-
     it('says so when it cannot be seen', async () => {
       fixture.simulator.faults.next(CREATE, { kind: 'cutAfterActing' });
       fixture.simulator.faults.next(LIST, { kind: 'cut', afterBytes: 0 }, 2);
@@ -141,25 +121,14 @@ describe('a capture that meets a fault', () => {
     });
   });
 
-  const refusals = [
-    ['the disk is gone', 404, 'Not found', 'Linode does not have it any more.'],
-    ['an answer is not taken', 400, 'label is bad', 'Linode says: label is bad.'],
-    [
-      'the user may not',
-      403,
-      'Unauthorized',
-      'Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
-    ],
-  ] as const;
-  for (const [what, status, reason, text] of refusals) {
-    it(`says so when ${what}`, async () => {
-      await fixture.signIn();
-      fixture.simulator.faults.next(CREATE, { kind: 'status', status, reason });
-      const message = `Could not capture “${LABEL}”: ${text}`;
-      assert.equal(await asUser([...ANSWERS, closes(message)], () => capture()), undefined);
-      assert.equal(captures().length, 1);
-    });
-  }
+  it('says so when an answer is not taken', async () => {
+    await fixture.signIn();
+    const fault = { kind: 'status', status: 400, reason: 'label is bad' } as const;
+    fixture.simulator.faults.next(CREATE, fault);
+    const message = `Could not capture “${LABEL}”: Linode says: label is bad.`;
+    assert.equal(await asUser([...ANSWERS, closes(message)], () => capture()), undefined);
+    assert.equal(captures().length, 1);
+  });
 
   it('claims nothing when the wait was too short, and goes on waiting on demand', async () => {
     await fixture.signIn();

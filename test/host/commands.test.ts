@@ -102,12 +102,5 @@ describe('the commands', () => {
       await asUser(deeds, run('cancelUpload', await row('waiting')));
       assert.equal(isThere(), false);
     });
-
-    it('do not mind that it is gone already', async () => {
-      const node = await row('waiting');
-      fixture.simulator.account.removeImage(id);
-      await asUser([presses('Delete Image', QUESTION)], run('cancelUpload', node));
-      assert.doesNotMatch(await untilTree(fixture.extension.own, /^/), /waiting/);
-    });
   });
 });

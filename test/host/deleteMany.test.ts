@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closes, presses, types } from '../support/deeds';
 import { COUNT_BOX, confirmsCount, deleteRows, rowsOf } from '../support/deletion';
-import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { HostFixture } from '../support/hostFixture';
 import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
 import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
@@ -80,21 +80,6 @@ describe('deleting many images', () => {
     };
     await watchProgress(cancelAt, () => asUser(deeds, () => deleteRows(rows)));
     assert.deepEqual(left(), ['image 103', 'image 104']);
-  });
-
-  it('asks for a token that is refused, and goes on with another one', async () => {
-    const { ids, rows } = await rowsOfMany(3);
-    const { tokens } = fixture.simulator;
-    holdAt(ids[1], () => tokens.revoke(tokens.minimal));
-    const deeds = [
-      ...confirmsCount(3),
-      presses('Sign In Again', REFUSED),
-      types(tokens.full, TOKEN_BOX),
-      closes(/^Signed in/),
-      closes('Deleted 3 images.'),
-    ];
-    await asUser(deeds, () => deleteRows(rows));
-    assert.deepEqual(deletes(), [200, 401, 200, 200]);
   });
 
   it('ends when no other token is given, and says what was deleted', async () => {

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { imageNumber } from '../simulator/account';
 import { closes, picks, presses, types } from '../support/deeds';
 import { CHANGED, LABELS, NEW_TAGS, TagsFixture, WHAT } from '../support/editFixture';
-import { TOKEN_BOX } from '../support/hostFixture';
 import { keepsTicks } from '../support/tickDeeds';
-import { untilTree } from '../support/treeText';
 
 describe('a change of tags that meets a fault in the middle', () => {
   const editing = new TagsFixture();
@@ -23,20 +21,6 @@ describe('a change of tags that meets a fault in the middle', () => {
     await editing.edit(LABELS, ...addOps, closes('Tagged 3 images.'));
     assert.deepEqual(editing.tags(), DONE);
     assert.equal(editing.puts().length, 6);
-  });
-
-  it('ask for another token, and go on', async () => {
-    const { faults, tokens } = editing.host.simulator;
-    faults.next(putTo('db'), { kind: 'status', status: 401, reason: 'Invalid Token' });
-    await editing.edit(
-      LABELS,
-      ...addOps,
-      presses('Sign In Again', 'Linode no longer accepts the token of “my-team”.'),
-      types(tokens.full, TOKEN_BOX),
-      closes(/^Signed in/),
-      closes('Tagged 3 images.'),
-    );
-    assert.deepEqual(editing.tags(), DONE);
   });
 
   it('leave the rest when no token is given, and go on with it on demand', async () => {
@@ -68,37 +52,6 @@ describe('a change of tags that meets a fault in the middle', () => {
       closes('Tagged 2 images.'),
     );
     assert.deepEqual(editing.tags(), DONE);
-  });
-
-  it('say that one is gone, and take its row away', async () => {
-    const gone = editing.image('db')?.id ?? '';
-    await editing.edit(
-      LABELS,
-      picks('Add Tags', WHAT),
-      types('ops', NEW_TAGS, () => editing.host.simulator.account.removeImage(gone)),
-      keepsTicks(LABELS, CHANGED),
-      closes(
-        'Tagged 2 of 3 images. 1 could not be changed: “db”: Linode does not have it any more.',
-        'Try Again',
-        'Show Log',
-      ),
-    );
-    assert.doesNotMatch(await untilTree(editing.host.extension.own, /^/), /\bdb\b/);
-  });
-
-  it('look what became of one whose answer was lost, and send none again', async () => {
-    const { faults } = editing.host.simulator;
-    faults.next(putTo('api'), { kind: 'cutAfterActing' });
-    faults.next(putTo('db'), { kind: 'cut', afterBytes: 0 });
-    await editing.edit(
-      LABELS,
-      ...addOps,
-      closes(
-        /^Tagged 2 of 3 images\. 1 could not be changed: “db”: The answer was lost \(.+\), and nothing was changed\. Try again\.$/,
-      ),
-    );
-    assert.deepEqual(editing.tags(), ['ops,prod', 'data,prod', 'ops']);
-    assert.equal(editing.puts().length, 3);
   });
 
   it('end when Linode is closed for maintenance, and say so', async () => {

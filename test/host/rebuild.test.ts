@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ContextKey } from '../../src/manifest';
 import { OWNER } from '../simulator/account';
-import type { Fault } from '../simulator/faults';
 import {
   choosesFiles,
   closes,
@@ -160,33 +159,6 @@ describe('rebuilding a Linode', () => {
       const gone = 'Could not rebuild the Linode: Linode does not have it any more.';
       await asUser([...answers(), closes(gone, 'Show Log')], rebuild);
     });
-
-    it('of an image that went meanwhile says so', async () => {
-      const gone = presses('Erase and Rebuild', question, () =>
-        fixture.simulator.account.removeImage(imageId),
-      );
-      const message = 'The image “golden-web” is not there any more.';
-      await asUser([...answers(gone), closes(message)], rebuild);
-      assert.equal(linode()?.image, 'linode/debian12');
-    });
-
-    it('with a lost answer sees by its event that it was done, and follows it', async () => {
-      fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
-      assert.equal(await asUser([...answers(), closes('“web-1” is running.')], rebuild), linodeId);
-      assert.equal(sent().length, 1);
-    });
-
-    const nothingDone: readonly (readonly [string, Fault])[] = [
-      ['a cut connection', { kind: 'cut', afterBytes: 0 }],
-      ['a fault of the service', { kind: 'status', status: 500, reason: 'Internal error' }],
-    ];
-    for (const [name, fault] of nothingDone) {
-      it(`with ${name} sees that nothing was erased, and asks once`, async () => {
-        fixture.simulator.faults.next({ method: 'POST' }, fault);
-        await asUser([...answers(), closes(NOTHING_CHANGED)], rebuild);
-        assert.deepEqual([sent().length, linode()?.image], [1, 'linode/debian12']);
-      });
-    }
 
     it('with a doubt tells it', async () => {
       const { faults } = fixture.simulator;

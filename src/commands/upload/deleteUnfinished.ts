@@ -6,10 +6,11 @@ import { errorText } from '../../words/errors/errorText';
 
 const { l10n } = vscode;
 
-/** Deletes the image of an upload that shall not be finished, and says so when that did not work. */
+/** Deletes the image of an upload that shall not be finished, and says so when that was not done. */
 export async function deleteUnfinished(uploads: Uploads, image: Image): Promise<void> {
   try {
-    await discardImage(uploads, image.id);
+    const kept = await discardImage(uploads, image.id);
+    if (kept) void tellKept(kept);
   } catch (error) {
     if (isCancellation(error)) return;
     const again = l10n.t('Try Again');
@@ -18,4 +19,10 @@ export async function deleteUnfinished(uploads: Uploads, image: Image): Promise<
       await deleteUnfinished(uploads, image);
     }
   }
+}
+
+async function tellKept({ label }: Image): Promise<void> {
+  await vscode.window.showInformationMessage(
+    l10n.t('The data of “{0}” has arrived meanwhile: the image was not deleted.', label),
+  );
 }

@@ -20,7 +20,7 @@ export async function deleteImage(deleting: Deleting, id: string): Promise<Delet
   const deletedBy = await actOnce<DeletedBy>(
     {
       act: () => deletedNow(images.delete(id)),
-      look: async () => ((await find(images, id)) ? undefined : 'us'),
+      look: async () => ((await findImage(images, id)) ? undefined : 'us'),
     },
     log,
   );
@@ -39,14 +39,14 @@ export async function readAgain(
 ): Promise<readonly Image[]> {
   const [first, ...rest] = asked;
   if (!first) return [];
-  if (rest.length === 0) return [(await find(images, first.id, signal)) ?? []].flat();
+  if (rest.length === 0) return [(await findImage(images, first.id, signal)) ?? []].flat();
   const ids = new Set(asked.map(({ id }) => id));
   const all = await images.list({ signal });
   return all.filter((image) => ids.has(image.id) && !isBeingDeleted(image));
 }
 
-/** The image, or undefined when it is gone or about to be. */
-async function find(
+/** The image as it is at this moment, or undefined when it is gone or about to be. */
+export async function findImage(
   images: ImagesApi,
   id: string,
   signal?: AbortSignal,

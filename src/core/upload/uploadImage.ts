@@ -1,11 +1,14 @@
 import type { SecretText } from '../access/secretText';
-import { isNotFound } from '../errors';
+import { isWaiting } from '../deletion/confirmation';
+import { deleteImage, findImage } from '../deletion/deleteImage';
+import type { Image } from '../images/image';
 import type { Operations } from '../operations/operations';
 import type { ImageFiles, ImageUploader, NewUpload, UploadSlot } from '../ports';
 import type { ActiveUploads } from './activeUploads';
 
 /** What an upload needs of its account, and besides. */
-export interface Uploads extends Pick<Operations, 'accountId' | 'images' | 'store' | 'watch'> {
+export interface Uploads
+  extends Pick<Operations, 'accountId' | 'images' | 'store' | 'watch' | 'log'> {
   readonly files: ImageFiles;
   readonly uploader: ImageUploader;
   readonly active: ActiveUploads;
@@ -37,15 +40,19 @@ export async function sendFile(
   await uploads.uploader.send(source.target, file, { signal, onSent });
 }
 
-/** Deletes an image that shall not be. One that is gone already is as good. */
+/**
+ * Deletes an empty image that shall not be. One whose data has come meanwhile, from another window or
+ * another program, is kept, and given; a lost answer is looked up: see `deleteImage`.
+ */
 export async function discardImage(
-  uploads: Pick<Uploads, 'accountId' | 'images' | 'store'>,
+  uploads: Pick<Uploads, 'accountId' | 'images' | 'store' | 'log'>,
   id: string,
-): Promise<void> {
-  try {
-    await uploads.images.delete(id);
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
+): Promise<Image | undefined> {
+  const now = await findImage(uploads.images, id);
+  if (now && !isWaiting(now)) {
+    uploads.store.put(now, uploads.accountId);
+    return now;
   }
-  uploads.store.remove(id, uploads.accountId);
+  await deleteImage(uploads, id);
+  return undefined;
 }

@@ -12,7 +12,7 @@ import {
   type UploadSource,
   type Uploads,
 } from '../../../../src/core/upload/uploadImage';
-import { account, waitingImage } from '../../../support/builders';
+import { account, image, waitingImage } from '../../../support/builders';
 import { FakeClock } from '../../../support/fakeClock';
 import { FakeEventsApi } from '../../../support/fakeEventsApi';
 import { FakeImagesApi, notFound } from '../../../support/fakeImagesApi';
@@ -54,6 +54,7 @@ describe('an upload', () => {
       accountId: '1',
       images,
       store,
+      log,
       active: new ActiveUploads(clock),
       watch: new ImageWatch({ images, events: new FakeEventsApi(), store, clock, log }),
       files: {
@@ -124,9 +125,18 @@ describe('an upload', () => {
 
   it('is discarded with its image', async () => {
     uploads.store.put(IMAGE, '1');
+    images.kept.set(IMAGE.id, IMAGE);
     await discardImage(uploads, 'private/1');
     assert.deepEqual(images.deleted, ['private/1']);
     assert.equal(uploads.store.find('private/1'), undefined);
+  });
+
+  it('keeps an image whose data has come from elsewhere, and gives it', async () => {
+    const full = image({ id: IMAGE.id });
+    images.kept.set(IMAGE.id, full);
+    assert.equal(await discardImage(uploads, IMAGE.id), full);
+    assert.deepEqual(images.deleted, []);
+    assert.equal(uploads.store.find(IMAGE.id), full);
   });
 
   it('is discarded as well when its image is gone already', async () => {

@@ -1,0 +1,17 @@
+/** What may go wrong with an operation, and is to be seen in the table for each. */
+export const FAULTS = [
+  'gone meanwhile',
+  'status changed meanwhile',
+  '401',
+  '403',
+  '429',
+  '500 before it acted',
+  '502 after it acted',
+  'cut before it acted',
+  'cut after it acted',
+  'cut, and the label of several images',
+  'VS Code closed before it acted',
+  'VS Code closed, and it acts',
+] as const;
+
+export type FaultName = (typeof FAULTS)[number];
