@@ -21,6 +21,8 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   #rows = new Map<string, TreeNode>();
   /** How each row looked when VS Code last asked. */
   readonly #looks = new Map<string, string>();
+  /** What the tooltips say that VS Code has asked for: it keeps them until it fetches their row. */
+  readonly #tooltips = new Map<string, string>();
   readonly #changes = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -60,6 +62,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const item = this.options.item(node);
     this.#looks.set(node.id, lookOf(item));
+    this.#tooltips.delete(node.id);
     return item;
   }
 
@@ -78,7 +81,9 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     const tooltip = this.options.tooltip(node);
-    if (tooltip) item.tooltip = tooltip;
+    if (!tooltip) return item;
+    this.#tooltips.set(node.id, tooltip.value);
+    item.tooltip = tooltip;
     return item;
   }
 
@@ -98,13 +103,20 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       adopt({ ...group, children: group.children.map((child) => adopt(child)) }),
     );
     this.#rows = rows;
-    for (const id of this.#looks.keys()) if (!rows.has(id)) this.#looks.delete(id);
+    for (const id of this.#looks.keys()) {
+      if (rows.has(id)) continue;
+      this.#looks.delete(id);
+      this.#tooltips.delete(id);
+    }
   }
 
   /** False for rows that VS Code has not asked for: it will when they come into sight. */
   #looksDifferent(row: TreeNode): boolean {
     const look = this.#looks.get(row.id);
-    return look !== undefined && look !== lookOf(this.options.item(row));
+    if (look === undefined) return false;
+    if (look !== lookOf(this.options.item(row))) return true;
+    const tooltip = this.#tooltips.get(row.id);
+    return tooltip !== undefined && tooltip !== this.options.tooltip(row)?.value;
   }
 
   /** The view shows its own progress while this is awaited, and no welcome text yet. */
