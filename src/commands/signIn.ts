@@ -166,9 +166,9 @@ async function tellSignedIn({ username, scopes }: Account): Promise<void> {
     return;
   }
   const message = l10n.t(
-    'Signed in to Linode as “{0}”. The token lacks the scope “{1}”: what needs it will not work.',
+    'Signed in to Linode as “{0}”. Scopes that the token lacks: {1}. What needs them will not work.',
     username,
-    missing.map(scopeText).join('”, “'),
+    missing.map((scope) => l10n.t('“{0}”', scopeText(scope))).join(', '),
   );
   const open = l10n.t('Open Token Page');
   if ((await vscode.window.showWarningMessage(message, open)) === open) await openTokenPage();

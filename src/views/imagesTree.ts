@@ -19,8 +19,10 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   #known: Promise<void> | undefined;
   /** The object that VS Code knows each row by. */
   #rows = new Map<string, TreeNode>();
-  /** What each row said when VS Code last asked; its tooltip says all of its image. */
+  /** How each row looked when VS Code last asked. */
   readonly #looks = new Map<string, string>();
+  /** What the tooltips say that VS Code has asked for: it keeps them until it fetches their row. */
+  readonly #tooltips = new Map<string, string>();
   readonly #changes = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -44,13 +46,6 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     if (changed.length > 0) this.#changes.fire(changed);
   }
 
-  /** Says the times anew, in rows and in what VS Code keeps of their tooltips. */
-  passTime(): void {
-    const rows = this.#groups.flatMap(({ children }) => children);
-    const shown = rows.filter(({ id }) => this.#looks.has(id));
-    if (shown.length > 0) this.#changes.fire(shown);
-  }
-
   /** The rows of one image may have changed, and nothing else. */
   refreshImage(imageId: string): void {
     const rows = this.rowsOf(imageId);
@@ -66,7 +61,8 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const item = this.options.item(node);
-    this.#looks.set(node.id, lookOf(item, node));
+    this.#looks.set(node.id, lookOf(item));
+    this.#tooltips.delete(node.id);
     return item;
   }
 
@@ -85,7 +81,9 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
     const tooltip = this.options.tooltip(node);
-    if (tooltip) item.tooltip = tooltip;
+    if (!tooltip) return item;
+    this.#tooltips.set(node.id, tooltip.value);
+    item.tooltip = tooltip;
     return item;
   }
 
@@ -105,13 +103,20 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       adopt({ ...group, children: group.children.map((child) => adopt(child)) }),
     );
     this.#rows = rows;
-    for (const id of this.#looks.keys()) if (!rows.has(id)) this.#looks.delete(id);
+    for (const id of this.#looks.keys()) {
+      if (rows.has(id)) continue;
+      this.#looks.delete(id);
+      this.#tooltips.delete(id);
+    }
   }
 
   /** False for rows that VS Code has not asked for: it will when they come into sight. */
   #looksDifferent(row: TreeNode): boolean {
     const look = this.#looks.get(row.id);
-    return look !== undefined && look !== lookOf(this.options.item(row), row);
+    if (look === undefined) return false;
+    if (look !== lookOf(this.options.item(row))) return true;
+    const tooltip = this.#tooltips.get(row.id);
+    return tooltip !== undefined && tooltip !== this.options.tooltip(row)?.value;
   }
 
   /** The view shows its own progress while this is awaited, and no welcome text yet. */
@@ -132,8 +137,7 @@ function idsOf(nodes: readonly TreeNode[]): string {
   return nodes.map(({ id }) => id).join('\n');
 }
 
-function lookOf(item: vscode.TreeItem, row: TreeNode): string {
-  const { contextValue, description, iconPath, label } = item;
-  const image = row.kind === 'image' ? row.image : undefined;
-  return JSON.stringify([label, description, contextValue, iconPath, image]);
+function lookOf(item: vscode.TreeItem): string {
+  const { accessibilityInformation, contextValue, description, iconPath, label } = item;
+  return JSON.stringify([label, description, contextValue, iconPath, accessibilityInformation]);
 }

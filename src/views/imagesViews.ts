@@ -82,6 +82,7 @@ export class ImagesViews implements Disposable {
 
   /** Shows everything anew; ids keep what is expanded and selected. */
   refresh(): void {
+    this.#rowsAt = this.options.clock.now();
     this.#own.refresh();
     this.#public.refresh();
     this.#describe();
@@ -171,17 +172,11 @@ export class ImagesViews implements Disposable {
     this.#timer = setTimeout(
       () => {
         this.#describe();
-        if (clock.now() - this.#rowsAt >= ROWS_TICK_MS) this.#passTime();
+        if (clock.now() - this.#rowsAt >= ROWS_TICK_MS) this.refresh();
         this.#tick();
       },
       isCounting ? COUNTDOWN_MS : MESSAGE_TICK_MS,
     );
-  }
-
-  #passTime(): void {
-    this.#rowsAt = this.options.clock.now();
-    this.#own.passTime();
-    this.#public.passTime();
   }
 
   #describe(): void {

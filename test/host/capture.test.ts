@@ -83,9 +83,9 @@ describe('a capture', () => {
     addLinode({ label: 'houston', region: 'us-hou-1' });
     await fixture.signIn();
     const tokyo =
-      'Tokyo 2, JP cannot hold images: Linode keeps the image in the nearest region that can. In the same country: Osaka, JP.';
+      'Tokyo 2, JP cannot hold images; the image goes to the nearest region that can. In the same country: Osaka, JP.';
     const houston =
-      'Houston, TX cannot hold images: Linode keeps the image in the nearest region that can.';
+      'Houston, TX cannot hold images; the image goes to the nearest region that can.';
     const deeds = [
       sees(
         [

@@ -46,7 +46,7 @@ describe('replicating several images', () => {
     const deeds = [
       ticks(ADDITIONS, { to: ['Osaka, JP'] }),
       closes(
-        'These images are in Osaka already, or just being removed from there: nothing was changed.',
+        'Nothing was changed: these images are in Osaka already, or just being removed from there.',
       ),
     ];
     await asUser(deeds, () => fixture.run(rows[0], rows));

@@ -153,7 +153,7 @@ describe('a user whose rights are restricted', () => {
     await asUser(
       [
         types(tokens.imagesReadOnly, TOKEN_BOX),
-        closes(/lacks the scope “Images: Read\/Write”/, 'Open Token Page'),
+        closes(/Scopes that the token lacks: “Images: Read\/Write”/, 'Open Token Page'),
         ...answersWizard({ label: 'disk', region: 'Chicago, IL' }),
         closes(
           'This token may not do that. Create one with the scope “Images: Read/Write”.',

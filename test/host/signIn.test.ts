@@ -70,8 +70,8 @@ describe('signing in', () => {
     const deeds = [
       types(fixture.simulator.tokens.imagesReadOnly, TOKEN_BOX),
       closes(
-        'Signed in to Linode as “my-team”. The token lacks the scope “Images: Read/Write”, ' +
-          '“Linodes: Read/Write”, “Events: Read Only”: what needs it will not work.',
+        'Signed in to Linode as “my-team”. Scopes that the token lacks: “Images: Read/Write”, ' +
+          '“Linodes: Read/Write”, “Events: Read Only”. What needs them will not work.',
         'Open Token Page',
       ),
     ];

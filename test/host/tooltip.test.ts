@@ -111,6 +111,26 @@ describe('the card of an image', () => {
     assert.match(theirs, /\| Share group \| friends \(1, abc-def\) \|/);
   });
 
+  it('is asked for anew when something has changed that stands in it alone', async () => {
+    const image = fixture.simulator.account.addImage({ label: 'web' });
+    fixture.simulator.account.addImage({ label: 'other' });
+    await fixture.signIn();
+    const { own } = fixture.extension;
+    await untilTree(own, /web/);
+    await card(own, 'web');
+    await card(own, 'other');
+    const anew: string[] = [];
+    const subscription = own.provider.onDidChangeTreeData?.((rows) => {
+      const nodes = Array.isArray(rows) ? rows : [rows];
+      anew.push(...nodes.map((node) => (node?.kind === 'image' ? node.image.label : 'more')));
+    });
+    image.tags = ['audited'];
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    subscription?.dispose();
+    assert.deepEqual(anew, ['web']);
+    assert.match(read(await card(own, 'web')), /\| Tags \| audited \|/);
+  });
+
   it('shows text of the API as text, never as links, icons, HTML or cells', async () => {
     const trap =
       '[x](command:linodeImages.signOut) $(check) <b>b</b> | `c` ![i](https://example.com)';

@@ -91,4 +91,26 @@ describe('Capturing', function () {
     await ui.notifications.toast(toast).waitFor({ state: 'detached' });
     assert.equal(simulator.journal.requests('POST', /\/images$/).at(-1)?.status, 400);
   });
+
+  it('is there in the next window when this one is reloaded, and ends there', async () => {
+    const { ui } = workbench;
+    simulator.pace.captureMs = 120_000;
+    await ui.runCommand(COMMAND);
+    await ui.quickInput.pick('web-2');
+    for (const step of ['(1/4)', '(2/4)', '(3/4)', '(4/4)']) {
+      await ui.quickInput.title.filter({ hasText: step }).waitFor();
+      await ui.quickInput.accept();
+    }
+    await ui.notifications.toast(/Capturing “web-2-.+”: \d+%/).waitFor();
+    await ui.reload();
+    await ui.showContainer('Linode Images');
+    await ui.sideBar.expand('Being created');
+    const row = ui.sideBar.root.getByRole('treeitem').filter({ hasText: /web-2-.*creating/ });
+    await row.waitFor();
+    await workbench.screenshot('after a reload');
+    simulator.clock.advance(120_000);
+    await row.waitFor({ state: 'detached' });
+    await ui.sideBar.expand('Amsterdam, NL');
+    await ui.sideBar.row('web-2-Debian 12 Disk').waitFor();
+  });
 });

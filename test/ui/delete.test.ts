@@ -68,4 +68,28 @@ describe('Deleting', function () {
     );
     await workbench.screenshot('deleted several');
   });
+
+  it('says in the next window what is left when this one is reloaded on the way', async () => {
+    const { ui } = workbench;
+    await ui.notifications.clear();
+    await ui.sideBar.row('Recovery images').waitFor();
+    await ui.sideBar.openContextMenu('Recovery images');
+    await ui.menu.choose('Delete…');
+    await ui.dialog('Delete 2 images?').waitFor();
+    await workbench.screenshot('recovery question');
+    await ui.answerDialog('Delete 2 images?', 'Delete 2 Images…');
+    await ui.quickInput.waitForTitle('Delete 2 Images');
+    const [, number] =
+      simulator.account.images.find(({ label }) => label.includes('web-old-1'))?.id.split('/') ??
+      [];
+    const path = new RegExp(`${number}$`);
+    const unanswered = simulator.faults.next({ method: 'DELETE', path }, { kind: 'stall' });
+    await ui.quickInput.answer('2');
+    await unanswered.met;
+    await ui.reload();
+    await ui.showContainer('Linode Images');
+    await ui.sideBar.expand('Recovery images');
+    assert.equal(await ui.sideBar.description('Recovery images'), '1');
+    await workbench.screenshot('after a reload');
+  });
 });

@@ -79,4 +79,32 @@ describe('Signing in', function () {
     await ui.sideBar.welcomeButton('Sign In').waitFor();
     await workbench.screenshot('signed out again');
   });
+
+  it('offers a restricted user only what was granted', async () => {
+    const { ui } = workbench;
+    await ui.notifications.clear();
+    await ui.sideBar.welcomeButton('Sign In').click();
+    await ui.quickInput.answer(simulator.tokens.restrictedUser);
+    await ui.notifications.toast('Signed in to Linode as “my-team-guest”.').waitFor();
+    await ui.sideBar.expand('Chicago, IL');
+    await ui.sideBar.expand('Washington, DC');
+    const own = ui.sideBar.section('My Images');
+    await own.hover();
+    await own.getByRole('button', { name: 'Refresh' }).waitFor();
+    assert.equal(await ui.sideBar.titleAction('Upload Image…').count(), 0);
+    const may = await ui.sideBar.openContextMenu('web-base-2026-11');
+    await workbench.screenshot('granted');
+    await ui.menu.close();
+    const mayNot = await ui.sideBar.openContextMenu('jump-host');
+    await ui.menu.close();
+    const region = await ui.sideBar.openContextMenu('Washington, DC');
+    await workbench.screenshot('region of a restricted user');
+    await ui.menu.close();
+    const change = ['Edit…', 'Rename…', 'Edit Description…', 'Edit Tags…', 'Replicate to Regions…'];
+    const look = ['---', 'Show Details', 'Open in Cloud Manager', 'Copy'];
+    assert.deepEqual(may, ['Rebuild a Linode…', '---', ...change, ...look, '---', 'Delete…']);
+    assert.deepEqual(mayNot, ['Rebuild a Linode…', ...look]);
+    assert.deepEqual(region, ['Edit Tags…', 'Replicate to Regions…']);
+    assert.deepEqual(await ui.sideBar.inlineActions('web-base-2026-11'), []);
+  });
 });

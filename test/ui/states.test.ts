@@ -72,7 +72,7 @@ describe('When Linode does not answer as hoped', function () {
     await workbench.screenshot('token refused');
     await ui.sideBar.welcomeButton('Sign In Again').click();
     await ui.quickInput.answer(simulator.tokens.noEvents);
-    await ui.notifications.toast('The token lacks the scope').waitFor();
+    await ui.notifications.toast('Scopes that the token lacks').waitFor();
     await ui.sideBar.row('Chicago, IL').waitFor();
     await workbench.screenshot('missing scopes');
   });

@@ -28,6 +28,17 @@ export class ContextMenu {
     return texts;
   }
 
+  /** Rests the mouse on an item, and returns the labels of the menu beside it, which is then the one. */
+  async openSubmenu(label: string): Promise<string[]> {
+    const item = this.root.getByRole('menuitem', { name: label, exact: true });
+    const submenu = this.page.locator('.monaco-submenu .monaco-menu');
+    await untilDone(async () => {
+      await item.hover({ timeout: 5_000 });
+      await submenu.waitFor({ timeout: 2_000 });
+    });
+    return this.labels();
+  }
+
   /** Chooses an item by its exact label and waits until the menu is gone. */
   async choose(label: string): Promise<void> {
     const item = this.root.getByRole('menuitem', { name: label, exact: true });

@@ -20,6 +20,10 @@ export class SideBar {
     return this.root.getByRole('treeitem').filter({ has: name });
   }
 
+  selectedRow(label: string): Locator {
+    return this.row(label).and(this.page.locator('[aria-selected=true]'));
+  }
+
   /** The grey text beside a row's label. */
   async description(label: string): Promise<string> {
     const text = this.row(label).locator('.label-description').first();

@@ -8,14 +8,14 @@ export interface SuiteWorkbench {
   readonly ui: Workbench;
   /** The rest: the page, the folder, `restart()`. */
   readonly opened: OpenWorkbench;
-  /** Takes a picture into out/artifacts/ui. */
+  /** Takes a picture into out/artifacts/ui, named after the suite and this. */
   screenshot(name: string): Promise<void>;
 }
 
 /**
  * Opens a workbench before the tests of the enclosing `describe` and closes it after them. Pass a
  * function for options that are known only then, such as a simulator's address. A test that fails
- * leaves a screenshot behind, named as the test.
+ * leaves a screenshot behind, named after it.
  */
 export function useWorkbench(
   options: WorkbenchOptions | (() => WorkbenchOptions | Promise<WorkbenchOptions>) = {},
@@ -25,15 +25,17 @@ export function useWorkbench(
     if (!workbench) throw new Error('The workbench is there only while a test runs');
     return workbench;
   };
+  let suite = '';
   const screenshot = (name: string): Promise<void> =>
-    opened().ui.screenshot(path.join(artifactsFolder, 'ui', `${fileName(name)}.png`));
+    opened().ui.screenshot(path.join(artifactsFolder, 'ui', `${fileName(`${suite} ${name}`)}.png`));
 
-  before(async () => {
+  before(async function () {
+    suite = this.test?.parent?.title ?? '';
     workbench = await OpenWorkbench.open(typeof options === 'function' ? await options() : options);
   });
   afterEach(async function () {
     if (workbench && this.currentTest?.state === 'failed') {
-      await screenshot(`failed ${this.currentTest.fullTitle()}`);
+      await screenshot(`failed ${this.currentTest.title}`);
     }
   });
   after(async () => {

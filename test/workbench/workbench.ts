@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { ContextMenu } from './contextMenu';
 import { Notifications } from './notifications';
-import { startingWith } from './patterns';
+import { buttonNamed, startingWith } from './patterns';
 import { QuickInput } from './quickInput';
 import { SideBar } from './sideBar';
 
@@ -79,9 +79,17 @@ export class Workbench {
     return this.menu.openOn(this.editorTab(label));
   }
 
-  /** The visible text of the active editor. */
-  async editorText(): Promise<string> {
-    return this.linesOf('.part.editor .editor-group-container.active .view-line');
+  /** A button in the title of the active editor, by its tooltip. */
+  editorAction(tooltip: string): Locator {
+    return this.page
+      .locator('.part.editor .editor-group-container.active .editor-actions')
+      .getByRole('button', { name: buttonNamed(tooltip) });
+  }
+
+  /** A visible line of the active editor, by a part of it. */
+  editorLine(text: string): Locator {
+    const lines = this.page.locator('.part.editor .editor-group-container.active .view-line');
+    return lines.filter({ hasText: text });
   }
 
   /** An entry of the status bar that holds a text. */
@@ -89,28 +97,9 @@ export class Workbench {
     return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
   }
 
-  /** The visible lines of the panel: the output channel that is shown. */
-  async panelText(): Promise<string> {
-    return this.linesOf('.part.panel .view-line');
-  }
-
   /** A picture of the window at rest, with the mouse where it hovers over nothing. */
   async screenshot(file: string): Promise<void> {
     await this.page.mouse.move(700, 450);
     await this.page.screenshot({ path: file, animations: 'disabled' });
-  }
-
-  /** The document has the lines in the order of their making; what counts is where they are. */
-  private async linesOf(selector: string): Promise<string> {
-    const lines = this.page.locator(selector);
-    await lines.first().waitFor();
-    const placed = await lines.evaluateAll((elements) =>
-      elements.map((element) => ({
-        top: element.getBoundingClientRect().top,
-        text: element.textContent ?? '',
-      })),
-    );
-    placed.sort((a, b) => a.top - b.top);
-    return placed.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
   }
 }

@@ -11,10 +11,7 @@ export function registerImageLinks(): vscode.Disposable {
       const id = imageOfPath(path);
       if (id === undefined) {
         await vscode.window.showWarningMessage(
-          vscode.l10n.t(
-            'The link “{0}” names no image. One that does ends in /image/private/123.',
-            path.slice(0, 100),
-          ),
+          vscode.l10n.t('This link names no image: {0}', path.slice(0, 100)),
         );
       } else await vscode.commands.executeCommand('linodeImages.revealImage', id);
     },

@@ -69,15 +69,19 @@ async function findImage(context: RevealContext, id: string): Promise<Image | un
 }
 
 async function tellUnknown({ session }: RevealContext, id: string): Promise<void> {
+  if (id.startsWith('linode/')) {
+    await vscode.window.showWarningMessage(l10n.t('Linode has no public image {0}.', id));
+    return;
+  }
   const owner = session.state.kind === 'signedIn' ? session.state.account.username : '';
-  const message = id.startsWith('linode/')
-    ? l10n.t('Linode has no public image {0}.', id)
-    : l10n.t(
-        'The account of “{0}” has no image {1}. It may be deleted, or belong to another account.',
-        owner,
-        id,
-      );
-  await vscode.window.showWarningMessage(message);
+  const message = l10n.t(
+    'The account of “{0}” has no image {1}. It may be deleted, or belong to another account.',
+    owner,
+    id,
+  );
+  const other = l10n.t('Use Another Token');
+  if ((await vscode.window.showWarningMessage(message, other)) !== other) return;
+  await vscode.commands.executeCommand('linodeImages.signIn');
 }
 
 /** What is deprecated may be hidden: then the user says whether it is to be shown. */

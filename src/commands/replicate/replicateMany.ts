@@ -86,7 +86,7 @@ async function tellReport(operations: Operations, report: SpreadReport): Promise
 async function tellNothing(places: string): Promise<void> {
   await vscode.window.showInformationMessage(
     l10n.t(
-      'These images are in {0} already, or just being removed from there: nothing was changed.',
+      'Nothing was changed: these images are in {0} already, or just being removed from there.',
       places,
     ),
   );

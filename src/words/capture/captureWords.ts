@@ -17,7 +17,7 @@ export function linodeFacts(linode: Linode, regionLabel: string): readonly strin
 /** Where the image goes when its Linode's region holds none. */
 export function otherPlaceText({ region, neighbours }: OtherPlace): string {
   const nearest = l10n.t(
-    '{0} cannot hold images: Linode keeps the image in the nearest region that can.',
+    '{0} cannot hold images; the image goes to the nearest region that can.',
     region.label,
   );
   if (neighbours.length === 0 || neighbours.length > MOST_NEIGHBOURS) return nearest;
