@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { answersCapture, capture, LINODE } from '../support/captureWizard';
 import { closes, escapes, picks, picksInVain, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
+import { hurry } from '../support/hurry';
 import { sees } from '../support/listDeeds';
 import { asUser } from '../support/scriptedUser';
 import { allNodes, untilTree } from '../support/treeText';
@@ -10,6 +11,7 @@ const WEB = { linode: 'web-1', label: 'web-1-Debian 12 Disk' };
 
 describe('a capture', () => {
   const fixture = new HostFixture();
+  hurry();
   const addLinode: typeof fixture.simulator.account.addLinode = (...args) =>
     fixture.simulator.account.addLinode(...args);
   const captures = () => fixture.simulator.journal.requests('POST', /\/images$/);

@@ -96,7 +96,7 @@ describe('a capture of a Linode with several disks', () => {
     fixture.simulator.pace.captureMs = HOUR_MS;
     await setWaitMinutes(0.001);
     const message =
-      'The capture of “router-boot” takes longer than expected. Linode goes on with it. Not begun: “router-data”.';
+      'It takes longer than expected. Linode goes on with the capture of “router-boot”. Not begun: “router-data”.';
     const goOn = () => {
       fixture.simulator.pace.captureMs = 0;
       fixture.simulator.clock.advance(HOUR_MS);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { answersCapture, capture, setWaitMinutes } from '../support/captureWizard';
 import { closes, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
+import { hurry } from '../support/hurry';
 import { withProgressSpy } from '../support/progressSpy';
 import { asUser } from '../support/scriptedUser';
 import { untilTree } from '../support/treeText';
@@ -15,6 +16,7 @@ const LIST = { method: 'GET', path: /\/images$/ };
 
 describe('a capture that meets a fault', () => {
   const fixture = new HostFixture();
+  hurry();
   let source: ReturnType<typeof fixture.simulator.account.addLinode>;
 
   beforeEach(() => {
@@ -165,7 +167,7 @@ describe('a capture that meets a fault', () => {
     await fixture.signIn();
     fixture.simulator.pace.captureMs = HOUR_MS;
     await setWaitMinutes(0.001);
-    const message = `The capture of “${LABEL}” takes longer than expected. Linode goes on with it.`;
+    const message = `It takes longer than expected. Linode goes on with the capture of “${LABEL}”.`;
     const later = () => fixture.simulator.clock.advance(HOUR_MS);
     const deeds = [...ANSWERS, presses('Keep Waiting', message, later), closes(AVAILABLE)];
     assert.equal(await asUser(deeds, () => capture()), undefined);

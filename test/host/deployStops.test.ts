@@ -214,7 +214,7 @@ describe('a deployment that does not go well', () => {
       const deeds = [
         ...withKeys,
         presses('Create', CREATES),
-        presses('Keep Waiting', '“web” takes longer than expected. Linode goes on with it.', later),
+        presses('Keep Waiting', 'It takes longer than expected. Linode goes on with “web”.', later),
         closes('“web” is running.'),
       ];
       await asUser(deeds, deploy).finally(() => wait(undefined));
@@ -222,7 +222,7 @@ describe('a deployment that does not go well', () => {
 
     it('that is not waited for goes on', async () => {
       fixture.simulator.pace.deployMs = 3_600_000;
-      const message = 'Linode goes on with “web”; it is not waited for any more.';
+      const message = 'Linode goes on with “web”.';
       const deeds = [
         ...withKeys,
         presses('Create', CREATES),

@@ -140,7 +140,7 @@ describe('replicating an image fails', () => {
     pace.replicateMs = 3_600_000;
     await section.update('waitMinutes', 0.001, vscode.ConfigurationTarget.Global);
     try {
-      const message = 'The copies of “web” take longer than expected. Linode goes on with them.';
+      const message = 'It takes longer than expected. Linode goes on with the copies of “web”.';
       const deeds = [
         presses('Keep Waiting', message, () => clock.advance(3_600_000)),
         closes('“web” is available in Osaka.'),

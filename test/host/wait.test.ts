@@ -4,6 +4,7 @@ import { SECTION, SettingKey } from '../../src/manifest';
 import type { WireImage } from '../simulator/wire';
 import { closes, presses, types } from '../support/deeds';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { hurry } from '../support/hurry';
 import { asUser } from '../support/scriptedUser';
 import { allNodes, untilTree } from '../support/treeText';
 import { watchProgress } from '../support/watchProgress';
@@ -12,6 +13,7 @@ const HOUR_MS = 3_600_000;
 
 describe('the wait until an image is available', () => {
   const fixture = new HostFixture(() => ({ pace: { captureMs: HOUR_MS, replicateMs: HOUR_MS } }));
+  hurry();
 
   const wait = (...args: unknown[]) =>
     vscode.commands.executeCommand<unknown>('linodeImages.waitUntilAvailable', ...args);
@@ -144,7 +146,7 @@ describe('the wait until an image is available', () => {
     await fixture.signIn();
     await row('web');
     await setWaitMinutes(0.001);
-    const message = '“web” takes longer than expected. Linode goes on with it.';
+    const message = 'It takes longer than expected. Linode goes on with “web”.';
     assert.equal(await asUser([closes(message, 'Keep Waiting')], () => wait(id)), undefined);
     const deeds = [
       presses('Keep Waiting', message, () => passHours(1)),

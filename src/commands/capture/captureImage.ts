@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { captureDisks } from '../../core/capture/captureDisks';
 import { CancelledError } from '../../core/errors';
-import { ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { askCapture } from './askCapture';
 import { askLinode } from './askLinode';
-import type { CaptureContext } from './captureContext';
 import { runCaptures } from './runCaptures';
 
 const { l10n } = vscode;
@@ -16,7 +15,7 @@ const { l10n } = vscode;
  * none is: it was called off, it failed, or it takes too long, and the user has been told.
  */
 export async function captureImage(
-  context: CaptureContext,
+  context: CommandContext,
   target: unknown,
 ): Promise<string | readonly string[] | undefined> {
   const operations = await ownOperations(context);

@@ -8,8 +8,8 @@ import type { Operations } from '../../core/operations/operations';
 import { type ReportProgress, withCancellableProgress } from '../../host/progress';
 import { changesText } from '../../words/deletion/changes';
 import { type DeletionReport, deletionReportText, waitText } from '../../words/deletion/report';
+import type { CommandContext } from '../commandContext';
 import { type Asked, confirmDeletion } from './confirmDeletion';
-import type { DeletionContext } from './deletionContext';
 
 const { l10n } = vscode;
 
@@ -22,7 +22,7 @@ type Outcome =
  * again first: when they are not what was asked about any more, it is asked anew.
  */
 export async function deleteImages(
-  context: DeletionContext,
+  context: CommandContext,
   operations: Operations,
   { images, leftOut }: Pick<Asked, 'images' | 'leftOut'>,
 ): Promise<void> {

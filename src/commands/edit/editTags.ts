@@ -9,7 +9,7 @@ import { type ReportProgress, withCancellableProgress } from '../../host/progres
 import { changedText, changingText } from '../../words/edit/tagChange';
 import { spanText } from '../../words/quantity';
 import { chooseImages } from '../chooseImages';
-import { type OperationContext, ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { tellReport } from '../tellReport';
 import { askTagChange } from './askTagChange';
 import { editFields } from './editImage';
@@ -18,7 +18,7 @@ const { l10n } = vscode;
 
 /** The tags of one image as a text; of several, what is added, removed or renamed. */
 export async function editTags(
-  context: OperationContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Image } from '../../core/images/image';
 import { isOwned } from '../../core/images/image';
 import { chooseImages } from '../chooseImages';
-import { type OperationContext, ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { replicateMany } from './replicateMany';
 import { replicateOne } from './replicateOne';
 
@@ -11,7 +11,7 @@ import { replicateOne } from './replicateOne';
  * all copies are there; undefined when it was called off, or an error was told.
  */
 export async function replicateImages(
-  context: OperationContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<string | readonly string[] | undefined> {

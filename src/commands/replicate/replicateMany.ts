@@ -16,7 +16,7 @@ import {
   spreadQuestion,
   spreadReportText,
 } from '../../words/replication/spread';
-import type { OperationContext } from '../operationContext';
+import type { CommandContext } from '../commandContext';
 import { askAdditions } from './askRegions';
 import { showQuestion } from './confirmPlan';
 
@@ -27,7 +27,7 @@ const { l10n } = vscode;
  * ids of those that are in all of the regions at the end; undefined when there are none.
  */
 export async function replicateMany(
-  context: OperationContext,
+  context: CommandContext,
   operations: Operations,
   images: readonly Image[],
 ): Promise<readonly string[] | undefined> {
