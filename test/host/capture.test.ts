@@ -3,8 +3,8 @@ import { answersCapture, capture, LINODE } from '../support/captureWizard';
 import { closes, escapes, picks, picksInVain, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
 import { hurry } from '../support/hurry';
-import { sees } from '../support/listDeeds';
 import { asUser } from '../support/scriptedUser';
+import { sees } from '../support/ticks';
 import { allNodes, untilTree } from '../support/treeText';
 
 const WEB = { linode: 'web-1', label: 'web-1-Debian 12 Disk' };

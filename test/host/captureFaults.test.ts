@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { answersCapture, capture, setWaitMinutes } from '../support/captureWizard';
+import { answersCapture, capture } from '../support/captureWizard';
 import { closes, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
 import { hurry } from '../support/hurry';
-import { withProgressSpy } from '../support/progressSpy';
+import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
+import { setWaitMinutes } from '../support/setting';
 import { untilTree } from '../support/treeText';
 
 const LABEL = 'web-1-Debian 12 Disk';
@@ -29,7 +30,7 @@ describe('a capture that meets a fault', () => {
   it('of a busy Linode says so, and tries again until it is taken', async () => {
     await fixture.signIn();
     source.busy = true;
-    await withProgressSpy((shown) =>
+    await watchProgress((shown) =>
       asUser([...ANSWERS, closes(AVAILABLE)], async () => {
         const done = capture();
         await shown.until(/^“web-1” is busy with another job; trying again$/);
@@ -47,7 +48,7 @@ describe('a capture that meets a fault', () => {
   it('is called off in silence while the Linode is busy', async () => {
     await fixture.signIn();
     source.busy = true;
-    await withProgressSpy((shown) =>
+    await watchProgress((shown) =>
       asUser(ANSWERS, async () => {
         const done = capture();
         await shown.until(/is busy/);
@@ -62,7 +63,7 @@ describe('a capture that meets a fault', () => {
     await fixture.signIn();
     fixture.simulator.pace.captureMs = HOUR_MS;
     const goesOn = closes(`Linode goes on with the capture of “${LABEL}”.`);
-    await withProgressSpy((shown) =>
+    await watchProgress((shown) =>
       asUser([...ANSWERS, goesOn], async () => {
         const done = capture();
         await shown.until(/^83%$/);
@@ -91,7 +92,7 @@ describe('a capture that meets a fault', () => {
 
     it('follows the image alone', async () => {
       fixture.simulator.pace.captureMs = HOUR_MS;
-      await withProgressSpy((shown) =>
+      await watchProgress((shown) =>
         asUser([...ANSWERS, closes(AVAILABLE)], async () => {
           const done = capture();
           await untilTree(fixture.extension.own, /Disk \| creating$/m);

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ContextKey, SECTION, SettingKey } from '../../src/manifest';
+import { ContextKey } from '../../src/manifest';
 import type { Fault } from '../simulator/faults';
 import type { JournalEntry } from '../simulator/journal';
-import { cancelling } from '../support/cancelling';
 import { closes, presses, types } from '../support/deeds';
 import { answersDeploy, OWN_KEYS, passwordMessage } from '../support/deployment';
 import { Outside } from '../support/environment';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
 import { untilContext } from '../support/openExtension';
+import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
+import { setWaitMinutes } from '../support/setting';
 import { rowOf, untilTree } from '../support/treeText';
 
 const CREATES = /^Create “web” in/;
@@ -209,7 +210,7 @@ describe('a deployment that does not go well', () => {
 
     it('that takes longer than the deadline is not called failed, and can be waited for', async () => {
       fixture.simulator.pace.deployMs = 3_600_000;
-      await wait(0.001);
+      await setWaitMinutes(0.001);
       const later = () => fixture.simulator.clock.advance(3_600_000);
       const deeds = [
         ...withKeys,
@@ -217,7 +218,8 @@ describe('a deployment that does not go well', () => {
         presses('Keep Waiting', 'It takes longer than expected. Linode goes on with “web”.', later),
         closes('“web” is running.'),
       ];
-      await asUser(deeds, deploy).finally(() => wait(undefined));
+      await asUser(deeds, deploy);
+      await setWaitMinutes(undefined);
     });
 
     it('that is not waited for goes on', async () => {
@@ -228,13 +230,15 @@ describe('a deployment that does not go well', () => {
         presses('Create', CREATES),
         closes(message, 'Open in Cloud Manager'),
       ];
-      assert.equal(await asUser(deeds, () => cancelling(deploy)), undefined);
+      const cancelled = () =>
+        watchProgress(async ({ cancel, until }) => {
+          const done = deploy();
+          await until(/^being provisioned/);
+          cancel();
+          return done;
+        });
+      assert.equal(await asUser(deeds, cancelled), undefined);
       assert.deepEqual(linodes(), ['web']);
     });
   });
 });
-
-function wait(minutes: number | undefined): Thenable<void> {
-  const target = vscode.ConfigurationTarget.Global;
-  return vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, minutes, target);
-}

@@ -3,7 +3,7 @@ import { imageNumber } from '../simulator/account';
 import { closes, picks, presses, types } from '../support/deeds';
 import { CHANGED, LABELS, NEW_TAGS, TagsFixture, WHAT } from '../support/editFixture';
 import { TOKEN_BOX } from '../support/hostFixture';
-import { keepsTicks } from '../support/tickDeeds';
+import { keepsTicks } from '../support/ticks';
 import { untilTree } from '../support/treeText';
 
 describe('a change of tags that meets a fault in the middle', () => {
@@ -47,7 +47,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       LABELS,
       ...addOps,
       closes('Linode no longer accepts the token of “my-team”.', 'Sign In Again'),
-      presses('Try Again', 'Tagged 1 of 3 images. 2 were left as they were.'),
+      presses('Try Again', 'Tagged 1 of 3 images. Not begun: 2.'),
       closes('Tagged 2 images.'),
     );
     assert.deepEqual(editing.tags(), DONE);
@@ -63,7 +63,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       ...addOps,
       presses(
         'Try Again',
-        'Tagged 1 of 3 images. 2 could not be changed: “api”, “web”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
+        'Tagged 1 of 3 images. Could not change “api”, “web”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
       ),
       closes('Tagged 2 images.'),
     );
@@ -78,7 +78,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       types('ops', NEW_TAGS, () => editing.host.simulator.account.removeImage(gone)),
       keepsTicks(LABELS, CHANGED),
       closes(
-        'Tagged 2 of 3 images. 1 could not be changed: “db”: Linode does not have it any more.',
+        'Tagged 2 of 3 images. Could not change “db”: Linode does not have it any more.',
         'Try Again',
         'Show Log',
       ),
@@ -94,7 +94,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       LABELS,
       ...addOps,
       closes(
-        /^Tagged 2 of 3 images\. 1 could not be changed: “db”: The answer was lost \(.+\), and nothing was changed\. Try again\.$/,
+        /^Tagged 2 of 3 images\. Could not change “db”: The answer was lost \(.+\), and nothing was changed\. Try again\.$/,
       ),
     );
     assert.deepEqual(editing.tags(), ['ops,prod', 'data,prod', 'ops']);
@@ -107,7 +107,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       LABELS,
       ...addOps,
       closes(
-        'Tagged 1 of 3 images. 2 were left as they were. Linode’s API is closed for maintenance. Try again later.',
+        'Tagged 1 of 3 images. Not begun: 2. Linode’s API is closed for maintenance. Try again later.',
       ),
     );
     assert.equal(editing.puts().length, 2);

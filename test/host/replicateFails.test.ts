@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import type { Fault } from '../simulator/faults';
 import type { WireImage } from '../simulator/wire';
@@ -7,6 +6,7 @@ import { closes, presses, types } from '../support/deeds';
 import { TOKEN_BOX } from '../support/hostFixture';
 import { ReplicateFixture, WANTED } from '../support/replicating';
 import { asUser, type Deed } from '../support/scriptedUser';
+import { setWaitMinutes } from '../support/setting';
 import { ticks } from '../support/ticks';
 import { untilTree } from '../support/treeText';
 
@@ -26,7 +26,7 @@ describe('replicating an image fails', () => {
   /** Adds Osaka; then these deeds. Gives what the command gave. */
   async function addOsaka(meanwhile: () => unknown, ...deeds: readonly Deed[]): Promise<unknown> {
     const all = [
-      ticks(WANTED, { to: ['Chicago, IL', 'Osaka, JP'] }),
+      ticks(['Chicago, IL', 'Osaka, JP'], WANTED),
       presses('Add 1 Copy', /^Add a copy of “web” in Osaka\?/, meanwhile),
       ...deeds,
     ];
@@ -135,10 +135,9 @@ describe('replicating an image fails', () => {
   });
 
   it('not when it takes longer than the setting: it can be waited for further', async () => {
-    const section = vscode.workspace.getConfiguration('linodeImages');
     const { clock, pace } = fixture.simulator;
     pace.replicateMs = 3_600_000;
-    await section.update('waitMinutes', 0.001, vscode.ConfigurationTarget.Global);
+    await setWaitMinutes(0.001);
     try {
       const message = 'It takes longer than expected. Linode goes on with the copies of “web”.';
       const deeds = [
@@ -147,7 +146,7 @@ describe('replicating an image fails', () => {
       ];
       assert.equal(await addOsaka(() => {}, ...deeds), undefined);
     } finally {
-      await section.update('waitMinutes', undefined, vscode.ConfigurationTarget.Global);
+      await setWaitMinutes(undefined);
     }
   });
 });

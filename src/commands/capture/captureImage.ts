@@ -3,6 +3,7 @@ import { captureDisks } from '../../core/capture/captureDisks';
 import { CancelledError } from '../../core/errors';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { regionOf } from '../regionOf';
+import { requireAddImages } from '../requireRight';
 import { askCapture } from './askCapture';
 import { askLinode } from './askLinode';
 import { runCaptures } from './runCaptures';
@@ -19,6 +20,7 @@ export async function captureImage(
   target: unknown,
 ): Promise<string | readonly string[] | undefined> {
   const operations = await ownOperations(context);
+  await requireAddImages(context.rights);
   const linode = await askLinode(context, operations.linodes, regionOf(target));
   const disks = captureDisks(await operations.linodes.disks(linode.id));
   if (disks.length === 0) {

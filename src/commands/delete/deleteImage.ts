@@ -1,4 +1,4 @@
-import type { Image } from '../../core/images/image';
+import { type Image, isOwned } from '../../core/images/image';
 import type { TreeNode } from '../../core/images/imageGroups';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
@@ -20,8 +20,9 @@ export async function deleteImage(
   const rows = rowsOf(target, selection);
   if (rows.length === 0 && target !== undefined) return tellNothingFits();
   const leftOut = rows.filter((row) => row.kind === 'image' && isUploading(row.image.id)).length;
-  const isFitting = (image: Image) => rights.canChange(image) && !isUploading(image.id);
-  const images = await chooseImages(store, { target: undefined, selection: rows, isFitting });
+  const isFitting = (image: Image) => isOwned(image) && !isUploading(image.id);
+  const choice = { target: undefined, selection: rows, isFitting, rights };
+  const images = await chooseImages(store, choice);
   await deleteImages(context, operations, { images, leftOut });
 }
 

@@ -9,6 +9,7 @@ import { driftText } from '../../words/edit/drift';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { offerChange } from '../offerChange';
 import { pickImage, tellNothingFits } from '../pickImage';
+import { requireChange } from '../requireRight';
 import { askFields, type FieldName, type Fields } from './askFields';
 
 const { l10n } = vscode;
@@ -48,9 +49,12 @@ async function editPicked(
   editing: Editing,
 ): Promise<void> {
   const operations = await ownOperations(context);
-  const isFitting = (image: Image) => isEditable(image) && context.rights.canChange(image);
-  const image = await pickImage(context.store, target, isFitting);
-  if (!isFitting(image)) tellNothingFits();
+  const { rights, store } = context;
+  await rights.load();
+  const isFitting = (image: Image) => isEditable(image) && rights.canChange(image);
+  const image = await pickImage(store, target, isFitting);
+  if (!isEditable(image)) tellNothingFits();
+  await requireChange(rights, image);
   await editFields(operations, image, editing);
 }
 
