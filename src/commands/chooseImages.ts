@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { MissingRightError } from '../core/access/missingRight';
+import type { Rights } from '../core/access/rights';
 import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { TreeNode } from '../core/images/imageGroups';
@@ -15,23 +17,32 @@ export interface Target {
   /** All selected rows, when the row is one of them. */
   readonly selection: unknown;
   isFitting(image: Image): boolean;
+  /** Given where the images shall be changed. */
+  readonly rights?: Rights;
 }
 
 /**
  * The images that a command works on: those of the selected rows, a group standing for all in it,
  * each once and as the store knows it now; from the palette, those that the user picks. Images that
- * do not fit are left out. Throws a `CancelledError` when none is left, and says so.
+ * do not fit are left out, and so are those that the user may not change. Throws a `CancelledError`
+ * when none fits, and says so; a `MissingRightError` when none of those that fit may be changed.
  */
 export async function chooseImages(
   store: ImageStore,
-  { target, selection, isFitting }: Target,
+  { target, selection, isFitting, rights }: Target,
 ): Promise<readonly Image[]> {
+  await rights?.load();
+  const mayChange = (image: Image) => rights?.canChange(image) ?? true;
   const rows = rowsOf(target, selection);
-  if (rows.length === 0) return askForImages(store, isFitting);
+  if (rows.length === 0)
+    return askForImages(store, (image) => isFitting(image) && mayChange(image));
   const ids = new Set(rows.flatMap(idsOf));
-  const images = [...ids].flatMap((id) => store.find(id) ?? []).filter(isFitting);
-  if (images.length === 0) return tellNothingFits();
-  return images;
+  const fitting = [...ids].flatMap((id) => store.find(id) ?? []).filter(isFitting);
+  const [first] = fitting;
+  if (!first) return tellNothingFits();
+  const images = fitting.filter(mayChange);
+  if (images.length > 0) return images;
+  throw new MissingRightError({ kind: 'changeImage', label: first.label });
 }
 
 function rowsOf(target: unknown, selection: unknown): readonly TreeNode[] {

@@ -1,38 +1,23 @@
-import type { Accounts } from '../host/accounts';
 import { settings } from '../host/settings';
-import type { CaptureContext } from './capture/captureContext';
 import { captureImage } from './capture/captureImage';
 import type { CommandTable } from './command';
+import type { CommandContext } from './commandContext';
 import { deleteImage } from './delete/deleteImage';
-import type { DeletionContext } from './delete/deletionContext';
-import type { DeployContext } from './deploy/deployContext';
 import { deployImage } from './deploy/deployImage';
 import { rebuildLinode } from './deploy/rebuildLinode';
 import { copyIds, copyJson, copyLabels } from './details/copyImages';
 import { openInCloudManager } from './details/openInCloudManager';
 import { revealImage } from './details/revealImage';
 import { rowImages } from './details/rowImages';
-import { type Details, refreshDetails, showDetails } from './details/showDetails';
+import { refreshDetails, showDetails } from './details/showDetails';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
 import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
-import type { UploadContext } from './upload/uploadContext';
 import { uploadImage } from './upload/uploadImage';
 import { waitUntilAvailable } from './waitUntilAvailable';
-
-export interface CommandContext
-  extends UploadContext,
-    CaptureContext,
-    DeletionContext,
-    DeployContext {
-  readonly accounts: Accounts;
-  readonly details: Details;
-  signIn(): Promise<void>;
-  showLog(): void;
-}
 
 /** What each command does. A tree hands over the row and all selected rows, the palette nothing. */
 export function commandTable(context: CommandContext): CommandTable {

@@ -1,36 +1,37 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors';
 import type { Report } from '../core/operations/inTurn';
-import { shortfallText } from '../words/report';
+import { type ReportWords, shortfallText } from '../words/report';
 
 const { l10n } = vscode;
 
-export interface Telling<T> {
+export interface Telling<T> extends ReportWords<T> {
   /** What was done and to how many: "Tagged 9 of 12 images." */
   readonly summary: string;
-  nameOf(item: T): string;
-  /** Does it for those that failed and those that were left. */
-  tryAgain(items: readonly T[]): Promise<void>;
 }
 
 /**
- * One message about many things: how many were done, which were not, and why. Silence when it was
- * called off before the first.
+ * One message about many things: how many were done, which were not, and why. Gives those that failed
+ * and those that were left when the user wants to try them again. Silence when it was called off
+ * before the first.
  */
-export async function tellReport<T>(report: Report<T>, telling: Telling<T>): Promise<void> {
+export async function tellReport<T>(
+  report: Report<T>,
+  { summary, ...words }: Telling<T>,
+): Promise<readonly T[]> {
   const { done, failed, left, stoppedBy } = report;
-  if (done.length + failed.length === 0 && isCancellation(stoppedBy)) return;
-  const shortfall = shortfallText(report, telling.nameOf);
+  const isCalledOff = failed.length === 0 && isCancellation(stoppedBy);
+  if (done.length === 0 && isCalledOff) return [];
+  const shortfall = shortfallText(report, words);
   if (shortfall === '') {
-    await vscode.window.showInformationMessage(telling.summary);
-    return;
+    void vscode.window.showInformationMessage(summary);
+    return [];
   }
+  const { showErrorMessage, showWarningMessage } = vscode.window;
+  const show = isCalledOff ? showWarningMessage : showErrorMessage;
   const again = l10n.t('Try Again');
   const log = l10n.t('Show Log');
-  const message = `${telling.summary} ${shortfall}`;
-  const chosen = await vscode.window.showWarningMessage(message, again, log);
+  const chosen = await show(`${summary} ${shortfall}`, again, log);
   if (chosen === log) await vscode.commands.executeCommand('linodeImages.showLog');
-  if (chosen === again) {
-    await telling.tryAgain([...failed.map(({ item }) => item), ...left]);
-  }
+  return chosen === again ? [...failed.map(({ item }) => item), ...left] : [];
 }

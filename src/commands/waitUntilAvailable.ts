@@ -7,7 +7,9 @@ import { withCancellableProgress } from '../host/progress';
 import { settings } from '../host/settings';
 import { didNotArrive, wayText } from '../words/images/wait';
 import { chooseImages } from './chooseImages';
-import { type OperationContext, ownOperations } from './operationContext';
+import { type CommandContext, ownOperations } from './commandContext';
+import { wantsToWait } from './keepWaiting';
+import { offerToShow } from './offerToShow';
 import { tellFailure } from './tellFailure';
 
 const { l10n } = vscode;
@@ -18,7 +20,7 @@ const { l10n } = vscode;
  * ids of those that are available; nothing when the wait was called off, or was told to have failed.
  */
 export async function waitUntilAvailable(
-  context: OperationContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<string | readonly string[] | undefined> {
@@ -33,14 +35,14 @@ export async function waitUntilAvailable(
 
 /** Says itself what became of it, so that one that fails leaves the others alone. */
 async function waitForOne(
-  context: OperationContext,
+  context: CommandContext,
   operations: Operations,
   id: string,
 ): Promise<string | undefined> {
   const { label = id } = context.store.find(id) ?? {};
   try {
     const image = await waitPatiently(operations, id, label);
-    void tellAvailable(context, image);
+    void offerToShow(context, image.id, l10n.t('“{0}” is available.', image.label));
     return image.id;
   } catch (error) {
     if (!isCancellation(error)) tellFailure(didNotArrive(error, label), error, context.log);
@@ -55,10 +57,8 @@ async function waitPatiently(operations: Operations, id: string, label: string):
       return await waitOnce(operations, id, label);
     } catch (error) {
       if (!(error instanceof WaitTimeoutError)) throw error;
-      const again = l10n.t('Keep Waiting');
-      const message = l10n.t('“{0}” takes longer than expected. Linode goes on with it.', label);
-      const chosen = await vscode.window.showInformationMessage(message, again);
-      if (chosen !== again) throw new CancelledError('Not waited for any more', { cause: error });
+      const isPatient = await wantsToWait({ work: l10n.t('“{0}”', label) });
+      if (!isPatient) throw new CancelledError('Not waited for any more', { cause: error });
     }
   }
 }
@@ -73,10 +73,4 @@ function waitOnce(operations: Operations, id: string, label: string): Promise<Im
       return untilArrived(operations, id, { signal, timeoutMs, onLook });
     },
   });
-}
-
-async function tellAvailable({ reveal }: OperationContext, { id, label }: Image): Promise<void> {
-  const show = l10n.t('Show');
-  const message = l10n.t('“{0}” is available.', label);
-  if ((await vscode.window.showInformationMessage(message, show)) === show) await reveal(id);
 }

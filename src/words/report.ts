@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors';
 import type { Report } from '../core/operations/inTurn';
 import { errorText } from './errors/errorText';
+import { namesText } from './names';
 
 const { l10n } = vscode;
 
@@ -9,36 +10,35 @@ const { l10n } = vscode;
 const MOST_NAMES = 3;
 const MOST_REASONS = 2;
 
-/** What did not work and why, each reason once; empty when all went well. */
-export function shortfallText<T>(report: Report<T>, nameOf: (item: T) => string): string {
-  const { failed, left, stoppedBy } = report;
-  const facts: string[] = [];
-  if (failed.length > 0) {
-    const reasons = [...byReason(report, nameOf)];
-    const told = reasons
-      .slice(0, MOST_REASONS)
-      .map(([why, names]) => l10n.t('{0}: {1}', named(names), why));
-    if (reasons.length > MOST_REASONS) told.push(l10n.t('The log has the other reasons.'));
-    facts.push(l10n.t('{0} could not be changed: {1}', failed.length, told.join(' ')));
-  }
+/** How the things of a report are called, and what failed with them. */
+export interface ReportWords<T> {
+  /** As it is read: "“web”". */
+  nameOf(item: T): string;
+  /** "Could not delete “web”", for the sentence that goes on with why. */
+  failure(names: string): string;
+}
+
+/** What did not work and why, each reason once: a hundred refusals are one sentence. Empty when all went well. */
+export function shortfallText<T>(report: Report<T>, words: ReportWords<T>): string {
+  const { left, stoppedBy } = report;
+  const reasons = [...byReason(report, words)];
+  const facts = reasons
+    .slice(0, MOST_REASONS)
+    .map(([why, names]) => l10n.t('{0}: {1}', words.failure(namesText(names, MOST_NAMES)), why));
+  const more = reasons.length - facts.length;
+  if (more > 0) facts.push(l10n.t('More reasons, in the log: {0}.', more));
   if (left.length > 0) {
-    facts.push(l10n.t('{0} were left as they were.', left.length));
+    facts.push(l10n.t('Not begun: {0}.', left.length));
     if (!isCancellation(stoppedBy)) facts.push(errorText(stoppedBy));
   }
   return facts.join(' ');
 }
 
-function byReason<T>({ failed }: Report<T>, nameOf: (item: T) => string): Map<string, string[]> {
+function byReason<T>({ failed }: Report<T>, { nameOf }: ReportWords<T>): Map<string, string[]> {
   const reasons = new Map<string, string[]>();
   for (const { item, error } of failed) {
     const why = errorText(error);
     reasons.set(why, [...(reasons.get(why) ?? []), nameOf(item)]);
   }
   return reasons;
-}
-
-function named(names: readonly string[]): string {
-  const list = names.slice(0, MOST_NAMES).map((name) => l10n.t('“{0}”', name));
-  const more = names.length - list.length;
-  return more > 0 ? l10n.t('{0} and {1} more', list.join(', '), more) : list.join(', ');
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { setApiUrl } from '../support/apiSetting';
 import { HostFixture } from '../support/hostFixture';
-import { hideViews, setApiUrl, showViews } from '../support/openExtension';
+import { hideViews, showViews } from '../support/openExtension';
 import { untilTree } from '../support/treeText';
 
 describe('the extension while nobody looks', () => {
@@ -13,7 +14,7 @@ describe('the extension while nobody looks', () => {
     fixture.simulator.account.addImage({ label: 'web' });
     await hideViews();
     fixture.simulator.journal.clear();
-    await setApiUrl(`${fixture.simulator.url}/`); // It starts over.
+    setApiUrl(`${fixture.simulator.url}/`); // It starts over.
     await fixture.signIn();
     assert.deepEqual(lists(), []);
     assert.deepEqual(fixture.simulator.journal.requests('GET', /\/regions$/), []);

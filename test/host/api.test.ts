@@ -5,10 +5,12 @@ import * as vscode from 'vscode';
 import type { LinodeImagesApi } from '../../src/api';
 import { closes } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
+import { hurry } from '../support/hurry';
 import { asUser } from '../support/scriptedUser';
 
 describe('what the extension exports', () => {
   const fixture = new HostFixture();
+  hurry();
   let api: LinodeImagesApi;
 
   /** As the README says. */
@@ -126,6 +128,7 @@ describe('what the extension exports', () => {
 
 describe('a task', () => {
   const fixture = new HostFixture();
+  hurry();
 
   it('waits for an image, and is given its id', async () => {
     const { id } = fixture.simulator.account.addImage({ label: 'web' });

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { answersCapture, capture, LINODE } from '../support/captureWizard';
 import { closes, escapes, picks, picksInVain, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
-import { sees } from '../support/listDeeds';
+import { hurry } from '../support/hurry';
 import { asUser } from '../support/scriptedUser';
+import { sees } from '../support/ticks';
 import { allNodes, untilTree } from '../support/treeText';
 
 const WEB = { linode: 'web-1', label: 'web-1-Debian 12 Disk' };
 
 describe('a capture', () => {
   const fixture = new HostFixture();
+  hurry();
   const addLinode: typeof fixture.simulator.account.addLinode = (...args) =>
     fixture.simulator.account.addLinode(...args);
   const captures = () => fixture.simulator.journal.requests('POST', /\/images$/);

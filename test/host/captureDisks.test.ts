@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { answersCapture, capture, DISKS, LINODE, setWaitMinutes } from '../support/captureWizard';
+import { answersCapture, capture, DISKS, LINODE } from '../support/captureWizard';
 import { closes, escapes, picks, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
-import { sees, ticks } from '../support/listDeeds';
-import { withProgressSpy } from '../support/progressSpy';
+import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
+import { setWaitMinutes } from '../support/setting';
+import { sees, ticks } from '../support/ticks';
 
 const HOUR_MS = 3_600_000;
 
@@ -96,7 +97,7 @@ describe('a capture of a Linode with several disks', () => {
     fixture.simulator.pace.captureMs = HOUR_MS;
     await setWaitMinutes(0.001);
     const message =
-      'The capture of “router-boot” takes longer than expected. Linode goes on with it. Not begun: “router-data”.';
+      'It takes longer than expected. Linode goes on with the capture of “router-boot”. Not begun: “router-data”.';
     const goOn = () => {
       fixture.simulator.pace.captureMs = 0;
       fixture.simulator.clock.advance(HOUR_MS);
@@ -118,7 +119,7 @@ describe('a capture of a Linode with several disks', () => {
     fixture.simulator.pace.captureMs = HOUR_MS;
     const message = 'Linode goes on with the capture of “router-boot”. Not begun: “router-data”.';
     const deeds = [...answersCapture({ ...ROUTER_DISKS, prompt: BEGINNING }), closes(message)];
-    await withProgressSpy((shown) =>
+    await watchProgress((shown) =>
       asUser(deeds, async () => {
         const done = capture();
         await shown.until(/^“router-boot”, 83%$/);

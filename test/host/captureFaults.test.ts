@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { answersCapture, capture, setWaitMinutes } from '../support/captureWizard';
+import { answersCapture, capture } from '../support/captureWizard';
 import { closes, presses } from '../support/deeds';
 import { HostFixture } from '../support/hostFixture';
-import { withProgressSpy } from '../support/progressSpy';
+import { hurry } from '../support/hurry';
+import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
+import { setWaitMinutes } from '../support/setting';
 import { untilTree } from '../support/treeText';
 
 const LABEL = 'web-1-Debian 12 Disk';
@@ -15,6 +17,7 @@ const LIST = { method: 'GET', path: /\/images$/ };
 
 describe('a capture that meets a fault', () => {
   const fixture = new HostFixture();
+  hurry();
   let source: ReturnType<typeof fixture.simulator.account.addLinode>;
 
   beforeEach(() => {
@@ -27,7 +30,7 @@ describe('a capture that meets a fault', () => {
   it('of a busy Linode says so, and tries again until it is taken', async () => {
     await fixture.signIn();
     source.busy = true;
-    await withProgressSpy((shown) =>
+    await watchProgress((shown) =>
       asUser([...ANSWERS, closes(AVAILABLE)], async () => {
         const done = capture();
         await shown.until(/^“web-1” is busy with another job; trying again$/);
@@ -45,7 +48,7 @@ describe('a capture that meets a fault', () => {
   it('is called off in silence while the Linode is busy', async () => {
     await fixture.signIn();
     source.busy = true;
-    await withProgressSpy((shown) =>
+    await watchProgress((shown) =>
       asUser(ANSWERS, async () => {
         const done = capture();
         await shown.until(/is busy/);
@@ -60,7 +63,7 @@ describe('a capture that meets a fault', () => {
     await fixture.signIn();
     fixture.simulator.pace.captureMs = HOUR_MS;
     const goesOn = closes(`Linode goes on with the capture of “${LABEL}”.`);
-    await withProgressSpy((shown) =>
+    await watchProgress((shown) =>
       asUser([...ANSWERS, goesOn], async () => {
         const done = capture();
         await shown.until(/^83%$/);
@@ -89,7 +92,7 @@ describe('a capture that meets a fault', () => {
 
     it('follows the image alone', async () => {
       fixture.simulator.pace.captureMs = HOUR_MS;
-      await withProgressSpy((shown) =>
+      await watchProgress((shown) =>
         asUser([...ANSWERS, closes(AVAILABLE)], async () => {
           const done = capture();
           await untilTree(fixture.extension.own, /Disk \| creating$/m);
@@ -134,7 +137,7 @@ describe('a capture that meets a fault', () => {
     await fixture.signIn();
     fixture.simulator.pace.captureMs = HOUR_MS;
     await setWaitMinutes(0.001);
-    const message = `The capture of “${LABEL}” takes longer than expected. Linode goes on with it.`;
+    const message = `It takes longer than expected. Linode goes on with the capture of “${LABEL}”.`;
     const later = () => fixture.simulator.clock.advance(HOUR_MS);
     const deeds = [...ANSWERS, presses('Keep Waiting', message, later), closes(AVAILABLE)];
     assert.equal(await asUser(deeds, () => capture()), undefined);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds, SECTION } from '../../src/manifest';
-import { closes, escapes, picks, presses, ticks } from '../support/deeds';
+import { closes, escapes, picks, presses } from '../support/deeds';
 import { Outside } from '../support/environment';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
+import { ticks } from '../support/ticks';
 import { rowOf, untilTree } from '../support/treeText';
 
 const NOTHING_FITS = 'There is no image with which this can be done.';

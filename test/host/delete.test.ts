@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closes, escapes, presses, ticks, types, typesInVain } from '../support/deeds';
+import { closes, escapes, presses, types, typesInVain } from '../support/deeds';
 import {
   COUNT_BOX,
   confirmsCount,
@@ -11,6 +11,7 @@ import {
 } from '../support/deletion';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
+import { ticks } from '../support/ticks';
 import { allNodes, treeText, untilTree } from '../support/treeText';
 
 const copies = () =>

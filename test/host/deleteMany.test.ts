@@ -48,7 +48,6 @@ describe('deleting many images', () => {
       { kind: 'rateLimit', retryAfterS: 0 },
       3,
     );
-    const said: string[] = [];
     const deeds = [
       ...confirmsCount(100),
       presses(
@@ -57,10 +56,10 @@ describe('deleting many images', () => {
       ),
       closes('Deleted “image 102”.'),
     ];
-    await watchProgress(
-      (message) => said.push(message),
-      () => asUser(deeds, () => deleteRows(rows)),
-    );
+    const said = await watchProgress(async ({ messages }) => {
+      await asUser(deeds, () => deleteRows(rows));
+      return messages;
+    });
     assert.deepEqual(left(), []);
     assert.equal(deletes().length, 104);
     assert.ok(
@@ -75,10 +74,10 @@ describe('deleting many images', () => {
       ...confirmsCount(5),
       closes('Deleted 3 of 5 images. Not begun: 2.', 'Try Again', 'Show Log'),
     ];
-    const cancelAt = (message: string, cancel: () => void) => {
-      if (message === '2 of 5') queueMicrotask(cancel);
-    };
-    await watchProgress(cancelAt, () => asUser(deeds, () => deleteRows(rows)));
+    await watchProgress(({ cancel, until }) => {
+      void until(/^2 of 5$/).then(cancel);
+      return asUser(deeds, () => deleteRows(rows));
+    });
     assert.deepEqual(left(), ['image 103', 'image 104']);
   });
 

@@ -32,7 +32,7 @@ import { Outside } from '../support/environment';
 import { HostFixture } from '../support/hostFixture';
 import { untilLogged } from '../support/logText';
 import { asUser } from '../support/scriptedUser';
-import { keepsTicks, ticks } from '../support/tickDeeds';
+import { keepsTicks, ticks } from '../support/ticks';
 import { rowOf } from '../support/treeText';
 import { TestFiles } from '../support/wizard';
 

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ContextKey, SECTION, SettingKey } from '../../src/manifest';
+import { ContextKey } from '../../src/manifest';
 import type { JournalEntry } from '../simulator/journal';
-import { cancelling } from '../support/cancelling';
 import { closes, presses } from '../support/deeds';
 import { answersDeploy, OWN_KEYS, passwordMessage } from '../support/deployment';
 import { Outside } from '../support/environment';
 import { HostFixture } from '../support/hostFixture';
 import { untilContext } from '../support/openExtension';
+import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
+import { setWaitMinutes } from '../support/setting';
 import { rowOf, untilTree } from '../support/treeText';
 
 const CREATES = /^Create “web” in/;
@@ -176,32 +177,35 @@ describe('a deployment that does not go well', () => {
 
     it('that takes longer than the deadline is not called failed, and can be waited for', async () => {
       fixture.simulator.pace.deployMs = 3_600_000;
-      await wait(0.001);
+      await setWaitMinutes(0.001);
       const later = () => fixture.simulator.clock.advance(3_600_000);
       const deeds = [
         ...withKeys,
         presses('Create', CREATES),
-        presses('Keep Waiting', '“web” takes longer than expected. Linode goes on with it.', later),
+        presses('Keep Waiting', 'It takes longer than expected. Linode goes on with “web”.', later),
         closes('“web” is running.'),
       ];
-      await asUser(deeds, deploy).finally(() => wait(undefined));
+      await asUser(deeds, deploy);
+      await setWaitMinutes(undefined);
     });
 
     it('that is not waited for goes on', async () => {
       fixture.simulator.pace.deployMs = 3_600_000;
-      const message = 'Linode goes on with “web”; it is not waited for any more.';
+      const message = 'Linode goes on with “web”.';
       const deeds = [
         ...withKeys,
         presses('Create', CREATES),
         closes(message, 'Open in Cloud Manager'),
       ];
-      assert.equal(await asUser(deeds, () => cancelling(deploy)), undefined);
+      const cancelled = () =>
+        watchProgress(async ({ cancel, until }) => {
+          const done = deploy();
+          await until(/^being provisioned/);
+          cancel();
+          return done;
+        });
+      assert.equal(await asUser(deeds, cancelled), undefined);
       assert.deepEqual(linodes(), ['web']);
     });
   });
 });
-
-function wait(minutes: number | undefined): Thenable<void> {
-  const target = vscode.ConfigurationTarget.Global;
-  return vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, minutes, target);
-}

@@ -5,7 +5,7 @@ import { picks } from '../support/deeds';
 import { untilText } from '../support/editorText';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
-import { allNodes, untilTree } from '../support/treeText';
+import { rowOf, untilTree } from '../support/treeText';
 
 describe('the details of an image', () => {
   const fixture = new HostFixture();
@@ -14,11 +14,7 @@ describe('the details of an image', () => {
 
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  async function row(label: string, view = fixture.extension.own) {
-    await untilTree(view, new RegExp(`\\n {2}${label} \\|`));
-    const nodes = await allNodes(view.provider);
-    return nodes.find((node) => node.kind === 'image' && node.image.label === label);
-  }
+  const row = (label: string, view = fixture.extension.own) => rowOf(view, label);
 
   function shown(): vscode.TextDocument {
     const document = vscode.window.activeTextEditor?.document;

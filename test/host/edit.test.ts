@@ -14,7 +14,7 @@ import {
 import { DESCRIPTION, EditFixture, LABEL, run, TAGS } from '../support/editFixture';
 import { TOKEN_BOX } from '../support/hostFixture';
 import { asUser, type Prompt } from '../support/scriptedUser';
-import { ticks } from '../support/tickDeeds';
+import { ticks } from '../support/ticks';
 
 const WHICH = /^Which images?\?$/;
 const NOTHING_FITS = 'There is no image with which this can be done.';

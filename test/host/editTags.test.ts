@@ -11,7 +11,7 @@ import {
 } from '../support/deeds';
 import { CHANGED, LABELS, NEW_TAGS, run, TagsFixture, WHAT } from '../support/editFixture';
 import { asUser } from '../support/scriptedUser';
-import { keepsTicks, ticks } from '../support/tickDeeds';
+import { keepsTicks, ticks } from '../support/ticks';
 
 const OLD_TAGS = /^Tags to remove$/;
 const OLD_TAG = /^Tag to rename$/;

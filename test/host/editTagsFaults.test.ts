@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { imageNumber } from '../simulator/account';
 import { closes, picks, presses, types } from '../support/deeds';
 import { CHANGED, LABELS, NEW_TAGS, TagsFixture, WHAT } from '../support/editFixture';
-import { keepsTicks } from '../support/tickDeeds';
+import { keepsTicks } from '../support/ticks';
 
 describe('a change of tags that meets a fault in the middle', () => {
   const editing = new TagsFixture();
@@ -31,7 +31,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       LABELS,
       ...addOps,
       closes('Linode no longer accepts the token of “my-team”.', 'Sign In Again'),
-      presses('Try Again', 'Tagged 1 of 3 images. 2 were left as they were.'),
+      presses('Try Again', 'Tagged 1 of 3 images. Not begun: 2.'),
       closes('Tagged 2 images.'),
     );
     assert.deepEqual(editing.tags(), DONE);
@@ -47,7 +47,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       ...addOps,
       presses(
         'Try Again',
-        'Tagged 1 of 3 images. 2 could not be changed: “api”, “web”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
+        'Tagged 1 of 3 images. Could not change “api”, “web”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
       ),
       closes('Tagged 2 images.'),
     );
@@ -60,7 +60,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       LABELS,
       ...addOps,
       closes(
-        'Tagged 1 of 3 images. 2 were left as they were. Linode’s API is closed for maintenance. Try again later.',
+        'Tagged 1 of 3 images. Not begun: 2. Linode’s API is closed for maintenance. Try again later.',
       ),
     );
     assert.equal(editing.puts().length, 2);

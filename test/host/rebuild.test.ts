@@ -17,7 +17,7 @@ import { Outside } from '../support/environment';
 import { HostFixture } from '../support/hostFixture';
 import { untilContext } from '../support/openExtension';
 import { asUser, type Deed } from '../support/scriptedUser';
-import { keepsTicks, ticks } from '../support/tickDeeds';
+import { keepsTicks, ticks } from '../support/ticks';
 import { rowOf } from '../support/treeText';
 import { TestFiles } from '../support/wizard';
 

@@ -24,7 +24,7 @@ describe('replicating an image', () => {
       `Monthly cost: about $0.14 now, about $0.42 after.\n${ESTIMATE}`,
     ].join('\n\n');
     const deeds = [
-      ticks(WANTED, { from: [CHICAGO], to: [CHICAGO, 'Osaka, JP', 'Madrid, ES'] }),
+      ticks([CHICAGO, 'Osaka, JP', 'Madrid, ES'], WANTED, { from: [CHICAGO] }),
       presses('Add 2 Copies', question),
       presses('Show', '“web” is available in Madrid and Osaka.'),
     ];
@@ -40,9 +40,8 @@ describe('replicating an image', () => {
     fixture.add('db', 'us-ord');
     fixture.simulator.account.addImage({ label: 'waiting', status: 'pending_upload', regions: [] });
     await fixture.rows('web');
-    await asUser(
-      [ticks(WHICH, { offered: ['web', 'db'], from: [], to: ['web'] }), ...addOsaka()],
-      () => fixture.run(),
+    await asUser([ticks(['web'], WHICH, { offered: ['web', 'db'], from: [] }), ...addOsaka()], () =>
+      fixture.run(),
     );
     assert.deepEqual(fixture.sent, ['us-ord jp-osa']);
   });
@@ -56,14 +55,14 @@ describe('replicating an image', () => {
     const deeds = [
       types(tokens.restrictedUser, TOKEN_BOX),
       closes(/^Signed in to Linode as “my-team-guest”/),
-      ticks(WHICH, { offered: ['web'], to: ['web'] }),
+      ticks(['web'], WHICH, { offered: ['web'] }),
       ...addOsaka(),
     ];
     assert.equal(await asUser(deeds, () => fixture.run()), id);
   });
 
   const addOsaka = () => [
-    ticks(WANTED, { from: [CHICAGO], to: [CHICAGO, 'Osaka, JP'] }),
+    ticks([CHICAGO, 'Osaka, JP'], WANTED, { from: [CHICAGO] }),
     presses('Add 1 Copy', /^Add a copy of “web” in Osaka\?/),
     closes('“web” is available in Osaka.', 'Show'),
   ];
@@ -75,7 +74,7 @@ describe('replicating an image', () => {
       'Remove the copies of “web” in Amsterdam and Milan? They are deleted, and this cannot be undone.\n\nKeep: Chicago, IL\nRemove: Amsterdam, NL · Milan, IT',
       `Monthly cost: about $0.42 now, about $0.14 after.\n${ESTIMATE}`,
     ].join('\n\n');
-    const chosen = ticks(WANTED, { from: [CHICAGO, 'Amsterdam, NL', 'Milan, IT'], to: [CHICAGO] });
+    const chosen = ticks([CHICAGO], WANTED, { from: [CHICAGO, 'Amsterdam, NL', 'Milan, IT'] });
     await asUser([chosen, closes(question, 'Remove 2 Copies')], () => fixture.run(row));
     assert.deepEqual(fixture.sent, []);
     const done = closes('“web” is no longer in Amsterdam and Milan.', 'Show');
@@ -87,7 +86,7 @@ describe('replicating an image', () => {
   it('adds and removes after two questions, or adds only', async () => {
     const web = fixture.add('web', 'us-ord', 'nl-ams');
     const [row] = await fixture.rows('web');
-    const chosen = ticks(WANTED, { to: [CHICAGO, 'Osaka, JP'] });
+    const chosen = ticks([CHICAGO, 'Osaka, JP'], WANTED);
     const removal =
       /^Remove the copy of “web” in Amsterdam\? It is deleted, and this cannot be undone\.\n\nKeep: Chicago, IL\nAdd: Osaka, JP\nRemove: Amsterdam, NL\n/;
     const both = /^Add a copy of “web” in Osaka\? Keep: .*\nAdd: .*\nRemove: Amsterdam, NL\n/;
@@ -103,7 +102,7 @@ describe('replicating an image', () => {
     await asUser(addOnly, () => fixture.run(row));
     assert.equal(fixture.placesOf(web), 'us-ord available, nl-ams available, jp-osa available');
     const exchange = [
-      ticks(WANTED, { to: [CHICAGO, 'Madrid, ES', 'Osaka, JP'] }),
+      ticks([CHICAGO, 'Madrid, ES', 'Osaka, JP'], WANTED),
       presses('Remove 1 Copy', /^Remove the copy of “web” in Amsterdam\?/),
       presses('Add 1 and Remove 1', /^Add a copy of “web” in Madrid\?/),
       closes('“web” is available in Madrid. “web” is no longer in Amsterdam.'),
@@ -117,9 +116,9 @@ describe('replicating an image', () => {
     const [row] = await fixture.rows('web');
     const places = [CHICAGO, 'Madrid, ES', 'Milan, IT'];
     const deeds = [
-      ticksInVain(WANTED, [], LAST_COPY),
-      ticksInVain(/^The last available/, ['Madrid, ES', 'Milan, IT'], LAST_COPY),
-      ticks(/^The last available/, { to: places }),
+      ticksInVain([], WANTED, LAST_COPY),
+      ticksInVain(['Madrid, ES', 'Milan, IT'], /^The last available/, LAST_COPY),
+      ticks(places, /^The last available/),
       closes('“web” is in these regions already: nothing was changed.'),
     ];
     assert.equal(await asUser(deeds, () => fixture.run(row)), web.id);
@@ -136,8 +135,8 @@ describe('replicating an image', () => {
       ['Amsterdam, NL', 'Its copy is being removed. It can be added once that is gone.'],
     ] as const;
     const deeds = [
-      ...refusals.map(([label, why]) => ticksInVain(/^/, [label], why)),
-      ticks(/^Its copy/, { to: [CHICAGO, 'London 2, UK', 'nowhere', 'Osaka, JP'] }),
+      ...refusals.map(([label, why]) => ticksInVain([label], /^/, why)),
+      ticks([CHICAGO, 'London 2, UK', 'nowhere', 'Osaka, JP'], /^Its copy/),
       closes(/\nAdd: Osaka, JP\n\n/, 'Add 1 Copy'),
     ];
     await asUser(deeds, () => fixture.run(row));
@@ -150,7 +149,7 @@ describe('replicating an image', () => {
     fixture.simulator.account.addImage({ ...recovery, regions: copies('us-ord') });
     const [row] = await fixture.rows('web');
     const question = /\nAdd: Osaka, JP\n\nRecovery images are free\.$/;
-    const deeds = [ticks(WANTED, { to: [CHICAGO, 'Osaka, JP'] }), closes(question)];
+    const deeds = [ticks([CHICAGO, 'Osaka, JP'], WANTED), closes(question)];
     await asUser(deeds, () => fixture.run(row));
   });
 
@@ -160,7 +159,7 @@ describe('replicating an image', () => {
       const [row] = await fixture.rows('web');
       const meanwhile = () => web.regions?.push(...copies('es-mad'));
       const deeds = [
-        ticks(WANTED, { to: [CHICAGO, 'Osaka, JP'] }),
+        ticks([CHICAGO, 'Osaka, JP'], WANTED),
         presses('Add 1 Copy', /^Add a copy of “web” in Osaka\? Keep: Chicago, IL\n/, meanwhile),
         presses(
           'Add 1 Copy',
@@ -178,7 +177,7 @@ describe('replicating an image', () => {
       const meanwhile = () => {
         web.regions = copies('us-ord', 'nl-ams: pending deletion');
       };
-      const chosen = ticks(WANTED, { to: [CHICAGO, 'Amsterdam, NL', 'Osaka, JP'] });
+      const chosen = ticks([CHICAGO, 'Amsterdam, NL', 'Osaka, JP'], WANTED);
       const renewed = /Keep: Chicago, IL\nAdd: Osaka, JP\nStill being removed: Amsterdam, NL\n/;
       const deeds = [chosen, presses('Add 1 Copy', /^Add/, meanwhile), closes(renewed)];
       assert.equal(await asUser(deeds, () => fixture.run(row)), undefined);
@@ -190,7 +189,7 @@ describe('replicating an image', () => {
       const [row] = await fixture.rows('web');
       const meanwhile = () => web.regions?.push(...copies('jp-osa: pending replication'));
       const deeds = [
-        ticks(WANTED, { to: [CHICAGO, 'Osaka, JP'] }),
+        ticks([CHICAGO, 'Osaka, JP'], WANTED),
         presses('Add 1 Copy', /^Add/, meanwhile),
         closes('“web” is in these regions already: nothing was changed.'),
       ];
@@ -206,7 +205,7 @@ describe('replicating an image', () => {
       };
       const why = 'None of the copies that stay is available, and Linode copies from one that is.';
       const deeds = [
-        ticks(WANTED, { to: [CHICAGO, 'Osaka, JP'] }),
+        ticks([CHICAGO, 'Osaka, JP'], WANTED),
         presses('Add 1 Copy', /^Add/, lose),
         closes(`Could not replicate the image: ${why}`, 'Show Log'),
       ];

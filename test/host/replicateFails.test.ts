@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import type { WireImage } from '../simulator/wire';
 import { closes, presses } from '../support/deeds';
 import { ReplicateFixture, WANTED } from '../support/replicating';
 import { asUser, type Deed } from '../support/scriptedUser';
+import { setWaitMinutes } from '../support/setting';
 import { ticks } from '../support/ticks';
 import { untilTree } from '../support/treeText';
 
@@ -24,7 +24,7 @@ describe('replicating an image fails', () => {
   /** Adds Osaka; then these deeds. Gives what the command gave. */
   async function addOsaka(meanwhile: () => unknown, ...deeds: readonly Deed[]): Promise<unknown> {
     const all = [
-      ticks(WANTED, { to: ['Chicago, IL', 'Osaka, JP'] }),
+      ticks(['Chicago, IL', 'Osaka, JP'], WANTED),
       presses('Add 1 Copy', /^Add a copy of “web” in Osaka\?/, meanwhile),
       ...deeds,
     ];
@@ -72,19 +72,18 @@ describe('replicating an image fails', () => {
   });
 
   it('not when it takes longer than the setting: it can be waited for further', async () => {
-    const section = vscode.workspace.getConfiguration('linodeImages');
     const { clock, pace } = fixture.simulator;
     pace.replicateMs = 3_600_000;
-    await section.update('waitMinutes', 0.001, vscode.ConfigurationTarget.Global);
+    await setWaitMinutes(0.001);
     try {
-      const message = 'The copies of “web” take longer than expected. Linode goes on with them.';
+      const message = 'It takes longer than expected. Linode goes on with the copies of “web”.';
       const deeds = [
         presses('Keep Waiting', message, () => clock.advance(3_600_000)),
         closes('“web” is available in Osaka.'),
       ];
       assert.equal(await addOsaka(() => {}, ...deeds), undefined);
     } finally {
-      await section.update('waitMinutes', undefined, vscode.ConfigurationTarget.Global);
+      await setWaitMinutes(undefined);
     }
   });
 });

@@ -16,8 +16,8 @@ describe('replicating several images', () => {
       `Monthly cost: about $0.56 now, about $0.98 after.\n${ESTIMATE}`,
     ].join('\n\n');
     const deeds = [
-      ticksInVain(ADDITIONS, [], 'Tick at least one region, or press Escape.'),
-      ticks(/^Tick at least/, { from: [], to: ['Osaka, JP', 'Madrid, ES'] }),
+      ticksInVain([], ADDITIONS, 'Tick at least one region, or press Escape.'),
+      ticks(['Osaka, JP', 'Madrid, ES'], /^Tick at least/, { from: [] }),
       presses('Add 3 Copies', question),
       closes('2 of 2 images are where you want them.'),
     ];
@@ -31,7 +31,7 @@ describe('replicating several images', () => {
     fixture.add('elsewhere', 'nl-ams');
     const [group] = await fixture.rows('Chicago, IL');
     const deeds = [
-      ticks(ADDITIONS, { to: ['Osaka, JP'] }),
+      ticks(['Osaka, JP'], ADDITIONS),
       presses('Add 2 Copies', /^Add copies of 2 images\? Osaka, JP: 2 to add\n/),
       closes('2 of 2 images are where you want them.'),
     ];
@@ -44,7 +44,7 @@ describe('replicating several images', () => {
     fixture.add('db', 'us-ord', 'jp-osa: pending deletion');
     const rows = await fixture.rows('web', 'db');
     const deeds = [
-      ticks(ADDITIONS, { to: ['Osaka, JP'] }),
+      ticks(['Osaka, JP'], ADDITIONS),
       closes(
         'Nothing was changed: these images are in Osaka already, or just being removed from there.',
       ),
@@ -70,14 +70,14 @@ describe('replicating several images', () => {
     };
     const report = [
       '1 of 4 images are where you want them.',
-      '“web”: Linode does not have it any more.',
-      '“db”: A copy there is just being removed. It can be added once that is gone.',
-      '“api”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
+      'Could not replicate “web”: Linode does not have it any more.',
+      'Could not replicate “db”: A copy there is just being removed. It can be added once that is gone.',
+      'More reasons, in the log: 1.',
     ].join(' ');
     const deeds = [
-      ticks(ADDITIONS, { to: ['Osaka, JP'] }),
+      ticks(['Osaka, JP'], ADDITIONS),
       presses('Add 4 Copies', /^Add copies of 4 images\?/, meanwhile),
-      closes(report, 'Show Log'),
+      closes(report, 'Try Again', 'Show Log'),
     ];
     const ids = await asUser(deeds, () => fixture.run(rows[0], rows));
     assert.equal((ids as readonly string[]).length, 1);
@@ -91,10 +91,11 @@ describe('replicating several images', () => {
     const meanwhile = () =>
       fixture.simulator.faults.next({ method: 'POST' }, { kind: 'maintenance' });
     const deeds = [
-      ticks(ADDITIONS, { to: ['Osaka, JP'] }),
+      ticks(['Osaka, JP'], ADDITIONS),
       presses('Add 2 Copies', /^Add copies/, meanwhile),
       closes(
-        '0 of 2 images are where you want them. 2 not begun: Linode’s API is closed for maintenance. Try again later.',
+        '0 of 2 images are where you want them. Not begun: 2. Linode’s API is closed for maintenance. Try again later.',
+        'Try Again',
         'Show Log',
       ),
     ];

@@ -5,8 +5,8 @@ import { closes, types } from '../support/deeds';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
 import { hideViews, showViews, untilContext } from '../support/openExtension';
 import { asUser } from '../support/scriptedUser';
-import { ticks } from '../support/tickDeeds';
-import { allNodes, untilTree } from '../support/treeText';
+import { ticks } from '../support/ticks';
+import { rowOf, untilTree } from '../support/treeText';
 import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
 
 const MAY_NOT_ADD =
@@ -31,14 +31,7 @@ describe('a user whose rights are restricted', () => {
     account.grantImage(account.addImage({ label, ...more }).id, permission);
   }
 
-  async function row(label: string) {
-    const { own } = fixture.extension;
-    await untilTree(own, new RegExp(`\\n {2}${label} \\|`));
-    const nodes = await allNodes(own.provider);
-    const node = nodes.find((one) => one.kind === 'image' && one.image.label === label);
-    assert.ok(node);
-    return node;
-  }
+  const row = (label: string) => rowOf(fixture.extension.own, label);
 
   async function contextValue(label: string): Promise<string | undefined> {
     return (await fixture.extension.own.provider.getTreeItem(await row(label))).contextValue;
@@ -112,6 +105,29 @@ describe('a user whose rights are restricted', () => {
     const node = await row('waiting');
     await asUser([closes(message)], () => cancel(node));
     await asUser([ticks(['waiting'], /^Which images\?$/), closes(message)], () => cancel());
+  });
+
+  it('is refused before any question about an image that may not be changed', async () => {
+    addImage('theirs', 'read_only');
+    await signIn();
+    const node = await row('theirs');
+    const commands = {
+      editImage: 'edit the image',
+      renameImage: 'rename the image',
+      editDescription: 'change the description',
+      editTags: 'change the tags',
+      replicateImage: 'replicate the image',
+      deleteImage: 'delete the image',
+    };
+    for (const [command, what] of Object.entries(commands)) {
+      const message = `Could not ${what}: Your Linode user may not change “theirs”. An administrator of the account can grant it.`;
+      const run = () => vscode.commands.executeCommand(`linodeImages.${command}`, node);
+      await asUser([closes(message)], run);
+    }
+    const message = MAY_NOT_ADD.replace('upload', 'capture');
+    await asUser([closes(message)], () =>
+      vscode.commands.executeCommand('linodeImages.captureImage'),
+    );
   });
 
   it('finds no command in a menu that its rights do not allow', () => {

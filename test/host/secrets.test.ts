@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { writeApiUrl } from '../support/apiSetting';
 import { closes, escapes, typesInVain } from '../support/deeds';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
 import { untilLogged } from '../support/logText';
@@ -54,14 +55,14 @@ describe('a token', () => {
 
   it('is not sent to an address that is neither https nor this machine', async () => {
     await fixture.signIn();
-    const settings = vscode.workspace.getConfiguration('linodeImages');
-    await settings.update('apiUrl', 'http://images.example', vscode.ConfigurationTarget.Global);
+    await writeApiUrl('http://images.example');
     fixture.simulator.journal.clear();
     await vscode.commands.executeCommand('linodeImages.refresh');
     assert.equal(fixture.extension.context.get('linodeImages.state'), 'failed');
     assert.deepEqual(fixture.simulator.journal.entries, []);
     const listed = fixture.simulator.journal.next(({ headers }) => 'authorization' in headers);
-    await settings.update('apiUrl', fixture.simulator.url, vscode.ConfigurationTarget.Global);
+    await writeApiUrl(fixture.simulator.url);
     assert.equal((await listed).status, 200);
+    await writeApiUrl(undefined);
   });
 });

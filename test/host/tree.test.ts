@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
+import { SettingKey } from '../../src/manifest';
 import { createUser } from '../simulator/users';
 import { HostFixture } from '../support/hostFixture';
+import { setSetting } from '../support/setting';
 import { allNodes, spokenTree, treeText, untilTree } from '../support/treeText';
 
 const OWN_DEMO = `
@@ -86,11 +87,11 @@ describe('the tree of the demo account', () => {
     assert.match(text, /\nUbuntu \| \d/);
     assert.doesNotMatch(text, /deprecated|CentOS 7/);
     assert.match(open.view.description ?? '', /^\d+ · \d+ deprecated hidden$/);
-    await setShowDeprecated(true);
+    await setSetting(SettingKey.showDeprecated, true);
     const all = withoutMonths(await untilTree(open, /CentOS 7/));
     assert.match(all, /CentOS 7 \| deprecated · ended ⟨month⟩ · 2\.7 GB · linode\/centos7/);
     assert.match(open.view.description ?? '', /^\d+$/);
-    await setShowDeprecated(false);
+    await setSetting(SettingKey.showDeprecated, false);
     assert.equal(withoutMonths(await untilTree(open, /^(?!.*CentOS 7)/s)), text);
   });
 
@@ -104,13 +105,6 @@ describe('the tree of the demo account', () => {
     await vscode.commands.executeCommand('linodeImages.refresh');
     assert.deepEqual(await ids(), before);
   });
-
-  async function setShowDeprecated(value: boolean): Promise<void> {
-    const target = vscode.ConfigurationTarget.Global;
-    await vscode.workspace
-      .getConfiguration(SECTION)
-      .update(SettingKey.showDeprecated, value, target);
-  }
 });
 
 describe('the tree', () => {

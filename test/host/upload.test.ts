@@ -15,9 +15,10 @@ import {
   types,
   typesInVain,
 } from '../support/deeds';
-import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { TOKEN_BOX } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
 import { allNodes, untilTree } from '../support/treeText';
+import { UploadFixture } from '../support/uploadFixture';
 import {
   answersWizard,
   CLOUD_INIT,
@@ -25,27 +26,14 @@ import {
   LABEL,
   REGION,
   TAGS,
-  TestFiles,
   uploadFile,
 } from '../support/wizard';
 
 describe('an upload', () => {
-  const fixture = new HostFixture();
-  let files: TestFiles;
-
-  beforeEach(async () => {
-    files = new TestFiles();
-    await fixture.signIn();
-  });
-
-  afterEach(() => files.remove());
-
-  const created = () => fixture.simulator.journal.requests('POST', /\/images\/upload$/);
-  const imageOf = (label: string) =>
-    fixture.simulator.account.images.find((image) => image.label === label);
+  const fixture = new UploadFixture();
 
   it('from the Explorer brings every byte, and ends when the image is available', async () => {
-    const file = files.sample('installer.img.gz', 3);
+    const file = fixture.files.sample('installer.img.gz', 3);
     const deeds = [
       ...answersWizard({
         label: 'installer',
@@ -57,7 +45,7 @@ describe('an upload', () => {
       presses('Show', '“installer” is available in Chicago, IL.'),
     ];
     const id = await asUser(deeds, () => uploadFile(file));
-    const [request] = created();
+    const [request] = fixture.created();
     assert.deepEqual(request?.body, {
       label: 'installer',
       region: 'us-ord',
@@ -65,7 +53,7 @@ describe('an upload', () => {
       tags: ['web', 'production'],
       cloud_init: true,
     });
-    const image = imageOf('installer');
+    const image = fixture.imageOf('installer');
     assert.equal(image?.status, 'available');
     assert.equal(id, image.id);
     const sha256 = createHash('sha256').update(fs.readFileSync(file.fsPath)).digest('hex');
@@ -82,8 +70,8 @@ describe('an upload', () => {
       ...answersWizard({ label: 'installer', region: 'Osaka, JP' }),
       closes('“installer” is available in Osaka, JP.', 'Show'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
-    assert.deepEqual(created()[0]?.body, { label: 'installer', region: 'jp-osa' });
+    await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
+    assert.deepEqual(fixture.created()[0]?.body, { label: 'installer', region: 'jp-osa' });
   });
 
   it('from a region’s row goes there without asking where', async () => {
@@ -92,12 +80,12 @@ describe('an upload', () => {
     await untilTree(fixture.extension.own, /Chicago, IL/);
     const [row] = await allNodes(fixture.extension.own.provider);
     const deeds = [
-      choosesFiles(files.sample('installer.img.gz')),
+      choosesFiles(fixture.files.sample('installer.img.gz')),
       ...answersWizard({ label: 'installer' }),
       closes('“installer” is available in Chicago, IL.'),
     ];
     await asUser(deeds, () => vscode.commands.executeCommand('linodeImages.uploadImageHere', row));
-    assert.deepEqual(created()[0]?.body, { label: 'installer', region: 'us-ord' });
+    assert.deepEqual(fixture.created()[0]?.body, { label: 'installer', region: 'us-ord' });
   });
 
   it('says as it is typed what cannot be, and goes back with the answers so far', async () => {
@@ -117,9 +105,9 @@ describe('an upload', () => {
       accepts('Without cloud-init', CLOUD_INIT),
       closes('“renamed” is available in Milan, IT.'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
     const body = { label: 'renamed', region: 'it-mil', description: 'first try' };
-    assert.deepEqual(created()[0]?.body, body);
+    assert.deepEqual(fixture.created()[0]?.body, body);
   });
 
   it('suggests the region that was used last', async () => {
@@ -127,17 +115,17 @@ describe('an upload', () => {
       ...answersWizard({ label: 'one', region: 'Miami, FL' }),
       closes('“one” is available in Miami, FL.'),
     ];
-    await asUser(first, () => uploadFile(files.sample('one.img.gz')));
+    await asUser(first, () => uploadFile(fixture.files.sample('one.img.gz')));
     const second = [keeps('two', LABEL), accepts('Miami, FL', REGION), escapes()];
-    await asUser(second, () => uploadFile(files.sample('two.img.gz')));
-    assert.equal(created().length, 1);
+    await asUser(second, () => uploadFile(fixture.files.sample('two.img.gz')));
+    assert.equal(fixture.created().length, 1);
   });
 
   it('of several files asks for the next one while those before are on their way', async () => {
     const { faults } = fixture.simulator;
     faults.next({ method: 'PUT', target: 'storage' }, { kind: 'hold' });
     const meanwhile = () => faults.release();
-    const selection = [files.sample('one.img.gz'), files.sample('two.img.gz')];
+    const selection = [fixture.files.sample('one.img.gz'), fixture.files.sample('two.img.gz')];
     const deeds = [
       ...answersWizard({ label: 'one', region: 'Chicago, IL' }),
       ...answersWizard({ label: 'two', region: 'Osaka, JP', meanwhile }),
@@ -145,11 +133,11 @@ describe('an upload', () => {
       closes(/^“(one|two)” is available in/),
     ];
     await asUser(deeds, () => uploadFile(selection[0] as vscode.Uri, selection));
-    assert.ok(imageOf('one') && imageOf('two'));
+    assert.ok(fixture.imageOf('one') && fixture.imageOf('two'));
   });
 
   it('that is left at any question leaves everything as it was', async () => {
-    const file = files.sample('one.img.gz');
+    const file = fixture.files.sample('one.img.gz');
     const upload = () => uploadFile(file);
     await asUser([escapes()], upload);
     await asUser([keeps('one', LABEL), escapes()], upload);
@@ -158,7 +146,7 @@ describe('an upload', () => {
     await asUser([choosesFiles()], () =>
       vscode.commands.executeCommand('linodeImages.uploadImage'),
     );
-    assert.deepEqual(created(), []);
+    assert.deepEqual(fixture.created(), []);
   });
 
   it('asks a user who is signed out to sign in, and goes on', async () => {
@@ -169,7 +157,7 @@ describe('an upload', () => {
       ...answersWizard({ label: 'installer', region: 'Chicago, IL' }),
       closes('“installer” is available in Chicago, IL.'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
   });
 
   it('offers to sign in again when the token is refused in mid-work, and then finishes', async () => {
@@ -182,9 +170,9 @@ describe('an upload', () => {
       closes('Signed in to Linode as “my-team”.'),
       closes('“installer” is available in Chicago, IL.'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
     assert.deepEqual(
-      created().map(({ status }) => status),
+      fixture.created().map(({ status }) => status),
       [401, 200],
     );
   });
@@ -196,8 +184,8 @@ describe('an upload', () => {
       ...answersWizard({ label: 'installer', region: 'Chicago, IL', meanwhile }),
       closes('Linode no longer accepts the token of “my-team”.', 'Sign In Again'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
-    assert.equal(imageOf('installer'), undefined);
+    await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
+    assert.equal(fixture.imageOf('installer'), undefined);
   });
 
   it('offers another token to one that may not write images, and then finishes', async () => {
@@ -214,6 +202,6 @@ describe('an upload', () => {
       closes('Signed in to Linode as “my-team”.'),
       closes('“installer” is available in Chicago, IL.'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('installer.img.gz')));
+    await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
   });
 });

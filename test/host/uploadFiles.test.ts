@@ -3,20 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { closes } from '../support/deeds';
-import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
-import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
+import { UploadFixture } from '../support/uploadFixture';
+import { answersWizard, uploadFile } from '../support/wizard';
 
 describe('a file that cannot be uploaded', () => {
-  const fixture = new HostFixture();
-  let files: TestFiles;
-
-  beforeEach(async () => {
-    files = new TestFiles();
-    await fixture.signIn();
-  });
-
-  afterEach(() => files.remove());
+  const fixture = new UploadFixture();
 
   async function isRefused(file: vscode.Uri, why: string | RegExp): Promise<void> {
     const message =
@@ -29,13 +21,13 @@ describe('a file that cannot be uploaded', () => {
 
   it('is one that is not compressed with gzip', () =>
     isRefused(
-      files.write('disk.img.gz', 'plain text'),
+      fixture.files.write('disk.img.gz', 'plain text'),
       'is not compressed with gzip. Linode takes raw disk images that are: compress it with “gzip”, then upload the .img.gz file.',
     ));
 
   it('does not hold up the others that were chosen with it', async () => {
-    const bad = files.write('bad.img.gz', 'plain text');
-    const good = files.sample('good.img.gz');
+    const bad = fixture.files.write('bad.img.gz', 'plain text');
+    const good = fixture.files.sample('good.img.gz');
     const deeds = [
       closes(/bad\.img\.gz is not compressed with gzip/, 'Choose Another File…'),
       ...answersWizard({ label: 'good', region: 'Chicago, IL' }),
@@ -46,21 +38,24 @@ describe('a file that cannot be uploaded', () => {
     assert.deepEqual(ids, [made?.id]);
   });
 
-  it('is an empty one', () => isRefused(files.write('disk.img.gz', ''), 'is empty.'));
+  it('is an empty one', () => isRefused(fixture.files.write('disk.img.gz', ''), 'is empty.'));
 
-  it('is a folder', () => isRefused(vscode.Uri.file(files.folder), 'is not a file.'));
+  it('is a folder', () => isRefused(vscode.Uri.file(fixture.files.folder), 'is not a file.'));
 
   it('is one that is not there any more', () =>
-    isRefused(vscode.Uri.file(path.join(files.folder, 'gone.img.gz')), 'is not there any more.'));
+    isRefused(
+      vscode.Uri.file(path.join(fixture.files.folder, 'gone.img.gz')),
+      'is not there any more.',
+    ));
 
   it('is one of more than 5 GB', async () => {
-    const file = files.broken('disk.img.gz', 100);
+    const file = fixture.files.broken('disk.img.gz', 100);
     fs.truncateSync(file.fsPath, 6 * 1024 ** 3);
     await isRefused(file, 'is too large (6 GB). Linode takes at most 5 GB compressed.');
   });
 
   it('is one that cannot be read', async () => {
-    const file = path.join(files.folder, 'loop.img.gz');
+    const file = path.join(fixture.files.folder, 'loop.img.gz');
     fs.symlinkSync(file, file);
     await isRefused(
       vscode.Uri.file(file),

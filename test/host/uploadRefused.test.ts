@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { closes, keeps, picks, presses } from '../support/deeds';
-import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
+import { UploadFixture } from '../support/uploadFixture';
 import {
   answersWizard,
   CLOUD_INIT,
@@ -9,25 +9,13 @@ import {
   LABEL,
   REGION,
   TAGS,
-  TestFiles,
   uploadFile,
 } from '../support/wizard';
 
 const ANSWERS = { label: 'disk', region: 'Chicago, IL' };
 
 describe('an upload that stops before the first byte', () => {
-  const fixture = new HostFixture();
-  let files: TestFiles;
-
-  beforeEach(async () => {
-    files = new TestFiles();
-    await fixture.signIn();
-  });
-
-  afterEach(() => files.remove());
-
-  const created = () => fixture.simulator.journal.requests('POST', /\/images\/upload$/);
-  const disk = () => fixture.simulator.account.images.find(({ label }) => label === 'disk');
+  const fixture = new UploadFixture();
 
   it('may have made an image whose confirmation and whose list are lost: the doubt is told', async () => {
     const { faults } = fixture.simulator;
@@ -37,9 +25,9 @@ describe('an upload that stops before the first byte', () => {
       ...answersWizard(ANSWERS),
       closes(/Linode may have made an empty image: look under “Being created”/, 'Refresh'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-    assert.equal(created().length, 1);
-    assert.equal(disk()?.status, 'pending_upload');
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    assert.equal(fixture.created().length, 1);
+    assert.equal(fixture.imageOf('disk')?.status, 'pending_upload');
   });
 
   it('because the API refuses an answer lets the user change it', async () => {
@@ -57,9 +45,9 @@ describe('an upload that stops before the first byte', () => {
       picks('Without cloud-init', CLOUD_INIT),
       closes('“disk” is available in Osaka, JP.'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
     assert.deepEqual(
-      created().map(({ status }) => status),
+      fixture.created().map(({ status }) => status),
       [400, 200],
     );
   });
@@ -69,9 +57,9 @@ describe('an upload that stops before the first byte', () => {
     const message =
       /^The connection was lost while “disk” was created\. Linode made an empty image \(private\/\d+\) that cannot be used\.$/;
     const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
-    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-    assert.equal(created().length, 1);
-    assert.equal(disk(), undefined);
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    assert.equal(fixture.created().length, 1);
+    assert.equal(fixture.imageOf('disk'), undefined);
   });
 
   const nothingMade = [
@@ -95,9 +83,9 @@ describe('an upload that stops before the first byte', () => {
     it(`with ${name} says so, and asks once`, async () => {
       fixture.simulator.faults.next({ method: 'POST' }, fault);
       const deeds = [...answersWizard(ANSWERS), closes(why, 'Show Log')];
-      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-      assert.equal(created().length, 1);
-      assert.equal(disk(), undefined);
+      await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+      assert.equal(fixture.created().length, 1);
+      assert.equal(fixture.imageOf('disk'), undefined);
     });
   }
 });

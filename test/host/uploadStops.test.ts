@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
 import { closes, presses } from '../support/deeds';
-import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
-import { allNodes, untilTree } from '../support/treeText';
-import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
+import { setWaitMinutes } from '../support/setting';
+import { rowOf, untilTree } from '../support/treeText';
+import { UploadFixture } from '../support/uploadFixture';
+import { answersWizard, uploadFile } from '../support/wizard';
 
 const WAITS = 'The empty image “disk” waits for its data until .+\\.';
 const ANSWERS = { label: 'disk', region: 'Chicago, IL' };
@@ -15,29 +15,10 @@ const UNCONFIRMED =
 const HOUR_MS = 3_600_000;
 
 describe('an upload that stops', () => {
-  const fixture = new HostFixture();
-  let files: TestFiles;
-
-  beforeEach(async () => {
-    files = new TestFiles();
-    await fixture.signIn();
-  });
-
-  afterEach(() => files.remove());
-
-  const created = () => fixture.simulator.journal.requests('POST', /\/images\/upload$/);
-  const disk = () =>
-    fixture.simulator.account.images.find((image) => image.label.startsWith('disk'));
+  const fixture = new UploadFixture();
 
   /** The row of the image that takes the upload. */
-  async function row() {
-    const { own } = fixture.extension;
-    await untilTree(own, /\n {2}disk \| uploading/);
-    const nodes = await allNodes(own.provider);
-    const found = nodes.find((node) => node.kind === 'image' && node.image.label === 'disk');
-    assert.ok(found, 'the upload has a row');
-    return found;
-  }
+  const row = () => rowOf(fixture.extension.own, 'disk', 'uploading');
 
   describe('because the user cancels', () => {
     /** Cancels in the middle, by the row's button. */
@@ -45,7 +26,7 @@ describe('an upload that stops', () => {
       const { faults, uploads } = fixture.simulator;
       faults.next({ method: 'PUT', target: 'storage' }, { kind: 'stall', afterBytes: 1_000_000 });
       await asUser([...answersWizard(ANSWERS), ...deeds], async () => {
-        const done = uploadFile(files.broken('disk.img.gz', 60_000_000));
+        const done = uploadFile(fixture.files.broken('disk.img.gz', 60_000_000));
         await uploads.received(1_000_000);
         await vscode.commands.executeCommand('linodeImages.cancelUpload', await row());
         await done;
@@ -55,7 +36,7 @@ describe('an upload that stops', () => {
     it('sends no more bytes, and deletes the empty image on demand', async () => {
       const message = new RegExp(`^The upload of disk.img.gz is cancelled. ${WAITS}$`);
       await cancelled(presses('Delete Image', message));
-      assert.equal(disk(), undefined);
+      assert.equal(fixture.imageOf('disk'), undefined);
       const [put] = fixture.simulator.journal.requests('PUT');
       assert.ok((put?.bytes ?? 0) < 60_000_000, `${put?.bytes} bytes`);
       assert.doesNotMatch(await untilTree(fixture.extension.own, /^/), /disk/);
@@ -63,7 +44,7 @@ describe('an upload that stops', () => {
 
     it('keeps the empty image, and says until when, when nothing is chosen', async () => {
       await cancelled(closes(/is cancelled/, 'Send Again', 'Delete Image'));
-      assert.equal(disk()?.status, 'pending_upload');
+      assert.equal(fixture.imageOf('disk')?.status, 'pending_upload');
       assert.match(
         await untilTree(fixture.extension.own, /waiting/),
         /disk \| waiting for data · 24 h left/,
@@ -78,8 +59,8 @@ describe('an upload that stops', () => {
     );
     const why = /Linode’s object storage refused the data: Request has expired/;
     const deeds = [...answersWizard(ANSWERS), presses('Delete Image', why)];
-    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-    assert.equal(disk(), undefined);
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    assert.equal(fixture.imageOf('disk'), undefined);
     assert.equal(fixture.simulator.journal.requests('PUT').length, 1);
   });
 
@@ -96,10 +77,10 @@ describe('an upload that stops', () => {
       presses('Send Again', message),
       closes('“disk” is available in Chicago, IL.'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz', 30)));
-    assert.equal(created().length, 1);
-    assert.equal(fixture.simulator.uploads.of(disk()?.id ?? '')?.attempts, 2);
-    assert.equal(disk()?.status, 'available');
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz', 30)));
+    assert.equal(fixture.created().length, 1);
+    assert.equal(fixture.simulator.uploads.of(fixture.imageOf('disk')?.id ?? '')?.attempts, 2);
+    assert.equal(fixture.imageOf('disk')?.status, 'available');
   });
 
   it('because the confirmation was lost is followed, and never sent again', async () => {
@@ -109,8 +90,8 @@ describe('an upload that stops', () => {
       presses('Keep Waiting', UNCONFIRMED),
       closes('“disk” is available in Chicago, IL.'),
     ];
-    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-    assert.equal(fixture.simulator.uploads.of(disk()?.id ?? '')?.attempts, 1);
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    assert.equal(fixture.simulator.uploads.of(fixture.imageOf('disk')?.id ?? '')?.attempts, 1);
     assert.equal(fixture.simulator.journal.requests('PUT').length, 1);
   });
 
@@ -122,12 +103,12 @@ describe('an upload that stops', () => {
     const message =
       /stopped at \d+%: Linode’s object storage refused the data: Please reduce your request rate\. The empty image/;
     const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
-    await asUser(deeds, () => uploadFile(files.sample('disk.img.gz')));
-    assert.equal(disk(), undefined);
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    assert.equal(fixture.imageOf('disk'), undefined);
   });
 
   it('because the file changes is never sent whole', async () => {
-    const file = files.broken('disk.img.gz', 30_000_000);
+    const file = fixture.files.broken('disk.img.gz', 30_000_000);
     const { faults } = fixture.simulator;
     const held = faults.next({ method: 'PUT', target: 'storage' }, { kind: 'hold' });
     const message =
@@ -140,7 +121,7 @@ describe('an upload that stops', () => {
       faults.release();
       await done;
     });
-    assert.equal(disk(), undefined);
+    assert.equal(fixture.imageOf('disk'), undefined);
     const [put] = fixture.simulator.journal.requests('PUT');
     assert.ok((put?.bytes ?? 0) < 30_000_000, `${put?.bytes} bytes`);
   });
@@ -150,8 +131,8 @@ describe('an upload that stops', () => {
       const message =
         'Could not use disk.img.gz: Linode could not decompress it. Check the file with “gzip -t” and upload it again.';
       const deeds = [...answersWizard(ANSWERS), closes(message)];
-      await asUser(deeds, () => uploadFile(files.broken('disk.img.gz', 1000)));
-      assert.equal(disk(), undefined);
+      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz', 1000)));
+      assert.equal(fixture.imageOf('disk'), undefined);
     });
 
     it('tells why, and offers to delete the image, when it stays', async () => {
@@ -160,8 +141,8 @@ describe('an upload that stops', () => {
       const message =
         /^Could not use disk\.img\.gz: It is too large when uncompressed \(\d+ MB, limit 6,144 MB\)\.$/;
       const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
-      await asUser(deeds, () => uploadFile(files.sample('disk.img.gz', 3)));
-      assert.equal(disk(), undefined);
+      await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz', 3)));
+      assert.equal(fixture.imageOf('disk'), undefined);
     });
 
     it('says so when the reason may not be read', async () => {
@@ -173,7 +154,7 @@ describe('an upload that stops', () => {
       const message =
         'Could not use disk.img.gz: Linode removed the image without giving a reason.';
       const deeds = [...answersWizard(ANSWERS), closes(message)];
-      await asUser(deeds, () => uploadFile(files.broken('disk.img.gz', 1000)));
+      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz', 1000)));
     });
 
     it('claims nothing when the wait was too short, and goes on waiting on demand', async () => {
@@ -188,17 +169,12 @@ describe('an upload that stops', () => {
         closes('“disk” is available in Chicago, IL.'),
       ];
       await asUser(deeds, async () => {
-        const file = files.sample('disk.img.gz');
+        const file = fixture.files.sample('disk.img.gz');
         await uploadFile(file);
-        assert.equal(disk()?.status, 'pending_upload');
+        assert.equal(fixture.imageOf('disk')?.status, 'pending_upload');
         await uploadFile(file);
       });
       await setWaitMinutes(undefined);
     });
   });
-
-  async function setWaitMinutes(value: number | undefined): Promise<void> {
-    const target = vscode.ConfigurationTarget.Global;
-    await vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, value, target);
-  }
 });

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
 import type { WireImage } from '../simulator/wire';
 import { closes, presses, types } from '../support/deeds';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
+import { hurry } from '../support/hurry';
+import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
-import { allNodes, untilTree } from '../support/treeText';
-import { watchProgress } from '../support/watchProgress';
+import { setWaitMinutes } from '../support/setting';
+import { rowOf } from '../support/treeText';
 
 const HOUR_MS = 3_600_000;
 
 describe('the wait until an image is available', () => {
   const fixture = new HostFixture(() => ({ pace: { captureMs: HOUR_MS, replicateMs: HOUR_MS } }));
+  hurry();
 
   const wait = (...args: unknown[]) =>
     vscode.commands.executeCommand<unknown>('linodeImages.waitUntilAvailable', ...args);
@@ -33,22 +35,10 @@ describe('the wait until an image is available', () => {
     return ((await answer.json()) as WireImage).id;
   }
 
-  async function row(label: string, facts = '') {
-    const { own } = fixture.extension;
-    await untilTree(own, new RegExp(`\\n {2}${label} \\| ${facts}`));
-    const nodes = await allNodes(own.provider);
-    return nodes.find((node) => node.kind === 'image' && node.image.label === label);
-  }
+  const row = (label: string, facts?: string) => rowOf(fixture.extension.own, label, facts);
 
   async function contextValue(label: string): Promise<string | undefined> {
-    const node = await row(label);
-    assert.ok(node);
-    return (await fixture.extension.own.provider.getTreeItem(node)).contextValue;
-  }
-
-  async function setWaitMinutes(value: number | undefined): Promise<void> {
-    const target = vscode.ConfigurationTarget.Global;
-    await vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, value, target);
+    return (await fixture.extension.own.provider.getTreeItem(await row(label))).contextValue;
   }
 
   it('shows how far a capture is, and gives the id once the image is there', async () => {
@@ -56,17 +46,14 @@ describe('the wait until an image is available', () => {
     passHours(0.2);
     await fixture.signIn();
     const node = await row('web', 'creating');
-    await watchProgress(async (seen) => {
+    await watchProgress(async (shown) => {
       const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
       const ended = asUser([presses('Show', '“web” is available.')], () => wait(node));
       await looked;
       passHours(1);
       assert.equal(await ended, id);
-      assert.deepEqual(
-        seen.map(({ title }) => title),
-        ['Waiting for “web”'],
-      );
-      assert.equal(seen[0]?.messages[0], 'creating 87%');
+      assert.deepEqual(shown.titles, ['Waiting for “web”']);
+      assert.equal(shown.messages[0], 'creating 87%');
     });
   });
 
@@ -87,13 +74,13 @@ describe('the wait until an image is available', () => {
     ] as const;
     const web = fixture.simulator.account.addImage({ label: 'web', regions: [...copies] });
     await fixture.signIn();
-    await watchProgress(async (seen) => {
+    await watchProgress(async (shown) => {
       const looked = fixture.simulator.journal.next(({ path }) => /images\/private/.test(path));
       const ended = asUser([closes('“web” is available.')], () => wait(web.id));
       await looked;
       web.regions = [copies[0], copies[1], { region: 'jp-osa', status: 'available' }];
       assert.equal(await ended, web.id);
-      assert.equal(seen[0]?.messages[0], 'jp-osa: replicating');
+      assert.equal(shown.messages[0], 'jp-osa: replicating');
     });
   });
 
@@ -144,7 +131,7 @@ describe('the wait until an image is available', () => {
     await fixture.signIn();
     await row('web');
     await setWaitMinutes(0.001);
-    const message = '“web” takes longer than expected. Linode goes on with it.';
+    const message = 'It takes longer than expected. Linode goes on with “web”.';
     assert.equal(await asUser([closes(message, 'Keep Waiting')], () => wait(id)), undefined);
     const deeds = [
       presses('Keep Waiting', message, () => passHours(1)),
@@ -158,11 +145,11 @@ describe('the wait until an image is available', () => {
     const id = await capture();
     await fixture.signIn();
     await row('web');
-    await watchProgress(async (seen) => {
+    await watchProgress(async (shown) => {
       const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
       const ended = asUser([], () => wait(id));
       await looked;
-      seen[0]?.cancel();
+      shown.cancel();
       assert.equal(await ended, undefined);
     });
     assert.equal(fixture.simulator.account.image(id)?.status, 'creating');

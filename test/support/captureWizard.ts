@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
 import { keeps, picks, types } from './deeds';
 import type { Deed } from './scriptedUser';
 import { CLOUD_INIT, DESCRIPTION, TAGS } from './wizard';
@@ -41,10 +40,4 @@ export function answersCapture(answers: CaptureAnswers): readonly Deed[] {
 export function capture(...row: readonly unknown[]): Thenable<unknown> {
   const name = row.length === 0 ? 'captureImage' : 'captureImageHere';
   return vscode.commands.executeCommand(`linodeImages.${name}`, ...row);
-}
-
-/** How long a wait may take, as a user says it in the settings; undefined: the default. */
-export async function setWaitMinutes(value: number | undefined): Promise<void> {
-  const target = vscode.ConfigurationTarget.Global;
-  await vscode.workspace.getConfiguration(SECTION).update(SettingKey.waitMinutes, value, target);
 }

@@ -100,18 +100,6 @@ export function picks(label: string, prompt: RegExp, meanwhile: Meanwhile = () =
   };
 }
 
-/** Ticks the items of these labels in a choice of many, and no other, and accepts. */
-export function ticks(labels: readonly string[], prompt: RegExp): Deed {
-  return {
-    name: `tick “${labels.join('”, “')}” at ${prompt}`,
-    answer: async (shown) => {
-      const pick = pickOf(shown, prompt);
-      pick.selectedItems = labels.map((label) => itemOf(pick, label));
-      await accept();
-    },
-  };
-}
-
 /** Takes an item that is refused, with the reason in place of the question: the choice stays open. */
 export function picksInVain(label: string, prompt: RegExp, refusal: string): Deed {
   return {

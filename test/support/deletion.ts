@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
+import { SettingKey } from '../../src/manifest';
 import { presses, types } from './deeds';
 import type { HostFixture } from './hostFixture';
 import type { Deed } from './scriptedUser';
+import { setSetting } from './setting';
 import { allNodes, untilTree } from './treeText';
 
 export const LABEL_BOX = /^Type the label “.+” to delete the image and all its replicas$/;
@@ -41,10 +43,10 @@ export function confirmsCount(count: number, meanwhile: () => unknown = () => {}
 
 /** Uses that way of confirming during `work`. */
 export async function withConfirmation(value: string, work: () => Promise<void>): Promise<void> {
-  const set = (to: string | undefined) =>
-    vscode.workspace
-      .getConfiguration('linodeImages')
-      .update('confirmDelete', to, vscode.ConfigurationTarget.Global);
-  await set(value);
-  await work().finally(() => set(undefined));
+  await setSetting(SettingKey.confirmDelete, value);
+  try {
+    await work();
+  } finally {
+    await setSetting(SettingKey.confirmDelete, undefined);
+  }
 }

@@ -1,6 +1,6 @@
 import { keeps, picks, presses, types } from './deeds';
 import type { Deed } from './scriptedUser';
-import { keepsTicks, ticks } from './tickDeeds';
+import { keepsTicks, ticks } from './ticks';
 
 export const REGION = /^Region of the Linode$/;
 export const PLAN = /^Plan of the Linode$/;

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
+import { setApiUrl } from './apiSetting';
 import { closes, types } from './deeds';
-import { type OpenExtension, openExtension, setApiUrl, showViews } from './openExtension';
+import { type OpenExtension, openExtension, showViews } from './openExtension';
 import { asUser } from './scriptedUser';
 
 export const TOKEN_BOX = /^Paste a personal access token/;
@@ -25,14 +26,14 @@ export class HostFixture {
       this.extension = await openExtension();
       await showViews();
       const listed = this.simulator.journal.next(({ path: asked }) => asked.endsWith('/images'));
-      await setApiUrl(this.simulator.url);
+      setApiUrl(this.simulator.url); // Nobody is signed in at an address that is new.
       await listed;
+      while (this.extension.context.get('linodeImages.signedIn') === true) await this.signOut();
     });
     afterEach(async () => {
       Object.assign(process.env, this.#env);
       this.simulator.faults.clear();
       this.simulator.faults.release();
-      while (this.extension.context.get('linodeImages.signedIn') === true) await this.signOut();
       await this.simulator.stop();
     });
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
-import { SECTION, SettingKey, ViewId } from '../../src/manifest';
+import { ViewId } from '../../src/manifest';
+import './apiSetting';
 
 /** A view of the running extension, with what it shows. */
 export interface OpenView {
@@ -20,9 +21,6 @@ export interface OpenExtension {
   readonly dispatchers: readonly unknown[];
 }
 
-/** An address of this machine at which nothing listens. */
-const NOWHERE = 'http://127.0.0.1:9';
-
 /** What was seen when the extension made its views. Test files are bundled apart, so it is shared here. */
 interface Seen {
   readonly views: Map<string, OpenView>;
@@ -39,8 +37,6 @@ const seen = watchWindow();
 export async function openExtension(): Promise<OpenExtension> {
   const extension = vscode.extensions.getExtension('linode-images.linode-images');
   assert.ok(extension, 'the extension is there');
-  const { globalValue } = section().inspect<string>(SettingKey.apiUrl) ?? {};
-  if (globalValue === undefined) await setApiUrl(NOWHERE);
   await fetch('data:,'); // Node loads its own undici at the first fetch
   seen.dispatchers ??= hostDispatchers();
   await extension.activate();
@@ -94,21 +90,12 @@ export async function untilContext(key: string, value: unknown): Promise<void> {
   }
 }
 
-/** Says where the API is, as a user would in the settings; undefined: the default. */
-export async function setApiUrl(url: string | undefined): Promise<void> {
-  await section().update(SettingKey.apiUrl, url, vscode.ConfigurationTarget.Global);
-}
-
 /** Where undici keeps the dispatcher of a process: the first up to undici 7, the second later. */
 export function hostDispatchers(): readonly unknown[] {
   const slots = globalThis as Record<symbol, unknown>;
   return ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map(
     (name) => slots[Symbol.for(name)],
   );
-}
-
-function section(): vscode.WorkspaceConfiguration {
-  return vscode.workspace.getConfiguration(SECTION);
 }
 
 /**

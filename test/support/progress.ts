@@ -1,28 +1,48 @@
 import * as vscode from 'vscode';
 
-/** What a progress notification says, and its Cancel button. */
-export type OnProgress = (message: string, cancel: () => void) => void;
+/** What the progress of commands shows during some work, and the means to cancel it. */
+export interface ShownProgress {
+  readonly titles: readonly string[];
+  readonly messages: readonly string[];
+  /** Resolves when a message that fits is shown, or was. */
+  until(fits: RegExp): Promise<void>;
+  /** Presses Cancel in all that are shown. */
+  cancel(): void;
+}
 
-/** Hands every message of the progress notifications of `work` to `onProgress`. */
-export async function watchProgress<T>(
-  onProgress: OnProgress,
-  work: () => Thenable<T> | T,
-): Promise<T> {
+/** Stands between the extension and VS Code's progress, which no test can read nor cancel. */
+export async function watchProgress<T>(work: (shown: ShownProgress) => Promise<T>): Promise<T> {
   const window = vscode.window as { withProgress: typeof vscode.window.withProgress };
-  const original = window.withProgress;
+  const { withProgress } = vscode.window;
+  const titles: string[] = [];
+  const messages: string[] = [];
+  const cancel = new vscode.CancellationTokenSource();
+  const reports = new vscode.EventEmitter<void>();
   window.withProgress = (options, task) =>
-    original(options, (progress, token) => {
-      const source = new vscode.CancellationTokenSource();
-      token.onCancellationRequested(() => source.cancel());
-      const report = (value: { message?: string; increment?: number }) => {
+    withProgress(options, (progress) => {
+      titles.push(options.title ?? '');
+      const report: typeof progress.report = (value) => {
+        messages.push((value as { message?: string }).message ?? '');
+        reports.fire();
         progress.report(value);
-        onProgress(value.message ?? '', () => source.cancel());
       };
-      return task({ report }, source.token);
+      return task({ report }, cancel.token);
     });
+  const until = async (fits: RegExp): Promise<void> => {
+    while (!messages.some((message) => fits.test(message))) {
+      await new Promise<void>((resolve) => {
+        const subscription = reports.event(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
+    }
+  };
   try {
-    return await work();
+    return await work({ titles, messages, until, cancel: () => cancel.cancel() });
   } finally {
-    window.withProgress = original;
+    window.withProgress = withProgress;
+    cancel.dispose();
+    reports.dispose();
   }
 }

@@ -8,43 +8,69 @@ export interface Ticking {
   readonly offered?: readonly string[];
   /** The labels that are ticked at first, in any order. */
   readonly from?: readonly string[];
-  /** The labels that are ticked at the end. */
-  readonly to: readonly string[];
-  /** Happens before it is accepted. */
-  readonly meanwhile?: () => unknown;
 }
 
-/** Ticks items of a choice of many, and accepts. */
-export function ticks(prompt: RegExp, { offered, from, to, meanwhile = () => {} }: Ticking): Deed {
+/** Ticks the items of these labels (icons left out) in a choice of many, and no others, and accepts. */
+export function ticks(
+  labels: readonly string[],
+  prompt: RegExp,
+  { offered, from }: Ticking = {},
+): Deed {
   return {
-    name: `tick ${to.join(', ')} at ${prompt}`,
+    name: `tick “${labels.join('”, “')}” at ${prompt}`,
     answer: async (shown) => {
       const pick = pickOf(shown, prompt);
-      const labels = pick.items.map(({ label }) => plain(label));
-      if (offered) assert.deepEqual(labels, offered);
-      const ticked = pick.selectedItems.map(({ label }) => plain(label));
-      if (from) assert.deepEqual(ticked.toSorted(), from.toSorted());
-      await meanwhile();
-      pick.selectedItems = to.map((label) => itemOf(pick, label));
+      if (offered) assert.deepEqual(labelsOf(pick.items), offered);
+      if (from) assert.deepEqual(labelsOf(pick.selectedItems).toSorted(), from.toSorted());
+      pick.selectedItems = labels.map((label) => itemOf(pick, label));
+      await accept();
+    },
+  };
+}
+
+/** Accepts what is ticked at first, which must be exactly that. */
+export function keepsTicks(labels: readonly string[], prompt: RegExp): Deed {
+  return {
+    name: `keep the ticks at ${prompt}`,
+    answer: async (shown) => {
+      assert.deepEqual(labelsOf(pickOf(shown, prompt).selectedItems), labels);
       await accept();
     },
   };
 }
 
 /** Ticks items and accepts, or ticks one that cannot be: the reason stands in place of the question. */
-export function ticksInVain(prompt: RegExp, to: readonly string[], refusal: string): Deed {
+export function ticksInVain(labels: readonly string[], prompt: RegExp, refusal: string): Deed {
   return {
-    name: `tick ${to.join(', ')} in vain at ${prompt}`,
+    name: `tick “${labels.join('”, “')}” in vain at ${prompt}`,
     staysOpen: true,
     answer: async (shown) => {
       const pick = pickOf(shown, prompt);
-      const items = to.map((label) => itemOf(pick, label));
+      const items = labels.map((label) => itemOf(pick, label));
       const said = untilSaid(pick, refusal);
       pick.selectedItems = items;
       if (items.every((item) => !('refusal' in item))) await accept();
       await said;
     },
   };
+}
+
+/** Reads the items of a choice, each as its label and what stands beside and below, and leaves it open. */
+export function sees(items: readonly string[], prompt: RegExp): Deed {
+  return {
+    name: `see the items at ${prompt}`,
+    staysOpen: true,
+    answer: (shown) => {
+      const texts = pickOf(shown, prompt).items.map(({ label, description, detail }) =>
+        [label, description, detail].filter((text) => text).join(' | '),
+      );
+      assert.deepEqual(texts, items);
+    },
+  };
+}
+
+function labelsOf(items: readonly vscode.QuickPickItem[]): string[] {
+  return items.map(({ label }) => plain(label));
 }
 
 /** Another choice brings the question back first. */

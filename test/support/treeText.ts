@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import type { OpenView } from './openExtension';
@@ -34,11 +35,13 @@ export async function untilTree(view: OpenView, fits: RegExp): Promise<string> {
   }
 }
 
-/** The row of the image of that label, as soon as it is there. */
-export async function rowOf(view: OpenView, label: string): Promise<TreeNode | undefined> {
-  await untilTree(view, new RegExp(`\\n {2}${label} \\|`));
+/** The row of the image of that label, as soon as it is there and that stands beside it. */
+export async function rowOf(view: OpenView, label: string, facts = ''): Promise<TreeNode> {
+  await untilTree(view, new RegExp(`\\n {2}${label} \\| ${facts}`));
   const nodes = await allNodes(view.provider);
-  return nodes.find((node) => node.kind === 'image' && node.image.label === label);
+  const row = nodes.find((node) => node.kind === 'image' && node.image.label === label);
+  assert.ok(row, `There is no row “${label}”`);
+  return row;
 }
 
 function nextChange(provider: vscode.TreeDataProvider<TreeNode>): Promise<void> {

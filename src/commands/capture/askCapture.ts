@@ -13,7 +13,7 @@ import {
   diskWarning,
 } from '../../words/capture/captureWords';
 import { askCloudInit, askDescription, askLabel, askTags } from '../askImageFields';
-import type { CaptureContext } from './captureContext';
+import type { CommandContext } from '../commandContext';
 
 const { l10n } = vscode;
 
@@ -23,7 +23,7 @@ interface Answers extends Omit<NewCapture, 'diskId'> {
 
 /** Asks for the disks, where more than one can be meant, and for what the images shall be called. */
 export async function askCapture(
-  { regions }: CaptureContext,
+  { regions }: CommandContext,
   linode: Linode,
   disks: readonly CaptureDisk[],
 ): Promise<readonly NewCapture[]> {

@@ -6,13 +6,13 @@ import type { LinodesApi } from '../../core/ports';
 import { settings } from '../../host/settings';
 import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
 import { linodeFacts, otherPlaceText } from '../../words/capture/captureWords';
-import type { CaptureContext } from './captureContext';
+import type { CommandContext } from '../commandContext';
 
 const { l10n } = vscode;
 
 /** Lets the user choose a Linode, of one region if told. Throws a `CancelledError` when there is none, and says so. */
 export async function askLinode(
-  context: CaptureContext,
+  context: CommandContext,
   api: LinodesApi,
   region: string | undefined,
 ): Promise<Linode> {
@@ -28,7 +28,7 @@ export async function askLinode(
   return linode;
 }
 
-function linodeItem({ regions, rights }: CaptureContext, linode: Linode): ChoiceItem<Linode> {
+function linodeItem({ regions, rights }: CommandContext, linode: Linode): ChoiceItem<Linode> {
   const { label, region } = linode;
   const description = linodeFacts(linode, regions.labelOf(region)).join(' · ');
   if (!rights.canChangeLinode(linode)) {
@@ -40,7 +40,7 @@ function linodeItem({ regions, rights }: CaptureContext, linode: Linode): Choice
   return { label, description, value: linode, ...(place && { detail: otherPlaceText(place) }) };
 }
 
-function tellNone({ regions }: CaptureContext, region: string | undefined): never {
+function tellNone({ regions }: CommandContext, region: string | undefined): never {
   const message =
     region === undefined
       ? l10n.t('There is no Linode to capture from.')

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { captureDisks } from '../../core/capture/captureDisks';
 import { CancelledError } from '../../core/errors';
-import { ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { regionOf } from '../regionOf';
+import { requireAddImages } from '../requireRight';
 import { askCapture } from './askCapture';
 import { askLinode } from './askLinode';
-import type { CaptureContext } from './captureContext';
 import { runCaptures } from './runCaptures';
 
 const { l10n } = vscode;
@@ -16,10 +16,11 @@ const { l10n } = vscode;
  * none is: it was called off, it failed, or it takes too long, and the user has been told.
  */
 export async function captureImage(
-  context: CaptureContext,
+  context: CommandContext,
   target: unknown,
 ): Promise<string | readonly string[] | undefined> {
   const operations = await ownOperations(context);
+  await requireAddImages(context.rights);
   const linode = await askLinode(context, operations.linodes, regionOf(target));
   const disks = captureDisks(await operations.linodes.disks(linode.id));
   if (disks.length === 0) {

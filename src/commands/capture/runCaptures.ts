@@ -8,8 +8,10 @@ import type { NewCapture } from '../../core/ports';
 import { type ReportProgress, withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
 import { captureProgressText, notBegunText } from '../../words/capture/captureWords';
+import type { CommandContext } from '../commandContext';
+import { tellUnfinished } from '../keepWaiting';
+import { offerToShow } from '../offerToShow';
 import { tellFailure } from '../tellFailure';
-import type { CaptureContext } from './captureContext';
 
 const { l10n } = vscode;
 
@@ -37,7 +39,7 @@ interface Outcome {
  * it. Gives the ids of those that are available. Linode goes on with what is not waited for.
  */
 export async function runCaptures(
-  context: CaptureContext,
+  context: CommandContext,
   job: CaptureJob,
 ): Promise<readonly string[]> {
   const { linode, pending } = job;
@@ -50,7 +52,7 @@ export async function runCaptures(
     title,
     run: (report, signal) => captureAll(context, job, { report, signal }),
   });
-  if (stopped) void tellStopped(context, { ...job, pending: stopped.pending }, stopped.error);
+  if (stopped) tellStopped(context, { ...job, pending: stopped.pending }, stopped.error);
   return ids;
 }
 
@@ -61,7 +63,7 @@ interface Shown {
 
 /** What fails on the way is told, and the next is begun; what cannot be begun ends it. */
 async function captureAll(
-  context: CaptureContext,
+  context: CommandContext,
   job: CaptureJob,
   { report, signal }: Shown,
 ): Promise<Outcome> {
@@ -91,7 +93,7 @@ type End =
   | { readonly kind: 'stopped'; readonly error: unknown; readonly pending: Pending };
 
 async function captureOne(
-  context: CaptureContext,
+  context: CommandContext,
   job: CaptureJob,
   { capture, image: begun, ...shown }: Pending & Shown,
 ): Promise<End> {
@@ -99,7 +101,7 @@ async function captureOne(
   try {
     image ??= await begin(context, job, { capture, ...shown });
     const available = await follow(context, job.operations, { image, ...shown });
-    void tellAvailable(context, available);
+    void offerToShow(context, available.id, availableText(context, available));
     return { kind: 'available', id: available.id };
   } catch (error) {
     if (isCancellation(error) || error instanceof WaitTimeoutError) {
@@ -110,7 +112,7 @@ async function captureOne(
 }
 
 async function begin(
-  { rights }: CaptureContext,
+  { rights }: CommandContext,
   { operations, linode }: CaptureJob,
   { capture, report, signal }: Shown & Pick<Pending, 'capture'>,
 ): Promise<Image> {
@@ -126,7 +128,7 @@ async function begin(
 
 /** Shows in the progress and in the row how far it is. */
 async function follow(
-  { making }: CaptureContext,
+  { making }: CommandContext,
   { watch }: Operations,
   { image: { id }, report, signal }: Shown & { readonly image: Image },
 ): Promise<Image> {
@@ -144,14 +146,11 @@ async function follow(
   }
 }
 
-async function tellAvailable({ regions, reveal }: CaptureContext, image: Image): Promise<void> {
-  const show = l10n.t('Show');
-  const places = image.replicas.map(({ region }) => regions.labelOf(region)).join('; ');
-  const message =
-    places === ''
-      ? l10n.t('“{0}” is available.', image.label)
-      : l10n.t('“{0}” is available in {1}.', image.label, places);
-  if ((await vscode.window.showInformationMessage(message, show)) === show) await reveal(image.id);
+function availableText({ regions }: CommandContext, { label, replicas }: Image): string {
+  const places = replicas.map(({ region }) => regions.labelOf(region)).join('; ');
+  return places === ''
+    ? l10n.t('“{0}” is available.', label)
+    : l10n.t('“{0}” is available in {1}.', label, places);
 }
 
 function failureText({ capture: { label } }: Pending, left: readonly Pending[]): string {
@@ -162,27 +161,13 @@ function failureText({ capture: { label } }: Pending, left: readonly Pending[]):
     : l10n.t('Could not capture “{0}”, nor then {1} others', label, left.length);
 }
 
-/** Says what Linode goes on with, and lets the user wait for it again when the time was too short. */
-async function tellStopped(
-  context: CaptureContext,
-  job: CaptureJob,
-  error: unknown,
-): Promise<void> {
+/** Captures that were called off before they were begun are nothing to speak of. */
+function tellStopped(context: CommandContext, job: CaptureJob, error: unknown): void {
   const [{ capture, image }, ...left] = job.pending as readonly [Pending, ...Pending[]];
-  if (!image) return; // Called off before anything was begun.
-  const notBegun = notBegunText(left.map((one) => one.capture.label));
-  if (isCancellation(error)) {
-    const message = l10n.t('Linode goes on with the capture of “{0}”.', capture.label);
-    await vscode.window.showInformationMessage(`${message} ${notBegun}`.trim());
-    return;
-  }
-  const keepWaiting = l10n.t('Keep Waiting');
-  const message = l10n.t(
-    'The capture of “{0}” takes longer than expected. Linode goes on with it.',
-    capture.label,
-  );
-  const text = `${message} ${notBegun}`.trim();
-  if ((await vscode.window.showInformationMessage(text, keepWaiting)) === keepWaiting) {
-    await runCaptures(context, job);
-  }
+  if (!image) return;
+  tellUnfinished(error, {
+    work: l10n.t('the capture of “{0}”', capture.label),
+    more: notBegunText(left.map((one) => one.capture.label)),
+    waitAgain: () => runCaptures(context, job),
+  });
 }

@@ -8,7 +8,7 @@ import { settings } from '../../host/settings';
 import { askText, BACK } from '../../host/steps';
 import { ViewId } from '../../manifest';
 import { deletionQuestion, typingWords } from '../../words/deletion/question';
-import type { DeletionContext } from './deletionContext';
+import type { CommandContext } from '../commandContext';
 
 /** What the user is asked about. */
 export interface Asked {
@@ -22,8 +22,8 @@ export interface Asked {
 }
 
 /** Asks whether the images shall go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
-export async function confirmDeletion(context: DeletionContext, asked: Asked): Promise<void> {
-  const { clock, log, quietLinodes: linodes, regions, session } = context;
+export async function confirmDeletion(context: CommandContext, asked: Asked): Promise<void> {
+  const { clock, log, quietLinodes: linodes, regions, accounts: session } = context;
   const confirmation = confirmationFor(asked.images, {
     mayType: settings.confirmDelete() === 'type',
   });

@@ -1,10 +1,9 @@
-import type { Image } from '../../core/images/image';
+import { type Image, isOwned } from '../../core/images/image';
 import type { TreeNode } from '../../core/images/imageGroups';
 import { chooseImages } from '../chooseImages';
-import { ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { tellNothingFits } from '../pickImage';
 import { deleteImages } from './deleteImages';
-import type { DeletionContext } from './deletionContext';
 
 /**
  * Deletes images for good: those of the selected rows, all recovery images by the row of their
@@ -12,7 +11,7 @@ import type { DeletionContext } from './deletionContext';
  * upload is under way is left to “Cancel Upload”.
  */
 export async function deleteImage(
-  context: DeletionContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<void> {
@@ -21,8 +20,9 @@ export async function deleteImage(
   const rows = rowsOf(target, selection);
   if (rows.length === 0 && target !== undefined) return tellNothingFits();
   const leftOut = rows.filter((row) => row.kind === 'image' && isUploading(row.image.id)).length;
-  const isFitting = (image: Image) => rights.canChange(image) && !isUploading(image.id);
-  const images = await chooseImages(store, { target: undefined, selection: rows, isFitting });
+  const isFitting = (image: Image) => isOwned(image) && !isUploading(image.id);
+  const choice = { target: undefined, selection: rows, isFitting, rights };
+  const images = await chooseImages(store, choice);
   await deleteImages(context, operations, { images, leftOut });
 }
 

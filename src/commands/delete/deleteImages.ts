@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { deleteImage, readAgain } from '../../core/deletion/deleteImage';
 import { type Drift, driftOf } from '../../core/deletion/drift';
-import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { inTurn, patiently } from '../../core/operations/inTurn';
 import type { Operations } from '../../core/operations/operations';
 import { type ReportProgress, withCancellableProgress } from '../../host/progress';
 import { changesText } from '../../words/deletion/changes';
-import { type DeletionReport, deletionReportText, waitText } from '../../words/deletion/report';
+import { imageName } from '../../words/deletion/imageName';
+import { type DeletionReport, deletedText, waitText } from '../../words/deletion/report';
+import type { CommandContext } from '../commandContext';
+import { tellReport } from '../tellReport';
 import { type Asked, confirmDeletion } from './confirmDeletion';
-import type { DeletionContext } from './deletionContext';
 
 const { l10n } = vscode;
 
@@ -22,7 +23,7 @@ type Outcome =
  * again first: when they are not what was asked about any more, it is asked anew.
  */
 export async function deleteImages(
-  context: DeletionContext,
+  context: CommandContext,
   operations: Operations,
   { images, leftOut }: Pick<Asked, 'images' | 'leftOut'>,
 ): Promise<void> {
@@ -36,7 +37,7 @@ export async function deleteImages(
     if (outcome.kind === 'drifted') {
       asked = { ...asked, ...outcome.drift };
       if (asked.images.length === 0) tellGone(asked);
-    } else asked = { ...asked, changes: [], images: await tellReport(outcome.report) };
+    } else asked = { ...asked, changes: [], images: await tellDeleted(outcome.report) };
   }
 }
 
@@ -104,22 +105,14 @@ async function deleteInTurn(
 }
 
 /** Tells how it ended, and gives the images for which it shall be tried again. */
-async function tellReport(report: DeletionReport): Promise<readonly Image[]> {
-  const { done, failed, left, stoppedBy } = report;
-  const rest = [...failed.map(({ item }) => item), ...left];
-  const text = deletionReportText(report);
-  if (rest.length === 0) {
-    void vscode.window.showInformationMessage(text);
-    return [];
-  }
-  if (rest.length === 1 && done.length === 0) throw stoppedBy ?? failed[0]?.error;
-  const isCalledOff = failed.length === 0 && isCancellation(stoppedBy);
-  const show = isCalledOff ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
-  const again = l10n.t('Try Again');
-  const showLog = l10n.t('Show Log');
-  const chosen = await show(text, again, showLog);
-  if (chosen === showLog) await vscode.commands.executeCommand('linodeImages.showLog');
-  return chosen === again ? rest : [];
+async function tellDeleted(report: DeletionReport): Promise<readonly Image[]> {
+  const { done, failed, known, left, stoppedBy } = report;
+  if (done.length === 0 && failed.length + left.length === 1) throw stoppedBy ?? failed[0]?.error;
+  return tellReport(report, {
+    summary: deletedText(report),
+    nameOf: (image) => imageName(image, known),
+    failure: (names) => l10n.t('Could not delete {0}', names),
+  });
 }
 
 function tellGone({ changes, known }: Asked): void {

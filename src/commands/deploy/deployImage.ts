@@ -2,18 +2,17 @@ import * as vscode from 'vscode';
 import type { SecretText } from '../../core/access/secretText';
 import { deploymentOf } from '../../core/deployment/access';
 import { makeRootPassword } from '../../core/deployment/rootPassword';
-import { ApiError, CancelledError } from '../../core/errors';
 import type { Linode } from '../../core/linodes/linode';
 import { actOnce } from '../../core/operations/actOnce';
 import { randomBytes } from '../../host/randomBytes';
-import { apiErrorText } from '../../words/errors/apiErrorText';
+import type { CommandContext } from '../commandContext';
+import { offerChange } from '../offerChange';
 import {
   askDeployment,
   confirmDeployment,
   firstAnswers,
   type NewDeployment,
 } from './askDeployment';
-import type { DeployContext } from './deployContext';
 import { followLinode } from './followLinode';
 import { checkRefusedImage, type Ground, readGround } from './ground';
 import { withRootPassword } from './rootPassword';
@@ -24,7 +23,7 @@ const LAST_REGION = 'linodeImages.lastLinodeRegion';
 
 /** Makes a Linode of an image, follows it until it runs, and gives its number. */
 export async function deployImage(
-  context: DeployContext,
+  context: CommandContext,
   target: unknown,
 ): Promise<number | undefined> {
   const ground = await readGround(context, target);
@@ -35,7 +34,7 @@ export async function deployImage(
 }
 
 /** Asks until the API takes the answers. */
-async function createLinode(context: DeployContext, ground: Ground): Promise<Linode> {
+async function createLinode(context: CommandContext, ground: Ground): Promise<Linode> {
   const password = makeRootPassword(randomBytes);
   let answers = firstAnswers(ground);
   for (;;) {
@@ -61,9 +60,8 @@ async function tryToCreate(
     const deploy = () => create(ground, deployment, password);
     return await withRootPassword({ label, access, password, deploy });
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 400) throw error;
     await checkRefusedImage(ground, error);
-    await offerChange(label, error);
+    await offerChange(error, l10n.t('Could not create “{0}”.', label));
     return undefined;
   }
 }
@@ -88,11 +86,4 @@ function create(
     },
     log,
   );
-}
-
-async function offerChange(label: string, error: ApiError): Promise<void> {
-  const change = l10n.t('Change…');
-  const message = l10n.t('Could not create “{0}”. {1}', label, apiErrorText(error));
-  if ((await vscode.window.showErrorMessage(message, change)) !== change)
-    throw new CancelledError();
 }

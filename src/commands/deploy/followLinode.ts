@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { type Follower, untilRunning } from '../../core/deployment/untilRunning';
-import { isCancellation, reasonOf, WaitTimeoutError } from '../../core/errors';
+import { isCancellation, reasonOf } from '../../core/errors';
 import type { Linode } from '../../core/linodes/linode';
 import { withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
 import { deploymentProgressText } from '../../words/deployment/linode';
 import { errorText } from '../../words/errors/errorText';
+import { goesOnText } from '../../words/goesOn';
+import { tellUnfinished } from '../keepWaiting';
 
 const { l10n } = vscode;
 
@@ -31,50 +33,35 @@ export async function followLinode(journey: Journey): Promise<number | undefined
           onLook: (now, percent) => report(deploymentProgressText(now, percent), percent),
         }),
     });
-    void tellRunning(linode);
+    void offerToOpen(linode, l10n.t('“{0}” is running.', linode.label));
     return linode.id;
   } catch (error) {
-    void tellStopped(journey, error);
+    tellStopped(journey, error);
     return undefined;
   }
 }
 
-async function tellRunning({ id, label }: Linode): Promise<void> {
-  const open = l10n.t('Open in Cloud Manager');
-  const message = l10n.t('“{0}” is running.', label);
-  if ((await vscode.window.showInformationMessage(message, open)) === open) await openLinode(id);
-}
-
 /** Only a failure is one: a deadline, or who stops waiting, does not stop Linode. */
-async function tellStopped(journey: Journey, error: unknown): Promise<void> {
+function tellStopped(journey: Journey, error: unknown): void {
   const { follower, linode } = journey;
-  if (error instanceof WaitTimeoutError) return offerToKeepWaiting(journey);
-  const open = l10n.t('Open in Cloud Manager');
-  let chosen: string | undefined;
-  if (isCancellation(error)) {
-    const message = l10n.t(
-      'Linode goes on with “{0}”; it is not waited for any more.',
-      linode.label,
-    );
-    chosen = await vscode.window.showInformationMessage(message, open);
-  } else {
-    follower.log.error(`The deployment of Linode ${linode.id} failed: ${reasonOf(error)}`);
-    const message = l10n.t('The deployment of “{0}” failed: {1}', linode.label, errorText(error));
-    chosen = await vscode.window.showErrorMessage(message, open);
+  const { id, label } = linode;
+  const work = l10n.t('“{0}”', label);
+  if (isCancellation(error)) void offerToOpen(linode, goesOnText(work));
+  else if (!tellUnfinished(error, { work, waitAgain: () => followLinode(journey) })) {
+    follower.log.error(`The deployment of Linode ${id} failed: ${reasonOf(error)}`);
+    const message = l10n.t('The deployment of “{0}” failed: {1}', label, errorText(error));
+    void offerToOpen(linode, message, { isFailure: true });
   }
-  if (chosen === open) await openLinode(linode.id);
 }
 
-async function offerToKeepWaiting(journey: Journey): Promise<void> {
-  const keep = l10n.t('Keep Waiting');
-  const message = l10n.t(
-    '“{0}” takes longer than expected. Linode goes on with it.',
-    journey.linode.label,
-  );
-  const chosen = await vscode.window.showInformationMessage(message, keep);
-  if (chosen === keep) await followLinode(journey);
-}
-
-function openLinode(id: number): Thenable<boolean> {
-  return vscode.env.openExternal(vscode.Uri.parse(`https://cloud.linode.com/linodes/${id}`));
+async function offerToOpen(
+  { id }: Linode,
+  message: string,
+  { isFailure = false } = {},
+): Promise<void> {
+  const open = l10n.t('Open in Cloud Manager');
+  const { showErrorMessage, showInformationMessage } = vscode.window;
+  const tell = isFailure ? showErrorMessage : showInformationMessage;
+  if ((await tell(message, open)) !== open) return;
+  await vscode.env.openExternal(vscode.Uri.parse(`https://cloud.linode.com/linodes/${id}`));
 }

@@ -4,7 +4,7 @@ import type { Session } from '../../core/access/session';
 import type { Access } from '../../core/deployment/access';
 import { isDeployable } from '../../core/deployment/places';
 import {
-  type ApiError,
+  ApiError,
   CancelledError,
   isNotFound,
   MissingScopeError,
@@ -14,9 +14,8 @@ import type { Image } from '../../core/images/image';
 import type { Linode, Plan } from '../../core/linodes/linode';
 import type { Operations } from '../../core/operations/operations';
 import type { Region } from '../../core/regions/region';
-import { ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { pickImage } from '../pickImage';
-import type { DeployContext } from './deployContext';
 
 const { l10n } = vscode;
 
@@ -36,9 +35,9 @@ export interface Ground {
 }
 
 /** The image of the row, or one that is picked, as it is now, and all that is asked about it. */
-export async function readGround(context: DeployContext, target: unknown): Promise<Ground> {
+export async function readGround(context: CommandContext, target: unknown): Promise<Ground> {
   const operations = await ownOperations(context);
-  const account = accountWithLinodes(context.session);
+  const account = accountWithLinodes(context.accounts);
   const picked = await pickImage(context.store, target, isDeployable);
   const { linodes } = operations;
   const read = () =>
@@ -90,7 +89,9 @@ async function freshImage(operations: Operations, { id, label }: Image): Promise
 /** An image that the API refuses may be gone, which says more than the refusal: says that then. */
 export async function checkRefusedImage(
   { image, operations }: Pick<Ground, 'image' | 'operations'>,
-  refusal: ApiError,
+  error: unknown,
 ): Promise<void> {
-  if (refusal.details.some(({ field }) => field === 'image')) await freshImage(operations, image);
+  const isRefused =
+    error instanceof ApiError && error.details.some(({ field }) => field === 'image');
+  if (isRefused) await freshImage(operations, image);
 }

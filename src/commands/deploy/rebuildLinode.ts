@@ -4,12 +4,11 @@ import { deploymentOf } from '../../core/deployment/access';
 import { DeploymentNews } from '../../core/deployment/deploymentNews';
 import { wasRebuilt } from '../../core/deployment/rebuilt';
 import { makeRootPassword } from '../../core/deployment/rootPassword';
-import { ApiError } from '../../core/errors';
 import type { Linode } from '../../core/linodes/linode';
 import { actOnce } from '../../core/operations/actOnce';
 import { randomBytes } from '../../host/randomBytes';
+import type { CommandContext } from '../commandContext';
 import { askRebuild, confirmRebuild, type Rebuild } from './askRebuild';
-import type { DeployContext } from './deployContext';
 import { followLinode } from './followLinode';
 import { checkRefusedImage, type Ground, readGround } from './ground';
 import { withRootPassword } from './rootPassword';
@@ -18,7 +17,7 @@ const { l10n } = vscode;
 
 /** Erases a Linode and puts an image on it, follows it until it runs, and gives its number. */
 export async function rebuildLinode(
-  context: DeployContext,
+  context: CommandContext,
   target: unknown,
 ): Promise<number | undefined> {
   const ground = await readGround(context, target);
@@ -65,7 +64,7 @@ async function erase(
   try {
     return await actOnce({ act, look }, log);
   } catch (error) {
-    if (error instanceof ApiError) await checkRefusedImage({ image, operations }, error);
+    await checkRefusedImage({ image, operations }, error);
     throw error;
   }
 }

@@ -2,20 +2,16 @@ import * as vscode from 'vscode';
 import { CancelledError, isNotFound } from '../../core/errors';
 import { type Image, isOutdated } from '../../core/images/image';
 import { parseImageReference } from '../../core/images/imageReference';
-import type { ImagesApi } from '../../core/ports';
+
 import { settings } from '../../host/settings';
 import { askText, BACK } from '../../host/steps';
 import { referenceProblemText } from '../../words/images/imageReference';
-import { type OperationContext, ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 
 const { l10n } = vscode;
 
-export interface RevealContext extends OperationContext {
-  readonly quietImages: ImagesApi;
-}
-
 /** Selects the image that an id or a link names, in the view that holds it. Asks when given none. */
-export async function revealImage(context: RevealContext, target: unknown): Promise<void> {
+export async function revealImage(context: CommandContext, target: unknown): Promise<void> {
   const text = typeof target === 'string' ? target : await askForReference();
   const reference = parseImageReference(text);
   if (reference.kind === 'problem') {
@@ -47,7 +43,7 @@ async function askForReference(): Promise<string> {
 }
 
 /** As it is listed; asked for where it is not. Undefined when this account does not have it. */
-async function findImage(context: RevealContext, id: string): Promise<Image | undefined> {
+async function findImage(context: CommandContext, id: string): Promise<Image | undefined> {
   const { store } = context;
   const images = id.startsWith('linode/')
     ? context.quietImages
@@ -68,12 +64,12 @@ async function findImage(context: RevealContext, id: string): Promise<Image | un
   }
 }
 
-async function tellUnknown({ session }: RevealContext, id: string): Promise<void> {
+async function tellUnknown({ accounts }: CommandContext, id: string): Promise<void> {
   if (id.startsWith('linode/')) {
     await vscode.window.showWarningMessage(l10n.t('Linode has no public image {0}.', id));
     return;
   }
-  const owner = session.state.kind === 'signedIn' ? session.state.account.username : '';
+  const owner = accounts.state.kind === 'signedIn' ? accounts.state.account.username : '';
   const message = l10n.t(
     'The account of “{0}” has no image {1}. It may be deleted, or belong to another account.',
     owner,

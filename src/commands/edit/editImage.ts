@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import { differenceOf, editImage as edit, isEditable } from '../../core/edit/imageEdit';
-import { ApiError, CancelledError } from '../../core/errors';
+import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import type { ImageChange } from '../../core/ports';
 import { ViewId } from '../../manifest';
 import { driftText } from '../../words/edit/drift';
-import { apiErrorText } from '../../words/errors/apiErrorText';
-import { type OperationContext, ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
+import { offerChange } from '../offerChange';
 import { pickImage, tellNothingFits } from '../pickImage';
+import { requireChange } from '../requireRight';
 import { askFields, type FieldName, type Fields } from './askFields';
 
 const { l10n } = vscode;
 
 /** Label, description and tags, one after the other. */
-export async function editImage(context: OperationContext, target: unknown): Promise<void> {
+export async function editImage(context: CommandContext, target: unknown): Promise<void> {
   const fields = ['label', 'description', 'tags'] as const;
   await editPicked(context, target, {
     fields,
@@ -23,14 +24,14 @@ export async function editImage(context: OperationContext, target: unknown): Pro
 }
 
 /** The label alone. */
-export async function renameImage(context: OperationContext, target: unknown): Promise<void> {
+export async function renameImage(context: CommandContext, target: unknown): Promise<void> {
   const fields = ['label'] as const;
   const titleOf = ({ label }: Image) => l10n.t('Rename “{0}”', label);
   await editPicked(context, target, { fields, titleOf });
 }
 
 /** The description alone. */
-export async function editDescription(context: OperationContext, target: unknown): Promise<void> {
+export async function editDescription(context: CommandContext, target: unknown): Promise<void> {
   const fields = ['description'] as const;
   const titleOf = ({ label }: Image) => l10n.t('Description of “{0}”', label);
   await editPicked(context, target, { fields, titleOf });
@@ -43,14 +44,17 @@ export interface Editing {
 }
 
 async function editPicked(
-  context: OperationContext,
+  context: CommandContext,
   target: unknown,
   editing: Editing,
 ): Promise<void> {
   const operations = await ownOperations(context);
-  const isFitting = (image: Image) => isEditable(image) && context.rights.canChange(image);
-  const image = await pickImage(context.store, target, isFitting);
-  if (!isFitting(image)) tellNothingFits();
+  const { rights, store } = context;
+  await rights.load();
+  const isFitting = (image: Image) => isEditable(image) && rights.canChange(image);
+  const image = await pickImage(store, target, isFitting);
+  if (!isEditable(image)) tellNothingFits();
+  await requireChange(rights, image);
   await editFields(operations, image, editing);
 }
 
@@ -107,16 +111,9 @@ async function tryToChange(operations: Operations, seen: Image, wanted: ImageCha
     const location = { viewId: ViewId.images };
     return await vscode.window.withProgress({ location }, () => edit(operations, seen, wanted));
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 400) throw error;
-    await offerChange(seen.label, error);
+    await offerChange(error, l10n.t('Could not change “{0}”.', seen.label));
     return 'refused';
   }
-}
-
-async function offerChange(label: string, error: ApiError): Promise<void> {
-  const again = l10n.t('Change…');
-  const message = l10n.t('Could not change “{0}”. {1}', label, apiErrorText(error));
-  if ((await vscode.window.showErrorMessage(message, again)) !== again) throw new CancelledError();
 }
 
 /** False: begin again with what is there now. A field that is not sent is not overwritten. */

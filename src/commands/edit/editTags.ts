@@ -9,7 +9,7 @@ import { type ReportProgress, withCancellableProgress } from '../../host/progres
 import { changedText, changingText } from '../../words/edit/tagChange';
 import { spanText } from '../../words/quantity';
 import { chooseImages } from '../chooseImages';
-import { type OperationContext, ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { tellReport } from '../tellReport';
 import { askTagChange } from './askTagChange';
 import { editFields } from './editImage';
@@ -18,13 +18,13 @@ const { l10n } = vscode;
 
 /** The tags of one image as a text; of several, what is added, removed or renamed. */
 export async function editTags(
-  context: OperationContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<void> {
   const operations = await ownOperations(context);
-  const isFitting = (image: Image) => isEditable(image) && context.rights.canChange(image);
-  const images = await chooseImages(context.store, { target, selection, isFitting });
+  const { rights, store } = context;
+  const images = await chooseImages(store, { target, selection, isFitting: isEditable, rights });
   const [image] = images;
   const isGroup = (target as TreeNode | undefined)?.kind === 'group';
   if (image && images.length === 1 && !isGroup) {
@@ -55,8 +55,10 @@ async function changeInTurn(
   });
   void tellReport(report, {
     summary: changedText(change, report.done.length, images.length),
-    nameOf: ({ label }) => label,
-    tryAgain: (items) => changeInTurn(operations, change, items),
+    nameOf: ({ label }) => l10n.t('“{0}”', label),
+    failure: (names) => l10n.t('Could not change {0}', names),
+  }).then(async (again) => {
+    if (again.length > 0) await changeInTurn(operations, change, again);
   });
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isCancellation, WaitTimeoutError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import type { Region } from '../../core/regions/region';
@@ -11,7 +10,9 @@ import { commandFailure } from '../../words/errors/commandFailure';
 import { placeNames } from '../../words/replication/places';
 import { replicatedText, stepsLeftText } from '../../words/replication/progress';
 import { replicationProblemText } from '../../words/replication/replicationProblem';
-import type { OperationContext } from '../operationContext';
+import type { CommandContext } from '../commandContext';
+import { tellUnfinished } from '../keepWaiting';
+import { offerToShow } from '../offerToShow';
 import { tellFailure } from '../tellFailure';
 
 const { l10n } = vscode;
@@ -47,65 +48,36 @@ export async function followCopies(
 
 /** Says what became of it. Gives the id of the image when all is as planned. */
 export function tellFollowed(
-  context: OperationContext,
+  context: CommandContext,
   work: PlannedWork,
   followed: Followed,
 ): string | undefined {
   if (followed.kind === 'stopped') {
-    void tellStopped(context, work, followed.error);
+    tellStopped(context, work, followed.error);
     return undefined;
   }
-  void tellDone(context, work, followed.image);
-  return followed.image.id;
+  const { id } = followed.image;
+  void offerToShow(context, id, replicatedText(followed.image, work.plan, work.regions));
+  return id;
 }
 
-async function tellDone(
-  { reveal }: OperationContext,
-  { plan, regions }: PlannedWork,
-  image: Image,
-): Promise<void> {
-  const show = l10n.t('Show');
-  const message = replicatedText(image, plan, regions);
-  if ((await vscode.window.showInformationMessage(message, show)) === show) await reveal(image.id);
+function tellStopped(context: CommandContext, work: PlannedWork, error: unknown): void {
+  const { id, label } = work.plan.image;
+  const unfinished = {
+    work: l10n.t('the copies of “{0}”', label),
+    waitAgain: () => followAgain(context, work),
+  };
+  if (tellUnfinished(error, unfinished)) return;
+  if (error instanceof ReplicaTimedOutError) {
+    const why = replicationProblemText(error, placeNames(error.regions, work.regions));
+    void offerToShow(context, id, `“${label}”: ${why}`, { isFailure: true });
+  } else tellFailure(commandFailure('linodeImages.replicateImage'), error, context.log);
 }
 
-async function tellStopped(
-  context: OperationContext,
-  work: PlannedWork,
-  error: unknown,
-): Promise<void> {
-  const { label } = work.plan.image;
-  if (isCancellation(error)) {
-    await vscode.window.showInformationMessage(
-      l10n.t('Linode goes on with the copies of “{0}”.', label),
-    );
-  } else if (error instanceof WaitTimeoutError) await offerToWait(context, work);
-  else if (error instanceof ReplicaTimedOutError) await tellTimedOut(context, work, error);
-  else tellFailure(commandFailure('linodeImages.replicateImage'), error, context.log);
-}
-
-async function offerToWait(context: OperationContext, work: PlannedWork): Promise<void> {
-  const { label } = work.plan.image;
-  const message = l10n.t(
-    'The copies of “{0}” take longer than expected. Linode goes on with them.',
-    label,
-  );
-  const wait = l10n.t('Keep Waiting');
-  if ((await vscode.window.showInformationMessage(message, wait)) !== wait) return;
+async function followAgain(context: CommandContext, work: PlannedWork): Promise<void> {
   const followed = await withCancellableProgress({
-    title: l10n.t('Replicating “{0}”', label),
+    title: l10n.t('Replicating “{0}”', work.plan.image.label),
     run: (report, signal) => followCopies(work, report, signal),
   });
   tellFollowed(context, work, followed);
-}
-
-async function tellTimedOut(
-  { reveal }: OperationContext,
-  { plan, regions }: PlannedWork,
-  error: ReplicaTimedOutError,
-): Promise<void> {
-  const why = replicationProblemText(error, placeNames(error.regions, regions));
-  const show = l10n.t('Show');
-  const message = `“${plan.image.label}”: ${why}`;
-  if ((await vscode.window.showErrorMessage(message, show)) === show) await reveal(plan.image.id);
 }

@@ -1,7 +1,6 @@
-import type { Image } from '../../core/images/image';
-import { isOwned } from '../../core/images/image';
+import { type Image, isOwned } from '../../core/images/image';
 import { chooseImages } from '../chooseImages';
-import { type OperationContext, ownOperations } from '../operationContext';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { replicateMany } from './replicateMany';
 import { replicateOne } from './replicateOne';
 
@@ -11,16 +10,15 @@ import { replicateOne } from './replicateOne';
  * all copies are there; undefined when it was called off, or an error was told.
  */
 export async function replicateImages(
-  context: OperationContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<string | readonly string[] | undefined> {
   const operations = await ownOperations(context);
-  const { store } = context;
+  const { rights, store } = context;
   if (store.state.last?.accountId !== operations.accountId) await store.refresh();
-  const isFitting = (image: Image) =>
-    isOwned(image) && image.status === 'available' && context.rights.canChange(image);
-  const images = await chooseImages(store, { target, selection, isFitting });
+  const isFitting = (image: Image) => isOwned(image) && image.status === 'available';
+  const images = await chooseImages(store, { target, selection, isFitting, rights });
   const [first, second] = images;
   return first && !second
     ? replicateOne(context, operations, first.id)

@@ -1,22 +1,15 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
-import {
-  followSpread,
-  type SpreadOptions,
-  type SpreadReport,
-  spread,
-} from '../../core/replication/spread';
+import type { ReplicationPlan } from '../../core/replication/replicationPlan';
+import { followSpread, type SpreadReport, spread } from '../../core/replication/spread';
 import { spreadPlan } from '../../core/replication/spreadPlan';
 import { withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
 import { placeNames } from '../../words/replication/places';
-import {
-  spreadProgressText,
-  spreadQuestion,
-  spreadReportText,
-} from '../../words/replication/spread';
-import type { OperationContext } from '../operationContext';
+import { spreadProgressText, spreadQuestion, spreadText } from '../../words/replication/spread';
+import type { CommandContext } from '../commandContext';
+import { tellReport } from '../tellReport';
 import { askAdditions } from './askRegions';
 import { showQuestion } from './confirmPlan';
 
@@ -27,7 +20,7 @@ const { l10n } = vscode;
  * ids of those that are in all of the regions at the end; undefined when there are none.
  */
 export async function replicateMany(
-  context: OperationContext,
+  context: CommandContext,
   operations: Operations,
   images: readonly Image[],
 ): Promise<readonly string[] | undefined> {
@@ -40,21 +33,22 @@ export async function replicateMany(
     return images.map(({ id }) => id);
   }
   await showQuestion(spreadQuestion(plan, { regions, price }));
-  const { plans } = plan;
-  const report = await withProgress(plans.length, (options) => spread(operations, plans, options));
-  void tellReport(operations, report);
+  const report = await withProgress(plan.plans, operations, spread);
+  void tellSpread(operations, report);
   const ids = report.there.map(({ image }) => image.id);
   return ids.length > 0 ? ids : undefined;
 }
 
 function withProgress(
-  count: number,
-  work: (options: SpreadOptions) => Promise<SpreadReport>,
+  plans: readonly ReplicationPlan[],
+  operations: Operations,
+  work: typeof spread,
 ): Promise<SpreadReport> {
+  const count = plans.length;
   return withCancellableProgress({
     title: l10n.t('Replicating {0} images', count),
     run: (report, signal) =>
-      work({
+      work(operations, plans, {
         signal,
         timeoutMs: settings.waitMs(),
         onProgress: (step, finished, waitingUntil) =>
@@ -63,24 +57,26 @@ function withProgress(
   });
 }
 
-/** One message; a failure can be looked up in the log, and what is under way can be waited for. */
-async function tellReport(operations: Operations, report: SpreadReport): Promise<void> {
-  const { failed, left, stoppedBy, underWay } = report;
-  const message = spreadReportText(report);
-  if (failed.length > 0 || left.length > 0) {
-    const log = l10n.t('Show Log');
-    if ((await vscode.window.showErrorMessage(message, log)) !== log) return;
-    await vscode.commands.executeCommand('linodeImages.showLog');
+/** One message; what failed can be tried again, and what is under way can be waited for. */
+async function tellSpread(operations: Operations, report: SpreadReport): Promise<void> {
+  const { failed, left, there, underWay } = report;
+  const summary = spreadText(report);
+  const isLate = underWay.length > 0 && report.stoppedBy === undefined;
+  if (isLate && failed.length + left.length === 0) {
+    const wait = l10n.t('Keep Waiting');
+    if ((await vscode.window.showInformationMessage(summary, wait)) !== wait) return;
+    await tellSpread(operations, await withProgress(underWay, operations, followSpread));
     return;
   }
-  const wait = l10n.t('Keep Waiting');
-  const isLate = underWay.length > 0 && stoppedBy === undefined;
-  const buttons = isLate ? [wait] : [];
-  if ((await vscode.window.showInformationMessage(message, ...buttons)) !== wait) return;
-  const followed = await withProgress(underWay.length, (options) =>
-    followSpread(operations, underWay, options),
+  const again = await tellReport(
+    { ...report, done: [...there, ...underWay] },
+    {
+      summary,
+      nameOf: ({ image }) => l10n.t('“{0}”', image.label),
+      failure: (names) => l10n.t('Could not replicate {0}', names),
+    },
   );
-  await tellReport(operations, followed);
+  if (again.length > 0) await tellSpread(operations, await withProgress(again, operations, spread));
 }
 
 async function tellNothing(places: string): Promise<void> {

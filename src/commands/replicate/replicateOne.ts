@@ -13,7 +13,7 @@ import {
 } from '../../core/replication/replicationPlan';
 import { withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
-import type { OperationContext } from '../operationContext';
+import type { CommandContext } from '../commandContext';
 import { askWanted } from './askRegions';
 import { confirmPlan } from './confirmPlan';
 import { type Followed, followCopies, type PlannedWork, tellFollowed } from './followCopies';
@@ -22,7 +22,7 @@ const { l10n } = vscode;
 
 /** Asks in which regions an image shall be, shows the plan, and follows it until it is carried out. */
 export async function replicateOne(
-  context: OperationContext,
+  context: CommandContext,
   operations: Operations,
   id: string,
 ): Promise<string | undefined> {

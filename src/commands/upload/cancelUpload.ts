@@ -2,12 +2,10 @@ import * as vscode from 'vscode';
 import { isWaiting } from '../../core/deletion/confirmation';
 import type { Image } from '../../core/images/image';
 import { chooseImages } from '../chooseImages';
+import { type CommandContext, ownOperations } from '../commandContext';
 import { deleteImages } from '../delete/deleteImages';
-import type { DeletionContext } from '../delete/deletionContext';
-import { ownOperations } from '../operationContext';
 import { requireChange } from '../requireRight';
 import { deleteUnfinished } from './deleteUnfinished';
-import type { UploadContext } from './uploadContext';
 
 const { l10n } = vscode;
 
@@ -16,7 +14,7 @@ const { l10n } = vscode;
  * its empty image; other images that wait for their data are deleted after a question.
  */
 export async function cancelUpload(
-  context: UploadContext & DeletionContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<void> {
@@ -30,7 +28,7 @@ export async function cancelUpload(
   else await deleteImages(context, await ownOperations(context), { images: others, leftOut: 0 });
 }
 
-async function deleteOne(context: UploadContext, image: Image): Promise<void> {
+async function deleteOne(context: CommandContext, image: Image): Promise<void> {
   const remove = l10n.t('Delete Image');
   const note = context.notes.find(image.id);
   const message = note?.isSent

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { ApiError, CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
+import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { labelFromFileName } from '../../core/images/imageFields';
 import type { NewUpload, UploadSlot } from '../../core/ports';
 import { createSlot, type Uploads } from '../../core/upload/uploadImage';
 import { settings } from '../../host/settings';
-import { apiErrorText } from '../../words/errors/apiErrorText';
+import type { CommandContext } from '../commandContext';
+import { offerChange } from '../offerChange';
 import { askUpload } from './askUpload';
 import { deleteUnfinished } from './deleteUnfinished';
-import type { UploadContext } from './uploadContext';
 
 const { l10n } = vscode;
 
@@ -30,7 +30,7 @@ export interface Created {
 }
 
 /** Asks for what the file does not tell, and makes the empty image that takes its bytes. */
-export async function createImage(context: UploadContext, wanted: Wanted): Promise<Created> {
+export async function createImage(context: CommandContext, wanted: Wanted): Promise<Created> {
   let { region } = wanted;
   let upload: NewUpload = {
     label: labelFromFileName(wanted.fileName),
@@ -57,7 +57,7 @@ export async function createImage(context: UploadContext, wanted: Wanted): Promi
 
 /** Undefined when the user wants to change the answers that the API did not take. */
 async function tryToCreate(
-  context: UploadContext,
+  context: CommandContext,
   uploads: Uploads,
   upload: NewUpload,
 ): Promise<UploadSlot | undefined> {
@@ -66,11 +66,11 @@ async function tryToCreate(
   try {
     return await createSlot(uploads, upload);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 400) {
-      await offerChange(upload.label, error);
+    if (!mayHaveActed(error)) {
+      await offerChange(error, l10n.t('Could not create “{0}”.', upload.label));
       return undefined;
     }
-    if (!mayHaveActed(error)) throw error; // Asking again could make a second image.
+    // Asking again could make a second image.
     const isMade = (image: Image) =>
       image.label === upload.label &&
       image.status === 'pending_upload' &&
@@ -79,13 +79,6 @@ async function tryToCreate(
     await tellLostAnswer(uploads, upload.label, isMade);
     throw error;
   }
-}
-
-async function offerChange(label: string, error: ApiError): Promise<void> {
-  const change = l10n.t('Change…');
-  const message = l10n.t('Could not create “{0}”. {1}', label, apiErrorText(error));
-  if ((await vscode.window.showErrorMessage(message, change)) !== change)
-    throw new CancelledError();
 }
 
 /**

@@ -11,8 +11,9 @@ import {
   type UploadPhase,
   uploadStoppedWords,
 } from '../../words/upload/uploadStopped';
+import type { CommandContext } from '../commandContext';
+import { offerToShow } from '../offerToShow';
 import { deleteUnfinished } from './deleteUnfinished';
-import type { UploadContext } from './uploadContext';
 
 const { l10n } = vscode;
 
@@ -35,7 +36,7 @@ type Outcome =
  * it. Gives the id of the image once it is available; undefined when it is given up.
  */
 export async function deliverUpload(
-  context: UploadContext,
+  context: CommandContext,
   delivery: Delivery,
 ): Promise<string | undefined> {
   const { fileName, image, region, uploads } = delivery;
@@ -45,12 +46,12 @@ export async function deliverUpload(
 }
 
 /** Follows an image whose bytes are sent already. */
-export async function followUpload(context: UploadContext, delivery: Delivery): Promise<void> {
+export async function followUpload(context: CommandContext, delivery: Delivery): Promise<void> {
   await bringToEnd(context, delivery, 'processing');
 }
 
 async function bringToEnd(
-  context: UploadContext,
+  context: CommandContext,
   delivery: Delivery,
   first: UploadPhase,
 ): Promise<string | undefined> {
@@ -58,8 +59,10 @@ async function bringToEnd(
     const outcome: Outcome = await tryOnce(context, delivery, phase);
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
-      void tellAvailable(context, outcome.image, delivery);
-      return outcome.image.id;
+      const { id, label } = outcome.image;
+      const place = context.regions.labelOf(delivery.region);
+      void offerToShow(context, id, l10n.t('“{0}” is available in {1}.', label, place));
+      return id;
     }
     phase = await offerNext(delivery, outcome);
   }
@@ -68,7 +71,7 @@ async function bringToEnd(
 }
 
 /** One notification from the first byte until the image is available. */
-function tryOnce(context: UploadContext, delivery: Delivery, from: UploadPhase): Promise<Outcome> {
+function tryOnce(context: CommandContext, delivery: Delivery, from: UploadPhase): Promise<Outcome> {
   const title = l10n.t('Uploading {0} to {1}', delivery.fileName, delivery.region);
   return withCancellableProgress({
     title,
@@ -83,7 +86,7 @@ interface Try {
 }
 
 async function deliver(
-  { active, notes }: UploadContext,
+  { active, notes }: CommandContext,
   { uploads, image, fileName, source }: Delivery,
   { from, report, signal }: Try,
 ): Promise<Outcome> {
@@ -125,16 +128,6 @@ async function deliver(
 function progressMessage(facts: readonly string[], phase: UploadPhase): string {
   const text = facts.join(', ');
   return phase === 'sending' ? l10n.t('{0}. Keep this window open.', text) : text;
-}
-
-async function tellAvailable(
-  { reveal, regions }: UploadContext,
-  image: Image,
-  { region }: Delivery,
-): Promise<void> {
-  const show = l10n.t('Show');
-  const message = l10n.t('“{0}” is available in {1}.', image.label, regions.labelOf(region));
-  if ((await vscode.window.showInformationMessage(message, show)) === show) await reveal(image.id);
 }
 
 /** Says how it stopped and what is left of it, and lets the user choose what comes next. */

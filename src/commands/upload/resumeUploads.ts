@@ -4,9 +4,9 @@ import { isNotFound } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { UploadNote } from '../../core/upload/uploadNotes';
 import { waitsText } from '../../words/upload/waits';
+import type { CommandContext } from '../commandContext';
 import { deleteUnfinished } from './deleteUnfinished';
 import { followUpload } from './deliverUpload';
-import type { UploadContext } from './uploadContext';
 
 const { l10n } = vscode;
 
@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 30_000;
  * Takes up the uploads of windows that are gone: those that were sent are followed to their end; of
  * the others it is said that they stopped. Costs no request while there are none.
  */
-export function resumeUploads(context: UploadContext): Disposable {
+export function resumeUploads(context: CommandContext): Disposable {
   const { notes, store } = context;
   const closing = new AbortController();
   const subscription = store.onDidChange(({ kind, last }) => {
@@ -31,7 +31,7 @@ export function resumeUploads(context: UploadContext): Disposable {
   };
 }
 
-async function takeUp(context: UploadContext, signal: AbortSignal): Promise<void> {
+async function takeUp(context: CommandContext, signal: AbortSignal): Promise<void> {
   const { clock, notes, store, tellFailure } = context;
   while (!signal.aborted && notes.hasForeign()) {
     const { accountId } = store;
@@ -41,7 +41,7 @@ async function takeUp(context: UploadContext, signal: AbortSignal): Promise<void
   }
 }
 
-async function resume(context: UploadContext, note: UploadNote): Promise<void> {
+async function resume(context: CommandContext, note: UploadNote): Promise<void> {
   const { notes, uploadsOf } = context;
   const { fileName, imageId, isSent, region } = note;
   const image = await lookAt(context, imageId);
@@ -69,7 +69,7 @@ async function resume(context: UploadContext, note: UploadNote): Promise<void> {
 
 /** Undefined when it is gone; unknown when it cannot be asked for just now. */
 async function lookAt(
-  { quietImages }: UploadContext,
+  { quietImages }: CommandContext,
   id: string,
 ): Promise<Image | 'unknown' | undefined> {
   try {

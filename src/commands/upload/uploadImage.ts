@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
+import type { CommandContext } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
 import { createImage } from './createImage';
 import { type Delivery, deliverUpload } from './deliverUpload';
-import type { UploadContext } from './uploadContext';
 
 const { l10n } = vscode;
 
@@ -15,7 +15,7 @@ const { l10n } = vscode;
  * all have come to their end, the id of the image that is available; of several files, the ids.
  */
 export async function uploadImage(
-  context: UploadContext,
+  context: CommandContext,
   target: unknown,
   selection: unknown,
 ): Promise<string | readonly string[] | undefined> {
@@ -57,7 +57,7 @@ interface LocalFile {
 }
 
 async function fittingFiles(
-  context: UploadContext,
+  context: CommandContext,
   files: readonly vscode.Uri[],
 ): Promise<readonly LocalFile[]> {
   const fitting: LocalFile[] = [];
@@ -81,7 +81,7 @@ function pathOf(file: vscode.Uri): string {
 }
 
 async function prepare(
-  context: UploadContext,
+  context: CommandContext,
   { path, name }: LocalFile,
   region: string | undefined,
 ): Promise<Delivery> {

@@ -1,5 +1,5 @@
 import { isNotFound } from '../errors';
-import type { Image } from '../images/image';
+import { type Image, isOwned } from '../images/image';
 import { actOnce } from '../operations/actOnce';
 import { ImageUnavailableError } from '../operations/operationError';
 import type { Operations } from '../operations/operations';
@@ -14,8 +14,8 @@ export type EditOutcome =
   | { readonly kind: 'drifted'; readonly image: Image; readonly drift: ImageChange };
 
 /** True for what the API lets be edited; Cloud Manager offers it for available images alone. */
-export function isEditable({ status }: Image): boolean {
-  return status === 'available';
+export function isEditable(image: Image): boolean {
+  return isOwned(image) && image.status === 'available';
 }
 
 /** What of `wanted` is not so in `image`, or undefined when all is. The API sorts tags. */

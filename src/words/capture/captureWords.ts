@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CaptureDisk } from '../../core/capture/captureDisks';
 import type { OtherPlace } from '../../core/capture/capturePlace';
 import type { Linode } from '../../core/linodes/linode';
+import { namesText } from '../names';
 import { sizeText } from '../quantity';
 
 const { l10n } = vscode;
@@ -70,6 +71,5 @@ export function captureProgressText(percent: number | undefined): string {
 /** Which captures were not begun; empty for none. */
 export function notBegunText(labels: readonly string[]): string {
   if (labels.length === 0) return '';
-  const names = labels.map((label) => `“${label}”`).join(', ');
-  return l10n.t('Not begun: {0}.', names);
+  return l10n.t('Not begun: {0}.', namesText(labels.map((label) => l10n.t('“{0}”', label))));
 }

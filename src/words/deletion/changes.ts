@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Change } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
-import { imageName } from './imageNames';
+import { imageName } from './imageName';
 
 const { l10n } = vscode;
 

@@ -10,7 +10,7 @@ import type { Change } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
 import { sizeText } from '../quantity';
 import { changesText } from './changes';
-import { imageName } from './imageNames';
+import { imageName } from './imageName';
 
 const { l10n } = vscode;
 

@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
-import { isCancellation } from '../../core/errors';
 import type { ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import type { SpreadReport } from '../../core/replication/spread';
 import type { SpreadPlan } from '../../core/replication/spreadPlan';
-import { errorText } from '../errors/errorText';
+import { goesOnText } from '../goesOn';
 import { costText } from './cost';
 import { placeLabel } from './places';
 import { addButton, type Question } from './plan';
 
 const { l10n } = vscode;
-
-/** As many failures are told in words; the log has them all. */
-const MAX_TOLD = 3;
 
 export interface SpreadWordsOptions {
   readonly regions: readonly Region[];
@@ -56,19 +52,9 @@ export function spreadProgressText(
     : l10n.t('copies on their way, {0} of {1} images are there', finished, count);
 }
 
-/** What became of the images, those first with which all is well. */
-export function spreadReportText({ there, underWay, failed, left, stoppedBy }: SpreadReport) {
+/** How many images are where they are wanted, and how many Linode goes on with. */
+export function spreadText({ there, underWay, failed, left }: SpreadReport): string {
   const count = there.length + underWay.length + failed.length + left.length;
-  const told = failed
-    .slice(0, MAX_TOLD)
-    .map(({ item, error }) => l10n.t('“{0}”: {1}', item.image.label, errorText(error)));
-  const more = failed.length - told.length;
-  const why = isCancellation(stoppedBy) ? l10n.t('you cancelled it.') : errorText(stoppedBy);
-  return [
-    l10n.t('{0} of {1} images are where you want them.', there.length, count),
-    ...(underWay.length > 0 ? [l10n.t('Linode goes on with {0}.', underWay.length)] : []),
-    ...told,
-    ...(more > 0 ? [l10n.t('{0} more failed: the log says why.', more)] : []),
-    ...(left.length > 0 ? [l10n.t('{0} not begun: {1}', left.length, why)] : []),
-  ].join(' ');
+  const text = l10n.t('{0} of {1} images are where you want them.', there.length, count);
+  return underWay.length > 0 ? `${text} ${goesOnText(String(underWay.length))}` : text;
 }

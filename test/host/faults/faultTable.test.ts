@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { HostFixture } from '../../support/hostFixture';
-import { withProgressSpy } from '../../support/progressSpy';
+import { watchProgress } from '../../support/progress';
 import { asUser } from '../../support/scriptedUser';
 import type { Operation } from './cells';
 import { FAULTS, type FaultName } from './columns';
@@ -41,7 +41,7 @@ describe('a fault meets', () => {
     ];
     const [waiting] = inProgress(sees);
     const noted = await noteStatusBar(() =>
-      withProgressSpy((shown) =>
+      watchProgress((shown) =>
         asUser(deeds, async () => {
           const done = scene.run(fixture);
           if (waiting) await shown.until(waiting).then(() => shown.cancel());

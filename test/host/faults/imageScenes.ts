@@ -8,8 +8,7 @@ import { confirmsCount, deleteRows } from '../../support/deletion';
 import { CHANGED, LABEL, LABELS, NEW_TAGS, WHAT } from '../../support/editFixture';
 import type { HostFixture } from '../../support/hostFixture';
 import { ADDITIONS, copies, WANTED } from '../../support/replicating';
-import { keepsTicks } from '../../support/tickDeeds';
-import { ticks } from '../../support/ticks';
+import { keepsTicks, ticks } from '../../support/ticks';
 import { allNodes, untilTree } from '../../support/treeText';
 import type { Scene } from './scene';
 
@@ -126,7 +125,7 @@ export function replicateOneScene(): Scene {
     at: 1,
     run: (fixture) => images.run(fixture, 'replicateImage'),
     answers: (meanwhile) => [
-      ticks(WANTED, { to: [CHICAGO, OSAKA] }),
+      ticks([CHICAGO, OSAKA], WANTED),
       presses('Add 1 Copy', /^Add a copy of “web” in Osaka\?/, meanwhile),
     ],
     work: () => ({ kind: 'replicate', ids: images.ids, regions: ['us-ord', 'jp-osa'] }),
@@ -142,7 +141,7 @@ export function replicateManyScene(): Scene {
     at: 2,
     run: (fixture) => images.run(fixture, 'replicateImage'),
     answers: (meanwhile) => [
-      ticks(ADDITIONS, { to: [OSAKA] }),
+      ticks([OSAKA], ADDITIONS),
       presses('Add 3 Copies', /^Add copies of 3 images\?/, meanwhile),
     ],
     work: () => ({ kind: 'replicate', ids: images.ids, regions: ['us-ord', 'jp-osa'] }),

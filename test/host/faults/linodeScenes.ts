@@ -1,6 +1,6 @@
 import { picks, presses, types } from '../../support/deeds';
 import { answersDeploy, OWN_KEYS, WAYS } from '../../support/deployment';
-import { ticks } from '../../support/tickDeeds';
+import { ticks } from '../../support/ticks';
 import { Images } from './imageScenes';
 import type { Scene } from './scene';
 

@@ -10,13 +10,3 @@ export function imageName(image: Image, known: readonly Image[]): string {
     ? l10n.t('“{0}” ({1})', image.label, image.id)
     : l10n.t('“{0}”', image.label);
 }
-
-/** "“a”, “b”, “c” and 12 more", with at most so many names. */
-export function imageNames(
-  images: readonly Image[],
-  { known, most }: { readonly known: readonly Image[]; readonly most: number },
-): string {
-  const names = images.slice(0, most).map((image) => imageName(image, known));
-  const more = images.length - names.length;
-  return more > 0 ? l10n.t('{0} and {1} more', names.join(', '), more) : names.join(', ');
-}

@@ -1,0 +1,57 @@
+import type * as vscode from 'vscode';
+import type { Rights } from '../core/access/rights';
+import type { ImageProgress } from '../core/images/imageProgress';
+import type { ImageStore } from '../core/images/imageStore';
+import type { Operations } from '../core/operations/operations';
+import type { Clock, ImageFiles, ImagesApi, LinodesApi, Logger, SshKeys } from '../core/ports';
+import type { RegionStore } from '../core/regions/regionStore';
+import type { ActiveUploads } from '../core/upload/activeUploads';
+import type { Uploads } from '../core/upload/uploadImage';
+import type { UploadNotes } from '../core/upload/uploadNotes';
+import type { Accounts } from '../host/accounts';
+import type { Details } from './details/showDetails';
+
+/** What the commands need of the rest. */
+export interface CommandContext {
+  readonly accounts: Accounts;
+  readonly store: ImageStore;
+  readonly regions: RegionStore;
+  readonly rights: Rights;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly files: ImageFiles;
+  readonly sshKeys: SshKeys;
+  readonly details: Details;
+  readonly active: ActiveUploads;
+  readonly notes: UploadNotes;
+  /** Shows in the tree how far an image is. */
+  readonly making: ImageProgress;
+  /** These ask nobody for a token. */
+  readonly quietImages: ImagesApi;
+  readonly quietLinodes: Pick<LinodesApi, 'list'>;
+  /** Remembers what was chosen last. */
+  readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
+  signIn(): Promise<void>;
+  /** Gives the id of the account that is signed in; asks where none is. */
+  ensureSignedIn(): Promise<string>;
+  /** What acts for an account, and stays with it to the end. */
+  operationsOf(accountId: string): Operations;
+  /** What an upload needs that belongs to an account, and stays with it to the end. */
+  uploadsOf(accountId: string): Uploads;
+  /** True while an image is being uploaded, by this window or another one. */
+  isUploading(imageId: string): boolean;
+  /** Shows the image in the tree. */
+  reveal(imageId: string): Promise<void>;
+  /** Says that something failed while the command goes on with the rest. */
+  tellFailure(error: unknown): void;
+  /** True while the window ends: then nothing is said, and notes are left for the next one. */
+  isClosing(): boolean;
+  showLog(): void;
+}
+
+/** What acts for the account that is signed in; asks where none is. */
+export async function ownOperations(
+  context: Pick<CommandContext, 'ensureSignedIn' | 'operationsOf'>,
+): Promise<Operations> {
+  return context.operationsOf(await context.ensureSignedIn());
+}
