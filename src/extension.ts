@@ -5,14 +5,14 @@ import { registerCommands } from './commands/command';
 import type { CommandContext } from './commands/commandContext';
 import { commandTable } from './commands/commandTable';
 import { registerImageLinks } from './commands/details/imageLinks';
-import { ensureSignedIn, signIn } from './commands/signIn';
-import { tellFailure } from './commands/tellFailure';
+import { signIn } from './commands/signIn';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
 import { ImageProgress } from './core/images/imageProgress';
 import { ImageStore } from './core/images/imageStore';
 import { ImageWatch } from './core/images/imageWatch';
 import { ListRefresh } from './core/images/listRefresh';
+import { oncePerKey } from './core/operations/oncePerKey';
 import type { Operations } from './core/operations/operations';
 import { RegionStore } from './core/regions/regionStore';
 import { ActiveUploads } from './core/upload/activeUploads';
@@ -33,7 +33,6 @@ import { SettingKey } from './manifest';
 import { ImageDocuments } from './views/details/imageDocuments';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
-import { commandFailure } from './words/errors/commandFailure';
 
 /** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
 export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
@@ -81,9 +80,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     const client = createLinodeClient(connection, accounts.credentialsOf(accountId));
     return new ImageWatch({ ...following, ...client, accountId });
   });
-  const uploadsOf = (accountId: string): Uploads => {
-    return { ...operationsOf(accountId), files, uploader, active };
-  };
+  const uploadsOf = (accountId: string): Uploads => ({
+    ...{ ...operationsOf(accountId), files, uploader, active },
+  });
   const notes = new UploadNotes(context.globalState, clock);
   const progressOf = (id: string) => active.progressOf(id) ?? notes.progressOf(id);
   const views = new ImagesViews({
@@ -96,17 +95,13 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     images: quiet.images,
   });
   const parts: CommandContext = {
-    ...{ accounts, session: accounts, store, regions, rights, clock, log },
+    ...{ accounts, quiet, store, regions, rights, clock, log },
     ...{ files, active, making, notes, details, operationsOf, uploadsOf },
     sshKeys: createSshKeys(log),
-    quietImages: quiet.images,
-    quietLinodes: quiet.linodes,
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
     signIn: signInNow,
-    ensureSignedIn: () => ensureSignedIn(accounts, signInNow),
     reveal: (imageId) => views.reveal(imageId),
-    tellFailure: (error) => tellFailure(commandFailure('linodeImages.uploadImage'), error, log),
     isClosing: () => isClosing,
     showLog: () => log.show(),
   };
@@ -130,14 +125,4 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   );
   void accounts.load();
   return createExportedApi({ credentials: accounts, watchOf: quietWatchOf });
-}
-
-/** What acts for one account is made once, so that another token is asked for only once. */
-function oncePerKey<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
-    made.set(key, value);
-    return value;
-  };
 }

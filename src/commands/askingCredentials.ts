@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../core/access/account';
+import { type Credential, isSameCredential } from '../core/access/account';
 import { CancelledError, MissingScopeError, TokenRefusedError } from '../core/errors';
 import type { Credentials } from '../core/ports';
 import type { Accounts } from '../host/accounts';
@@ -23,7 +23,7 @@ export function askingCredentials(options: AskingOptions): Credentials {
   let asking: Promise<void> | undefined;
   const other = async (used: Credential | undefined): Promise<Credential | undefined> => {
     const credential = await accounts.credentialOf(accountId);
-    return credential && !credential.token.equals(used?.token) ? credential : undefined;
+    return isSameCredential(credential, used) ? undefined : credential;
   };
   return {
     current: () => accounts.credentialOf(accountId),

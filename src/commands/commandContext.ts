@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import type { Rights } from '../core/access/rights';
+import { CancelledError } from '../core/errors';
 import type { ImageProgress } from '../core/images/imageProgress';
 import type { ImageStore } from '../core/images/imageStore';
 import type { Operations } from '../core/operations/operations';
-import type { Clock, ImageFiles, ImagesApi, LinodesApi, Logger, SshKeys } from '../core/ports';
+import type { Clock, ImageFiles, LinodeApis, Logger, SshKeys } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { ActiveUploads } from '../core/upload/activeUploads';
 import type { Uploads } from '../core/upload/uploadImage';
@@ -26,14 +27,11 @@ export interface CommandContext {
   readonly notes: UploadNotes;
   /** Shows in the tree how far an image is. */
   readonly making: ImageProgress;
-  /** These ask nobody for a token. */
-  readonly quietImages: ImagesApi;
-  readonly quietLinodes: Pick<LinodesApi, 'list'>;
+  /** Asks nobody for a token. */
+  readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */
   readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
   signIn(): Promise<void>;
-  /** Gives the id of the account that is signed in; asks where none is. */
-  ensureSignedIn(): Promise<string>;
   /** What acts for an account, and stays with it to the end. */
   operationsOf(accountId: string): Operations;
   /** What an upload needs that belongs to an account, and stays with it to the end. */
@@ -42,8 +40,6 @@ export interface CommandContext {
   isUploading(imageId: string): boolean;
   /** Shows the image in the tree. */
   reveal(imageId: string): Promise<void>;
-  /** Says that something failed while the command goes on with the rest. */
-  tellFailure(error: unknown): void;
   /** True while the window ends: then nothing is said, and notes are left for the next one. */
   isClosing(): boolean;
   showLog(): void;
@@ -51,7 +47,18 @@ export interface CommandContext {
 
 /** What acts for the account that is signed in; asks where none is. */
 export async function ownOperations(
-  context: Pick<CommandContext, 'ensureSignedIn' | 'operationsOf'>,
+  context: Pick<CommandContext, 'accounts' | 'signIn' | 'operationsOf'>,
 ): Promise<Operations> {
-  return context.operationsOf(await context.ensureSignedIn());
+  return context.operationsOf(await ensureSignedIn(context));
+}
+
+/** Gives the id of the account that is signed in; asks where none is. */
+export async function ensureSignedIn({
+  accounts,
+  signIn,
+}: Pick<CommandContext, 'accounts' | 'signIn'>): Promise<string> {
+  if (!(await accounts.current())) await signIn();
+  const credential = await accounts.current();
+  if (!credential) throw new CancelledError();
+  return credential.accountId;
 }

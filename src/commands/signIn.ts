@@ -25,17 +25,6 @@ export async function signIn(options: SignInOptions): Promise<void> {
   void tellSignedIn(identity.account);
 }
 
-/** Gives the id of the account that is signed in, after asking where none is. */
-export async function ensureSignedIn(
-  accounts: Accounts,
-  signInNow: () => Promise<void>,
-): Promise<string> {
-  if (!(await accounts.current())) await signInNow();
-  const credential = await accounts.current();
-  if (!credential) throw new CancelledError();
-  return credential.accountId;
-}
-
 interface Checked {
   readonly identity: Identity;
   readonly token: SecretText;

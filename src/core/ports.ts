@@ -204,3 +204,12 @@ export interface Logger {
   warn(message: string): void;
   error(message: string): void;
 }
+
+/** All that is asked of the service, with one token. */
+export interface LinodeApis {
+  readonly images: ImagesApi;
+  readonly linodes: LinodesApi;
+  readonly regions: RegionsApi;
+  readonly account: AccountApi;
+  readonly events: EventsApi;
+}

@@ -1,11 +1,4 @@
-import type {
-  AccountApi,
-  Credentials,
-  EventsApi,
-  ImagesApi,
-  LinodesApi,
-  RegionsApi,
-} from '../core/ports';
+import type { Credentials, LinodeApis } from '../core/ports';
 import { createAccount } from './account';
 import { createEvents } from './events';
 import { createImages } from './images';
@@ -13,16 +6,8 @@ import { createLinodes } from './linodes';
 import { createRegions } from './regions';
 import { type Connection, createSend } from './sending/send';
 
-export interface LinodeClient {
-  readonly images: ImagesApi;
-  readonly linodes: LinodesApi;
-  readonly regions: RegionsApi;
-  readonly account: AccountApi;
-  readonly events: EventsApi;
-}
-
 /** Clients that differ in their credentials alone share the connection, and so its rate limits. */
-export function createLinodeClient(connection: Connection, credentials: Credentials): LinodeClient {
+export function createLinodeClient(connection: Connection, credentials: Credentials): LinodeApis {
   const send = createSend(connection, credentials);
   return {
     images: createImages(send),

@@ -8,13 +8,21 @@ const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 
-/** "$0.14", "$1.20", "$37": two significant digits of US dollars, and cents up to ten dollars. */
+/** "$0.14", "$1.20", "$37": an estimate in US dollars, to two significant digits, and cents up to ten dollars. */
 export function moneyText(dollars: number): string {
   const rounded = Number(dollars.toPrecision(2));
   const cents = rounded >= 10 ? 0 : 2;
   return rounded.toLocaleString(vscode.env.language, {
     ...{ style: 'currency', currency: 'USD', minimumFractionDigits: cents },
     maximumFractionDigits: rounded > 0 && rounded < 0.1 ? 4 : cents,
+  });
+}
+
+/** "$24", "$7.20": a price in US dollars as it is, cents only where there are some. */
+export function priceText(dollars: number): string {
+  return dollars.toLocaleString(vscode.env.language, {
+    ...{ style: 'currency', currency: 'USD' },
+    minimumFractionDigits: Number.isInteger(dollars) ? 0 : 2,
   });
 }
 

@@ -13,7 +13,8 @@ describe('deleting one image, with a fault,', () => {
   const isThere = (id: string) => fixture.simulator.account.image(id) !== undefined;
   const deletes = () => fixture.simulator.journal.requests('DELETE').map(({ status }) => status);
 
-  const CUT = 'The answer was lost \\(.+\\), and nothing was changed. Try again.';
+  const CUT =
+    'The answer was lost \\(.+\\), and nothing has changed so far. Refresh before you try again.';
   const API_DOWN = { kind: 'status', status: 500, reason: 'Oops' } as const;
   const faults = [
     ['a proxy that breaks', { kind: 'html502' }, CUT],

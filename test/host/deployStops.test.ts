@@ -115,7 +115,7 @@ describe('a deployment that does not go well', () => {
     it('with HTML instead of JSON sees that nothing was made, and asks once', async () => {
       fixture.simulator.faults.next({ method: 'POST' }, { kind: 'html502' });
       const message =
-        /^Could not deploy the image: The answer was lost \(.+\), and nothing was changed\. Try again\.$/;
+        /^Could not deploy the image: The answer was lost \(.+\), and nothing has changed so far\. Refresh before you try again\.$/;
       const deeds = [...answers, presses('Create', CREATES), closes(message, 'Show Log')];
       assert.equal(await asUser(deeds, deploy), undefined);
       assert.deepEqual([created().length, linodes()], [1, []]);

@@ -10,7 +10,7 @@ describe('an edit that does not go as hoped', () => {
   it('says that nothing was done when a proxy breaks', async () => {
     editing.host.simulator.faults.next(put, { kind: 'html502' });
     const told =
-      /^Could not rename the image: The answer was lost \(.+\), and nothing was changed\. Try again\.$/;
+      /^Could not rename the image: The answer was lost \(.+\), and nothing has changed so far\. Refresh before you try again\.$/;
     await editing.edit('renameImage', types('www', LABEL), closes(told));
     assert.equal(editing.now()?.label, 'web');
     assert.equal(editing.puts().length, 1);

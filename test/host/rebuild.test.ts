@@ -24,7 +24,7 @@ import { TestFiles } from '../support/wizard';
 const WHICH = /^Linode to rebuild; all its disks are erased$/;
 const TYPE_LABEL = /^Type the label of the Linode, web-1, to erase its disks$/;
 const NOTHING_CHANGED =
-  /^Could not rebuild the Linode: The answer was lost \(.+\), and nothing was changed\. Try again\.$/;
+  /^Could not rebuild the Linode: The answer was lost \(.+\), and nothing has changed so far\. Refresh before you try again\.$/;
 const REBUILD = /\/rebuild$/;
 
 describe('rebuilding a Linode', () => {

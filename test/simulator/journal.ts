@@ -35,6 +35,7 @@ interface Waiter {
 export class Journal {
   private kept: JournalEntry[] = [];
   private waiters: Waiter[] = [];
+  private readonly open = new Set<JournalEntry>();
 
   /** Everything since the start or the last `clear`. */
   get entries(): readonly JournalEntry[] {
@@ -66,14 +67,21 @@ export class Journal {
     return this.wait('arrived', predicate);
   }
 
+  /** Resolves when every request to the API that has arrived is over. */
+  async idle(): Promise<void> {
+    while ([...this.open].some(({ target }) => target === 'api')) await this.next();
+  }
+
   /** Notes that a request has arrived. */
   note(entry: JournalEntry): void {
     this.kept.push(entry);
+    this.open.add(entry);
     this.wake('arrived', entry);
   }
 
   /** Notes that a request is over. */
   end(entry: JournalEntry): void {
+    this.open.delete(entry);
     this.wake('ended', entry);
   }
 

@@ -34,6 +34,7 @@ export class HostFixture {
       Object.assign(process.env, this.#env);
       this.simulator.faults.clear();
       this.simulator.faults.release();
+      await this.simulator.journal.idle(); // What is cut would be asked again in the next test.
       await this.simulator.stop();
     });
   }

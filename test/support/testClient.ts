@@ -1,7 +1,7 @@
 import type { Credential } from '../../src/core/access/account';
 import { SecretText } from '../../src/core/access/secretText';
-import type { Credentials } from '../../src/core/ports';
-import { createLinodeClient, type LinodeClient } from '../../src/linode/client';
+import type { Credentials, LinodeApis } from '../../src/core/ports';
+import { createLinodeClient } from '../../src/linode/client';
 import { type Agent, type AgentSettings, createAgent } from '../../src/linode/connection/agent';
 import { RateLimits } from '../../src/linode/sending/rateLimits';
 import type { Connection } from '../../src/linode/sending/send';
@@ -56,7 +56,7 @@ function credential(token: string | undefined, apiOrigin: string): Credential | 
 }
 
 export interface TestClient {
-  readonly client: LinodeClient;
+  readonly client: LinodeApis;
   readonly connection: Connection;
   readonly credentials: TestCredentials;
   readonly clock: FakeClock;

@@ -13,6 +13,7 @@ import {
   diskWarning,
 } from '../../words/capture/captureWords';
 import { askCloudInit, askDescription, askLabel, askTags } from '../askImageFields';
+import { orRefused } from '../choiceItems';
 import type { CommandContext } from '../commandContext';
 
 const { l10n } = vscode;
@@ -67,12 +68,9 @@ function changed(linode: Linode, { disks }: Answers, picked: readonly Disk[]): P
 function diskItem(candidate: CaptureDisk): ChoiceItem<Disk> {
   const { disk } = candidate;
   const item = { label: disk.label, description: diskFacts(candidate).join(' · '), value: disk };
-  const refusal = diskRefusal(candidate);
-  if (refusal !== undefined) {
-    return { ...item, label: `$(circle-slash) ${disk.label}`, detail: refusal, refusal };
-  }
   const warning = diskWarning(candidate);
-  return warning === undefined ? item : { ...item, detail: `$(warning) ${warning}` };
+  const warned = warning === undefined ? item : { ...item, detail: `$(warning) ${warning}` };
+  return orRefused(warned, diskRefusal(candidate));
 }
 
 function askLabels(notes: readonly string[]): Step<Answers> {

@@ -6,6 +6,7 @@ import type { LinodesApi } from '../../core/ports';
 import { settings } from '../../host/settings';
 import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
 import { linodeFacts, otherPlaceText } from '../../words/capture/captureWords';
+import { orRefused } from '../choiceItems';
 import type { CommandContext } from '../commandContext';
 
 const { l10n } = vscode;
@@ -33,8 +34,7 @@ function linodeItem({ regions, rights }: CommandContext, linode: Linode): Choice
   const description = linodeFacts(linode, regions.labelOf(region)).join(' · ');
   if (!rights.canChangeLinode(linode)) {
     const refusal = l10n.t('Your Linode user may not change this Linode, so it cannot capture it.');
-    const refused = { label: `$(circle-slash) ${label}`, detail: refusal, refusal };
-    return { ...refused, description, value: linode };
+    return orRefused({ label, description, value: linode }, refusal);
   }
   const place = otherPlace(region, { regions: regions.known, denied: settings.deniedRegions() });
   return { label, description, value: linode, ...(place && { detail: otherPlaceText(place) }) };

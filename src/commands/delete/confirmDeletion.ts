@@ -23,12 +23,12 @@ export interface Asked {
 
 /** Asks whether the images shall go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
 export async function confirmDeletion(context: CommandContext, asked: Asked): Promise<void> {
-  const { clock, log, quietLinodes: linodes, regions, accounts: session } = context;
+  const { accounts: session, clock, log, quiet, regions } = context;
   const confirmation = confirmationFor(asked.images, {
     mayType: settings.confirmDelete() === 'type',
   });
   const deployed = await vscode.window.withProgress({ location: { viewId: ViewId.images } }, () =>
-    countDeployed({ linodes, session, clock, log }, asked.images),
+    countDeployed({ linodes: quiet.linodes, session, clock, log }, asked.images),
   );
   const regionLabel = (id: string) => regions.labelOf(id);
   const { message, detail, button } = deletionQuestion({

@@ -7,7 +7,8 @@ import type { Operations } from '../../core/operations/operations';
 import { type ReportProgress, withCancellableProgress } from '../../host/progress';
 import { changesText } from '../../words/deletion/changes';
 import { imageName } from '../../words/deletion/imageName';
-import { type DeletionReport, deletedText, waitText } from '../../words/deletion/report';
+import { type DeletionReport, deletedText } from '../../words/deletion/report';
+import { turnText, waitText } from '../../words/turns';
 import type { CommandContext } from '../commandContext';
 import { tellReport } from '../tellReport';
 import { type Asked, confirmDeletion } from './confirmDeletion';
@@ -96,9 +97,8 @@ async function deleteInTurn(
       if ((await deleteImage(operations, id)) === 'others') goneBefore += 1;
     },
     onProgress: (finished, until) => {
-      const count = l10n.t('{0} of {1}', finished, total);
-      const text = until === undefined ? count : `${count}. ${waitText(until - clock.now())}`;
-      report(text, (finished / total) * 100);
+      const waitMs = until === undefined ? undefined : until - clock.now();
+      report(turnText(finished, total, waitMs), (finished / total) * 100);
     },
   });
   return { ...ended, goneBefore, known };

@@ -6,7 +6,7 @@ import { askChoice, askMany, BACK, type ChoiceItem, type Frame, type Step } from
 import { readUserData } from '../../host/userData';
 import { accessText } from '../../words/deployment/access';
 import { userDataProblemText } from '../../words/deployment/fieldProblem';
-import { below } from './choiceItems';
+import { below } from '../choiceItems';
 import type { Ground } from './ground';
 
 const { l10n } = vscode;

@@ -12,7 +12,7 @@ import { priceIn } from '../../core/linodes/linode';
 import { askSteps, askText, BACK, type Step } from '../../host/steps';
 import { wantedText } from '../../words/deployment/access';
 import { linodeFieldProblemText } from '../../words/deployment/fieldProblem';
-import { moneyText } from '../../words/deployment/plan';
+import { priceText } from '../../words/quantity';
 import { type AccessAnswers, askAccess, askUserData } from './askAccess';
 import { askPlan, askRegion, type Place, type PlaceAnswers } from './askPlace';
 import type { Ground } from './ground';
@@ -93,7 +93,7 @@ export async function confirmDeployment(
       ? l10n.t('Create “{0}” in {1} with {2}?', label, region.label, plan.label)
       : l10n.t(
           'Create “{0}” in {1} with {2} for about {3} a month?',
-          ...[label, region.label, plan.label, moneyText(monthly)],
+          ...[label, region.label, plan.label, priceText(monthly)],
         );
   const detail = [
     ...(monthly === undefined ? [l10n.t('Its price is not known.')] : []),

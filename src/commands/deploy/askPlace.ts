@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { byPrice, hasCopyIn, refusalOfPlan, refusalOfRegion } from '../../core/deployment/places';
 import type { Plan } from '../../core/linodes/linode';
-import type { Region } from '../../core/regions/region';
+import { byPlace, type Region } from '../../core/regions/region';
 import { askChoice, BACK, type ChoiceItem, type Step } from '../../host/steps';
 import { planClassText, planFacts } from '../../words/deployment/plan';
+import { deployRefusalText } from '../../words/deployment/refusal';
 import { countryName } from '../../words/region';
-import { below, orRefused } from './choiceItems';
+import { below, orRefused } from '../choiceItems';
 import type { Ground } from './ground';
 
 const { l10n } = vscode;
@@ -35,11 +36,8 @@ export function askRegion<A extends PlaceAnswers>(
 
 /** The last used first, then those where the image is; those that cannot take it at the end. */
 function regionItems({ image, regions }: Ground, lastRegion: string | undefined) {
-  const sorted = regions.toSorted(
-    (a, b) => a.country.localeCompare(b.country, 'en') || a.label.localeCompare(b.label, 'en'),
-  );
-  const items = sorted.map((region) =>
-    orRefused(regionItem(region), refusalOfRegion(region, image)),
+  const items = byPlace(regions).map((region) =>
+    orRefused(regionItem(region), deployRefusalText(refusalOfRegion(region, image))),
   );
   const fitting = items.filter(({ refusal }) => refusal === undefined);
   const last = fitting.filter(({ value }) => value.id === lastRegion);
@@ -78,7 +76,7 @@ export function askPlan<A extends PlaceAnswers>(ground: Ground): Step<A> {
 /** By class, that of the cheapest first; those that cannot take the image at the end. */
 function planItems({ image, plans }: Ground, region: Region) {
   const items = byPrice(plans, region.id).map((plan) =>
-    orRefused(planItem(plan, region), refusalOfPlan(plan, { image, region })),
+    orRefused(planItem(plan, region), deployRefusalText(refusalOfPlan(plan, { image, region }))),
   );
   const fitting = items.filter(({ refusal }) => refusal === undefined);
   const classes = [...new Set(fitting.map(({ value }) => planClassText(value.planClass)))];

@@ -6,8 +6,9 @@ import type { Linode } from '../../core/linodes/linode';
 import { askChoice, askSteps, askText, BACK, type ChoiceItem, type Step } from '../../host/steps';
 import { wantedText } from '../../words/deployment/access';
 import { linodeStatusText } from '../../words/deployment/linode';
+import { deployRefusalText } from '../../words/deployment/refusal';
+import { below, orRefused } from '../choiceItems';
 import { type AccessAnswers, askAccess, askUserData } from './askAccess';
-import { below, orRefused } from './choiceItems';
 import type { Ground } from './ground';
 
 const { l10n } = vscode;
@@ -54,7 +55,7 @@ function linodeItems(ground: Ground, rights: Rights) {
     const canChange = rights.canChangeLinode(linode);
     return orRefused(
       linodeItem(ground, linode),
-      refusalOfLinode(linode, { image, region, canChange }),
+      deployRefusalText(refusalOfLinode(linode, { image, region, canChange })),
     );
   });
   return [

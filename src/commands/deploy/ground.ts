@@ -12,6 +12,7 @@ import {
 } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Linode, Plan } from '../../core/linodes/linode';
+import { freshImage } from '../../core/operations/freshImage';
 import type { Operations } from '../../core/operations/operations';
 import type { Region } from '../../core/regions/region';
 import { type CommandContext, ownOperations } from '../commandContext';
@@ -42,7 +43,7 @@ export async function readGround(context: CommandContext, target: unknown): Prom
   const { linodes } = operations;
   const read = () =>
     Promise.all([
-      freshImage(operations, picked),
+      deployableImage(operations, picked),
       context.regions.load(),
       linodes.plans(),
       linodes.list(),
@@ -71,16 +72,13 @@ function accountWithLinodes({ state }: Session): Account {
 }
 
 /** The image as it is now. Says so when it is gone, or cannot be used yet, and then throws a `CancelledError`. */
-async function freshImage(operations: Operations, { id, label }: Image): Promise<Image> {
-  const { accountId, images, store } = operations;
+async function deployableImage(operations: Operations, { id, label }: Image): Promise<Image> {
   try {
-    const image = await images.get(id);
-    store.put(image, accountId);
+    const image = await freshImage(operations, id);
     if (isDeployable(image)) return image;
     void vscode.window.showWarningMessage(l10n.t('The image “{0}” is not available yet.', label));
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    store.remove(id, accountId);
     void vscode.window.showErrorMessage(l10n.t('The image “{0}” is not there any more.', label));
   }
   throw new CancelledError();
@@ -93,5 +91,5 @@ export async function checkRefusedImage(
 ): Promise<void> {
   const isRefused =
     error instanceof ApiError && error.details.some(({ field }) => field === 'image');
-  if (isRefused) await freshImage(operations, image);
+  if (isRefused) await deployableImage(operations, image);
 }

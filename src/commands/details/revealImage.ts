@@ -46,7 +46,7 @@ async function askForReference(): Promise<string> {
 async function findImage(context: CommandContext, id: string): Promise<Image | undefined> {
   const { store } = context;
   const images = id.startsWith('linode/')
-    ? context.quietImages
+    ? context.quiet.images
     : (await ownOperations(context)).images;
   if (!store.state.last || (!store.find(id) && store.state.kind === 'loading')) {
     await store.refresh();

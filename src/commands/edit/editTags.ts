@@ -5,9 +5,9 @@ import type { Image } from '../../core/images/image';
 import type { TreeNode } from '../../core/images/imageGroups';
 import { inTurn } from '../../core/operations/inTurn';
 import type { Operations } from '../../core/operations/operations';
-import { type ReportProgress, withCancellableProgress } from '../../host/progress';
+import { withCancellableProgress } from '../../host/progress';
 import { changedText, changingText } from '../../words/edit/tagChange';
-import { spanText } from '../../words/quantity';
+import { turnText } from '../../words/turns';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { tellReport } from '../tellReport';
@@ -49,7 +49,7 @@ async function changeInTurn(
         act: ({ id }) => changeTags(operations, { id, change, signal }),
         onProgress: (finished, waitingUntil) => {
           const waitMs = waitingUntil === undefined ? undefined : waitingUntil - clock.now();
-          tellProgress(tell, { finished, total: images.length, waitMs });
+          tell(turnText(finished, images.length, waitMs), (100 * finished) / images.length);
         },
       }),
   });
@@ -60,19 +60,4 @@ async function changeInTurn(
   }).then(async (again) => {
     if (again.length > 0) await changeInTurn(operations, change, again);
   });
-}
-
-interface Progress {
-  readonly finished: number;
-  readonly total: number;
-  readonly waitMs: number | undefined;
-}
-
-function tellProgress(tell: ReportProgress, { finished, total, waitMs }: Progress): void {
-  const count = l10n.t('{0} of {1}', finished, total);
-  const message =
-    waitMs === undefined
-      ? count
-      : l10n.t('{0}, waiting {1} for Linode’s limit', count, spanText(waitMs / 1000));
-  tell(message, (100 * finished) / total);
 }

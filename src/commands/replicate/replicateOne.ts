@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
+import { freshImage } from '../../core/operations/freshImage';
 import type { Operations } from '../../core/operations/operations';
-import { freshImage, replicate } from '../../core/replication/replicate';
+import { replicate } from '../../core/replication/replicate';
 import {
   additionPlan,
   isNothing,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isWaiting } from '../../core/deletion/confirmation';
 import type { Image } from '../../core/images/image';
 import { chooseImages } from '../chooseImages';
-import { type CommandContext, ownOperations } from '../commandContext';
+import { type CommandContext, ensureSignedIn, ownOperations } from '../commandContext';
 import { deleteImages } from '../delete/deleteImages';
 import { requireChange } from '../requireRight';
 import { deleteUnfinished } from './deleteUnfinished';
@@ -37,5 +37,5 @@ async function deleteOne(context: CommandContext, image: Image): Promise<void> {
   const detail = l10n.t('An upload from elsewhere could not be finished. This cannot be undone.');
   const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, remove);
   if (chosen !== remove) return;
-  await deleteUnfinished(context.uploadsOf(await context.ensureSignedIn()), image);
+  await deleteUnfinished(context.uploadsOf(await ensureSignedIn(context)), image);
 }

@@ -7,6 +7,7 @@ import { waitsText } from '../../words/upload/waits';
 import type { CommandContext } from '../commandContext';
 import { deleteUnfinished } from './deleteUnfinished';
 import { followUpload } from './deliverUpload';
+import { tellUploadFailure } from './tellUploadFailure';
 
 const { l10n } = vscode;
 
@@ -32,11 +33,12 @@ export function resumeUploads(context: CommandContext): Disposable {
 }
 
 async function takeUp(context: CommandContext, signal: AbortSignal): Promise<void> {
-  const { clock, notes, store, tellFailure } = context;
+  const { clock, notes, store } = context;
   while (!signal.aborted && notes.hasForeign()) {
     const { accountId } = store;
     const taken = accountId === undefined ? [] : notes.takeInterrupted(accountId);
-    for (const note of taken) resume(context, note).catch(tellFailure);
+    for (const note of taken)
+      resume(context, note).catch((error: unknown) => tellUploadFailure(context, error));
     await clock.sleep(LOOK_EVERY_MS, signal).catch(() => {});
   }
 }
@@ -69,11 +71,11 @@ async function resume(context: CommandContext, note: UploadNote): Promise<void> 
 
 /** Undefined when it is gone; unknown when it cannot be asked for just now. */
 async function lookAt(
-  { quietImages }: CommandContext,
+  { quiet }: CommandContext,
   id: string,
 ): Promise<Image | 'unknown' | undefined> {
   try {
-    return await quietImages.get(id);
+    return await quiet.images.get(id);
   } catch (error) {
     return isNotFound(error) ? undefined : 'unknown';
   }

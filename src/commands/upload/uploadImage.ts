@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
 import type { CommandContext } from '../commandContext';
+import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
 import { createImage } from './createImage';
 import { type Delivery, deliverUpload } from './deliverUpload';
+import { tellUploadFailure } from './tellUploadFailure';
 
 const { l10n } = vscode;
 
@@ -30,7 +32,7 @@ export async function uploadImage(
     }
   } catch (error) {
     if (deliveries.length === 0) throw error;
-    if (!isCancellation(error)) context.tellFailure(error); // The others take hours to come to an end.
+    if (!isCancellation(error)) tellUploadFailure(context, error); // The others take hours to come to an end.
   }
   const ids = (await Promise.all(deliveries)).flatMap((id) => id ?? []);
   return files.length === 1 ? ids[0] : ids;
@@ -67,7 +69,7 @@ async function fittingFiles(
       fitting.push({ path, name: (await context.files.open(path)).name });
     } catch (error) {
       if (files.length === 1) throw error;
-      context.tellFailure(error);
+      tellUploadFailure(context, error);
     }
   }
   return fitting;
@@ -85,7 +87,7 @@ async function prepare(
   { path, name }: LocalFile,
   region: string | undefined,
 ): Promise<Delivery> {
-  const uploads = context.uploadsOf(await context.ensureSignedIn());
+  const uploads = context.uploadsOf(await ensureSignedIn(context));
   await requireAddImages(context.rights);
   const { slot, upload } = await createImage(context, { uploads, fileName: name, region });
   const source = { path, target: slot.target };

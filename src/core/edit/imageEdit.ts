@@ -1,6 +1,6 @@
-import { isNotFound } from '../errors';
 import { type Image, isOwned } from '../images/image';
 import { actOnce } from '../operations/actOnce';
+import { freshImage, kept } from '../operations/freshImage';
 import { ImageUnavailableError } from '../operations/operationError';
 import type { Operations } from '../operations/operations';
 import type { ImageChange } from '../ports';
@@ -66,7 +66,7 @@ async function readAgain(
   id: string,
   signal?: AbortSignal,
 ): Promise<Image> {
-  const image = await kept(operations, id, () => operations.images.get(id, signal));
+  const image = await freshImage(operations, id, signal);
   if (!isEditable(image)) throw new ImageUnavailableError(image.status);
   return image;
 }
@@ -75,26 +75,10 @@ function send(operations: EditOperations, id: string, change: ImageChange): Prom
   const { images, log } = operations;
   const act = () => kept(operations, id, () => images.update(id, change));
   const look = async () => {
-    const image = await kept(operations, id, () => images.get(id));
+    const image = await freshImage(operations, id);
     return differenceOf(image, change) ? undefined : image;
   };
   return actOnce({ act, look }, log);
-}
-
-/** Shows the image as the service has it; takes it away when it is gone. */
-async function kept(
-  { accountId, store }: EditOperations,
-  id: string,
-  ask: () => Promise<Image>,
-): Promise<Image> {
-  try {
-    const image = await ask();
-    store.put(image, accountId);
-    return image;
-  } catch (error) {
-    if (isNotFound(error)) store.remove(id, accountId);
-    throw error;
-  }
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -1,17 +1,13 @@
 import type { ImageStore } from '../images/imageStore';
 import type { ImageWatch } from '../images/imageWatch';
-import type { AccountApi, Clock, EventsApi, ImagesApi, LinodesApi, Logger } from '../ports';
+import type { Clock, LinodeApis, Logger } from '../ports';
 
 /**
  * What acts on the images of one account, with that account's token and no other. A refused token
  * is asked for, and then what was asked is sent again.
  */
-export interface Operations {
+export interface Operations extends LinodeApis {
   readonly accountId: string;
-  readonly images: ImagesApi;
-  readonly linodes: LinodesApi;
-  readonly events: EventsApi;
-  readonly account: AccountApi;
   readonly store: ImageStore;
   readonly watch: ImageWatch;
   readonly clock: Clock;

@@ -21,3 +21,9 @@ export function whyNoImages(region: Region, denied: readonly string[]): NoImages
   if (!region.capabilities.includes('Object Storage')) return 'noObjectStorage';
   return denied.includes(region.id) ? 'denied' : undefined;
 }
+
+/** By country, then by label. */
+export function byPlace(regions: readonly Region[]): readonly Region[] {
+  const compare = (a: string, b: string) => a.localeCompare(b, 'en');
+  return regions.toSorted((a, b) => compare(a.country, b.country) || compare(a.label, b.label));
+}

@@ -1,24 +1,8 @@
-import { isNotFound } from '../errors';
 import type { Image } from '../images/image';
 import { actOnce } from '../operations/actOnce';
+import { freshImage } from '../operations/freshImage';
 import type { Operations } from '../operations/operations';
 import { type ReplicationPlan, regionsOf, regionsToHave } from './replicationPlan';
-
-/** The image as it is now. One that is gone leaves the list, and a 404 is thrown. */
-export async function freshImage(
-  { accountId, images, store }: Operations,
-  id: string,
-  signal?: AbortSignal,
-): Promise<Image> {
-  try {
-    const image = await images.get(id, signal);
-    store.put(image, accountId);
-    return image;
-  } catch (error) {
-    if (isNotFound(error)) store.remove(id, accountId);
-    throw error;
-  }
-}
 
 /**
  * Sends the whole set of a plan, once. After a lost answer it looks whether the image is in these

@@ -1,7 +1,8 @@
 import { WaitTimeoutError } from '../errors';
+import { freshImage } from '../operations/freshImage';
 import { inTurn, type Report } from '../operations/inTurn';
 import type { Operations } from '../operations/operations';
-import { freshImage, replicate } from './replicate';
+import { replicate } from './replicate';
 import { ReplicationError } from './replicationError';
 import { additionPlan, isNothing, type ReplicationPlan, requirePossible } from './replicationPlan';
 

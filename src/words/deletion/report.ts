@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import type { Report } from '../../core/operations/inTurn';
-import { spanText } from '../quantity';
 import { imageName } from './imageName';
 
 const { l10n } = vscode;
@@ -23,14 +22,6 @@ export function deletedText({ done, failed, goneBefore, known, left }: DeletionR
   }
   const text = headline(done.length - goneBefore, total);
   return goneBefore > 0 ? `${text} ${l10n.t('Gone already: {0}.', goneBefore)}` : text;
-}
-
-/** Said while a limit of the API is waited for. */
-export function waitText(ms: number): string {
-  return l10n.t(
-    'Linode allows only so many requests a minute; going on in {0}',
-    spanText(Math.max(0, ms) / 1000),
-  );
 }
 
 function headline(deleted: number, total: number): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Plan, priceIn } from '../../core/linodes/linode';
-import { sizeText } from '../quantity';
+import { priceText, sizeText } from '../quantity';
 
 const { l10n } = vscode;
 
@@ -27,19 +27,10 @@ export function planClassText(planClass: string): string {
 export function planFacts(plan: Plan, region: string): string {
   const { monthly } = priceIn(plan, region);
   const facts = [
-    monthly === undefined ? l10n.t('price not known') : l10n.t('{0} a month', moneyText(monthly)),
+    monthly === undefined ? l10n.t('price not known') : l10n.t('{0} a month', priceText(monthly)),
     l10n.t('{0} memory', sizeText(plan.memoryMb)),
     plan.vcpus === 1 ? l10n.t('1 vCPU') : l10n.t('{0} vCPUs', plan.vcpus),
     l10n.t('{0} disk', sizeText(plan.diskMb)),
   ];
   return facts.join(' · ');
-}
-
-/** "$24", "$7.20": US dollars, cents only where there are some. */
-export function moneyText(dollars: number): string {
-  return dollars.toLocaleString(vscode.env.language, {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: Number.isInteger(dollars) ? 0 : 2,
-  });
 }

@@ -4,9 +4,11 @@ import { sizeText } from '../quantity';
 
 const { l10n } = vscode;
 
-/** Why an image cannot be put there, in one short sentence. */
-export function deployRefusalText(refusal: DeployRefusal): string {
-  switch (refusal.kind) {
+/** Why an image cannot be put there, in one short sentence; undefined when it can. */
+export function deployRefusalText(refusal: DeployRefusal | undefined): string | undefined {
+  switch (refusal?.kind) {
+    case undefined:
+      return undefined;
     case 'distributed':
       return l10n.t('This image cannot be deployed to a distributed region.');
     case 'tooSmall':

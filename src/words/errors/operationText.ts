@@ -29,7 +29,10 @@ export function operationText(error: unknown): string | undefined {
 
 function unconfirmedText({ message, outcome }: UnconfirmedError): string {
   return outcome === 'notDone'
-    ? l10n.t('The answer was lost ({0}), and nothing was changed. Try again.', message)
+    ? l10n.t(
+        'The answer was lost ({0}), and nothing has changed so far. Refresh before you try again.',
+        message,
+      )
     : l10n.t(
         'The answer was lost ({0}), and it could not be seen whether it was done. Refresh and look before you try again.',
         message,

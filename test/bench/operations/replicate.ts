@@ -1,4 +1,5 @@
-import { freshImage, replicate } from '../../../src/core/replication/replicate';
+import { freshImage } from '../../../src/core/operations/freshImage';
+import { replicate } from '../../../src/core/replication/replicate';
 import {
   additionPlan,
   isSamePlan,

@@ -37,5 +37,6 @@ export const ASKED = [
 export const FORBIDDEN =
   'Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)';
 export const LIMITED = 'Linode allows only so many requests a minute. Try again in ….';
-export const NOT_DONE = 'The answer was lost (…), and nothing was changed. Try again.';
+export const NOT_DONE =
+  'The answer was lost (…), and nothing has changed so far. Refresh before you try again.';
 export const GONE = 'Linode does not have it any more.';

@@ -3,7 +3,7 @@ import { ASKED, FORBIDDEN, GONE, NOT_DONE, operation } from './cells';
 const ALL_ROWS = 'Chicago, IL | us-ord · 3 > api | 1.4 GB > db | 1.4 GB > web | 1.4 GB';
 const TAGGED = 'Tagged 3 images.';
 const twoTagged = (why: string) =>
-  `Tagged 2 of 3 images. 1 could not be changed: “db”: ${why} [Try Again] [Show Log]`;
+  `Tagged 2 of 3 images. Could not change “db”: ${why} [Try Again] [Show Log]`;
 
 export const tagCells = operation(
   {
@@ -70,7 +70,8 @@ export const tagCells = operation(
 );
 
 const COPIED = '3 of 3 images are where you want them.';
-const twoCopied = (why: string) => `2 of 3 images are where you want them. “db”: ${why} [Show Log]`;
+const twoCopied = (why: string) =>
+  `2 of 3 images are where you want them. Could not replicate “db”: ${why} [Try Again] [Show Log]`;
 const both = (label: string) => `${label} | 1.4 GB · 2 regions`;
 
 export const replicateManyCells = operation(

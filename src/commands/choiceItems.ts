@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { ChoiceItem } from '../host/steps';
+
+/** Items below a line with that text; nothing without items. */
+export function below<T>(
+  label: string,
+  items: readonly ChoiceItem<T>[],
+): readonly (ChoiceItem<T> | vscode.QuickPickItem)[] {
+  return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}
+
+/** The item, with the reason why it cannot be chosen, if there is one. */
+export function orRefused<T>(item: ChoiceItem<T>, refusal: string | undefined): ChoiceItem<T> {
+  if (refusal === undefined) return item;
+  return { ...item, label: `$(circle-slash) ${item.label}`, detail: refusal, refusal };
+}
