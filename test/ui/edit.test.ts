@@ -43,6 +43,8 @@ describe('Editing', function () {
     const { ui } = workbench;
     await ui.menu.choose('Rename…');
     await ui.quickInput.waitForTitle('Rename “postgres-18-primary”');
+    const title = await ui.quickInput.title.textContent();
+    assert.equal(title, 'Rename “postgres-18-primary”', 'a single step is not counted');
     assert.equal(await ui.quickInput.box.inputValue(), 'postgres-18-primary');
     await ui.quickInput.type('postgres/18');
     await ui.quickInput.message.filter({ hasText: 'A label cannot contain “/”.' }).waitFor();
