@@ -138,7 +138,9 @@ export async function askSteps<A>(title: string, steps: Steps<A>, initial: A): P
   let answers = initial;
   for (let at = 0, now = stepsFor(answers); at < now.length; now = stepsFor(answers)) {
     const step = now[at] as Step<A>;
-    const answer = await step(answers, { title, step: at + 1, totalSteps: now.length });
+    // A single step is not counted: “(1/1)” tells nothing.
+    const count = now.length > 1 && { step: at + 1, totalSteps: now.length };
+    const answer = await step(answers, { title, ...count });
     if (answer === BACK) at -= 1;
     else {
       answers = answer;

@@ -67,7 +67,6 @@ describe('Looking at an image', function () {
     await ui.menu.openOn(rows.last());
     const copies = await ui.menu.openSubmenu('Copy');
     assert.deepEqual(copies, ['Copy Image ID', 'Copy Image Label', 'Copy Image as JSON']);
-    await workbench.screenshot('copy');
     await ui.menu.choose('Copy Image ID');
     await ui.statusItem(`Copied ${image().id}`).waitFor();
   });
