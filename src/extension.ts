@@ -64,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const making = new ImageProgress();
   const listRefresh = new ListRefresh({ store, session: accounts, clock });
   const following = { store, clock, log };
-  const watching = { ...following, awaited: new Set<string>() };
+  const watching = { ...following, awaited: new Set<string>(), making };
   const watch = new ImageWatch({ ...watching, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const quietWatchOf = oncePerKey((accountId: string): ImageWatch => {
     const client = createLinodeClient(connection, accounts.credentialsOf(accountId));
-    return new ImageWatch({ ...following, ...client, accountId });
+    return new ImageWatch({ ...watching, ...client, accountId });
   });
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, uploader, active },
@@ -96,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
-    ...{ files, active, making, notes, details, operationsOf, uploadsOf },
+    ...{ files, active, notes, details, operationsOf, uploadsOf },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,

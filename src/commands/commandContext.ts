@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Rights } from '../core/access/rights';
 import { CancelledError } from '../core/errors';
-import type { ImageProgress } from '../core/images/imageProgress';
 import type { ImageStore } from '../core/images/imageStore';
 import type { Operations } from '../core/operations/operations';
 import type { Clock, ImageFiles, LinodeApis, Logger, SshKeys } from '../core/ports';
@@ -25,8 +24,6 @@ export interface CommandContext {
   readonly details: Details;
   readonly active: ActiveUploads;
   readonly notes: UploadNotes;
-  /** Shows in the tree how far an image is. */
-  readonly making: ImageProgress;
   /** Asks nobody for a token. */
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */

@@ -100,7 +100,7 @@ async function captureOne(
   let image = begun;
   try {
     image ??= await begin(context, job, { capture, ...shown });
-    const available = await follow(context, job.operations, { image, ...shown });
+    const available = await follow(job.operations, { image, ...shown });
     void offerToShow(context, available.id, availableText(context, available));
     return { kind: 'available', id: available.id };
   } catch (error) {
@@ -126,24 +126,15 @@ async function begin(
   return image;
 }
 
-/** Shows in the progress and in the row how far it is. */
-async function follow(
-  { making }: CommandContext,
+function follow(
   { watch }: Operations,
   { image: { id }, report, signal }: Shown & { readonly image: Image },
 ): Promise<Image> {
   report(captureProgressText(undefined));
-  try {
-    return await watch.untilAvailable(id, {
-      ...{ signal, timeoutMs: settings.waitMs() },
-      onLook: (_image, percent) => {
-        report(captureProgressText(percent), percent);
-        making.set(id, percent);
-      },
-    });
-  } finally {
-    making.set(id, undefined);
-  }
+  return watch.untilAvailable(id, {
+    ...{ signal, timeoutMs: settings.waitMs() },
+    onLook: (_image, percent) => report(captureProgressText(percent), percent),
+  });
 }
 
 function availableText({ regions }: CommandContext, { label, replicas }: Image): string {

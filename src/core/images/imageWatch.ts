@@ -13,6 +13,7 @@ import type { Clock, EventsApi, ImagesApi, Logger } from '../ports';
 import { ReplicaTimedOutError } from '../replication/replicationError';
 import { type Image, isInTransition } from './image';
 import { ImageNews } from './imageNews';
+import { ImageProgress } from './imageProgress';
 import type { ImageStore } from './imageStore';
 
 /** Between the first two looks at what is followed, in ms. */
@@ -28,6 +29,8 @@ export interface ImageWatchOptions {
   readonly accountId?: string;
   /** The ids of images that are waited for. Watches that share it do not follow them a second time. */
   readonly awaited?: Set<string>;
+  /** Where it is told how far captures are; a new one unless told. */
+  readonly making?: ImageProgress;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -48,9 +51,11 @@ export interface WaitOptions {
 export class ImageWatch {
   #looking: AbortController | undefined;
   readonly #awaited: Set<string>;
+  readonly #making: ImageProgress;
 
   constructor(private readonly options: ImageWatchOptions) {
     this.#awaited = options.awaited ?? new Set();
+    this.#making = options.making ?? new ImageProgress();
   }
 
   /**
@@ -66,6 +71,7 @@ export class ImageWatch {
       return await this.#waitFor(id, options);
     } finally {
       this.#awaited.delete(id);
+      this.#making.set(id, undefined);
     }
   }
 
@@ -90,6 +96,7 @@ export class ImageWatch {
     for (let delayMs = FIRST_DELAY_MS; ; delayMs = longer(delayMs)) {
       const image = await this.#lookAt(id, { news, last, signal: options.signal });
       if (image) options.onLook?.(image, news.percent);
+      this.#making.set(id, news.percent);
       if (image) regions = stillAwaited(image, regions);
       if (image && isAvailableIn(image, regions) && isGoneFrom(image, options.leaving))
         return image;
@@ -101,6 +108,7 @@ export class ImageWatch {
 
   async #follow(signal: AbortSignal): Promise<void> {
     const { clock, store } = this.options;
+    const news = new Map<string, ImageNews>();
     let delayMs = FIRST_DELAY_MS;
     while (await slept(clock, delayMs, signal)) {
       const images = store.state.last?.images ?? [];
@@ -108,17 +116,25 @@ export class ImageWatch {
         (image) => isInTransition(image) && !this.#awaited.has(image.id),
       );
       const before = moving.map(fingerprint).join();
-      for (const image of moving) await this.#look(image.id, signal);
+      for (const image of moving) {
+        const own = news.get(image.id) ?? new ImageNews(this.options);
+        news.set(image.id, own);
+        await this.#look(image.id, own, signal);
+      }
       const after = moving.map((image) => fingerprint(store.find(image.id))).join();
       delayMs = moving.length > 0 && before === after ? longer(delayMs) : FIRST_DELAY_MS;
     }
   }
 
-  async #look(id: string, signal: AbortSignal): Promise<void> {
+  async #look(id: string, news: ImageNews, signal: AbortSignal): Promise<void> {
     const { images, store, log } = this.options;
     const { accountId } = store;
     try {
-      store.put(await images.get(id, signal), accountId);
+      const image = await images.get(id, signal);
+      store.put(image, accountId);
+      const isMaking = image.status === 'creating';
+      if (isMaking) await news.failureOf(image, signal);
+      this.#making.set(id, isMaking ? news.percent : undefined);
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return;
       if (isNotFound(error)) store.remove(id, accountId);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CancelledError } from '../../../../src/core/errors';
 import type { Image } from '../../../../src/core/images/image';
 import type { ImageEvent } from '../../../../src/core/images/imageEvent';
+import { ImageProgress } from '../../../../src/core/images/imageProgress';
 import { ImageStore } from '../../../../src/core/images/imageStore';
 import { ImageWatch } from '../../../../src/core/images/imageWatch';
 import { account, image, imageEvent } from '../../../support/builders';
@@ -19,6 +20,7 @@ describe('the watch over a capture', () => {
   let events: FakeEventsApi;
   let clock: FakeClock;
   let store: ImageStore;
+  let making: ImageProgress;
   let watch: ImageWatch;
 
   beforeEach(() => {
@@ -27,7 +29,8 @@ describe('the watch over a capture', () => {
     clock = new FakeClock();
     const log = new MemoryLog();
     store = new ImageStore({ api: images, session: new FakeSession(account()), clock, log });
-    watch = new ImageWatch({ images, events, store, clock, log });
+    making = new ImageProgress();
+    watch = new ImageWatch({ images, events, store, making, clock, log });
   });
 
   afterEach(() => {
@@ -105,5 +108,21 @@ describe('the watch over a capture', () => {
     await settled();
     await pass(3_000);
     assert.deepEqual(images.got, [ID, ID, ID]);
+  });
+
+  it('tells how far one is that nobody waits for, while somebody looks', async () => {
+    await listed(creating);
+    images.kept.set(ID, creating);
+    events.result = [capture({ percent: 40 })];
+    watch.setLooking(true);
+    await pass(3_000);
+    assert.equal(making.percentOf(ID), 40);
+    events.result = [capture({ percent: 0 })];
+    await pass(4_200);
+    assert.equal(making.percentOf(ID), 40);
+    images.kept.set(ID, image());
+    await pass(5_880);
+    assert.equal(making.percentOf(ID), undefined);
+    assert.equal(store.find(ID)?.status, 'available');
   });
 });
