@@ -12,6 +12,12 @@ export async function requireAddImages(rights: Rights): Promise<void> {
   if (!rights.canAddImages) throw new MissingRightError({ kind: 'addImages' });
 }
 
+/** The same for the right to add Linodes. */
+export async function requireAddLinodes(rights: Rights): Promise<void> {
+  await rights.load();
+  if (!rights.canAddLinodes) throw new MissingRightError({ kind: 'addLinodes' });
+}
+
 /** The same for the right to change an own image, which deleting it is, too. */
 export async function requireChange(rights: Rights, image: Image): Promise<void> {
   await rights.load();

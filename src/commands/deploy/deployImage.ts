@@ -5,8 +5,9 @@ import { makeRootPassword } from '../../core/deployment/rootPassword';
 import type { Linode } from '../../core/linodes/linode';
 import { actOnce } from '../../core/operations/actOnce';
 import { randomBytes } from '../../host/randomBytes';
-import type { CommandContext } from '../commandContext';
+import { type CommandContext, ensureSignedIn } from '../commandContext';
 import { offerChange } from '../offerChange';
+import { requireAddLinodes } from '../requireRight';
 import {
   askDeployment,
   confirmDeployment,
@@ -26,6 +27,8 @@ export async function deployImage(
   context: CommandContext,
   target: unknown,
 ): Promise<number | undefined> {
+  await ensureSignedIn(context);
+  await requireAddLinodes(context.rights);
   const ground = await readGround(context, target);
   const linode = await createLinode(context, ground);
   void context.rights.reload();

@@ -1,6 +1,6 @@
-/** What a restricted user needs a grant for: to add images, or to change one. */
+/** What a restricted user needs a grant for: to add images or Linodes, or to change an image. */
 export type Right =
-  | { readonly kind: 'addImages' }
+  | { readonly kind: 'addImages' | 'addLinodes' }
   | { readonly kind: 'changeImage'; readonly label: string };
 
 /** The user is known to lack a right. Nothing was asked of the API. */

@@ -10,8 +10,8 @@ export interface Deed<T> {
 
 /**
  * Acts, once. When the answer is lost, it looks whether the service has acted all the same, and
- * gives what it finds; it never sends again. Throws an `UnconfirmedError` when it was not done, or
- * when that cannot be seen; any other failure as it is, and so a 404 of the look: the thing is gone.
+ * gives what it finds; it never sends again. Throws an `UnconfirmedError` when it has not been done so
+ * far, or when that cannot be seen; any other failure as it is, and so a 404 of the look: the thing is gone.
  */
 export async function actOnce<T>({ act, look }: Deed<T>, log: Logger): Promise<T> {
   try {

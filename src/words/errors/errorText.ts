@@ -83,12 +83,21 @@ function accessText(error: unknown): string | undefined {
 }
 
 function missingRightText({ right }: MissingRightError): string {
-  return right.kind === 'addImages'
-    ? l10n.t('Your Linode user may not add images. An administrator of the account can grant it.')
-    : l10n.t(
+  switch (right.kind) {
+    case 'addImages':
+      return l10n.t(
+        'Your Linode user may not add images. An administrator of the account can grant it.',
+      );
+    case 'addLinodes':
+      return l10n.t(
+        'Your Linode user may not add Linodes. An administrator of the account can grant it.',
+      );
+    case 'changeImage':
+      return l10n.t(
         'Your Linode user may not change “{0}”. An administrator of the account can grant it.',
         right.label,
       );
+  }
 }
 
 function workText(error: unknown): string | undefined {
