@@ -72,7 +72,7 @@ describe('a capture that meets a fault', () => {
       }),
     );
     assert.equal(own()[0]?.status, 'creating');
-    await untilTree(fixture.extension.own, /Disk \| creating$/m);
+    await untilTree(fixture.extension.own, /Disk \| creating 83%$/m);
   });
 
   it('that fails says why, in words that help', async () => {

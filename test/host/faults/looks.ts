@@ -35,7 +35,9 @@ function placeText({ region, status }: WireImageRegion): string {
 
 /** Resolves when the tree shows that: rows of a group after its name and “>”, groups apart by “;”. */
 export async function untilShown(view: OpenView, tree: string): Promise<void> {
-  const fits = patternOf(tree.replaceAll('; ', '\n').replaceAll(/ > /g, '\n  '), '[^\\n]+');
+  const { source } = patternOf(tree.replaceAll('; ', '\n').replaceAll(/ > /g, '\n  '), '[^\\n]+');
+  // How far a capture is comes in with the next look at it.
+  const fits = new RegExp(source.replaceAll('creating', 'creating(?: \\d+%)?'));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref());
   await Promise.race([untilTree(view, fits), late]);
   assert.match(await treeText(view), fits);
