@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CLOCK_SKEW_MS } from '../../core/clockSkew';
 import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { labelFromFileName } from '../../core/images/imageFields';
@@ -13,9 +14,6 @@ import { deleteUnfinished } from './deleteUnfinished';
 const { l10n } = vscode;
 
 const LAST_REGION = 'linodeImages.lastRegion';
-
-/** How far this machine's clock may be off the service's. */
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 export interface Wanted {
   readonly uploads: Uploads;

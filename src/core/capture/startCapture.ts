@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS } from '../clockSkew';
 import { ApiError } from '../errors';
 import type { Image } from '../images/image';
 import { actOnce } from '../operations/actOnce';
@@ -9,9 +10,6 @@ const FIRST_PAUSE_MS = 3_000;
 const LONGEST_PAUSE_MS = 30_000;
 const GROWTH = 1.5;
 const PATIENCE_MS = 5 * 60_000;
-
-/** How far this machine's clock may be off the service's. */
-const CLOCK_SKEW_MS = 5 * 60_000;
 
 export type CaptureOperations = Pick<
   Operations,

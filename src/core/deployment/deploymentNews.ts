@@ -1,5 +1,5 @@
-import { isCancellation, MissingScopeError, reasonOf } from '../errors';
 import type { ImageEvent } from '../images/imageEvent';
+import { EventReading } from '../operations/eventReading';
 import type { EventsApi, Logger } from '../ports';
 
 interface NewsOptions {
@@ -7,22 +7,20 @@ interface NewsOptions {
   readonly log: Logger;
 }
 
-/**
- * What the account's events tell of one deployment: how far it is, and why it failed. Without the
- * scope for events it tells nothing, and asks only once.
- */
+/** What the account's events tell of one deployment: how far it is, and why it failed. */
 export class DeploymentNews {
-  #isDenied = false;
-  #percent: number | undefined;
+  readonly #reading: EventReading;
 
   constructor(
     private readonly options: NewsOptions,
     private readonly linodeId: number,
-  ) {}
+  ) {
+    this.#reading = new EventReading(options.log);
+  }
 
-  /** How far it is, 0 to 100; it never goes back, as the service's own figure may. */
+  /** How far it is, 0 to 100; it never goes back. */
   get percent(): number | undefined {
-    return this.#percent;
+    return this.#reading.percent;
   }
 
   /**
@@ -38,19 +36,12 @@ export class DeploymentNews {
   async newest(afterId: number, signal?: AbortSignal): Promise<ImageEvent | undefined> {
     const [event] = (await this.#read(signal)) ?? [];
     if (!event || event.id <= afterId) return undefined;
-    if (event.percent !== undefined) this.#percent = Math.max(this.#percent ?? 0, event.percent);
+    this.#reading.takePercent(event.percent);
     return event;
   }
 
-  async #read(signal: AbortSignal | undefined): Promise<readonly ImageEvent[] | undefined> {
-    if (this.#isDenied) return undefined;
-    try {
-      return await this.options.events.deploymentsOf(this.linodeId, signal);
-    } catch (error) {
-      if (signal?.aborted || isCancellation(error)) throw error;
-      this.#isDenied = error instanceof MissingScopeError;
-      if (!this.#isDenied) this.options.log.warn(`Could not read events: ${reasonOf(error)}`);
-      return undefined;
-    }
+  #read(signal: AbortSignal | undefined): Promise<readonly ImageEvent[] | undefined> {
+    const ask = () => this.options.events.deploymentsOf(this.linodeId, signal);
+    return this.#reading.read(ask, signal);
   }
 }
