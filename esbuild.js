@@ -1,9 +1,10 @@
-// Bundles the extension into dist/extension.js, and the tests, the simulator and the scripts under
+// Bundles the extension into dist/extension.js, each of its worker threads beside it, and the tests, the simulator and the scripts under
 // test/ into out/; beside the extension go the types for other extensions. --production builds the
 // extension alone, minified, into dist or what --outdir= names; --watch rebuilds on change.
 
 const esbuild = require('esbuild');
 const fs = require('node:fs');
+const path = require('node:path');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -67,8 +68,18 @@ const extension = {
   entryPoints: ['src/extension.ts'],
   outfile: `${outdir ?? 'dist'}/extension.js`,
   plugins: [keepHostFetch, leanUndici, importVscodeOnce],
+  define: { WORKERS_FOLDER: '__dirname' },
   minify: production,
   sourcemap: production ? false : 'linked',
+};
+
+/** What src/files/startWorker.ts starts: each file is a program of its own. */
+const workers = {
+  ...extension,
+  entryPoints: ['src/files/**/*Worker.ts'],
+  entryNames: '[name]',
+  outdir: outdir ?? 'dist',
+  outfile: undefined,
 };
 
 const tests = {
@@ -77,6 +88,7 @@ const tests = {
   outbase: 'test',
   outdir: 'out/test',
   packages: 'external',
+  define: { WORKERS_FOLDER: JSON.stringify(path.resolve('dist')) },
   sourcemap: 'linked',
 };
 
@@ -85,11 +97,11 @@ async function main() {
   fs.mkdirSync(outdir ?? 'dist', { recursive: true });
   fs.copyFileSync('src/api.ts', `${outdir ?? 'dist'}/api.d.ts`); // types alone, for other extensions
   if (production) {
-    await esbuild.build(extension);
+    for (const options of [extension, workers]) await esbuild.build(options);
     return;
   }
   fs.rmSync('out/test', { recursive: true, force: true });
-  for (const options of [extension, tests]) {
+  for (const options of [extension, workers, tests]) {
     if (watch) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     else await esbuild.build(options);
   }

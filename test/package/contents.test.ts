@@ -7,9 +7,10 @@ describe('The package', () => {
   const names = [...files.keys()].filter((name) => !name.endsWith('/'));
   const text = (name: string): string => files.get(name)?.toString('utf8') ?? '';
 
-  it('holds exactly one JavaScript file', () => {
+  it('holds one JavaScript file, and one for each of its threads', () => {
     const scripts = names.filter((name) => /(?<!\.d)\.[cm]?[jt]sx?$/.test(name));
-    assert.deepEqual(scripts, ['extension/dist/extension.js']);
+    const threads = scripts.filter((name) => /^extension\/dist\/[a-z]\w*Worker\.js$/.test(name));
+    assert.deepEqual(scripts.toSorted(), [...threads, 'extension/dist/extension.js'].toSorted());
   });
 
   it('holds the types of what it exports, which need nothing but VS Code’s own', () => {
@@ -22,7 +23,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],
