@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LinodeImagesApi } from './api';
 import { askingCredentials } from './commands/askingCredentials';
@@ -16,8 +19,12 @@ import { oncePerKey } from './core/operations/oncePerKey';
 import type { Operations } from './core/operations/operations';
 import { RegionStore } from './core/regions/regionStore';
 import { ActiveUploads } from './core/upload/activeUploads';
-import type { Uploads } from './core/upload/uploadImage';
-import { UploadNotes } from './core/upload/uploadNotes';
+import { UploadIntents } from './core/upload/uploadIntents';
+import { UploadJournal } from './core/upload/uploadJournal';
+import { uploadProgress } from './core/upload/uploadProgress';
+import { UploadQueue } from './core/upload/uploadQueue';
+import type { Uploads } from './core/upload/uploads';
+import { FileClaims } from './files/claims';
 import { createImageFiles } from './files/imageFile';
 import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
@@ -80,11 +87,18 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     const client = createLinodeClient(connection, accounts.credentialsOf(accountId));
     return new ImageWatch({ ...watching, ...client, accountId });
   });
+  const queue = new UploadQueue();
+  const claims = new FileClaims(path.join(context.globalStorageUri.fsPath, 'claims'));
+  const keeping = {
+    ...{ memory: context.globalState, secrets: context.secrets, claims },
+    ...{ machine: os.hostname(), newId: randomUUID, apiOrigin: () => settings.apiUrl().origin },
+  };
+  const journal = new UploadJournal(keeping);
+  const intents = new UploadIntents(keeping);
   const uploadsOf = (accountId: string): Uploads => ({
-    ...{ ...operationsOf(accountId), files, uploader, active },
+    ...{ ...operationsOf(accountId), files, uploader, active, journal, intents, queue },
   });
-  const notes = new UploadNotes(context.globalState, clock);
-  const progressOf = (id: string) => active.progressOf(id) ?? notes.progressOf(id);
+  const progressOf = (id: string) => uploadProgress(id, { active, journal, queue });
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
     progressOf,
@@ -96,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
-    ...{ files, active, notes, details, operationsOf, uploadsOf },
+    ...{ files, active, journal, intents, queue, details, operationsOf, uploadsOf },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
@@ -115,6 +129,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
     ...[details, registerImageLinks(), resumeUploads(parts)],
     { dispose: () => agent.dispose() },
+    claims,
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => {
       regions.forget();

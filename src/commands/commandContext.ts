@@ -6,8 +6,10 @@ import type { Operations } from '../core/operations/operations';
 import type { Clock, ImageFiles, LinodeApis, Logger, SshKeys } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { ActiveUploads } from '../core/upload/activeUploads';
-import type { Uploads } from '../core/upload/uploadImage';
-import type { UploadNotes } from '../core/upload/uploadNotes';
+import type { UploadIntents } from '../core/upload/uploadIntents';
+import type { UploadJournal } from '../core/upload/uploadJournal';
+import type { UploadQueue } from '../core/upload/uploadQueue';
+import type { Uploads } from '../core/upload/uploads';
 import type { Accounts } from '../host/accounts';
 import type { Details } from './details/showDetails';
 
@@ -23,7 +25,9 @@ export interface CommandContext {
   readonly sshKeys: SshKeys;
   readonly details: Details;
   readonly active: ActiveUploads;
-  readonly notes: UploadNotes;
+  readonly journal: UploadJournal;
+  readonly intents: UploadIntents;
+  readonly queue: UploadQueue;
   /** Asks nobody for a token. */
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */
@@ -37,7 +41,7 @@ export interface CommandContext {
   isUploading(imageId: string): boolean;
   /** Shows the image in the tree. */
   reveal(imageId: string): Promise<void>;
-  /** True while the window ends: then nothing is said, and notes are left for the next one. */
+  /** True while the window ends: then nothing is said, and the journal is left to the next one. */
   isClosing(): boolean;
   showLog(): void;
 }

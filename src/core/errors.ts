@@ -53,9 +53,10 @@ export class MaintenanceError extends Error {
 
 /**
  * How the network failed, for the words that tell of it: nothing came in time, an upload no longer
- * moved, the store answered before it had the file; `other` is told in the system's own words.
+ * moved, the store answered before it had the file; `untrusted` (its certificate) and `other` are told
+ * in the system's own words.
  */
-export type NetworkProblem = 'timeout' | 'stalled' | 'answeredEarly' | 'other';
+export type NetworkProblem = 'timeout' | 'stalled' | 'answeredEarly' | 'untrusted' | 'other';
 
 /**
  * No answer: the name was not found, the connection was refused, cut or timed out. `message` is the
@@ -121,6 +122,11 @@ export class StorageError extends Error {
   ) {
     super(message);
   }
+}
+
+/** The signed address of an upload is not kept any more: another image is needed. */
+export class TargetLostError extends Error {
+  override readonly name = 'TargetLostError';
 }
 
 export type ImageFileProblem =

@@ -168,17 +168,35 @@ export interface ImageFile {
   /** With its extension, without a folder. */
   readonly name: string;
   readonly sizeBytes: number;
+  /** When its content last changed, in ms since the epoch. */
+  readonly mtimeMs: number;
   /**
    * The whole content once, in large pieces; each piece is valid until the next is asked for.
    * Throws an `ImageFileError` before the last piece when the file changed meanwhile, so that a
    * mixture of two contents is never sent whole.
    */
   pieces(): AsyncIterable<Uint8Array>;
+  /** The SHA-256 of what `pieces` has given, in hex, once it has given all. */
+  sha256(): Promise<string>;
 }
 
 export interface ImageFiles {
   /** Looks at the file; throws an `ImageFileError` that says why it cannot become an image. */
   open(path: string): Promise<ImageFile>;
+}
+
+/** Says which of several windows acts on a thing. A claim ends with its window, however that ends. */
+export interface Claims {
+  /** True when this window has the claim, new or before; false while another one has it. */
+  take(name: string): Promise<boolean>;
+  release(name: string): Promise<void>;
+}
+
+/** Keeps secrets over the end of a window. VS Code's `SecretStorage` fits it. */
+export interface SecretMemory {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
 }
 
 /** Where the client gets the token from, and what it does when the token is refused. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImageFileError, type ImageFileProblem, reasonOf } from '../core/errors';
@@ -43,10 +44,25 @@ async function openImageFile(path: string): Promise<ImageFile> {
       throw fail({ kind: 'tooLarge', sizeBytes, limitBytes: MAX_UPLOAD_BYTES });
     }
     if (!(await isGzip(path))) throw fail({ kind: 'notGzip' });
-    return { name, sizeBytes, pieces: () => readPieces({ path, name, sizeBytes, seen }) };
+    const file = { path, name, sizeBytes, seen };
+    const hash = { digest: '' };
+    return {
+      ...{ name, sizeBytes, mtimeMs: Number(seen.mtimeMs) },
+      pieces: () => hashed(readPieces(file), hash),
+      sha256: async () => hash.digest,
+    };
   } catch (error) {
     throw toFileError(name, error);
   }
+}
+
+async function* hashed(pieces: AsyncIterable<Uint8Array>, result: { digest: string }) {
+  const hash = createHash('sha256');
+  for await (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
+  }
+  result.digest = hash.digest('hex');
 }
 
 async function isGzip(path: string): Promise<boolean> {

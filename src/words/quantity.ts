@@ -79,6 +79,11 @@ export function momentText(date: Date): string {
   return date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** "2:05:33 PM": a moment of this day, in the user's form and zone. */
+export function timeText(date: Date): string {
+  return date.toLocaleTimeString(vscode.env.language, { timeStyle: 'medium' });
+}
+
 /** "Jun 2032": enough for an end of life years away. */
 export function monthText(date: Date): string {
   return date.toLocaleDateString(vscode.env.language, { month: 'short', year: 'numeric' });

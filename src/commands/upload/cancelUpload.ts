@@ -30,10 +30,11 @@ export async function cancelUpload(
 
 async function deleteOne(context: CommandContext, image: Image): Promise<void> {
   const remove = l10n.t('Delete Image');
-  const note = context.notes.find(image.id);
-  const message = note?.isSent
-    ? l10n.t('Delete “{0}”? All its data is sent, and Linode is at work on it.', image.label)
-    : l10n.t('Delete the empty image “{0}”?', image.label);
+  const entry = context.journal.find(image.id);
+  const message =
+    entry?.state === 'sent'
+      ? l10n.t('Delete “{0}”? All its data is sent, and Linode is at work on it.', image.label)
+      : l10n.t('Delete the empty image “{0}”?', image.label);
   const detail = l10n.t('An upload from elsewhere could not be finished. This cannot be undone.');
   const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, remove);
   if (chosen !== remove) return;

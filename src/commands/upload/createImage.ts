@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
-import { CLOCK_SKEW_MS } from '../../core/clockSkew';
 import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { labelFromFileName } from '../../core/images/imageFields';
-import type { NewUpload, UploadSlot } from '../../core/ports';
-import { createSlot, type Uploads } from '../../core/upload/uploadImage';
+import type { NewUpload } from '../../core/ports';
+import type { SourceFile } from '../../core/upload/uploadEntry';
+import { madeBy } from '../../core/upload/uploadIntents';
+import {
+  type BegunUpload,
+  beginUpload,
+  type Uploads,
+  type WantedUpload,
+} from '../../core/upload/uploads';
 import { settings } from '../../host/settings';
 import type { CommandContext } from '../commandContext';
 import { offerChange } from '../offerChange';
@@ -17,21 +23,17 @@ const LAST_REGION = 'linodeImages.lastRegion';
 
 export interface Wanted {
   readonly uploads: Uploads;
-  readonly fileName: string;
+  readonly file: SourceFile;
   /** Set when the place was chosen already. */
   readonly region: string | undefined;
 }
 
-export interface Created {
-  readonly slot: UploadSlot;
-  readonly upload: NewUpload;
-}
-
 /** Asks for what the file does not tell, and makes the empty image that takes its bytes. */
-export async function createImage(context: CommandContext, wanted: Wanted): Promise<Created> {
+export async function createImage(context: CommandContext, wanted: Wanted): Promise<BegunUpload> {
   let { region } = wanted;
-  let upload: NewUpload = {
-    label: labelFromFileName(wanted.fileName),
+  const { file, uploads } = wanted;
+  let answers: NewUpload = {
+    label: labelFromFileName(file.name),
     region: region ?? '',
     description: '',
     tags: [],
@@ -41,13 +43,13 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_REGION);
     const deniedRegions = settings.deniedRegions();
-    const { fileName } = wanted;
-    upload = await askUpload({ fileName, region, regions, deniedRegions, lastRegion }, upload);
-    const slot = await tryToCreate(context, wanted.uploads, upload);
-    if (slot) {
-      void context.memory.update(LAST_REGION, upload.region);
+    const known = { fileName: file.name, region, regions, deniedRegions, lastRegion };
+    answers = await askUpload(known, answers);
+    const begun = await tryToCreate(uploads, { answers, file });
+    if (begun) {
+      void context.memory.update(LAST_REGION, answers.region);
       void context.rights.reload();
-      return { slot, upload };
+      return begun;
     }
     region = undefined; // It may be what was refused: every answer can be changed.
   }
@@ -55,26 +57,25 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
 
 /** Undefined when the user wants to change the answers that the API did not take. */
 async function tryToCreate(
-  context: CommandContext,
   uploads: Uploads,
-  upload: NewUpload,
-): Promise<UploadSlot | undefined> {
-  const since = context.clock.now() - CLOCK_SKEW_MS;
-  const known = new Set(context.store.state.last?.images.map(({ id }) => id));
+  wanted: WantedUpload,
+): Promise<BegunUpload | undefined> {
+  const { clock, journal, store } = uploads;
+  const { answers } = wanted;
+  const startedAt = clock.now();
+  const before = new Set(store.state.last?.images.map(({ id }) => id));
+  const isKnown = (id: string) => before.has(id) || journal.find(id) !== undefined;
   try {
-    return await createSlot(uploads, upload);
+    return await beginUpload(uploads, wanted);
   } catch (error) {
     if (!mayHaveActed(error)) {
-      await offerChange(error, l10n.t('Could not create “{0}”.', upload.label));
+      await offerChange(error, l10n.t('Could not create “{0}”.', answers.label));
       return undefined;
     }
     // Asking again could make a second image.
-    const isMade = (image: Image) =>
-      image.label === upload.label &&
-      image.status === 'pending_upload' &&
-      !known.has(image.id) &&
-      (image.created?.getTime() ?? since) >= since;
-    await tellLostAnswer(uploads, upload.label, isMade);
+    await tellLostAnswer(uploads, answers.label, (images) =>
+      madeBy({ answers, startedAt }, images, isKnown),
+    );
     throw error;
   }
 }
@@ -86,13 +87,13 @@ async function tryToCreate(
 async function tellLostAnswer(
   uploads: Uploads,
   label: string,
-  isMade: (image: Image) => boolean,
+  find: (images: readonly Image[]) => Image | undefined,
 ): Promise<void> {
   const images = await uploads.images.list().catch((error: unknown) => {
     if (isCancellation(error)) throw error;
     return undefined;
   });
-  const made = images?.find(isMade);
+  const made = images && find(images);
   if (made) await offerToDelete(uploads, made);
   else if (!images) await tellDoubt(label);
   else return;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
-import { discardImage, type Uploads } from '../../core/upload/uploadImage';
+import { dropUpload, type Uploads } from '../../core/upload/uploads';
 import { errorText } from '../../words/errors/errorText';
 
 const { l10n } = vscode;
@@ -9,7 +9,7 @@ const { l10n } = vscode;
 /** Deletes the image of an upload that shall not be finished, and says so when that was not done. */
 export async function deleteUnfinished(uploads: Uploads, image: Image): Promise<void> {
   try {
-    const kept = await discardImage(uploads, image.id);
+    const kept = await dropUpload(uploads, image.id);
     if (kept) void tellKept(kept);
   } catch (error) {
     if (isCancellation(error)) return;

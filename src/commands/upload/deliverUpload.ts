@@ -1,150 +1,129 @@
 import * as vscode from 'vscode';
-import { CancelledError, isCancellation } from '../../core/errors';
+import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
-import { percentOf } from '../../core/upload/activeUploads';
-import { sendFile, type UploadSource, type Uploads } from '../../core/upload/uploadImage';
-import { type ReportProgress, withCancellableProgress } from '../../host/progress';
-import { settings } from '../../host/settings';
-import { progressFacts } from '../../words/upload/progress';
+import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
 import {
+  deliverUpload,
   type StoppedUpload,
   type UploadPhase,
-  uploadStoppedWords,
-} from '../../words/upload/uploadStopped';
+} from '../../core/upload/deliverUpload';
+import type { UploadEntry } from '../../core/upload/uploadEntry';
+import { type BegunUpload, startOver, type Uploads } from '../../core/upload/uploads';
+import { withCancellableProgress } from '../../host/progress';
+import { settings } from '../../host/settings';
+import { progressFacts } from '../../words/upload/progress';
+import { actionLabel, type UploadAction } from '../../words/upload/uploadAction';
+import { uploadStoppedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
 import { offerToShow } from '../offerToShow';
+import { claimUpload } from './claimUpload';
 import { deleteUnfinished } from './deleteUnfinished';
 
 const { l10n } = vscode;
 
-/** An upload with all that it takes to bring it to its end. */
-export interface Delivery {
+/** An upload that this window has claimed, with all that it takes to bring it to its end. */
+export interface Delivery extends BegunUpload {
   readonly uploads: Uploads;
-  readonly image: Image;
-  readonly fileName: string;
-  readonly region: string;
-  /** Undefined for one whose bytes another window has sent: it can only be followed. */
-  readonly source: UploadSource | undefined;
+  readonly from: UploadPhase;
 }
-
-type Outcome =
-  | { readonly kind: 'available'; readonly image: Image }
-  | ({ readonly kind: 'stopped' } & StoppedUpload);
 
 /**
- * Sends the bytes into the empty image, follows it until it is available, and says what became of
- * it. Gives the id of the image once it is available; undefined when it is given up.
+ * Brings an upload to its end, and says what became of it. Gives the id of the image once it is
+ * available; undefined when it is given up.
  */
-export async function deliverUpload(
+export async function deliver(
   context: CommandContext,
   delivery: Delivery,
 ): Promise<string | undefined> {
-  const { fileName, image, region, uploads } = delivery;
-  const { accountId } = uploads;
-  context.notes.begin({ imageId: image.id, accountId, fileName, region });
-  return bringToEnd(context, delivery, 'sending');
-}
-
-/** Follows an image whose bytes are sent already. */
-export async function followUpload(context: CommandContext, delivery: Delivery): Promise<void> {
-  await bringToEnd(context, delivery, 'processing');
-}
-
-async function bringToEnd(
-  context: CommandContext,
-  delivery: Delivery,
-  first: UploadPhase,
-): Promise<string | undefined> {
-  for (let phase: UploadPhase | 'end' = first; phase !== 'end'; ) {
-    const outcome: Outcome = await tryOnce(context, delivery, phase);
+  for (let next: Delivery | undefined = delivery; next; ) {
+    const { entry, from, uploads } = next;
+    const outcome = await deliverUpload(uploads, entry, {
+      from,
+      timeoutMs: settings.waitMs(),
+      show: (work) => withUploadProgress(context, entry, work),
+    });
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
       const { id, label } = outcome.image;
-      const place = context.regions.labelOf(delivery.region);
+      const place = context.regions.labelOf(entry.answers.region);
       void offerToShow(context, id, l10n.t('“{0}” is available in {1}.', label, place));
       return id;
     }
-    phase = await offerNext(delivery, outcome);
+    const image: Image = uploads.store.find(outcome.entry.imageId) ?? next.image;
+    next = await offerNext(uploads, image, outcome);
   }
-  context.notes.end(delivery.image.id);
   return undefined;
 }
 
 /** One notification from the first byte until the image is available. */
-function tryOnce(context: CommandContext, delivery: Delivery, from: UploadPhase): Promise<Outcome> {
-  const title = l10n.t('Uploading {0} to {1}', delivery.fileName, delivery.region);
+function withUploadProgress<T>(
+  { active }: CommandContext,
+  { answers, file, imageId }: UploadEntry,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const title = l10n.t('Uploading {0} to {1}', file.name, answers.region);
   return withCancellableProgress({
     title,
-    run: (report, signal) => deliver(context, delivery, { from, report, signal }),
+    run: async (report, signal) => {
+      const subscription = active.onDidChange((change) => {
+        if (change.imageId !== imageId || !change.progress) return;
+        report(progressMessage(change.progress), percentOf(change.progress));
+      });
+      return work(signal).finally(() => subscription.dispose());
+    },
   });
 }
 
-interface Try {
-  readonly from: UploadPhase;
-  readonly report: ReportProgress;
-  readonly signal: AbortSignal;
-}
-
-async function deliver(
-  { active, notes }: CommandContext,
-  { uploads, image, fileName, source }: Delivery,
-  { from, report, signal }: Try,
-): Promise<Outcome> {
-  const { id } = image;
-  const abort = new AbortController();
-  const stop = AbortSignal.any([signal, abort.signal]);
-  let phase = from;
-  let percent = 0;
-  const subscription = active.onDidChange(({ imageId, progress }) => {
-    if (imageId !== id || !progress) return;
-    percent = percentOf(progress);
-    report(progressMessage(progressFacts(progress), phase), percent);
-  });
-  active.begin(id, () => abort.abort(new CancelledError()));
-  try {
-    if (phase === 'sending' && source) {
-      await sendFile(uploads, { imageId: id, source, signal: stop });
-      notes.sent(id);
-    }
-    phase = 'processing';
-    active.processing(id, fileName);
-    const timeoutMs = settings.waitMs();
-    const available = await uploads.watch.untilAvailable(id, { signal: stop, timeoutMs });
-    notes.done(id); // Before the row is shown anew.
-    return { kind: 'available', image: available };
-  } catch (error) {
-    const isConfirmed = notes.find(id)?.isSent === true;
-    return {
-      kind: 'stopped',
-      ...{ phase, percent, isConfirmed },
-      error: stop.aborted ? stop.reason : error,
-    };
-  } finally {
-    active.end(id);
-    subscription.dispose();
-  }
-}
-
-function progressMessage(facts: readonly string[], phase: UploadPhase): string {
-  const text = facts.join(', ');
-  return phase === 'sending' ? l10n.t('{0}. Keep this window open.', text) : text;
+function progressMessage(progress: UploadProgress): string {
+  const text = progressFacts(progress).join(', ');
+  return progress.kind === 'processing' ? text : l10n.t('{0}. Keep this window open.', text);
 }
 
 /** Says how it stopped and what is left of it, and lets the user choose what comes next. */
-async function offerNext(delivery: Delivery, stopped: StoppedUpload): Promise<UploadPhase | 'end'> {
-  const { fileName, image, source, uploads } = delivery;
-  const { message, again, canDelete } = uploadStoppedWords(
-    { fileName, image, canSend: source !== undefined },
-    stopped,
-  );
-  const remove = l10n.t('Delete Image');
-  const buttons = [...(again ? [again.button] : []), ...(canDelete ? [remove] : [])];
+async function offerNext(
+  uploads: Uploads,
+  image: Image,
+  stopped: StoppedUpload,
+): Promise<Delivery | undefined> {
+  const { message, actions } = uploadStoppedWords(image, stopped);
   const show = isCancellation(stopped.error)
     ? vscode.window.showInformationMessage
     : vscode.window.showErrorMessage;
-  const chosen = await show(message, ...buttons);
-  if (chosen === undefined) return 'end';
-  if (chosen === again?.button) return again.from;
-  await deleteUnfinished(uploads, image);
-  return 'end';
+  const labels = new Map(actions.map((action) => [actionLabel(action), action]));
+  const chosen = await show(message, ...labels.keys());
+  const action = chosen === undefined ? undefined : labels.get(chosen);
+  return act(uploads, { image, entry: stopped.entry, action });
+}
+
+/** What a user wants of an upload; undefined: nothing more. */
+export interface WantedAction extends BegunUpload {
+  readonly action: UploadAction | undefined;
+}
+
+/** Does what the user has chosen; gives how the upload goes on, or undefined when it does not. */
+export async function act(
+  uploads: Uploads,
+  { action, entry, image }: WantedAction,
+): Promise<Delivery | undefined> {
+  const { journal } = uploads;
+  const { imageId } = entry;
+  switch (action) {
+    case 'sendAgain':
+    case 'keepWaiting': {
+      const claimed = await claimUpload(uploads, image);
+      const from = action === 'sendAgain' ? 'sending' : 'processing';
+      return claimed && { uploads, image, entry: claimed, from };
+    }
+    case 'startOver': {
+      const claimed = await claimUpload(uploads, image);
+      return claimed && { uploads, ...(await startOver(uploads, claimed)), from: 'sending' };
+    }
+    case 'delete':
+      await deleteUnfinished(uploads, image);
+      return undefined;
+    case undefined:
+      await journal.change(imageId, { isLeft: true });
+      await journal.release(imageId);
+      return undefined;
+  }
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
+import type { SourceFile } from '../../core/upload/uploadEntry';
 import type { CommandContext } from '../commandContext';
 import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
 import { createImage } from './createImage';
-import { type Delivery, deliverUpload } from './deliverUpload';
+import { type Delivery, deliver } from './deliverUpload';
 import { tellUploadFailure } from './tellUploadFailure';
 
 const { l10n } = vscode;
@@ -28,7 +29,7 @@ export async function uploadImage(
   try {
     for (const file of fitting) {
       const delivery = await prepare(context, file, regionOf(target));
-      deliveries.push(deliverUpload(context, delivery));
+      deliveries.push(deliver(context, delivery));
     }
   } catch (error) {
     if (deliveries.length === 0) throw error;
@@ -53,20 +54,16 @@ async function chooseFiles(): Promise<readonly vscode.Uri[]> {
   return files;
 }
 
-interface LocalFile {
-  readonly path: string;
-  readonly name: string;
-}
-
 async function fittingFiles(
   context: CommandContext,
   files: readonly vscode.Uri[],
-): Promise<readonly LocalFile[]> {
-  const fitting: LocalFile[] = [];
+): Promise<readonly SourceFile[]> {
+  const fitting: SourceFile[] = [];
   for (const file of files) {
     try {
       const path = pathOf(file);
-      fitting.push({ path, name: (await context.files.open(path)).name });
+      const { name, sizeBytes, mtimeMs } = await context.files.open(path);
+      fitting.push({ path, name, sizeBytes, mtimeMs });
     } catch (error) {
       if (files.length === 1) throw error;
       tellUploadFailure(context, error);
@@ -84,12 +81,11 @@ function pathOf(file: vscode.Uri): string {
 
 async function prepare(
   context: CommandContext,
-  { path, name }: LocalFile,
+  file: SourceFile,
   region: string | undefined,
 ): Promise<Delivery> {
   const uploads = context.uploadsOf(await ensureSignedIn(context));
   await requireAddImages(context.rights);
-  const { slot, upload } = await createImage(context, { uploads, fileName: name, region });
-  const source = { path, target: slot.target };
-  return { uploads, image: slot.image, fileName: name, region: upload.region, source };
+  const begun = await createImage(context, { uploads, file, region });
+  return { ...begun, uploads, from: 'sending' };
 }

@@ -14,7 +14,16 @@ export type UploadProgress =
       readonly totalBytes: number;
       readonly bytesPerSecond: number | undefined;
     }
+  /** It could not be sent; that is tried again at a time in ms since the epoch. */
+  | {
+      readonly kind: 'retrying';
+      readonly fileName: string;
+      readonly at: number;
+      readonly error: unknown;
+    }
   | { readonly kind: 'processing'; readonly fileName: string }
+  /** Others are sent before it: so many. */
+  | { readonly kind: 'waiting'; readonly fileName: string; readonly before: number }
   /** Another window sends it. */
   | { readonly kind: 'elsewhere'; readonly fileName: string };
 
@@ -36,7 +45,15 @@ export class ActiveUploads {
 
   /** How many would be lost with the window. */
   get sendingCount(): number {
-    return [...this.#uploads.values()].filter(({ kind }) => kind === 'sending').length;
+    return [...this.#uploads.values()].filter(
+      ({ kind }) => kind === 'sending' || kind === 'retrying',
+    ).length;
+  }
+
+  /** True once every byte was given to the connection. Whether they arrived is another question. */
+  isAllSent(imageId: string): boolean {
+    const progress = this.#uploads.get(imageId);
+    return progress?.kind === 'sending' && progress.sentBytes === progress.totalBytes;
   }
 
   progressOf(imageId: string): UploadProgress | undefined {
@@ -75,6 +92,13 @@ export class ActiveUploads {
     };
     report(0);
     return report;
+  }
+
+  retrying(
+    imageId: string,
+    retry: Omit<Extract<UploadProgress, { kind: 'retrying' }>, 'kind'>,
+  ): void {
+    this.#set(imageId, { kind: 'retrying', ...retry });
   }
 
   processing(imageId: string, fileName: string): void {

@@ -1,43 +1,85 @@
-import type { SecretText } from '../access/secretText';
 import { isWaiting } from '../deletion/confirmation';
 import { deleteImage, findImage } from '../deletion/deleteImage';
-import type { Image } from '../images/image';
+import { reasonOf } from '../errors';
+import { type Image, uploadDeadline } from '../images/image';
 import type { Operations } from '../operations/operations';
-import type { ImageFiles, ImageUploader, NewUpload, UploadSlot } from '../ports';
+import type { ImageFiles, ImageUploader, NewUpload } from '../ports';
 import type { ActiveUploads } from './activeUploads';
+import type { SourceFile, UploadEntry } from './uploadEntry';
+import type { UploadIntents } from './uploadIntents';
+import type { UploadJournal } from './uploadJournal';
+import type { UploadQueue } from './uploadQueue';
 
 /** What an upload needs of its account, and besides. */
 export interface Uploads
-  extends Pick<Operations, 'accountId' | 'images' | 'store' | 'watch' | 'log'> {
+  extends Pick<Operations, 'accountId' | 'images' | 'store' | 'watch' | 'clock' | 'log'> {
   readonly files: ImageFiles;
   readonly uploader: ImageUploader;
   readonly active: ActiveUploads;
+  readonly journal: UploadJournal;
+  readonly intents: UploadIntents;
+  readonly queue: UploadQueue;
 }
 
-/** A file and the signed address that takes it. */
-export interface UploadSource {
-  readonly path: string;
-  readonly target: SecretText;
+export interface WantedUpload {
+  readonly answers: NewUpload;
+  readonly file: SourceFile;
 }
 
-/** Makes the empty image that takes the bytes. */
-export async function createSlot(uploads: Uploads, upload: NewUpload): Promise<UploadSlot> {
-  const slot = await uploads.images.createUpload(upload);
-  uploads.store.put(slot.image, uploads.accountId);
-  return slot;
+export interface BegunUpload {
+  readonly image: Image;
+  readonly entry: UploadEntry;
+}
+
+/** The signed URL is good for so long, in ms, from the moment when the image was made. */
+const TARGET_LIFE_MS = 24 * 3_600_000;
+
+/** Makes the empty image that takes the bytes, and writes the upload down before and after. */
+export async function beginUpload(
+  uploads: Uploads,
+  { answers, file }: WantedUpload,
+): Promise<BegunUpload> {
+  const { accountId, clock, images, intents, journal, store } = uploads;
+  const startedAt = clock.now();
+  const intent = await intents.add({ accountId, answers, file, startedAt });
+  const { image, target } = await images.createUpload(answers).catch(async (error: unknown) => {
+    await intents.remove(intent);
+    throw error;
+  });
+  const deadline = uploadDeadline(image)?.getTime() ?? startedAt + TARGET_LIFE_MS;
+  const entry = await journal.begin(
+    { imageId: image.id, accountId, answers, file, startedAt, deadline },
+    target,
+  );
+  await intents.remove(intent);
+  store.put(image, accountId);
+  return { image, entry };
 }
 
 /**
- * Sends the file for an empty image and returns when the store has confirmed every byte. Throws
- * what went wrong; the image is there still, and waits for its data until its deadline.
+ * Makes another empty image for the same file, with the same answers, and deletes the one before. It
+ * is deleted last: whatever happens in between, the file has an image that takes it.
  */
-export async function sendFile(
-  uploads: Uploads,
-  { imageId, source, signal }: { imageId: string; source: UploadSource; signal: AbortSignal },
-): Promise<void> {
-  const file = await uploads.files.open(source.path);
-  const onSent = uploads.active.sending(imageId, file.name, file.sizeBytes);
-  await uploads.uploader.send(source.target, file, { signal, onSent });
+export async function startOver(uploads: Uploads, entry: UploadEntry): Promise<BegunUpload> {
+  const begun = await beginUpload(uploads, entry);
+  await dropUpload(uploads, entry.imageId).catch(async (error: unknown) => {
+    uploads.log.warn(`${entry.imageId} could not be deleted: ${reasonOf(error)}`);
+    await setAside(uploads.journal, entry.imageId);
+  });
+  return begun;
+}
+
+/** Deletes the image of an upload that shall not be finished; see `discardImage`. */
+export async function dropUpload(uploads: Uploads, imageId: string): Promise<Image | undefined> {
+  const kept = await discardImage(uploads, imageId);
+  await uploads.journal.forget(imageId);
+  return kept;
+}
+
+/** The upload waits for the user, in any window. */
+export async function setAside(journal: UploadJournal, imageId: string): Promise<void> {
+  await journal.change(imageId, { state: 'stopped' });
+  await journal.release(imageId);
 }
 
 /**

@@ -4,6 +4,10 @@ import { NetworkError, ProxyError, reasonOf } from '../../core/errors';
 const BEFORE_SENDING =
   /^(?:ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_TLS|ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
 
+/** Nothing but a change of settings or of certificates helps against these. */
+const UNTRUSTED =
+  /^(?:ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
+
 /** Whose words about themselves say less than that it took too long. */
 const TIMEOUT = /^(?:ETIMEDOUT|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT)$/;
 
@@ -24,7 +28,8 @@ export function networkFailure(thrown: unknown, signal: AbortSignal | undefined)
   if (proxyStatus) {
     return new ProxyError({ kind: 'refused', status: Number(proxyStatus) }, { cause: thrown });
   }
-  const kind = hasSome(thrown, ({ code = '' }) => TIMEOUT.test(code)) ? 'timeout' : 'other';
+  const has = (codes: RegExp) => hasSome(thrown, ({ code = '' }) => codes.test(code));
+  const kind = has(TIMEOUT) ? 'timeout' : has(UNTRUSTED) ? 'untrusted' : 'other';
   return new NetworkError(reason, !hasSome(thrown, isBeforeSending), { kind, cause: thrown });
 }
 

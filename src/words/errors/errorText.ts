@@ -13,10 +13,12 @@ import {
   SettingError,
   SignedOutError,
   StorageError,
+  TargetLostError,
   TokenRefusedError,
   UnexpectedAnswerError,
   WaitTimeoutError,
 } from '../../core/errors';
+import { isExpired } from '../../core/upload/storeRefusal';
 import { spanText } from '../quantity';
 import { scopeText } from '../scope';
 import { apiErrorText } from './apiErrorText';
@@ -104,6 +106,12 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof ImageFailedError) return failedImageText(error);
+  if (isExpired(error)) {
+    return l10n.t('The image has waited 24 hours, and takes no data any more.');
+  }
+  if (error instanceof TargetLostError) {
+    return l10n.t('The address that takes its data is not known any more.');
+  }
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
   }

@@ -13,6 +13,7 @@ export function networkText(error: NetworkError): string {
       return l10n.t('the connection took no data for two minutes');
     case 'answeredEarly':
       return l10n.t('the storage answered before it had the whole file');
+    case 'untrusted':
     case 'other':
       return error.message;
   }

@@ -1,16 +1,40 @@
 import * as vscode from 'vscode';
+import { StorageError } from '../../core/errors';
 import { percentOf, secondsLeft, type UploadProgress } from '../../core/upload/activeUploads';
-import { spanText, speedText } from '../quantity';
+import { spanText, speedText, timeText } from '../quantity';
 
 const { l10n } = vscode;
 
-/** "37%", "84 MB/s", "1 min left", as far as they are known; one text while Linode is at work. */
+/** "37%", "84 MB/s", "1 min left", as far as they are known; else one text. */
 export function progressFacts(progress: UploadProgress): readonly string[] {
-  if (progress.kind === 'processing') return [l10n.t('being checked by Linode')];
-  if (progress.kind === 'elsewhere') return [l10n.t('uploading in another window')];
+  if (progress.kind !== 'sending') return [stateText(progress)];
   const facts = [l10n.t('{0}%', percentOf(progress))];
   if (progress.bytesPerSecond) facts.push(speedText(progress.bytesPerSecond));
   const left = secondsLeft(progress);
   if (left !== undefined) facts.push(l10n.t('{0} left', spanText(left)));
   return facts;
+}
+
+function stateText(progress: Exclude<UploadProgress, { kind: 'sending' }>): string {
+  switch (progress.kind) {
+    case 'retrying': {
+      const at = timeText(new Date(progress.at));
+      return l10n.t('{0}, sent again from the start at {1}', whyText(progress.error), at);
+    }
+    case 'processing':
+      return l10n.t('being checked by Linode');
+    case 'waiting':
+      return progress.before === 0
+        ? l10n.t('next to be uploaded')
+        : l10n.t('waiting, {0} before it', progress.before);
+    case 'elsewhere':
+      return l10n.t('uploading in another window');
+  }
+}
+
+/** A part of a sentence: what happened to the connection, or at the store. */
+function whyText(error: unknown): string {
+  return error instanceof StorageError
+    ? l10n.t('the storage is out of order')
+    : l10n.t('connection lost');
 }

@@ -1,0 +1,140 @@
+import { CancelledError, NetworkError, TargetLostError } from '../errors';
+import type { Image } from '../images/image';
+import { percentOf } from './activeUploads';
+import { sendPatiently } from './sendPatiently';
+import { isRefused } from './storeRefusal';
+import type { UploadEntry } from './uploadEntry';
+import { setAside, startOver, type Uploads } from './uploads';
+
+export type UploadPhase = 'sending' | 'processing';
+
+/** An upload that did not come to its end, and how far it had come. */
+export interface StoppedUpload {
+  readonly kind: 'stopped';
+  /** As it was last; its image may be another than at first. */
+  readonly entry: UploadEntry;
+  readonly phase: UploadPhase;
+  readonly percent: number;
+  readonly error: unknown;
+}
+
+export type UploadOutcome =
+  | { readonly kind: 'available'; readonly image: Image; readonly entry: UploadEntry }
+  | StoppedUpload;
+
+export interface DeliveryOptions {
+  /** `processing` for an upload whose bytes are sent: it is only followed. */
+  readonly from: UploadPhase;
+  /** How long to wait for the image after the last byte, in ms. */
+  readonly timeoutMs: number;
+  /** Runs the work from its turn in the queue to its end, and may call it off. */
+  show(work: (signal: AbortSignal) => Promise<UploadOutcome>): Promise<UploadOutcome>;
+}
+
+/**
+ * Brings an upload that this window has claimed to its end: waits for its turn, sends the bytes, and
+ * follows the image until it is available. What goes wrong is its outcome, and stands in the journal.
+ * The service does not say whether it takes a second PUT; an image that refuses it is replaced.
+ */
+export async function deliverUpload(
+  uploads: Uploads,
+  entry: UploadEntry,
+  options: DeliveryOptions,
+): Promise<UploadOutcome> {
+  const outcome = await deliverInto(uploads, entry, options);
+  if (outcome.kind === 'available' || outcome.entry.attempts < 2) return outcome;
+  if (!isRefused(outcome.error)) return outcome;
+  uploads.log.warn(`${entry.imageId} takes no second PUT: another image takes its place`);
+  const begun = await startOver(uploads, outcome.entry).catch(() => undefined);
+  return begun ? deliverInto(uploads, begun.entry, options) : outcome;
+}
+
+async function deliverInto(
+  uploads: Uploads,
+  entry: UploadEntry,
+  { from, timeoutMs, show }: DeliveryOptions,
+): Promise<UploadOutcome> {
+  const { active, queue } = uploads;
+  const { imageId } = entry;
+  const abort = new AbortController();
+  active.begin(imageId, () => abort.abort(new CancelledError()));
+  const delivery = new Delivery(uploads, entry, from);
+  try {
+    const turn = from === 'sending' ? await queue.turn(imageId, abort.signal) : undefined;
+    const endTurn = () => turn?.end();
+    return await show((signal) => {
+      const stop = AbortSignal.any([signal, abort.signal]);
+      return delivery.run({ endTurn, timeoutMs, signal: stop }).finally(endTurn);
+    });
+  } catch (error) {
+    return await delivery.stopped(error); // It was called off while it waited.
+  } finally {
+    active.end(imageId);
+  }
+}
+
+interface Run {
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  endTurn(): void;
+}
+
+/** One upload into one image. */
+class Delivery {
+  #phase: UploadPhase;
+  #percent = 0;
+
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly entry: UploadEntry,
+    from: UploadPhase,
+  ) {
+    this.#phase = from;
+  }
+
+  async run({ endTurn, signal, timeoutMs }: Run): Promise<UploadOutcome> {
+    const { active, journal, watch } = this.uploads;
+    const { file, imageId } = this.entry;
+    const subscription = active.onDidChange((change) => {
+      const isOurs = change.imageId === imageId && change.progress?.kind === 'sending';
+      if (isOurs) this.#percent = percentOf(change.progress);
+    });
+    try {
+      if (this.#phase === 'sending') await this.#send(signal);
+      endTurn();
+      this.#phase = 'processing';
+      active.processing(imageId, file.name);
+      const image = await watch.untilAvailable(imageId, { signal, timeoutMs });
+      const entry = this.#last;
+      await journal.forget(imageId); // Before the row is shown anew.
+      return { kind: 'available', image, entry };
+    } catch (error) {
+      return await this.stopped(signal.aborted ? signal.reason : error);
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  /** What was not confirmed waits for the user. What was is Linode’s to finish. */
+  async stopped(error: unknown): Promise<StoppedUpload> {
+    const { journal } = this.uploads;
+    const isUnconfirmed = this.#percent === 100 && error instanceof NetworkError;
+    if (isUnconfirmed) await journal.change(this.entry.imageId, { isUnconfirmed });
+    const entry = this.#last;
+    if (entry.state !== 'sent') await setAside(journal, entry.imageId);
+    return { kind: 'stopped', entry, phase: this.#phase, percent: this.#percent, error };
+  }
+
+  async #send(signal: AbortSignal): Promise<void> {
+    const { journal } = this.uploads;
+    const { imageId } = this.entry;
+    const target = await journal.target(imageId);
+    if (!target) throw new TargetLostError();
+    const sha256 = await sendPatiently(this.uploads, { entry: this.entry, target, signal });
+    await journal.change(imageId, { state: 'sent', sha256, isUnconfirmed: false });
+  }
+
+  get #last(): UploadEntry {
+    return this.uploads.journal.find(this.entry.imageId) ?? this.entry;
+  }
+}

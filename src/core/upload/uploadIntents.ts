@@ -1,0 +1,88 @@
+import { CLOCK_SKEW_MS } from '../clockSkew';
+import type { Image } from '../images/image';
+import type { Claims } from '../ports';
+import type { UploadIntent } from './uploadEntry';
+import type { JournalMemory } from './uploadJournal';
+
+export interface UploadIntentsOptions {
+  readonly memory: JournalMemory;
+  readonly claims: Claims;
+  /** This machine; see `UploadEntry`. */
+  readonly machine: string;
+  apiOrigin(): string;
+  newId(): string;
+}
+
+const KEY = 'linodeImages.uploadIntent.';
+
+/**
+ * What is about to be made. Of a window that ends between the request for an image and its answer,
+ * this is all that is left.
+ */
+export class UploadIntents {
+  readonly #own = new Set<string>();
+
+  constructor(private readonly options: UploadIntentsOptions) {}
+
+  async add(intent: Omit<UploadIntent, 'id' | 'machine' | 'apiOrigin'>): Promise<UploadIntent> {
+    const { claims, machine, memory, newId } = this.options;
+    const added = { ...intent, id: newId(), machine, apiOrigin: this.options.apiOrigin() };
+    this.#own.add(added.id);
+    await claims.take(added.id);
+    await memory.update(KEY + added.id, added);
+    return added;
+  }
+
+  async remove(intent: UploadIntent): Promise<void> {
+    await this.options.memory.update(KEY + intent.id, undefined);
+    await this.release(intent);
+  }
+
+  /** Lets other windows look after it, where it is there still. */
+  async release({ id }: UploadIntent): Promise<void> {
+    if (this.#own.delete(id)) await this.options.claims.release(id);
+  }
+
+  /** Those of windows that are gone. This window looks after them from now on. */
+  async takeInterrupted(accountId: string): Promise<readonly UploadIntent[]> {
+    const { apiOrigin, claims, machine } = this.options;
+    const interrupted: UploadIntent[] = [];
+    for (const intent of this.#all()) {
+      const isOurs = intent.machine === machine && intent.accountId === accountId;
+      if (!isOurs || intent.apiOrigin !== apiOrigin()) continue;
+      if (this.#own.has(intent.id) || !(await claims.take(intent.id))) continue;
+      this.#own.add(intent.id);
+      interrupted.push(intent);
+    }
+    return interrupted;
+  }
+
+  /** True when some are of other windows, which may be gone. */
+  hasForeign(): boolean {
+    return this.#all().some(({ id }) => !this.#own.has(id));
+  }
+
+  #all(): readonly UploadIntent[] {
+    const { memory } = this.options;
+    const keys = memory.keys().filter((key) => key.startsWith(KEY));
+    return keys.flatMap((key) => memory.get<UploadIntent>(key) ?? []);
+  }
+}
+
+/**
+ * The empty image that an intent has made although nobody got the answer. Images of the same label
+ * that were `known` before, or whose upload is, are others.
+ */
+export function madeBy(
+  { answers, startedAt }: Pick<UploadIntent, 'answers' | 'startedAt'>,
+  images: readonly Image[],
+  isKnown: (imageId: string) => boolean,
+): Image | undefined {
+  return images.find(
+    (image) =>
+      image.label === answers.label &&
+      image.status === 'pending_upload' &&
+      (image.created?.getTime() ?? startedAt) >= startedAt - CLOCK_SKEW_MS &&
+      !isKnown(image.id),
+  );
+}

@@ -1,0 +1,25 @@
+import type { ActiveUploads, UploadProgress } from './activeUploads';
+import type { UploadJournal } from './uploadJournal';
+import type { UploadQueue } from './uploadQueue';
+
+export interface ProgressSources {
+  readonly active: ActiveUploads;
+  readonly journal: UploadJournal;
+  readonly queue: UploadQueue;
+}
+
+/** How far the upload of an image is, in this window or another; undefined where it is not under way. */
+export function uploadProgress(
+  imageId: string,
+  { active, journal, queue }: ProgressSources,
+): UploadProgress | undefined {
+  const progress = active.progressOf(imageId);
+  if (progress) return progress;
+  const entry = journal.find(imageId);
+  if (!entry || entry.state === 'stopped') return undefined;
+  const fileName = entry.file.name;
+  const before = queue.waiting.indexOf(imageId);
+  if (before >= 0) return { kind: 'waiting', fileName, before };
+  if (entry.state === 'sent') return { kind: 'processing', fileName };
+  return { kind: 'elsewhere', fileName };
+}

@@ -1,0 +1,87 @@
+import { Emitter, type Event } from '../event';
+
+/** Leave to send. `end` passes it on; more than once does no harm. */
+export interface Turn {
+  end(): void;
+}
+
+interface Waiting {
+  readonly imageId: string;
+  readonly start: () => void;
+}
+
+/** One upload sends at a time; the others wait in an order that can be changed. */
+export class UploadQueue {
+  #waiting: readonly Waiting[] = [];
+  #sending: Waiting | undefined;
+  #isPaused = false;
+  readonly #changes = new Emitter<void>();
+
+  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  /** The images whose uploads wait, the next one first. */
+  get waiting(): readonly string[] {
+    return this.#waiting.map(({ imageId }) => imageId);
+  }
+
+  /** True while no upload begins; one that is being sent goes on. */
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
+  /** Resolves when it is this upload's turn; rejects with the signal's reason when it is called off. */
+  turn(imageId: string, signal: AbortSignal): Promise<Turn> {
+    return new Promise<Turn>((start, refuse) => {
+      if (signal.aborted) throw signal.reason;
+      const callOff = () => {
+        this.#waiting = this.#waiting.filter((one) => one.imageId !== imageId);
+        refuse(signal.reason);
+        this.#changes.fire();
+      };
+      signal.addEventListener('abort', callOff, { once: true });
+      const begin = () => {
+        signal.removeEventListener('abort', callOff);
+        start({ end: () => this.#end(own) });
+      };
+      const own: Waiting = { imageId, start: begin };
+      this.#waiting = [...this.#waiting, own];
+      this.#next();
+    });
+  }
+
+  /** Puts a waiting upload before another one; last when that does not wait. */
+  move(imageId: string, beforeId: string | undefined): void {
+    const moved = this.#waiting.find((one) => one.imageId === imageId);
+    if (!moved || imageId === beforeId) return;
+    const others = this.#waiting.filter((one) => one !== moved);
+    const at = others.findIndex((one) => one.imageId === beforeId);
+    this.#waiting = others.toSpliced(at < 0 ? others.length : at, 0, moved);
+    this.#changes.fire();
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#changes.fire();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#next();
+  }
+
+  #end(own: Waiting): void {
+    if (this.#sending !== own) return;
+    this.#sending = undefined;
+    this.#next();
+  }
+
+  #next(): void {
+    const [next, ...rest] = this.#waiting;
+    if (next && this.#sending === undefined && !this.#isPaused) {
+      this.#waiting = rest;
+      this.#sending = next;
+      next.start();
+    }
+    this.#changes.fire();
+  }
+}

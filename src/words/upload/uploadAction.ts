@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { UploadEntry } from '../../core/upload/uploadEntry';
+
+const { l10n } = vscode;
+
+/** What a user can do about an upload that stopped. */
+export type UploadAction = 'sendAgain' | 'keepWaiting' | 'startOver' | 'delete';
+
+/** What the button says. */
+export function actionLabel(action: UploadAction): string {
+  switch (action) {
+    case 'sendAgain':
+      return l10n.t('Send Again');
+    case 'keepWaiting':
+      return l10n.t('Keep Waiting');
+    case 'startOver':
+      return l10n.t('Start Over');
+    case 'delete':
+      return l10n.t('Delete Image');
+  }
+}
+
+/** What can be done about an upload of which no more is known than what is written down. */
+export function stoppedActions({ isTargetLost }: UploadEntry): readonly UploadAction[] {
+  return isTargetLost ? ['startOver', 'delete'] : ['sendAgain', 'startOver', 'delete'];
+}
