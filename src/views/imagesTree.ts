@@ -16,6 +16,11 @@ export interface ImagesTreeOptions {
  */
 export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
   #groups: readonly GroupNode[] = [];
+  #isUnknown = true;
+  /** VS Code has been told to fetch all rows, and has not asked for them yet. */
+  #isFetching = false;
+  /** Answers what VS Code has asked before anything was known. */
+  #answer: (() => void) | undefined;
   #known: Promise<void> | undefined;
   /** The object that VS Code knows each row by. */
   #rows = new Map<string, TreeNode>();
@@ -33,9 +38,17 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     const before = new Map(this.#groups.map((group) => [group.id, idsOf(group.children)]));
     const shown = idsOf(this.#groups);
     const groups = this.options.groups();
+    const wasUnknown = this.#isUnknown;
+    this.#isUnknown = groups === undefined;
     if (groups) this.#adopt(groups);
+    else if (wasUnknown) return;
+    if (groups && this.#answer) {
+      this.#answer();
+      return;
+    }
     if (!groups || groups.length === 0 || idsOf(groups) !== shown) {
-      this.#changes.fire(undefined);
+      if (!this.#isFetching) this.#changes.fire(undefined);
+      this.#isFetching = true;
       return;
     }
     const changed = this.#groups.flatMap((group) =>
@@ -68,6 +81,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
     if (node) return node.kind === 'group' ? [...node.children] : [];
+    this.#isFetching = false;
     const groups = this.options.groups();
     if (!groups) return this.#onceKnown();
     this.#adopt(groups);
@@ -122,12 +136,11 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   /** The view shows its own progress while this is awaited, and no welcome text yet. */
   #onceKnown(): Promise<TreeNode[]> {
     this.#known ??= new Promise<void>((resolve) => {
-      const subscription = this.onDidChangeTreeData(() => {
-        if (!this.options.groups()) return;
-        subscription.dispose();
+      this.#answer = () => {
+        this.#answer = undefined;
         this.#known = undefined;
         resolve();
-      });
+      };
     });
     return this.#known.then(() => this.getChildren());
   }

@@ -21,14 +21,16 @@ describe('what the tree shows anew', () => {
     await untilTree(fixture.extension.own, /web.*web/s);
   });
 
+  const refresh = () => vscode.commands.executeCommand('linodeImages.refresh');
+
   /** The ids of the rows that VS Code is told of during a refresh; “all” for everything. */
-  async function shownAnew(): Promise<readonly string[]> {
+  async function shownAnew(act: () => Thenable<unknown> = refresh): Promise<readonly string[]> {
     const { provider } = fixture.extension.own;
     const changes: Change[] = [];
     const subscription = provider.onDidChangeTreeData?.((change) =>
       changes.push(change ?? undefined),
     );
-    await vscode.commands.executeCommand('linodeImages.refresh');
+    await act();
     subscription?.dispose();
     return changes.flatMap((change) => {
       if (!change) return 'all';
@@ -55,11 +57,20 @@ describe('what the tree shows anew', () => {
     assert.deepEqual(await shownAnew(), ['all']);
   });
 
+  it('is all, and no more than once, for somebody who signs in', async () => {
+    await fixture.signOut();
+    const changes = await shownAnew(async () => {
+      await fixture.signIn();
+      await untilTree(fixture.extension.own, /web.*web/s);
+    });
+    assert.ok(changes.length <= 1, changes.join());
+  });
+
   it('are the same objects, with what is known of them now', async () => {
     const { provider } = fixture.extension.own;
     const before = await allNodes(provider);
     web.label = 'www';
-    await vscode.commands.executeCommand('linodeImages.refresh');
+    await refresh();
     const after = await allNodes(provider);
     assert.ok(after.every((node) => before.includes(node)));
     const labels = after.flatMap((node) => (node.kind === 'image' ? node.image.label : []));
