@@ -19,6 +19,7 @@ import { ActiveUploads } from './core/upload/activeUploads';
 import type { Uploads } from './core/upload/uploadImage';
 import { UploadNotes } from './core/upload/uploadNotes';
 import { createImageFiles } from './files/imageFile';
+import { createImageChecks } from './files/preflight/imageChecks';
 import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
 import { createExportedApi } from './host/exportedApi';
@@ -96,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
-    ...{ files, active, notes, details, operationsOf, uploadsOf },
+    ...{ checks: createImageChecks(files), active, notes, details, operationsOf, uploadsOf },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,

@@ -131,7 +131,7 @@ describe('an upload that stops', () => {
       const message =
         'Could not use disk.img.gz: Linode could not decompress it. Check the file with “gzip -t” and upload it again.';
       const deeds = [...answersWizard(ANSWERS), closes(message)];
-      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz', 1000)));
+      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz')));
       assert.equal(fixture.imageOf('disk'), undefined);
     });
 
@@ -154,7 +154,7 @@ describe('an upload that stops', () => {
       const message =
         'Could not use disk.img.gz: Linode removed the image without giving a reason.';
       const deeds = [...answersWizard(ANSWERS), closes(message)];
-      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz', 1000)));
+      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz')));
     });
 
     it('claims nothing when the wait was too short, and goes on waiting on demand', async () => {
