@@ -16,21 +16,23 @@ export function writeSampleImage(folder: string, name: string, sizeMb = 0.01): s
 }
 
 /**
- * A gzip file of that size whose two ends tell of a disk, while behind the first 200 KB nothing could
- * be uncompressed: a look passes it.
+ * A gzip file of that size whose two ends tell of a disk of `diskBytes`, while behind the first 200 KB
+ * nothing could be uncompressed: a look passes it.
  */
-export function brokenImage(sizeBytes: number): Buffer {
-  const diskBytes = Math.floor(sizeBytes / 1024) * 1024;
+export function brokenImage(
+  sizeBytes: number,
+  diskBytes = Math.floor(sizeBytes / 1024) * 1024,
+): Buffer {
   const block = diskWith([1024, extSuperblock(diskBytes)]).subarray(0, 0xffff);
   const stored = Buffer.concat([Buffer.from([0, 0xff, 0xff, 0, 0]), block]); // not the last one
   const file = Buffer.alloc(sizeBytes, 7); // would be a block of a kind that there is not
   Buffer.concat([GZIP_HEADER, stored, stored, stored]).copy(file);
-  file.writeUInt32LE(diskBytes, sizeBytes - 4);
+  file.writeUInt32LE(diskBytes % 2 ** 32, sizeBytes - 4);
   return file;
 }
 
 /** The same bytes in every run (a linear congruential generator). */
-function noise(sizeBytes: number): Buffer {
+export function noise(sizeBytes: number): Buffer {
   const bytes = Buffer.alloc(sizeBytes);
   let state = 1;
   for (let at = 0; at < sizeBytes; at++) {
