@@ -52,7 +52,7 @@ describe('a file that is looked at before its upload', () => {
     await asUser([presses('Upload Anyway', why), escapes()], () => uploadFile(unknown));
     const large = fixture.files.write('large.img.gz', brokenImage(300_000, 7 * 1024 ** 3));
     const tooLarge =
-      'Upload large.img.gz anyway? It seems to be 7 GB or more once uncompressed. Linode takes at most 6 GB, unless its support has raised that for your account.';
+      'Upload large.img.gz anyway? It seems to be 7,168 MB or more once uncompressed. Linode takes at most 6,144 MB, unless its support has raised that for your account.';
     await asUser([closes(tooLarge, 'Check Whole File', 'Upload Anyway')], () => uploadFile(large));
     const deeds = [
       presses('Check Whole File', `Upload two.img.gz anyway? ${SIZE_OPEN}`),

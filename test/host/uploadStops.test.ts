@@ -129,7 +129,7 @@ describe('an upload that stops', () => {
   describe('after the last byte', () => {
     it('tells why the image could not be made, when it has vanished', async () => {
       const message =
-        'Could not use disk.img.gz: Linode could not decompress it. Check the file with “gzip -t” and upload it again.';
+        'Could not use disk.img.gz: Linode could not decompress it. Run “Check Image File…” on it, and upload it again.';
       const deeds = [...answersWizard(ANSWERS), closes(message)];
       await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz')));
       assert.equal(fixture.imageOf('disk'), undefined);

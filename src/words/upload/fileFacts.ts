@@ -45,12 +45,17 @@ export function doubtText(doubt: Doubt): string {
 
 function tooLargeText({ bytes, isLeast }: Extract<Doubt, { kind: 'tooLarge' }>): string {
   const size = isLeast
-    ? l10n.t('It seems to be {0} or more once uncompressed.', bytesText(bytes))
-    : l10n.t('It is {0} once uncompressed.', bytesText(bytes));
+    ? l10n.t('It seems to be {0} or more once uncompressed.', megabytesText(bytes))
+    : l10n.t('It is {0} once uncompressed.', megabytesText(bytes));
   return l10n.t(
     '{0} Linode takes at most {1}, unless its support has raised that for your account.',
-    ...[size, bytesText(MAX_UNCOMPRESSED_BYTES)],
+    ...[size, megabytesText(MAX_UNCOMPRESSED_BYTES)],
   );
+}
+
+/** To the MB, as Linode counts: what is a little over the limit must not look like the limit. */
+function megabytesText(bytes: number): string {
+  return l10n.t('{0} MB', Math.ceil(bytes / 1024 ** 2).toLocaleString(vscode.env.language));
 }
 
 function sizeOpenText(leastBytes: number): string {
