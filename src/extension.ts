@@ -26,6 +26,7 @@ import { UploadQueue } from './core/upload/uploadQueue';
 import type { Uploads } from './core/upload/uploads';
 import { FileClaims } from './files/claims';
 import { createImageFiles } from './files/imageFile';
+import { createImageChecks } from './files/preflight/imageChecks';
 import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
 import { createExportedApi } from './host/exportedApi';
@@ -110,7 +111,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
-    ...{ files, active, journal, intents, queue, details, operationsOf, uploadsOf },
+    ...{ active, journal, intents, queue, details, operationsOf, uploadsOf },
+    checks: createImageChecks(files),
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,

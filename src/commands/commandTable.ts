@@ -16,6 +16,7 @@ import { openTokenPage } from './openTokenPage';
 import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
+import { checkImageFile } from './upload/checkImageFile';
 import { uploadImage } from './upload/uploadImage';
 import { waitUntilAvailable } from './waitUntilAvailable';
 
@@ -33,6 +34,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
+    'linodeImages.checkImageFile': (target, selection) =>
+      checkImageFile(context, target, selection),
     'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
     'linodeImages.captureImage': () => captureImage(context, undefined),
     'linodeImages.captureImageHere': (target) => captureImage(context, target),

@@ -1,3 +1,6 @@
+import type { ForeignContent } from './upload/preflight/foreignFormats';
+import type { GzipDamage } from './upload/preflight/gzipHeader';
+
 /** One entry of the API's `errors` list. `field` names the part of the request that is wrong. */
 export interface ApiErrorDetail {
   readonly reason: string;
@@ -137,7 +140,10 @@ export type ImageFileProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'notGzip' }
   | { readonly kind: 'tooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
-  | { readonly kind: 'changed' };
+  | { readonly kind: 'damaged'; readonly damage: GzipDamage }
+  | { readonly kind: 'notDisk'; readonly path: string; readonly content: ForeignContent }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'changedInCheck' };
 
 /** A file cannot be uploaded, or stopped being what it was while it was sent. */
 export class ImageFileError extends Error {

@@ -5,6 +5,7 @@ import type { Image } from './images/image';
 import type { ImageEvent } from './images/imageEvent';
 import type { Disk, Linode, Plan } from './linodes/linode';
 import type { Region } from './regions/region';
+import type { FileFacts } from './upload/preflight/fileFacts';
 
 /** Images of the account whose token is current; public ones alone when nobody is signed in. */
 export interface ImagesApi {
@@ -197,6 +198,23 @@ export interface SecretMemory {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+}
+
+/** Looks at files before anything is made of them. Throws an `ImageFileError` for what cannot be. */
+export interface ImageChecks {
+  /** Reads the two ends of the file: a matter of milliseconds. */
+  look(path: string): Promise<FileFacts>;
+  /**
+   * Uncompresses all of a file that was looked at, and verifies length and checksum of each member.
+   * Throws the signal's reason, too.
+   */
+  checkWhole(facts: FileFacts, options: CheckOptions): Promise<FileFacts>;
+}
+
+export interface CheckOptions {
+  readonly signal: AbortSignal;
+  /** Called with the percent of the file that is read and the bytes that came of it so far. */
+  readonly onProgress: (percent: number, uncompressedBytes: number) => void;
 }
 
 /** Where the client gets the token from, and what it does when the token is refused. */

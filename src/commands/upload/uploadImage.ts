@@ -7,6 +7,7 @@ import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
 import { createImage } from './createImage';
 import { type Delivery, deliver } from './deliverUpload';
+import { preflight } from './preflight';
 import { tellUploadFailure } from './tellUploadFailure';
 
 const { l10n } = vscode;
@@ -39,15 +40,17 @@ export async function uploadImage(
   return files.length === 1 ? ids[0] : ids;
 }
 
-function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
+/** The files that the Explorer hands over. */
+export function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
   if (Array.isArray(selection) && selection[0] instanceof vscode.Uri) return selection;
   return target instanceof vscode.Uri ? [target] : undefined;
 }
 
-async function chooseFiles(): Promise<readonly vscode.Uri[]> {
+/** Asks for files; `openLabel` says what is done with them. */
+export async function chooseFiles(openLabel = l10n.t('Upload')): Promise<readonly vscode.Uri[]> {
   const files = await vscode.window.showOpenDialog({
     title: l10n.t('Choose a Disk Image Compressed with gzip'),
-    openLabel: l10n.t('Upload'),
+    openLabel,
     filters: { [l10n.t('Compressed disk images')]: ['gz'] },
   });
   if (!files) throw new CancelledError();
@@ -61,19 +64,17 @@ async function fittingFiles(
   const fitting: SourceFile[] = [];
   for (const file of files) {
     try {
-      const path = pathOf(file);
-      const { name, sizeBytes, mtimeMs } = await context.files.open(path);
-      fitting.push({ path, name, sizeBytes, mtimeMs });
+      fitting.push(await preflight(context, pathOf(file)));
     } catch (error) {
       if (files.length === 1) throw error;
-      tellUploadFailure(context, error);
+      if (!isCancellation(error)) tellUploadFailure(context, error);
     }
   }
   return fitting;
 }
 
 /** Files of virtual file systems are on no disk from which they could be streamed. */
-function pathOf(file: vscode.Uri): string {
+export function pathOf(file: vscode.Uri): string {
   if (file.scheme === 'file') return file.fsPath;
   const name = file.path.split('/').at(-1) ?? file.path;
   throw new ImageFileError(name, { kind: 'notLocal' });
