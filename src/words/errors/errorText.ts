@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { MissingRightError } from '../../core/access/missingRight';
 import {
   ApiError,
+  CompressionError,
   ImageFailedError,
   ImageFileError,
   MaintenanceError,
@@ -20,6 +21,7 @@ import {
 import { spanText } from '../quantity';
 import { scopeText } from '../scope';
 import { apiErrorText } from './apiErrorText';
+import { compressionText } from './compressionText';
 import { failedImageText } from './failedImage';
 import { fileProblemText } from './fileProblem';
 import { networkText, proxyText } from './networkText';
@@ -103,6 +105,7 @@ function missingRightText({ right }: MissingRightError): string {
 function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
+  if (error instanceof CompressionError) return compressionText(error);
   if (error instanceof ImageFailedError) return failedImageText(error);
   if (error instanceof StorageError) {
     return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
