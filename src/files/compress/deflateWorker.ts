@@ -9,6 +9,9 @@ import { type DeflatedPiece, type DeflateSource, PIECE_BYTES, type RawPiece } fr
 /** How far back deflate may refer, and so what of the piece before is of use to the next. */
 const WINDOW_BYTES = 32 * 1024;
 
+/** Room for what deflate makes of any piece, so that its output is never put together from parts. */
+const OUTPUT_BYTES = PIECE_BYTES + 64 * 1024;
+
 /** A fifth faster than 6 on disk images, for half a percent in size. */
 const LEVEL = 5;
 
@@ -52,7 +55,7 @@ function deflate(raw: Buffer, window: Buffer = raw.subarray(0, 0)): Buffer {
   return deflateRawSync(raw, {
     level: LEVEL,
     finishFlush: constants.Z_SYNC_FLUSH,
-    chunkSize: PIECE_BYTES / 2,
+    chunkSize: OUTPUT_BYTES,
     ...(window.equals(zeros.subarray(0, window.length)) ? {} : { dictionary: window }),
   });
 }

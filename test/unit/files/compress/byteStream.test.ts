@@ -12,17 +12,24 @@ async function lengthsOf(stream: AsyncIterable<Uint8Array>): Promise<number[]> {
 }
 
 describe('inBatches', () => {
-  it('joins small pieces, and gives what is left at the end', async () => {
-    const large = 256 * 1024;
-    assert.deepEqual(await lengthsOf(inBatches(pieces(1, 2, large, 5, 6))), [large + 3, 11]);
-    assert.deepEqual(await lengthsOf(inBatches(pieces(large, large))), [large, large]);
+  it('joins and cuts them, and gives what is left at the end', async () => {
+    const size = 512 * 1024;
+    assert.deepEqual(await lengthsOf(inBatches(pieces(1, 2, size, 5, 6))), [size, 14]);
+    assert.deepEqual(await lengthsOf(inBatches(pieces(2 * size + 1, size - 1))), [
+      size,
+      size,
+      size,
+    ]);
     assert.deepEqual(await lengthsOf(inBatches(pieces())), []);
   });
 
   it('keeps the bytes in their order', async () => {
-    for await (const batch of inBatches(pieces(3, 2))) {
-      assert.deepEqual([...batch], [3, 3, 3, 2, 2]);
-    }
+    const lengths = [3, 2, 700_000, 255, 600_000];
+    const expected: Uint8Array[] = [];
+    for await (const piece of pieces(...lengths)) expected.push(piece);
+    const batches: Uint8Array[] = [];
+    for await (const batch of inBatches(pieces(...lengths))) batches.push(Buffer.from(batch));
+    assert.ok(Buffer.concat(batches).equals(Buffer.concat(expected)));
   });
 });
 
