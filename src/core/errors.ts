@@ -158,6 +158,30 @@ export class ImageFileError extends Error {
   }
 }
 
+/**
+ * Why no compressed copy came to be: too little room was free beforehand, the disk became full, the
+ * file changed meanwhile, Linode would not take what came out, the copy could not be written.
+ */
+export type CompressionProblem =
+  | { readonly kind: 'noRoom'; readonly neededBytes: number; readonly freeBytes: number }
+  | { readonly kind: 'diskFull' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'tooLarge'; readonly limitBytes: number }
+  | { readonly kind: 'unwritable'; readonly reason: string };
+
+/** A disk image could not be compressed. Nothing of the compressed copy is left. */
+export class CompressionError extends Error {
+  override readonly name = 'CompressionError';
+
+  constructor(
+    readonly fileName: string,
+    readonly problem: CompressionProblem,
+    options?: ErrorOptions,
+  ) {
+    super(`${fileName}: ${problem.kind}`, options);
+  }
+}
+
 /** The service could not make the image. `reason` is its own text, unknown when it gave none. */
 export class ImageFailedError extends Error {
   override readonly name = 'ImageFailedError';

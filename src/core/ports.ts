@@ -217,6 +217,32 @@ export interface CheckOptions {
   readonly onProgress: (percent: number, uncompressedBytes: number) => void;
 }
 
+/** Makes a raw disk image what the service takes: one gzip member, in a file for the time of a send. */
+export interface ImageCompressor {
+  /**
+   * The same file gives the same bytes again, with the same version of VS Code. Throws an
+   * `ImageFileError` when the file cannot be read, a `CompressionError`, or the signal's reason;
+   * then nothing is left on the disk.
+   */
+  compress(path: string, options: CompressOptions): Promise<CompressedFile>;
+}
+
+export interface CompressOptions {
+  readonly signal: AbortSignal;
+  /** Called with the bytes of the file that are done, and all; never goes back. */
+  readonly onProgress: (doneBytes: number, totalBytes: number) => void;
+}
+
+/** Takes room on the disk until it is removed, at the latest when this window ends. */
+export interface CompressedFile {
+  readonly path: string;
+  /** Of the image, and `.gz`, such as `disk.img.gz`; the path ends in it. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Frees the room. Being called twice does no harm. */
+  remove(): Promise<void>;
+}
+
 /** Where the client gets the token from, and what it does when the token is refused. */
 export interface Credentials {
   current(): Promise<Credential | undefined>;

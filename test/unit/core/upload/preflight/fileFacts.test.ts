@@ -9,7 +9,8 @@ import {
 
 function facts(rest: Partial<FileFacts>): FileFacts {
   return {
-    ...{ path: '/a/disk.img.gz', name: 'disk.img.gz', sizeBytes: 1000, content: disk('ext4') },
+    ...{ path: '/a/disk.img.gz', name: 'disk.img.gz', sizeBytes: 1000, mtimeMs: 0 },
+    content: disk('ext4'),
     ...{ size: { kind: 'known', bytes: 5000 }, whole: undefined, ...rest },
   };
 }
