@@ -23,7 +23,8 @@ export async function checkImageFile(
   for (const file of files) {
     try {
       const seen = await context.checks.look(pathOf(file));
-      void tellFacts(await checkWholeFile(context.checks, seen), file);
+      const facts = seen.isRaw ? seen : await checkWholeFile(context.checks, seen);
+      void tellFacts(facts, file);
     } catch (error) {
       if (!(error instanceof ImageFileError)) throw error;
       context.log.info(`Checked: ${error.message}`);

@@ -19,7 +19,7 @@ export async function preflight(
 ): Promise<FileFacts> {
   const fullCheck = settings.fullCheck();
   let facts = await checks.look(path);
-  if (fullCheck === 'always') facts = await checkWholeFile(checks, facts);
+  if (fullCheck === 'always' && !facts.isRaw) facts = await checkWholeFile(checks, facts);
   for (;;) {
     const doubts = doubtsOf(facts);
     if (fullCheck === 'never' && doubts.every(({ kind }) => kind === 'sizeOpen')) {

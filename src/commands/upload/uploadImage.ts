@@ -49,9 +49,9 @@ export function givenFiles(target: unknown, selection: unknown): readonly vscode
 /** Asks for files; `openLabel` says what is done with them. */
 export async function chooseFiles(openLabel = l10n.t('Upload')): Promise<readonly vscode.Uri[]> {
   const files = await vscode.window.showOpenDialog({
-    title: l10n.t('Choose a Disk Image Compressed with gzip'),
+    title: l10n.t('Choose Disk Images'),
     openLabel,
-    filters: { [l10n.t('Compressed disk images')]: ['gz'] },
+    filters: { [l10n.t('Disk images')]: ['gz', 'img', 'raw'] },
   });
   if (!files) throw new CancelledError();
   return files;

@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly sizeBytes: number;
   /** When its content last changed, in ms since the epoch. */
   readonly mtimeMs: number;
+  /** True for a disk image that is compressed each time before it is sent. */
+  readonly isRaw?: boolean;
 }
 
 /**

@@ -1,6 +1,8 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { ImageFileError } from '../../core/errors';
-import type { ImageFile, ImageFiles } from '../../core/ports';
+import type { ImageFiles } from '../../core/ports';
+import { GZIP_MAGIC } from '../../core/upload/fileLimits';
 import { CONTENT_BYTES, recognise } from '../../core/upload/preflight/diskContent';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
 import { uncompressedSize } from '../../core/upload/preflight/uncompressedSize';
@@ -13,12 +15,40 @@ const HEAD_BYTES = 128 * 1024;
 
 const TRAILER_BYTES = 8;
 
+/** Disk images that nobody has compressed yet. */
+const RAW_NAME = /\.(?:img|raw)$/i;
+
 /** Reads the two ends of a file, however long it is. Throws what certainly cannot become an image. */
 export async function look(files: ImageFiles, path: string): Promise<FileFacts> {
+  const raw = RAW_NAME.test(path) ? await lookAtRaw(path) : undefined;
+  return raw ?? lookAtGzip(files, path);
+}
+
+/** Undefined for a file that is compressed whatever it is called. */
+async function lookAtRaw(path: string): Promise<FileFacts | undefined> {
+  const name = basename(path);
+  try {
+    const seen = await stat(path);
+    const { mtimeMs, size: sizeBytes } = seen;
+    if (!seen.isFile()) throw new ImageFileError(name, { kind: 'notFile' });
+    if (sizeBytes === 0) throw new ImageFileError(name, { kind: 'empty' });
+    const { head } = await readEnds(path, sizeBytes);
+    if (GZIP_MAGIC.every((byte, at) => head[at] === byte)) return undefined;
+    const content = recognise(head.subarray(0, CONTENT_BYTES));
+    if (content.kind === 'foreign')
+      throw new ImageFileError(name, { kind: 'notDisk', path, content });
+    const size = { kind: 'known', bytes: sizeBytes } as const;
+    return { path, name, sizeBytes, mtimeMs, isRaw: true, content, size, whole: undefined };
+  } catch (error) {
+    throw toFileError(name, error);
+  }
+}
+
+async function lookAtGzip(files: ImageFiles, path: string): Promise<FileFacts> {
   const file = await files.open(path);
   const { name } = file;
   try {
-    const { head, trailer } = await readEnds(path, file);
+    const { head, trailer } = await readEnds(path, file.sizeBytes);
     const begun = await inflateHead(head, head.length === file.sizeBytes);
     const content = recognise(begun.bytes);
     if (content.kind === 'foreign')
@@ -43,7 +73,7 @@ function damaged(name: string, error: GzipDamageError): ImageFileError {
   return new ImageFileError(name, { kind: 'damaged', damage: error.damage }, { cause: error });
 }
 
-async function readEnds(path: string, { sizeBytes }: ImageFile) {
+async function readEnds(path: string, sizeBytes: number) {
   const handle = await open(path);
   try {
     const head = await handle.read(Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes)), { position: 0 });

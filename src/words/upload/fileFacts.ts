@@ -72,7 +72,11 @@ function sizeOpenText(leastBytes: number): string {
 }
 
 /** What the check of a whole file has shown. */
-export function wholeFileText({ name, content, whole }: FileFacts): string {
+export function wholeFileText({ name, content, isRaw, sizeBytes, whole }: FileFacts): string {
+  if (isRaw) {
+    const facts = [contentText(content), bytesText(sizeBytes)].join(', ');
+    return l10n.t('{0} is not compressed: {1}. It is compressed before it is sent.', name, facts);
+  }
   const { uncompressedBytes = 0, members = 1 } = whole ?? {};
   const facts = [contentText(content), exactSizeText(uncompressedBytes)];
   if (members > 1) facts.push(l10n.t('in {0} gzip members', members));
