@@ -27,6 +27,8 @@ function formatName(format: ForeignFormat): string {
       return l10n.t('a VHDX disk (Hyper-V)');
     case 'vdi':
       return l10n.t('a VDI disk (VirtualBox)');
+    case 'vmdkDescriptor':
+      return l10n.t('the description of a VMDK disk (VMware)');
     case 'parallels':
       return l10n.t('a Parallels disk');
     case 'androidSparse':
@@ -57,6 +59,10 @@ function adviceText(format: ForeignFormat): string {
     case 'iso':
       return l10n.t(
         'Install what is on it on the disk of a virtual machine, then upload that disk as a raw image.',
+      );
+    case 'vmdkDescriptor':
+      return l10n.t(
+        'The disk is in files beside the .vmdk: convert it there with “qemu-img convert -O raw”, and upload that.',
       );
     case 'squashfs':
       return l10n.t(

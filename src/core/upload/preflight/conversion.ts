@@ -1,8 +1,16 @@
-import type { CompressedFormat, ForeignContent, VirtualDiskFormat } from './foreignFormats';
+import type { CompressedFormat, ForeignContent, ForeignFormat } from './foreignFormats';
 
-const VIRTUAL_DISKS: readonly string[] = [
-  ...(['qcow2', 'qed', 'vmdk', 'vpc', 'vhdx', 'vdi', 'parallels'] satisfies VirtualDiskFormat[]),
+/** Those that `qemu-img` reads, under these names. */
+const VIRTUAL_DISKS: readonly ForeignFormat[] = [
+  ...(['qcow2', 'qed', 'vmdk', 'vpc', 'vhdx', 'vdi', 'parallels'] as const),
 ];
+
+/** Where files are not called as their format is. */
+const EXTENSIONS: Readonly<Partial<Record<ForeignFormat, string>>> = {
+  vpc: 'vhd',
+  parallels: 'hdd',
+  androidSparse: 'simg',
+};
 
 const UNPACKERS: Readonly<Record<CompressedFormat, string>> = {
   gzip: 'gunzip -c',
@@ -21,21 +29,20 @@ export function conversionCommand(
   { format, entry }: ForeignContent,
 ): string | undefined {
   const stem = fileName.replace(/\.gz$/i, '').replace(/\.\w+$/, '') || 'disk';
-  const inside = `${stem}.${format}`;
-  const unpack = `gunzip -c ${word(fileName)}`;
+  const inside = word(`${stem}.${EXTENSIONS[format] ?? format}`);
   const raw = word(`${stem}.raw`);
-  const pack = `gzip -c > ${word(`${stem}-raw.img.gz`)}`;
+  const result = word(`${stem}-raw.img.gz`);
+  const unpack = `gunzip -c ${word(fileName)}`;
+  const pack = `gzip -c > ${result}`;
   const viaFile = (convert: string) =>
-    `${unpack} > ${word(inside)} && ${convert} && ${pack.replace('-c', `-c ${raw}`)}`;
-  if (VIRTUAL_DISKS.includes(format)) {
-    return viaFile(`qemu-img convert -f ${format} -O raw ${word(inside)} ${raw}`);
-  }
+    `${unpack} > ${inside} && ${convert} ${inside} ${raw} && gzip -c ${raw} > ${result}`;
+  if (VIRTUAL_DISKS.includes(format)) return viaFile(`qemu-img convert -f ${format} -O raw`);
   if (format in UNPACKERS) {
     return `${unpack} | ${UNPACKERS[format as CompressedFormat]} | ${pack}`;
   }
-  if (format === 'androidSparse') return viaFile(`simg2img ${word(inside)} ${raw}`);
-  if (format === 'zip') return `${unpack} > ${word(inside)} && unzip -p ${word(inside)} | ${pack}`;
-  return entry && `${unpack} | tar -xOf - -- ${word(entry)} | ${pack}`;
+  if (format === 'androidSparse') return viaFile('simg2img');
+  if (format === 'zip') return `${unpack} > ${inside} && unzip -p ${inside} | ${pack}`;
+  return entry && `${unpack} | tar -xOf - -- ${quoted(entry)} | ${pack}`;
 }
 
 /** The same for a shell that stands elsewhere. */
@@ -47,6 +54,9 @@ export function conversionCommandFrom(path: string, content: ForeignContent): st
 
 /** One word for a shell, that no command takes for an option. */
 function word(text: string): string {
-  const safe = text.startsWith('-') ? `./${text}` : text;
-  return /^[\w./+@%:=,-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", `'\\''`)}'`;
+  return quoted(text.startsWith('-') ? `./${text}` : text);
+}
+
+function quoted(text: string): string {
+  return /^[\w./+@%:=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -2,7 +2,14 @@ import { hasAt } from './bytes';
 
 /** Formats that are certainly no raw disk. Those of virtual disks are called as `qemu-img` calls them. */
 export type ForeignFormat =
-  | VirtualDiskFormat
+  | 'qcow2'
+  | 'qed'
+  | 'vmdk'
+  | 'vpc'
+  | 'vhdx'
+  | 'vdi'
+  | 'parallels'
+  | 'vmdkDescriptor'
   | CompressedFormat
   | 'androidSparse'
   | 'iso'
@@ -15,8 +22,6 @@ export type ForeignFormat =
   | 'rar'
   | 'program'
   | 'text';
-
-export type VirtualDiskFormat = 'qcow2' | 'qed' | 'vmdk' | 'vpc' | 'vhdx' | 'vdi' | 'parallels';
 
 export type CompressedFormat = 'gzip' | 'xz' | 'zstd' | 'bzip2' | 'lz4';
 
@@ -33,7 +38,7 @@ const MARKS: readonly (readonly [ForeignFormat, number, string | readonly number
   ['qed', 0, 'QED\0'],
   ['vmdk', 0, 'KDMV'],
   ['vmdk', 0, 'COWD'],
-  ['vmdk', 0, '# Disk DescriptorFile'],
+  ['vmdkDescriptor', 0, '# Disk DescriptorFile'],
   ['vpc', 0, 'conectix'],
   ['vhdx', 0, 'vhdxfile'],
   ['vdi', 64, [0x7f, 0x10, 0xda, 0xbe]],

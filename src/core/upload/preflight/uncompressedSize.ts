@@ -1,4 +1,7 @@
-/** How long a file is once it is uncompressed, as far as its two ends tell. */
+/**
+ * How long a file is once it is uncompressed. `known` by its two ends counts for one member: that
+ * there is no second one far behind the first, only the whole file can show.
+ */
 export type UncompressedSize =
   | { readonly kind: 'known'; readonly bytes: number }
   | { readonly kind: 'atLeast'; readonly bytes: number }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { truncate } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
+import { crc32, gzipSync } from 'node:zlib';
 import { CheckFixture, diskOf, problemOf } from '../../../support/checkFixture';
 import { diskWith } from '../../../support/diskBytes';
 import { brokenImage } from '../../../support/sampleImage';
@@ -40,6 +40,19 @@ describe('a look at a file', () => {
     const names = [extra, Buffer.from(`${'n'.repeat(5000)}\0`)];
     const facts = await look(packed.subarray(0, 10), ...names, packed.subarray(10));
     assert.equal(facts.content.kind, 'disk');
+  });
+
+  it('verifies the checksum that a header may have', async () => {
+    const packed = gzipSync(diskOf(MIB));
+    packed[3] = 0x02;
+    const checksum = Buffer.alloc(2);
+    checksum.writeUInt16LE(crc32(packed.subarray(0, 10)) % 0x1_0000);
+    assert.equal(
+      (await look(packed.subarray(0, 10), checksum, packed.subarray(10))).content.kind,
+      'disk',
+    );
+    const wrong = look(packed.subarray(0, 10), Buffer.alloc(2, 1), packed.subarray(10));
+    assert.deepEqual(await problemOf(wrong), { kind: 'damaged', damage: 'header' });
   });
 
   it('refuses what is certainly no raw disk, and says what it is', async () => {

@@ -17,7 +17,7 @@ describe('conversionCommand', () => {
       'gunzip -c web.img.gz > web.qcow2 && qemu-img convert -f qcow2 -O raw web.qcow2 web.raw && gzip -c web.raw > web-raw.img.gz',
     );
     const vhd = conversionCommand('web.vhd.gz', foreign('vpc')) ?? '';
-    assert.match(vhd, /qemu-img convert -f vpc -O raw web\.vpc web\.raw/);
+    assert.match(vhd, / > web\.vhd && qemu-img convert -f vpc -O raw web\.vhd web\.raw && /);
   });
 
   it('unpacks what was compressed once more', () => {
@@ -32,7 +32,17 @@ describe('conversionCommand', () => {
       conversionCommand('web.img.gz', foreign('tar', 'disk.raw')),
       'gunzip -c web.img.gz | tar -xOf - -- disk.raw | gzip -c > web-raw.img.gz',
     );
-    for (const format of ['tar', 'iso', 'squashfs', 'text', 'program', 'ova'] as const) {
+    const hidden = conversionCommand('a b.tar.gz', foreign('tar', '-a $1.img')) ?? '';
+    assert.match(hidden, / -- '-a \$1\.img' \| gzip -c > 'a b-raw\.img\.gz'$/);
+    for (const format of [
+      'tar',
+      'vmdkDescriptor',
+      'iso',
+      'squashfs',
+      'text',
+      'program',
+      'ova',
+    ] as const) {
       assert.equal(conversionCommand('web.img.gz', foreign(format)), undefined);
     }
   });
@@ -41,7 +51,7 @@ describe('conversionCommand', () => {
     if (process.platform === 'win32') this.skip();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "it's a $HOME; `x` "));
     try {
-      for (const name of ['-rf.img.gz', "it's $(x) \\ “a” `b`.img.gz", '.img.gz', 'a b.img.gz']) {
+      for (const name of ['-rf.img.gz', "it's $(x) \\ “a” `b`.img.gz", '.img.gz', "$&$'.img.gz"]) {
         const file = path.join(folder, name);
         const disk = Buffer.from(`The disk of ${name}`);
         fs.writeFileSync(file, gzipSync(gzipSync(disk)));

@@ -105,7 +105,7 @@ describe('recognise', () => {
     ['qed', 0, 'QED\0'],
     ['vmdk', 0, 'KDMV\x01'],
     ['vmdk', 0, 'COWD\x01'],
-    ['vmdk', 0, '# Disk DescriptorFile\nversion=1\n'],
+    ['vmdkDescriptor', 0, '# Disk DescriptorFile\nversion=1\n'],
     ['vpc', 0, 'conectix\0'],
     ['vhdx', 0, 'vhdxfile'],
     ['vdi', 0x40, '\x7f\x10\xda\xbe'],
