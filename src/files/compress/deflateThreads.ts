@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { startWorker } from '../startWorker';
-import type { DeflatedPiece, DeflateSource, RawPiece } from './piece';
+import { type DeflatedPiece, type DeflateSource, END, type RawPiece } from './piece';
 
 /** One is at work on, and one is there when that is done. */
 const PIECES_PER_THREAD = 2;
@@ -15,6 +15,7 @@ interface Thread {
   readonly worker: Worker;
   /** In the order in which they were given to it and will be answered. */
   readonly tasks: Task[];
+  readonly ended: Promise<unknown>;
 }
 
 /** Some threads that deflate pieces of one file, each taking the next as soon as it can. */
@@ -36,18 +37,24 @@ export class DeflateThreads {
     });
   }
 
-  /** Resolves when no thread touches the file any more. What was not answered never is. */
+  /**
+   * Resolves when no thread touches the file any more. What was not answered never is. A thread is
+   * never terminated: Node ends the whole process when that happens while zlib is made ready there.
+   */
   async stop(): Promise<void> {
-    await Promise.all(this.threads.map(({ worker }) => worker.terminate()));
+    for (const { worker } of this.threads) worker.postMessage(END);
+    await Promise.all(this.threads.map(({ ended }) => ended));
   }
 
   private start(workerData: DeflateSource): Thread {
-    const thread: Thread = { worker: startWorker('deflateWorker', { workerData }), tasks: [] };
-    thread.worker.on('message', (deflated: DeflatedPiece) => {
+    const worker = startWorker('deflateWorker', { workerData });
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    const thread: Thread = { worker, tasks: [], ended };
+    worker.on('message', (deflated: DeflatedPiece) => {
       thread.tasks.shift()?.resolve(deflated);
       this.supply(thread);
     });
-    thread.worker.on('error', (error: Error) => this.fail(error));
+    worker.on('error', (error: Error) => this.fail(error));
     return thread;
   }
 

@@ -4,7 +4,7 @@
 import { readSync } from 'node:fs';
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import { type DeflatedPiece, type DeflateSource, PIECE_BYTES, type RawPiece } from './piece';
+import { type DeflatedPiece, type DeflateSource, END, PIECE_BYTES, type RawPiece } from './piece';
 
 /** How far back deflate may refer, and so what of the piece before is of use to the next. */
 const WINDOW_BYTES = 32 * 1024;
@@ -26,7 +26,8 @@ const zeroPiece: DeflatedPiece = {
   rawBytes: PIECE_BYTES,
 };
 
-parentPort?.on('message', (piece: RawPiece) => {
+parentPort?.on('message', (piece: RawPiece | typeof END) => {
+  if (piece === END) return parentPort?.close();
   const answer = deflatePiece(piece);
   const owned: Transferable[] = answer === zeroPiece ? [] : [answer.deflated.buffer as ArrayBuffer];
   parentPort?.postMessage(answer, owned);

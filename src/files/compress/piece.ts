@@ -19,3 +19,6 @@ export interface DeflatedPiece {
   /** Less than was asked for when the file has become shorter. */
   readonly rawBytes: number;
 }
+
+/** Asks a thread to end when it has answered. */
+export const END = null;

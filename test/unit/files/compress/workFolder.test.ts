@@ -9,6 +9,7 @@ import { makeWorkFolder, removeLeftovers } from '../../../../src/files/compress/
 import { MemoryLog } from '../../../support/memoryLog';
 
 const HOUR_MS = 60 * 60 * 1000;
+const IMAGE_BYTES = 16 * 2 ** 20;
 const PROGRAM = join(__dirname, 'compressing/main.js');
 
 describe('the folder of a compressed image', () => {
@@ -38,9 +39,10 @@ describe('the folder of a compressed image', () => {
     return child;
   }
 
-  async function untilCompressed(process: ChildProcess): Promise<void> {
+  /** Until it tells of so many bytes, or that it has all. */
+  async function untilDone(process: ChildProcess, bytes: number): Promise<void> {
     for await (const [message] of on(process, 'message')) {
-      if (typeof message === 'string') return;
+      if (typeof message === 'string' || message >= bytes) return;
     }
   }
 
@@ -65,20 +67,23 @@ describe('the folder of a compressed image', () => {
     await other.remove();
   });
 
-  it('of a process that was killed is removed at the next start', async () => {
-    const killed = await startCompressing(32 * 2 ** 20);
-    killed.kill('SIGKILL');
-    await once(killed, 'exit');
-    assert.equal((await readdir(parent)).length, 1);
-    await removeLeftovers(parent, log);
-    assert.deepEqual(await readdir(parent), []);
-  });
+  for (const part of [0, 0.3, 0.6, 1].map((least) => Math.min(1, least + Math.random() * 0.3))) {
+    it(`of a process that was killed is removed at the next start (at ${part})`, async () => {
+      const killed = await startCompressing(IMAGE_BYTES);
+      await untilDone(killed, part * IMAGE_BYTES);
+      killed.kill('SIGKILL');
+      await once(killed, 'exit');
+      assert.equal((await readdir(parent)).length, 1);
+      await removeLeftovers(parent, log);
+      assert.deepEqual(await readdir(parent), []);
+    });
+  }
 
   it('of a process that is at work stays, until it is killed with the copy complete', async () => {
     const working = await startCompressing(2 ** 20);
     await removeLeftovers(parent, log);
     assert.equal((await readdir(parent)).length, 1);
-    await untilCompressed(working);
+    await untilDone(working, Number.POSITIVE_INFINITY);
     await removeLeftovers(parent, log);
     assert.equal((await readdir(parent)).length, 1);
     working.kill('SIGKILL');
@@ -88,7 +93,7 @@ describe('the folder of a compressed image', () => {
   });
 
   it('goes with a process that ends in an orderly manner', async () => {
-    const ending = await startCompressing(32 * 2 ** 20);
+    const ending = await startCompressing(IMAGE_BYTES);
     assert.equal((await readdir(parent)).length, 1);
     ending.send('exit');
     await once(ending, 'exit');
