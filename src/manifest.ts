@@ -8,6 +8,8 @@ export const commandIds = [
   'linodeImages.uploadImage',
   'linodeImages.uploadImageHere',
   'linodeImages.uploadFile',
+  'linodeImages.sendUploadAgain',
+  'linodeImages.startUploadOver',
   'linodeImages.cancelUpload',
   'linodeImages.captureImage',
   'linodeImages.captureImageHere',

@@ -16,6 +16,7 @@ import { openTokenPage } from './openTokenPage';
 import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
+import { finishUploads } from './upload/finishUploads';
 import { uploadImage } from './upload/uploadImage';
 import { waitUntilAvailable } from './waitUntilAvailable';
 
@@ -33,6 +34,10 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
+    'linodeImages.sendUploadAgain': (target, selection) =>
+      finishUploads(context, { target, selection, action: 'sendAgain' }),
+    'linodeImages.startUploadOver': (target, selection) =>
+      finishUploads(context, { target, selection, action: 'startOver' }),
     'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
     'linodeImages.captureImage': () => captureImage(context, undefined),
     'linodeImages.captureImageHere': (target) => captureImage(context, target),
