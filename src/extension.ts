@@ -91,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const queue = new UploadQueue();
   const claims = new FileClaims(path.join(context.globalStorageUri.fsPath, 'claims'));
   const keeping = {
-    ...{ memory: context.globalState, secrets: context.secrets, claims },
+    ...{ memory: context.globalState, secrets: context.secrets, claims, log },
     ...{ machine: os.hostname(), newId: randomUUID, apiOrigin: () => settings.apiUrl().origin },
   };
   const journal = new UploadJournal(keeping);
@@ -102,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const progressOf = (id: string) => uploadProgress(id, { active, journal, queue });
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    progressOf,
+    ...{ journal, progressOf },
     showDeprecated: settings.showDeprecated,
   });
   const details = new ImageDocuments({
@@ -126,6 +126,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     {
       dispose: () => {
         isClosing = true;
+        journal.close();
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],

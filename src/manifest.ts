@@ -9,6 +9,8 @@ export const commandIds = [
   'linodeImages.uploadImageHere',
   'linodeImages.uploadFile',
   'linodeImages.checkImageFile',
+  'linodeImages.sendUploadAgain',
+  'linodeImages.startUploadOver',
   'linodeImages.cancelUpload',
   'linodeImages.captureImage',
   'linodeImages.captureImageHere',

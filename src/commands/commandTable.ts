@@ -17,6 +17,7 @@ import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
 import { checkImageFile } from './upload/checkImageFile';
+import { finishUploads } from './upload/finishUploads';
 import { uploadImage } from './upload/uploadImage';
 import { waitUntilAvailable } from './waitUntilAvailable';
 
@@ -36,6 +37,10 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.checkImageFile': (target, selection) =>
       checkImageFile(context, target, selection),
+    'linodeImages.sendUploadAgain': (target, selection) =>
+      finishUploads(context, { target, selection, action: 'sendAgain' }),
+    'linodeImages.startUploadOver': (target, selection) =>
+      finishUploads(context, { target, selection, action: 'startOver' }),
     'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
     'linodeImages.captureImage': () => captureImage(context, undefined),
     'linodeImages.captureImageHere': (target) => captureImage(context, target),

@@ -1,31 +1,17 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
-import type { Image } from '../../core/images/image';
 import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
-import {
-  deliverUpload,
-  type StoppedUpload,
-  type UploadPhase,
-} from '../../core/upload/deliverUpload';
+import { deliverUpload, type StoppedUpload } from '../../core/upload/deliverUpload';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
-import { type BegunUpload, startOver, type Uploads } from '../../core/upload/uploads';
 import { withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
 import { progressFacts } from '../../words/upload/progress';
-import { actionLabel, type UploadAction } from '../../words/upload/uploadAction';
 import { uploadStoppedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
 import { offerToShow } from '../offerToShow';
-import { claimUpload } from './claimUpload';
-import { deleteUnfinished } from './deleteUnfinished';
+import { actOnUpload, askAction, type Delivery } from './actOnUpload';
 
 const { l10n } = vscode;
-
-/** An upload that this window has claimed, with all that it takes to bring it to its end. */
-export interface Delivery extends BegunUpload {
-  readonly uploads: Uploads;
-  readonly from: UploadPhase;
-}
 
 /**
  * Brings an upload to its end, and says what became of it. Gives the id of the image once it is
@@ -40,7 +26,7 @@ export async function deliver(
     const outcome = await deliverUpload(uploads, entry, {
       from,
       timeoutMs: settings.waitMs(),
-      show: (work) => withUploadProgress(context, entry, work),
+      show: (sent, work) => withUploadProgress(context, sent, work),
     });
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
@@ -49,8 +35,8 @@ export async function deliver(
       void offerToShow(context, id, l10n.t('“{0}” is available in {1}.', label, place));
       return id;
     }
-    const image: Image = uploads.store.find(outcome.entry.imageId) ?? next.image;
-    next = await offerNext(uploads, image, outcome);
+    const action = await askNext(outcome);
+    next = await actOnUpload(context, { uploads, entry: outcome.entry, action });
   }
   return undefined;
 }
@@ -80,50 +66,8 @@ function progressMessage(progress: UploadProgress): string {
 }
 
 /** Says how it stopped and what is left of it, and lets the user choose what comes next. */
-async function offerNext(
-  uploads: Uploads,
-  image: Image,
-  stopped: StoppedUpload,
-): Promise<Delivery | undefined> {
-  const { message, actions } = uploadStoppedWords(image, stopped);
-  const show = isCancellation(stopped.error)
-    ? vscode.window.showInformationMessage
-    : vscode.window.showErrorMessage;
-  const labels = new Map(actions.map((action) => [actionLabel(action), action]));
-  const chosen = await show(message, ...labels.keys());
-  const action = chosen === undefined ? undefined : labels.get(chosen);
-  return act(uploads, { image, entry: stopped.entry, action });
-}
-
-/** What a user wants of an upload; undefined: nothing more. */
-export interface WantedAction extends BegunUpload {
-  readonly action: UploadAction | undefined;
-}
-
-/** Does what the user has chosen; gives how the upload goes on, or undefined when it does not. */
-export async function act(
-  uploads: Uploads,
-  { action, entry, image }: WantedAction,
-): Promise<Delivery | undefined> {
-  const { journal } = uploads;
-  const { imageId } = entry;
-  switch (action) {
-    case 'sendAgain':
-    case 'keepWaiting': {
-      const claimed = await claimUpload(uploads, image);
-      const from = action === 'sendAgain' ? 'sending' : 'processing';
-      return claimed && { uploads, image, entry: claimed, from };
-    }
-    case 'startOver': {
-      const claimed = await claimUpload(uploads, image);
-      return claimed && { uploads, ...(await startOver(uploads, claimed)), from: 'sending' };
-    }
-    case 'delete':
-      await deleteUnfinished(uploads, image);
-      return undefined;
-    case undefined:
-      await journal.change(imageId, { isLeft: true });
-      await journal.release(imageId);
-      return undefined;
-  }
+function askNext(stopped: StoppedUpload) {
+  const { showErrorMessage, showInformationMessage } = vscode.window;
+  const show = isCancellation(stopped.error) ? showInformationMessage : showErrorMessage;
+  return askAction(show, uploadStoppedWords(stopped));
 }

@@ -5,8 +5,9 @@ import type { CommandContext } from '../commandContext';
 import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
+import type { Delivery } from './actOnUpload';
 import { createImage } from './createImage';
-import { type Delivery, deliver } from './deliverUpload';
+import { deliver } from './deliverUpload';
 import { preflight } from './preflight';
 import { tellUploadFailure } from './tellUploadFailure';
 
@@ -87,6 +88,6 @@ async function prepare(
 ): Promise<Delivery> {
   const uploads = context.uploadsOf(await ensureSignedIn(context));
   await requireAddImages(context.rights);
-  const begun = await createImage(context, { uploads, file, region });
-  return { ...begun, uploads, from: 'sending' };
+  const entry = await createImage(context, { uploads, file, region });
+  return { uploads, entry, from: 'sending' };
 }

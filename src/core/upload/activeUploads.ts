@@ -84,7 +84,8 @@ export class ActiveUploads {
     const report = (sentBytes: number): void => {
       const now = this.clock.now();
       if (!this.#cancels.has(imageId)) return; // It is over; the last piece is told late.
-      if (now - reportedAt < REPORT_EVERY_MS && sentBytes < totalBytes) return;
+      const isEarly = now >= reportedAt && now - reportedAt < REPORT_EVERY_MS; // Clocks are set back.
+      if (isEarly && sentBytes < totalBytes) return;
       reportedAt = now;
       rate.add(sentBytes, now);
       const { bytesPerSecond } = rate;
