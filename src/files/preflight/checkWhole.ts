@@ -7,7 +7,11 @@ import { toFileError } from '../imageFile';
 import { startWorker } from '../startWorker';
 import type { CheckMessage, CheckProgress, CheckResult } from './checkWorker';
 
-/** Uncompresses a whole file in a thread, which ends with the signal. Throws what is wrong with it. */
+/**
+ * Uncompresses a whole file in a thread, which ends with the signal: it is asked to, since Node ends
+ * the whole process when a thread is terminated while zlib is made ready there. Throws what is wrong
+ * with the file.
+ */
 export async function checkWhole(
   facts: FileFacts,
   { signal, onProgress }: CheckOptions,
@@ -15,6 +19,7 @@ export async function checkWhole(
   const { name, path, sizeBytes } = facts;
   signal.throwIfAborted();
   const worker = startWorker('checkWorker', { workerData: path });
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
   const tell = ({ compressedBytes, bytes }: CheckProgress) =>
     onProgress(Math.floor((compressedBytes / sizeBytes) * 100), bytes);
   try {
@@ -25,7 +30,8 @@ export async function checkWhole(
   } catch (error) {
     throw signal.aborted ? signal.reason : toFileError(name, error);
   } finally {
-    await worker.terminate();
+    worker.postMessage('end');
+    await ended;
   }
 }
 

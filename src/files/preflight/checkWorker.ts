@@ -1,4 +1,5 @@
-// Uncompresses a whole file in a thread of its own, and tells how far it is and what came of it.
+// Uncompresses a whole file in a thread of its own, and tells how far it is and what came of it. Any
+// message ends it.
 
 import { type FileHandle, open } from 'node:fs/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
@@ -27,10 +28,15 @@ const TELL_EVERY_MS = 100;
 
 async function check(path: string, port: MessagePort): Promise<void> {
   const tell = (message: CheckMessage) => port.postMessage(message);
+  const wanted = { isWanted: true };
+  port.once('message', () => {
+    wanted.isWanted = false;
+  });
   const handle = await open(path);
   try {
     const before = await handle.stat({ bigint: true });
-    const whole = await read(handle, Number(before.size), tell);
+    const whole = await read({ handle, sizeBytes: Number(before.size), wanted, tell });
+    if (!whole) return;
     const after = await handle.stat({ bigint: true });
     const isSame = before.size === after.size && before.mtimeNs === after.mtimeNs;
     tell(isSame ? { kind: 'sound', whole } : { kind: 'changedInCheck' });
@@ -39,14 +45,19 @@ async function check(path: string, port: MessagePort): Promise<void> {
     tell({ kind: 'damaged', damage: error.damage });
   } finally {
     await handle.close();
+    port.close();
   }
 }
 
-async function read(
-  handle: FileHandle,
-  sizeBytes: number,
-  tell: (message: CheckMessage) => void,
-): Promise<WholeFile> {
+interface Reading {
+  readonly handle: FileHandle;
+  readonly sizeBytes: number;
+  readonly wanted: { readonly isWanted: boolean };
+  tell(message: CheckMessage): void;
+}
+
+/** Undefined when it is not wanted any more. */
+async function read({ handle, sizeBytes, wanted, tell }: Reading): Promise<WholeFile | undefined> {
   const source = new ByteSource(
     async (buffer) => (await handle.read(buffer)).bytesRead,
     PIECE_BYTES,
@@ -54,7 +65,7 @@ async function read(
   let uncompressedBytes = 0;
   let members = 0;
   let toldAt = 0;
-  await readMembers(source, ({ length }, member) => {
+  const all = await readMembers(source, ({ length }, member) => {
     uncompressedBytes += length;
     members = member;
     const now = performance.now();
@@ -62,8 +73,9 @@ async function read(
       toldAt = now;
       tell({ kind: 'progress', compressedBytes: source.position, bytes: uncompressedBytes });
     }
-    return true;
+    return wanted.isWanted;
   });
+  if (all === undefined) return undefined;
   return { uncompressedBytes, members, trailingBytes: sizeBytes - source.position };
 }
 

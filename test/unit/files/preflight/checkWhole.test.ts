@@ -147,5 +147,6 @@ describe('the check of a whole file', () => {
 
 function factsOf(path: string, sizeBytes: number): FileFacts {
   const content = { kind: 'unknown' } as const;
-  return { path, name: 'disk', sizeBytes, content, size: { kind: 'unknown' }, whole: undefined };
+  const file = { path, name: 'disk', sizeBytes, mtimeMs: 0 };
+  return { ...file, content, size: { kind: 'unknown' }, whole: undefined };
 }
