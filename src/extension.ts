@@ -25,6 +25,8 @@ import { uploadProgress } from './core/upload/uploadProgress';
 import { UploadQueue } from './core/upload/uploadQueue';
 import type { Uploads } from './core/upload/uploads';
 import { FileClaims } from './files/claims';
+import { createImageCompressor } from './files/compress/imageCompressor';
+import { removeLeftovers } from './files/compress/workFolder';
 import { createImageFiles } from './files/imageFile';
 import { createImageChecks } from './files/preflight/imageChecks';
 import { createSshKeys } from './files/sshKeys';
@@ -75,6 +77,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const watching = { ...following, awaited: new Set<string>(), making };
   const watch = new ImageWatch({ ...watching, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
+  const compressed = path.join(context.globalStorageUri.fsPath, 'compressed');
+  const compressor = createImageCompressor(compressed);
+  void removeLeftovers(compressed, log);
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
   const operationsOf = oncePerKey((accountId: string): Operations => {
     const credentials = askingCredentials({ accounts, accountId, signIn: signInNow });
@@ -97,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const journal = new UploadJournal(keeping);
   const intents = new UploadIntents(keeping);
   const uploadsOf = (accountId: string): Uploads => ({
-    ...{ ...operationsOf(accountId), files, uploader, active, journal, intents, queue },
+    ...{ ...operationsOf(accountId), files, compressor, uploader, active, journal, intents, queue },
   });
   const progressOf = (id: string) => uploadProgress(id, { active, journal, queue });
   const views = new ImagesViews({

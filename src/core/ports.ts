@@ -239,6 +239,8 @@ export interface CompressedFile {
   /** Of the image, and `.gz`, such as `disk.img.gz`; the path ends in it. */
   readonly name: string;
   readonly sizeBytes: number;
+  /** The disk image as it was when it was compressed. */
+  readonly source: { readonly sizeBytes: number; readonly mtimeMs: number };
   /** Frees the room. Being called twice does no harm. */
   remove(): Promise<void>;
 }

@@ -2,7 +2,13 @@ import { ImageFileError } from '../../src/core/errors';
 import type { Image } from '../../src/core/images/image';
 import { ImageStore } from '../../src/core/images/imageStore';
 import { ImageWatch } from '../../src/core/images/imageWatch';
-import type { ImageFile, SecretMemory, SendOptions } from '../../src/core/ports';
+import type {
+  CompressedFile,
+  CompressOptions,
+  ImageFile,
+  SecretMemory,
+  SendOptions,
+} from '../../src/core/ports';
 import { ActiveUploads } from '../../src/core/upload/activeUploads';
 import type { SourceFile } from '../../src/core/upload/uploadEntry';
 import { UploadIntents } from '../../src/core/upload/uploadIntents';
@@ -74,6 +80,8 @@ export class FakeWindow {
   puts: Put[] = [takesAll];
   /** The addresses that were sent to. */
   readonly sentTo: string[] = [];
+  /** The compressed copies that are there now. */
+  readonly copies = new Set<string>();
   /** The file as it is now; undefined: it is gone. */
   file: SourceFile | undefined = SOURCE;
 
@@ -96,6 +104,7 @@ export class FakeWindow {
       ...{ accountId: '1', images, store, clock, log, active, journal, intents, queue },
       watch: new ImageWatch({ images, events: new FakeEventsApi(), store, clock, log }),
       files: { open: async (path) => this.#open(path) },
+      compressor: { compress: async (_path, options) => this.#compress(options) },
       uploader: {
         send: async (target, file, options) => {
           this.sentTo.push(target.reveal());
@@ -122,6 +131,18 @@ export class FakeWindow {
     await settled();
     this.machine.images.lists.at(-1)?.answer(images);
     await done;
+  }
+
+  #compress({ onProgress }: CompressOptions): CompressedFile {
+    const { file, copies } = this;
+    if (!file) throw new ImageFileError('disk.img', { kind: 'notFound' });
+    onProgress(file.sizeBytes, file.sizeBytes);
+    const path = `/copies/${copies.size}.img.gz`;
+    copies.add(path);
+    const remove = async () => {
+      copies.delete(path);
+    };
+    return { path, name: 'disk.img.gz', sizeBytes: 1, source: file, remove };
   }
 
   #open(path: string): ImageFile {

@@ -31,7 +31,7 @@ export interface WantedAction {
 type Sending = 'sendAgain' | 'startOver';
 
 /** What acting on uploads needs of the rest. */
-type Acting = Pick<CommandContext, 'rights'>;
+type Acting = Pick<CommandContext, 'checks' | 'rights'>;
 
 /** Offers what can be done about an upload, and gives what the user chose. */
 export async function askAction(
@@ -72,7 +72,7 @@ export async function actOnUpload(
 
 /** Looks at the image and at the file before anything is sent, and asks where they are not as they were. */
 async function prepare(
-  { rights }: Acting,
+  { checks, rights }: Acting,
   { action: wanted, entry, uploads }: WantedAction & { readonly action: Sending },
 ): Promise<Delivery> {
   const isBlind = wanted === 'sendAgain' && entry.isUnconfirmed;
@@ -80,7 +80,7 @@ async function prepare(
     return { uploads, entry, from: 'processing' };
   }
   const action = await lookAt(uploads, entry, wanted);
-  const file = await fileAsNow(uploads, entry);
+  const file = await fileAsNow({ checks }, entry);
   if (action === 'startOver') {
     const begun = await startOver(uploads, { ...entry, file });
     void rights.reload();

@@ -38,7 +38,7 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_REGION);
     const deniedRegions = settings.deniedRegions();
-    const known = { fileName: file.name, region, regions, deniedRegions, lastRegion };
+    const known = { file, region, regions, deniedRegions, lastRegion };
     answers = await askUpload(known, answers);
     const entry = await tryToCreate(context, { uploads, answers, file });
     if (entry) {

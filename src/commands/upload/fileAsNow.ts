@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError } from '../../core/errors';
-import type { ImageFile } from '../../core/ports';
-import { hasChanged, type SourceFile, type UploadEntry } from '../../core/upload/uploadEntry';
-import type { Uploads } from '../../core/upload/uploads';
+import type { ImageChecks } from '../../core/ports';
+import {
+  hasChanged,
+  type SourceFile,
+  sourceOf,
+  type UploadEntry,
+} from '../../core/upload/uploadEntry';
 import { fileProblemText } from '../../words/errors/fileProblem';
+import { fileFilters } from '../../words/upload/fileFilters';
 import { changedFileText } from '../../words/upload/unfinished';
+import type { CommandContext } from '../commandContext';
 
 const { l10n } = vscode;
 
@@ -13,27 +19,27 @@ const { l10n } = vscode;
  * it cannot be sent, another place is asked for. Throws a `CancelledError` when the user does not want.
  */
 export async function fileAsNow(
-  { files }: Pick<Uploads, 'files'>,
+  { checks }: Pick<CommandContext, 'checks'>,
   { file: before }: UploadEntry,
 ): Promise<SourceFile> {
   let { path: place } = before;
   for (;;) {
-    const now = await openOrProblem(files, place);
+    const now = await lookOrProblem(checks, place);
     if (now instanceof ImageFileError) {
       place = await askPlace(now, before);
       continue;
     }
     if (hasChanged(before, now)) await confirmChanged(before, now);
-    return { path: place, name: now.name, sizeBytes: now.sizeBytes, mtimeMs: now.mtimeMs };
+    return now;
   }
 }
 
-async function openOrProblem(
-  files: Uploads['files'],
+async function lookOrProblem(
+  checks: ImageChecks,
   place: string,
-): Promise<ImageFile | ImageFileError> {
+): Promise<SourceFile | ImageFileError> {
   try {
-    return await files.open(place);
+    return sourceOf(await checks.look(place));
   } catch (error) {
     if (error instanceof ImageFileError) return error;
     throw error;
@@ -51,13 +57,13 @@ async function askPlace({ fileName, problem }: ImageFileError, before: SourceFil
       title: l10n.t('Where is {0} now?', before.name),
       openLabel: l10n.t('Upload'),
       defaultUri: vscode.Uri.joinPath(vscode.Uri.file(before.path), '..'),
-      filters: { [l10n.t('Compressed disk images')]: ['gz'] },
+      filters: fileFilters(),
     })) ?? [];
   if (!file) throw new CancelledError();
   return file.fsPath;
 }
 
-async function confirmChanged(before: SourceFile, now: ImageFile): Promise<void> {
+async function confirmChanged(before: SourceFile, now: SourceFile): Promise<void> {
   const send = l10n.t('Send the Changed File');
   const message = l10n.t('{0} has changed since its upload was begun.', now.name);
   const detail = changedFileText(before, now);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
-import type { SourceFile } from '../../core/upload/uploadEntry';
+import { type SourceFile, sourceOf } from '../../core/upload/uploadEntry';
+import { fileFilters } from '../../words/upload/fileFilters';
 import type { CommandContext } from '../commandContext';
 import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
@@ -52,7 +53,7 @@ export async function chooseFiles(openLabel = l10n.t('Upload')): Promise<readonl
   const files = await vscode.window.showOpenDialog({
     title: l10n.t('Choose Disk Images'),
     openLabel,
-    filters: { [l10n.t('Disk images')]: ['gz', 'img', 'raw'] },
+    filters: fileFilters(),
   });
   if (!files) throw new CancelledError();
   return files;
@@ -65,7 +66,7 @@ async function fittingFiles(
   const fitting: SourceFile[] = [];
   for (const file of files) {
     try {
-      fitting.push(await preflight(context, pathOf(file)));
+      fitting.push(sourceOf(await preflight(context, pathOf(file))));
     } catch (error) {
       if (files.length === 1) throw error;
       if (!isCancellation(error)) tellUploadFailure(context, error);

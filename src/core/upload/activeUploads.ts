@@ -8,6 +8,12 @@ const REPORT_EVERY_MS = 250;
 /** How far an upload is. After the last byte the service still unpacks and checks the image. */
 export type UploadProgress =
   | {
+      readonly kind: 'compressing';
+      readonly fileName: string;
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+    }
+  | {
       readonly kind: 'sending';
       readonly fileName: string;
       readonly sentBytes: number;
@@ -45,9 +51,8 @@ export class ActiveUploads {
 
   /** How many would be lost with the window. */
   get sendingCount(): number {
-    return [...this.#uploads.values()].filter(
-      ({ kind }) => kind === 'sending' || kind === 'retrying',
-    ).length;
+    const lost: readonly string[] = ['compressing', 'sending', 'retrying'];
+    return [...this.#uploads.values()].filter(({ kind }) => lost.includes(kind)).length;
   }
 
   /** True once every byte was given to the connection. Whether they arrived is another question. */
@@ -75,6 +80,17 @@ export class ActiveUploads {
   end(imageId: string): void {
     this.#cancels.delete(imageId);
     this.#set(imageId, undefined);
+  }
+
+  /** Gives the function to call with what is compressed so far, and all. */
+  compressing(imageId: string, fileName: string): (doneBytes: number, totalBytes: number) => void {
+    let told = -1;
+    return (doneBytes, totalBytes) => {
+      const progress = { kind: 'compressing', fileName, doneBytes, totalBytes } as const;
+      if (percentDone(progress) === told) return;
+      told = percentDone(progress);
+      this.#set(imageId, progress);
+    };
   }
 
   /** Gives the function to call with all bytes sent so far; reports a few times a second. */
@@ -113,7 +129,12 @@ export class ActiveUploads {
   }
 }
 
-/** Whole percent; 100 only when every byte is sent. */
+/** Whole percent of a disk image that is compressed. */
+export function percentDone(progress: Extract<UploadProgress, { kind: 'compressing' }>): number {
+  return Math.floor((progress.doneBytes / progress.totalBytes) * 100);
+}
+
+/** Whole percent of what is sent; 100 only when every byte is. */
 export function percentOf(progress: UploadProgress): number {
   if (progress.kind !== 'sending') return progress.kind === 'processing' ? 100 : 0;
   return Math.floor((progress.sentBytes / progress.totalBytes) * 100);

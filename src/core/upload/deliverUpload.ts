@@ -9,6 +9,7 @@ import {
 import type { Image } from '../images/image';
 import { percentOf } from './activeUploads';
 import { sendPatiently } from './sendPatiently';
+import { sourceToSend } from './sourceToSend';
 import { isRefused, needsNewImage } from './storeRefusal';
 import type { UploadEntry } from './uploadEntry';
 import { type BegunUpload, setAside, startOver, type Uploads } from './uploads';
@@ -161,8 +162,14 @@ class Delivery {
     const { imageId } = this.entry;
     const target = await journal.target(imageId);
     if (!target) throw new TargetLostError();
-    const sha256 = await sendPatiently(this.uploads, { entry: this.entry, target, signal });
-    await journal.change(imageId, { state: 'sent', sha256, isUnconfirmed: false });
+    const source = await sourceToSend(this.uploads, this.entry, signal);
+    try {
+      const sending = { entry: this.entry, source, target, signal };
+      const sha256 = await sendPatiently(this.uploads, sending);
+      await journal.change(imageId, { state: 'sent', sha256, isUnconfirmed: false });
+    } finally {
+      await source.remove();
+    }
   }
 
   get #last(): UploadEntry {

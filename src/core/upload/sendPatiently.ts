@@ -1,8 +1,9 @@
 import type { SecretText } from '../access/secretText';
-import { ImageFileError, reasonOf } from '../errors';
+import { reasonOf } from '../errors';
 import type { ImageFile } from '../ports';
+import type { SourceToSend } from './sourceToSend';
 import { isAnswerLost, mayPass } from './storeRefusal';
-import { hasChanged, type UploadEntry } from './uploadEntry';
+import type { UploadEntry } from './uploadEntry';
 import type { Uploads } from './uploads';
 
 const FIRST_PAUSE_MS = 2_000;
@@ -10,6 +11,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 export interface Sending {
   readonly entry: UploadEntry;
+  readonly source: SourceToSend;
   readonly target: SecretText;
   readonly signal: AbortSignal;
 }
@@ -53,11 +55,12 @@ async function requireRetry(
   if (isUnconfirmed || !mayPass(error)) throw error;
 }
 
-async function sendOnce(uploads: Uploads, { entry, target, signal }: Sending): Promise<string> {
-  const { active, files, journal, uploader } = uploads;
+async function sendOnce(
+  { active, journal, uploader }: Uploads,
+  { entry, source, target, signal }: Sending,
+): Promise<string> {
   const { imageId } = entry;
-  const file = await files.open(entry.file.path);
-  if (hasChanged(entry.file, file)) throw new ImageFileError(file.name, { kind: 'changed' });
+  const file = await source.open();
   const attempts = (journal.find(imageId)?.attempts ?? 0) + 1;
   await journal.change(imageId, { state: 'sending', attempts, isUnconfirmed: false });
   const onSent = active.sending(imageId, file.name, file.sizeBytes);

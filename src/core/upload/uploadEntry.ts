@@ -58,7 +58,15 @@ export interface UploadIntent
   readonly namesakes: readonly string[] | undefined;
 }
 
+/** What is written down of a file of which more may be known. */
+export function sourceOf({ path, name, sizeBytes, mtimeMs, isRaw }: SourceFile): SourceFile {
+  return { path, name, sizeBytes, mtimeMs, ...(isRaw && { isRaw }) };
+}
+
 /** True when the content may be another than it was. */
-export function hasChanged(before: SourceFile, now: Omit<SourceFile, 'path'>): boolean {
+export function hasChanged(
+  before: SourceFile,
+  now: Pick<SourceFile, 'sizeBytes' | 'mtimeMs'>,
+): boolean {
   return before.sizeBytes !== now.sizeBytes || before.mtimeMs !== now.mtimeMs;
 }

@@ -3,7 +3,7 @@ import { deleteImage, findImage } from '../deletion/deleteImage';
 import { mayHaveActed, reasonOf } from '../errors';
 import { type Image, uploadDeadline } from '../images/image';
 import type { Operations } from '../operations/operations';
-import type { ImageFiles, ImageUploader, NewUpload } from '../ports';
+import type { ImageCompressor, ImageFiles, ImageUploader, NewUpload } from '../ports';
 import type { ActiveUploads } from './activeUploads';
 import type { SourceFile, UploadEntry } from './uploadEntry';
 import type { UploadIntents } from './uploadIntents';
@@ -14,6 +14,7 @@ import type { UploadQueue } from './uploadQueue';
 export interface Uploads
   extends Pick<Operations, 'accountId' | 'images' | 'store' | 'watch' | 'clock' | 'log'> {
   readonly files: ImageFiles;
+  readonly compressor: ImageCompressor;
   readonly uploader: ImageUploader;
   readonly active: ActiveUploads;
   readonly journal: UploadJournal;

@@ -66,7 +66,11 @@ async function compressInFolder(source: Source, job: Job): Promise<CompressedFil
     const sizeBytes = await write(path, source, job);
     await checkUnchanged(source, job);
     job.signal.throwIfAborted();
-    return { path, name, sizeBytes, remove: folder.remove };
+    const { size, mtimeMs } = source.seen;
+    return {
+      ...{ path, name, sizeBytes, remove: folder.remove },
+      source: { sizeBytes: Number(size), mtimeMs: Number(mtimeMs) },
+    };
   } catch (error) {
     await folder.remove().catch(() => {}); // It goes with the process.
     throw error;

@@ -28,8 +28,8 @@ export async function look(files: ImageFiles, path: string): Promise<FileFacts> 
 async function lookAtRaw(path: string): Promise<FileFacts | undefined> {
   const name = basename(path);
   try {
-    const seen = await stat(path);
-    const { mtimeMs, size: sizeBytes } = seen;
+    const seen = await stat(path, { bigint: true }); // Its times are whole numbers, as elsewhere.
+    const [sizeBytes, mtimeMs] = [Number(seen.size), Number(seen.mtimeMs)];
     if (!seen.isFile()) throw new ImageFileError(name, { kind: 'notFile' });
     if (sizeBytes === 0) throw new ImageFileError(name, { kind: 'empty' });
     const { head } = await readEnds(path, sizeBytes);

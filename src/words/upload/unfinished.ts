@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { ImageFile } from '../../core/ports';
-import type { UploadEntry } from '../../core/upload/uploadEntry';
+import type { SourceFile, UploadEntry } from '../../core/upload/uploadEntry';
 import { bytesText, momentText } from '../quantity';
 
 const { l10n } = vscode;
@@ -26,8 +25,8 @@ export function unfinishedText({ file, isTargetLost, isUnconfirmed }: UploadEntr
 }
 
 /** How a file is not what it was when its upload was asked for. */
-export function changedFileText(before: UploadEntry['file'], now: ImageFile): string {
-  const fact = (file: Pick<ImageFile, 'sizeBytes' | 'mtimeMs'>) =>
+export function changedFileText(before: SourceFile, now: SourceFile): string {
+  const fact = (file: Pick<SourceFile, 'sizeBytes' | 'mtimeMs'>) =>
     l10n.t('{0}, changed on {1}', bytesText(file.sizeBytes), momentText(new Date(file.mtimeMs)));
   return l10n.t(
     'It was: {0}. It is: {1}. The whole file is sent as it is now.',

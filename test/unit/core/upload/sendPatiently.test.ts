@@ -6,6 +6,7 @@ import {
   StorageError,
 } from '../../../../src/core/errors';
 import { sendPatiently } from '../../../../src/core/upload/sendPatiently';
+import { sourceToSend } from '../../../../src/core/upload/sourceToSend';
 import type { UploadEntry } from '../../../../src/core/upload/uploadEntry';
 import { FakeWindow, fails, give, SOURCE, takesAll } from '../../../support/fakeUploads';
 import { settled } from '../../../support/settled';
@@ -31,7 +32,9 @@ describe('sending patiently', () => {
   async function send(): Promise<string> {
     const target = await window.journal.target(ID);
     assert.ok(target);
-    return sendPatiently(window.uploads, { entry, target, signal: abort.signal });
+    const { signal } = abort;
+    const source = await sourceToSend(window.uploads, entry, signal);
+    return sendPatiently(window.uploads, { entry, source, target, signal });
   }
   const last = () => window.journal.find(ID);
   const { now } = Date;
