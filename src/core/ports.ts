@@ -174,6 +174,11 @@ export interface ImageFile {
    * mixture of two contents is never sent whole.
    */
   pieces(): AsyncIterable<Uint8Array>;
+  /**
+   * SHA-256, in hex, of exactly the bytes that the last call of `pieces` has given; comes a moment
+   * after the last piece. Rejects when that reading has not begun, or stopped before its end.
+   */
+  sha256(): Promise<string>;
 }
 
 export interface ImageFiles {

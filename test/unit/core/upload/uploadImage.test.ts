@@ -26,6 +26,7 @@ const FILE: ImageFile = {
   pieces: async function* () {
     yield new Uint8Array(1000);
   },
+  sha256: async () => '',
 };
 const IMAGE = waitingImage();
 const SOURCE: UploadSource = {

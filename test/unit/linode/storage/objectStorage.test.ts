@@ -26,6 +26,7 @@ function fileOf(content: Buffer, pieceBytes = MIB): ImageFile {
         yield content.subarray(at, at + pieceBytes);
       }
     },
+    sha256: async () => createHash('sha256').update(content).digest('hex'),
   };
 }
 
@@ -36,6 +37,7 @@ const LARGE: ImageFile = {
   async *pieces() {
     for (let n = 0; n < 100; n++) yield Buffer.alloc(MIB);
   },
+  sha256: async () => '',
 };
 
 function signalled() {
