@@ -152,10 +152,7 @@ describe('the object storage', () => {
       );
     }
     const { connection } = await api.connectTo((_req, res) => void res.end());
-    await assert.rejects(
-      send(fileOf(CONTENT), new SecretText(connection.apiUrl.href)),
-      NetworkError,
-    );
+    await assert.rejects(send(LARGE, new SecretText(connection.apiUrl.href)), NetworkError);
   });
 
   it('loses the connection at once when the upload is called off', async () => {
