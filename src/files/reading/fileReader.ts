@@ -4,11 +4,11 @@ import { ImageFileError } from '../../core/errors';
 import type { ImageFile } from '../../core/ports';
 import { startWorker } from '../startWorker';
 import { type KnownFile, toFileError } from './knownFile';
-import type { ReadingTask, ThreadNews } from './threadNews';
+import type { ThreadNews } from './threadNews';
 
 const PIECE_BYTES = 1024 * 1024;
 
-/** One is filled, one is hashed, one is sent, and one waits for whichever lags behind. */
+/** One is filled and hashed, one is sent, and two even out who is faster at the moment. */
 const BUFFERS = 4;
 
 /**
@@ -32,19 +32,19 @@ export function createFileReader(file: KnownFile): Pick<ImageFile, 'pieces' | 's
 }
 
 async function* readPieces(file: KnownFile, onStart: (worker: Worker) => void) {
-  const buffers = Array.from({ length: BUFFERS }, () => sharedBuffer(file.sizeBytes));
-  const workerData: ReadingTask = { file, buffers };
-  const worker = startWorker('readingWorker', { workerData });
+  const worker = startWorker('readingWorker', { workerData: file });
   onStart(worker);
+  const buffers = Array.from({ length: BUFFERS }, () => sharedBuffer(file.sizeBytes));
+  for (const buffer of buffers) worker.postMessage(buffer);
   let leftBytes = file.sizeBytes;
   try {
     for await (const length of pieceLengths(worker, file)) {
       const [buffer = new Uint8Array()] = buffers.splice(0, 1);
-      buffers.push(buffer);
       leftBytes -= length;
       yield buffer.subarray(0, length);
       if (leftBytes === 0) return;
-      worker.postMessage('taken');
+      worker.postMessage(buffer);
+      buffers.push(buffer);
     }
     throw new Error('The thread that reads it has ended');
   } catch (error) {

@@ -1,5 +1,4 @@
-import type { BigIntStats } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import fs, { type BigIntStats } from 'node:fs';
 import { ImageFileError, type ImageFileProblem, reasonOf } from '../../core/errors';
 
 /** What changes with a file's content. Its change time does not count: renaming moves it. */
@@ -18,8 +17,8 @@ export function fingerprintOf({ size, mtimeNs, ino }: BigIntStats): Fingerprint 
 }
 
 /** Throws the `ImageFileError` that says that it is not the content any more that was looked at. */
-export async function checkUnchanged(handle: FileHandle, file: KnownFile): Promise<void> {
-  const { size, mtimeNs, ino } = await handle.stat({ bigint: true });
+export function checkUnchanged(descriptor: number, file: KnownFile): void {
+  const { size, mtimeNs, ino } = fs.fstatSync(descriptor, { bigint: true });
   const { seen } = file;
   if (size !== seen.size || mtimeNs !== seen.mtimeNs || ino !== seen.ino) throw changed(file);
 }
