@@ -74,10 +74,14 @@ const extension = {
   sourcemap: production ? false : 'linked',
 };
 
-/** What src/files/startWorker.ts starts: each file is a program of its own. */
+/** What src/files/startWorker.ts starts, in the rooms beside it: each file is a program of its own. */
+const workerFiles = fs
+  .readdirSync('src/files', { recursive: true })
+  .filter((name) => /[\\/]\w+Worker\.ts$/.test(name));
+
 const workers = {
   ...extension,
-  entryPoints: ['src/files/**/*Worker.ts'],
+  entryPoints: workerFiles.map((name) => `src/files/${name}`),
   entryNames: '[name]',
   outdir: outdir ?? 'dist',
   outfile: undefined,
