@@ -1,6 +1,7 @@
-// Bundles the extension into dist/extension.js, each of its worker threads beside it, and the tests, the simulator and the scripts under
-// test/ into out/; beside the extension go the types for other extensions. --production builds the
-// extension alone, minified, into dist or what --outdir= names; --watch rebuilds on change.
+// Bundles the extension into dist/extension.js, each of its worker threads beside it, and the tests,
+// the simulator and the scripts under test/ into out/; beside the extension go the types for other
+// extensions. --production builds the extension alone, minified, into dist or what --outdir= names;
+// --watch rebuilds on change.
 
 const esbuild = require('esbuild');
 const fs = require('node:fs');
@@ -73,7 +74,7 @@ const extension = {
   sourcemap: production ? false : 'linked',
 };
 
-/** What src/files/startWorker.ts starts: each file is a program of its own. */
+/** What src/files/startWorker.ts starts, in the rooms beside it: each file is a program of its own. */
 const workers = {
   ...extension,
   entryPoints: ['src/files/*/**/*Worker.ts'],

@@ -177,7 +177,10 @@ export interface ImageFile {
    * mixture of two contents is never sent whole.
    */
   pieces(): AsyncIterable<Uint8Array>;
-  /** The SHA-256 of what `pieces` has given, in hex, once it has given all. */
+  /**
+   * SHA-256, in hex, of exactly the bytes that the last call of `pieces` has given; comes a moment
+   * after the last piece. Rejects when that reading has not begun, or stopped before its end.
+   */
   sha256(): Promise<string>;
 }
 

@@ -1,32 +1,10 @@
-import { createHash } from 'node:crypto';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ImageFileError, type ImageFileProblem, reasonOf } from '../core/errors';
+import { ImageFileError, type ImageFileProblem } from '../core/errors';
 import type { ImageFile, ImageFiles } from '../core/ports';
 import { GZIP_MAGIC, MAX_UPLOAD_BYTES } from '../core/upload/fileLimits';
-
-/** One is read while the other is sent. */
-const PIECE_BYTES = 1024 * 1024;
-
-/** What changes with a file's content. Its change time does not count: renaming moves it. */
-interface Fingerprint {
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  readonly ino: bigint;
-}
-
-interface KnownFile {
-  readonly path: string;
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly seen: Fingerprint;
-}
-
-/** A known file while it is read. */
-interface Source {
-  readonly handle: FileHandle;
-  readonly file: KnownFile;
-}
+import { createFileReader } from './reading/fileReader';
+import { fingerprintOf, toFileError } from './reading/knownFile';
 
 export function createImageFiles(): ImageFiles {
   return { open: openImageFile };
@@ -44,25 +22,12 @@ async function openImageFile(path: string): Promise<ImageFile> {
       throw fail({ kind: 'tooLarge', sizeBytes, limitBytes: MAX_UPLOAD_BYTES });
     }
     if (!(await isGzip(path))) throw fail({ kind: 'notGzip' });
-    const file = { path, name, sizeBytes, seen };
-    const hash = { digest: '' };
-    return {
-      ...{ name, sizeBytes, mtimeMs: Number(seen.mtimeMs) },
-      pieces: () => hashed(readPieces(file), hash),
-      sha256: async () => hash.digest,
-    };
+    const file = { path, name, sizeBytes, seen: fingerprintOf(seen) };
+    const mtimeMs = Number(seen.mtimeMs);
+    return { name, sizeBytes, mtimeMs, ...createFileReader(file) };
   } catch (error) {
     throw toFileError(name, error);
   }
-}
-
-async function* hashed(pieces: AsyncIterable<Uint8Array>, result: { digest: string }) {
-  const hash = createHash('sha256');
-  for await (const piece of pieces) {
-    hash.update(piece);
-    yield piece;
-  }
-  result.digest = hash.digest('hex');
 }
 
 async function isGzip(path: string): Promise<boolean> {
@@ -73,71 +38,4 @@ async function isGzip(path: string): Promise<boolean> {
   } finally {
     await handle.close();
   }
-}
-
-async function* readPieces(file: KnownFile): AsyncGenerator<Uint8Array, void, undefined> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(file.path);
-    await checkUnchanged({ handle, file });
-    yield* readAhead({ handle, file });
-  } catch (error) {
-    throw toFileError(file.name, error);
-  } finally {
-    await handle?.close();
-  }
-}
-
-/** Two buffers take turns: whoever asks for a piece is done with the one before. */
-async function* readAhead(source: Source) {
-  const { file } = source;
-  const newBuffer = () => Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, file.sizeBytes));
-  let [filling, idle] = [newBuffer(), newBuffer()];
-  let filled = fill(source, filling, file.sizeBytes);
-  for (let position = 0; position < file.sizeBytes; ) {
-    const piece = await filled;
-    position += piece.byteLength;
-    const leftBytes = file.sizeBytes - position;
-    [filling, idle] = [idle, filling];
-    if (leftBytes > 0) {
-      filled = fill(source, filling, leftBytes);
-      filled.catch(() => {}); // Seen when its turn comes, unless the consumer stops before.
-    } else {
-      await checkUnchanged(source);
-    }
-    yield piece;
-  }
-}
-
-/** Reads on from where the handle is, until the buffer is full or nothing is wanted any more. */
-async function fill({ handle, file }: Source, buffer: Buffer, wantedBytes: number) {
-  const length = Math.min(buffer.byteLength, wantedBytes);
-  let offset = 0;
-  while (offset < length) {
-    const { bytesRead } = await handle.read(buffer, offset, length - offset, null);
-    if (bytesRead === 0) throw changed(file);
-    offset += bytesRead;
-  }
-  return buffer.subarray(0, length);
-}
-
-async function checkUnchanged({ handle, file }: Source): Promise<void> {
-  const { size, mtimeNs, ino } = await handle.stat({ bigint: true });
-  const { seen } = file;
-  if (size !== seen.size || mtimeNs !== seen.mtimeNs || ino !== seen.ino) throw changed(file);
-}
-
-function changed(file: KnownFile): ImageFileError {
-  return new ImageFileError(file.name, { kind: 'changed' });
-}
-
-/** What the system says of a file, in our terms. */
-export function toFileError(name: string, error: unknown): ImageFileError {
-  if (error instanceof ImageFileError) return error;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
-  const problem: ImageFileProblem = isMissing
-    ? { kind: 'notFound' }
-    : { kind: 'unreadable', reason: reasonOf(error) };
-  return new ImageFileError(name, problem, { cause: error });
 }

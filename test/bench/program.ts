@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { projectFolder } from '../workbench/project';
 
-/** Starts another program of the bench; it ends with this process at the latest. */
-export function startProgram(name: string, args: readonly string[]): ChildProcess {
+/** Starts another program of the bench, named by its folder; it ends with this process at the latest. */
+export function startProgram(
+  name: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): ChildProcess {
   const program = path.join(projectFolder, 'out/test/bench', name, 'main.js');
-  const child = fork(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const env = { ...process.env, ...environment };
+  const child = fork(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
   const kill = (): void => void child.kill();
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
@@ -14,8 +19,12 @@ export function startProgram(name: string, args: readonly string[]): ChildProces
 }
 
 /** Runs a program of the bench to its end; gives what it reports. */
-export async function reportOf<Report>(name: string, args: readonly string[]): Promise<Report> {
-  const child = startProgram(name, args);
+export async function reportOf<Report>(
+  name: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Report> {
+  const child = startProgram(name, args, environment);
   const failed = once(child, 'exit').then(() => {
     throw new Error(`the program “${name}” failed`);
   });

@@ -1,5 +1,5 @@
 import { CompressionError, type CompressionProblem, reasonOf } from '../../core/errors';
-import { toFileError } from '../imageFile';
+import { toFileError } from '../reading/knownFile';
 import { TruncatedError } from './gzipMember';
 
 /** What reading, deflating and writing throw, in our terms; what is not theirs stays as it is. */

@@ -5,7 +5,7 @@ import { CompressionError, ImageFileError } from '../../core/errors';
 import type { CompressedFile, CompressOptions, ImageCompressor } from '../../core/ports';
 import { compressedName, roomNeeded } from '../../core/upload/compression';
 import { MAX_UPLOAD_BYTES } from '../../core/upload/fileLimits';
-import { toFileError } from '../imageFile';
+import { toFileError } from '../reading/knownFile';
 import { inBatches, withinLimit } from './byteStream';
 import { toCompressionError } from './compressionError';
 import { gzipMember } from './gzipMember';

@@ -3,7 +3,7 @@ import { ImageFileError } from '../../core/errors';
 import { orAborted } from '../../core/orAborted';
 import type { CheckOptions } from '../../core/ports';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
-import { toFileError } from '../imageFile';
+import { toFileError } from '../reading/knownFile';
 import { startWorker } from '../startWorker';
 import type { CheckMessage, CheckProgress, CheckResult } from './checkWorker';
 

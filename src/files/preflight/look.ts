@@ -6,7 +6,7 @@ import { GZIP_MAGIC } from '../../core/upload/fileLimits';
 import { CONTENT_BYTES, recognise } from '../../core/upload/preflight/diskContent';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
 import { uncompressedSize } from '../../core/upload/preflight/uncompressedSize';
-import { toFileError } from '../imageFile';
+import { toFileError } from '../reading/knownFile';
 import { ByteSource } from './byteSource';
 import { GzipDamageError, readMembers } from './gzipMembers';
 

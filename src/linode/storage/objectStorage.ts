@@ -51,12 +51,14 @@ async function put(
   const failed = new AbortController();
   const fail = (error: unknown) => failed.abort(error);
   const stall = watchStall(clock, fail);
-  let sentBytes = 0;
-  const onTaken = (bytes: number) => {
+  let givenBytes = 0;
+  const onGiven = (bytes: number) => {
+    givenBytes += bytes;
+  };
+  const onTaken = () => {
     stall.moved();
-    sentBytes += bytes;
-    onSent(sentBytes);
-    if (sentBytes === file.sizeBytes) stall.stop();
+    onSent(givenBytes);
+    if (givenBytes === file.sizeBytes) stall.stop();
   };
   try {
     const answer = await exchange(await dispatcher(), {
@@ -66,12 +68,13 @@ async function put(
         'content-type': 'application/octet-stream',
         'content-length': String(file.sizeBytes),
       },
-      body: piecesOf(file, onTaken, fail),
+      body: piecesOf(file, { onGiven, onTaken, onError: fail }),
       signal: AbortSignal.any([signal, failed.signal]),
       timeoutMs: ANSWER_TIMEOUT_MS,
     });
     checkAnswer(answer);
-    if (sentBytes === file.sizeBytes) return answer;
+    // The answer may be read before the last piece is known to be taken.
+    if (givenBytes === file.sizeBytes) return answer;
     throw new NetworkError('The store answered before it had the whole file', true, {
       kind: 'answeredEarly',
     });
@@ -80,17 +83,21 @@ async function put(
   }
 }
 
-/** The file, told piece by piece once the connection has taken it. Its own failure ends the PUT. */
-async function* piecesOf(
-  file: ImageFile,
-  onTaken: (bytes: number) => void,
-  onError: (error: unknown) => void,
-) {
+interface PieceEvents {
+  readonly onGiven: (bytes: number) => void;
+  /** The connection has taken what was given. */
+  readonly onTaken: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The file, told piece by piece. Its own failure ends the PUT. */
+async function* piecesOf(file: ImageFile, { onGiven, onTaken, onError }: PieceEvents) {
   try {
     for await (const piece of file.pieces()) {
       await answersFirst();
+      onGiven(piece.byteLength);
       yield piece;
-      onTaken(piece.byteLength);
+      onTaken();
     }
   } catch (error) {
     onError(error);

@@ -120,15 +120,29 @@ describe('createImageFiles', () => {
   });
 
   describe('pieces', () => {
-    for (const size of [2, MIB - 1, MIB, MIB + 1, 5 * MIB, 5 * MIB + 17]) {
-      it(`hands over all of ${size} bytes`, async () => {
+    for (const size of [2, MIB - 1, MIB, MIB + 1, 4 * MIB, 4 * MIB + 1, 5 * MIB, 9 * MIB + 17]) {
+      it(`hands over all of ${size} bytes and knows their digest, as often as asked`, async () => {
         const content = await write(size);
         const sha256 = createHash('sha256').update(content).digest('hex');
         const file = await files.open(path);
-        assert.deepEqual(await sent(file.pieces()), { bytes: size, sha256 });
-        assert.deepEqual(await sent(file.pieces()), { bytes: size, sha256 });
+        for (let reading = 0; reading < 2; reading += 1) {
+          assert.deepEqual(await sent(file.pieces()), { bytes: size, sha256 });
+          assert.equal(await file.sha256(), sha256);
+        }
       });
     }
+
+    it('leaves a piece as it is until the next is asked for', async () => {
+      const content = await write(12 * MIB);
+      const [file, other] = [await files.open(path), await files.open(path)];
+      let position = 0;
+      for await (const piece of file.pieces()) {
+        if (position === 6 * MIB) await sent(other.pieces()); // Time to read far ahead.
+        const expected = content.subarray(position, position + piece.byteLength);
+        assert.ok(expected.equals(piece), `at ${position}`);
+        position += piece.byteLength;
+      }
+    });
 
     it('fails at once when the file changed since it was looked at', async () => {
       await write(3 * MIB);

@@ -1,20 +1,27 @@
 // Uploads one file as the extension does, in a process of its own: URL, small file, file. The small
 // one goes first, so that what is loaded and connected once is there before anything is measured.
+// An upload ends when the store has answered and the digest of the file is known.
 
-import { SecretText } from '../../../src/core/access/secretText';
-import { createImageFiles } from '../../../src/files/imageFile';
-import { systemClock } from '../../../src/host/systemClock';
-import { createAgent } from '../../../src/linode/connection/agent';
-import { createObjectStorage } from '../../../src/linode/storage/objectStorage';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { SecretText } from '../../../../src/core/access/secretText';
+import { createImageFiles } from '../../../../src/files/imageFile';
+import { systemClock } from '../../../../src/host/systemClock';
+import { createAgent } from '../../../../src/linode/connection/agent';
+import { createObjectStorage } from '../../../../src/linode/storage/objectStorage';
 
 /** What is sent to the parent process. */
 export interface UploadReport {
   readonly seconds: number;
   /** The most memory during the upload over what was there just before it. */
   readonly rssGrowthBytes: number;
+  /** The longest time that the event loop of the thread that uploads was held. */
+  readonly blockMs: number;
+  /** Of the file, as the extension computed it. */
+  readonly sha256: string;
 }
 
 const SAMPLE_MS = 10;
+const LOOP_SAMPLE_MS = 1;
 
 const agent = createAgent({
   proxy: '',
@@ -29,10 +36,11 @@ const storage = createObjectStorage({
   log: { info() {}, warn() {}, error() {} },
 });
 
-async function send(url: string, path: string): Promise<void> {
+async function send(url: string, path: string): Promise<string> {
   const file = await createImageFiles().open(path);
   const { signal } = new AbortController();
   await storage.send(new SecretText(url), file, { signal, onSent() {} });
+  return file.sha256();
 }
 
 async function main(url: string, smallFile: string, file: string): Promise<void> {
@@ -44,12 +52,17 @@ async function main(url: string, smallFile: string, file: string): Promise<void>
     most = Math.max(most, rss());
   };
   const timer = setInterval(sample, SAMPLE_MS);
+  const delay = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS });
+  delay.enable();
   const started = performance.now();
-  await send(url, file);
+  const sha256 = await send(url, file);
   const seconds = (performance.now() - started) / 1000;
+  delay.disable();
   sample();
   clearInterval(timer);
-  process.send?.({ seconds, rssGrowthBytes: most - before } satisfies UploadReport);
+  const blockMs = delay.max / 1e6 - LOOP_SAMPLE_MS;
+  const report: UploadReport = { seconds, rssGrowthBytes: most - before, blockMs, sha256 };
+  process.send?.(report);
   await agent.dispose();
   process.disconnect();
 }

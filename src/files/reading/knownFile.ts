@@ -1,0 +1,39 @@
+import fs, { type BigIntStats } from 'node:fs';
+import { ImageFileError, type ImageFileProblem, reasonOf } from '../../core/errors';
+
+/** What changes with a file's content. Its change time does not count: renaming moves it. */
+type Fingerprint = Pick<BigIntStats, 'size' | 'mtimeNs' | 'ino'>;
+
+/** A file as it was looked at. Threads can give it to one another. */
+export interface KnownFile {
+  readonly path: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly seen: Fingerprint;
+}
+
+export function fingerprintOf({ size, mtimeNs, ino }: BigIntStats): Fingerprint {
+  return { size, mtimeNs, ino };
+}
+
+/** Throws the `ImageFileError` that says that it is not the content any more that was looked at. */
+export function checkUnchanged(descriptor: number, file: KnownFile): void {
+  const { size, mtimeNs, ino } = fs.fstatSync(descriptor, { bigint: true });
+  const { seen } = file;
+  if (size !== seen.size || mtimeNs !== seen.mtimeNs || ino !== seen.ino) throw changed(file);
+}
+
+export function changed(file: KnownFile): ImageFileError {
+  return new ImageFileError(file.name, { kind: 'changed' });
+}
+
+/** What failed with a file, in the words of core. */
+export function toFileError(name: string, error: unknown): ImageFileError {
+  if (error instanceof ImageFileError) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+  const problem: ImageFileProblem = isMissing
+    ? { kind: 'notFound' }
+    : { kind: 'unreadable', reason: reasonOf(error) };
+  return new ImageFileError(name, problem, { cause: error });
+}
