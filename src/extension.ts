@@ -104,7 +104,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, compressor, uploader, active, journal, intents, queue },
   });
-  const progressOf = (id: string) => uploadProgress(id, { active, journal, queue });
+  const progressOf = (id: string) => uploadProgress(id, { active, journal, queue, store });
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
     ...{ journal, progressOf },

@@ -56,10 +56,24 @@ describe('an upload that stops before the first byte', () => {
     fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
     const message =
       /^The connection was lost while “disk” was created\. Linode made an empty image \(private\/\d+\) that cannot be used\.$/;
+    const file = fixture.files.sample('disk.img.gz');
     const deeds = [...answersWizard(ANSWERS), presses('Delete Image', message)];
-    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    await asUser(deeds, () => uploadFile(file));
     assert.equal(fixture.created().length, 1);
     assert.equal(fixture.imageOf('disk'), undefined);
+    fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+    const again = [
+      ...answersWizard(ANSWERS),
+      presses('Start Over', message),
+      closes('“disk” is available in Chicago, IL.'),
+    ];
+    await asUser(again, () => uploadFile(file));
+    assert.equal(fixture.created().length, 3);
+    const made = fixture.simulator.account.images.filter(({ label }) => label === 'disk');
+    assert.deepEqual(
+      made.map(({ status }) => status),
+      ['available'],
+    );
   });
 
   const nothingMade = [

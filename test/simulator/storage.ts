@@ -38,7 +38,8 @@ function xml(status: number, code: string, message: string): Answer {
 
 function storageFault(fault: Fault, exchange: Exchange): Answer | undefined {
   if (fault.kind !== 'status') return faultAnswer(fault, exchange);
-  const code = fault.status === 503 ? 'SlowDown' : 'InternalError';
+  const codes: Record<number, string> = { 403: 'AccessDenied', 503: 'SlowDown' };
+  const code = codes[fault.status] ?? 'InternalError';
   const refused = xml(fault.status, code, fault.reason);
   return { ...refused, headers: { ...refused.headers, ...fault.headers } };
 }

@@ -153,15 +153,13 @@ export class UploadJournal {
    * a window is at work on, or that are to be told of, are left.
    */
   async tidy(accountId: string, images: readonly Image[], asOf: number): Promise<void> {
-    const waiting = new Set(
-      images.filter(({ status }) => status === 'pending_upload').map(({ id }) => id),
-    );
+    const listed = new Map(images.map(({ id, status }) => [id, status]));
+    const isOver = ({ imageId, startedAt }: UploadEntry) => {
+      const status = listed.get(imageId);
+      return status ? status !== 'pending_upload' : startedAt < asOf - LIST_LAG_MS;
+    };
     const over = this.of(accountId).filter(
-      (entry) =>
-        !waiting.has(entry.imageId) &&
-        !this.#own.has(entry.imageId) &&
-        !this.#isUnfinished(entry) &&
-        entry.startedAt < asOf - LIST_LAG_MS,
+      (entry) => isOver(entry) && !this.#own.has(entry.imageId) && !this.#isUnfinished(entry),
     );
     for (const entry of over) {
       const isFree = !this.isHere(entry) || (await this.claim(entry.imageId)) !== undefined;

@@ -1,3 +1,5 @@
+import { isWaiting } from '../deletion/confirmation';
+import type { ImageStore } from '../images/imageStore';
 import type { ActiveUploads, UploadProgress } from './activeUploads';
 import type { UploadJournal } from './uploadJournal';
 import type { UploadQueue } from './uploadQueue';
@@ -6,17 +8,20 @@ export interface ProgressSources {
   readonly active: ActiveUploads;
   readonly journal: UploadJournal;
   readonly queue: UploadQueue;
+  readonly store: ImageStore;
 }
 
 /** How far the upload of an image is, in this window or another; undefined where it is not under way. */
 export function uploadProgress(
   imageId: string,
-  { active, journal, queue }: ProgressSources,
+  { active, journal, queue, store }: ProgressSources,
 ): UploadProgress | undefined {
   const progress = active.progressOf(imageId);
   if (progress) return progress;
   const entry = journal.find(imageId);
-  if (!entry || entry.state === 'stopped') return undefined;
+  const image = store.find(imageId);
+  const isOver = image !== undefined && !isWaiting(image);
+  if (!entry || entry.state === 'stopped' || isOver) return undefined;
   const fileName = entry.file.name;
   const before = queue.waiting.indexOf(imageId);
   if (before >= 0) return { kind: 'waiting', fileName, before };
