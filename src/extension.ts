@@ -8,9 +8,11 @@ import { registerCommands } from './commands/command';
 import type { CommandContext } from './commands/commandContext';
 import { commandTable } from './commands/commandTable';
 import { registerImageLinks } from './commands/details/imageLinks';
+import { resumeReplacements } from './commands/replace/resumeReplacements';
 import { signIn } from './commands/signIn';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
+import { tidyNotes } from './core/images/imageNotes';
 import { ImageProgress } from './core/images/imageProgress';
 import { ImageStore } from './core/images/imageStore';
 import { ImageWatch } from './core/images/imageWatch';
@@ -18,6 +20,8 @@ import { ListRefresh } from './core/images/listRefresh';
 import { oncePerKey } from './core/operations/oncePerKey';
 import type { Operations } from './core/operations/operations';
 import { RegionStore } from './core/regions/regionStore';
+import { createReplacements, keepReplacements } from './core/replacement/replacements';
+import { createKnownFiles, keepKnownFiles } from './core/source/knownFiles';
 import { ActiveUploads } from './core/upload/activeUploads';
 import { UploadIntents } from './core/upload/uploadIntents';
 import { UploadJournal } from './core/upload/uploadJournal';
@@ -95,22 +99,25 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   };
   const journal = new UploadJournal(keeping);
   const intents = new UploadIntents(keeping);
+  const known = createKnownFiles(keeping);
+  const replacements = createReplacements(keeping);
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, uploader, active, journal, intents, queue },
   });
   const progressOf = (id: string) => uploadProgress(id, { active, journal, queue });
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    progressOf,
+    ...{ known, replacements, progressOf },
     showDeprecated: settings.showDeprecated,
   });
   const details = new ImageDocuments({
-    ...{ store, session: accounts, regions, clock, log },
+    ...{ store, session: accounts, regions, known, clock, log },
     images: quiet.images,
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
     ...{ files, active, journal, intents, queue, details, operationsOf, uploadsOf },
+    ...{ claims, known, replacements },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
@@ -127,7 +134,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    ...[details, registerImageLinks(), resumeUploads(parts)],
+    ...[details, registerImageLinks(), resumeUploads(parts), resumeReplacements(parts)],
+    ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
+    tidyNotes(store, known, replacements),
     { dispose: () => agent.dispose() },
     claims,
     onDidChangeProxySettings(() => agent.configure(proxySettings())),

@@ -24,6 +24,11 @@ export const settings = {
   /** What the confirmation of a deletion takes: typing, where much is at stake, or never more than a button. */
   confirmDelete: (): 'type' | 'button' =>
     section().get(SettingKey.confirmDelete) === 'button' ? 'button' : 'type',
+  /** Where it is written on an image what file it was made of. */
+  addSource: (): 'off' | 'description' | 'tag' => {
+    const place: unknown = section().get(SettingKey.addSource);
+    return place === 'description' || place === 'tag' ? place : 'off';
+  },
   deniedRegions: (): readonly string[] => {
     const regions: unknown = section().get(SettingKey.deniedRegions);
     return Array.isArray(regions) ? regions : [];

@@ -16,6 +16,8 @@ export interface ItemOptions {
   percentOf(imageId: string): number | undefined;
   /** True when the user may edit, replicate and delete the image. */
   canChange(image: Image): boolean;
+  /** True while the image takes the place of another one, and that is not done. */
+  isReplacing(imageId: string): boolean;
 }
 
 /** How a row looks. Pure: domain in, tree item out. */
@@ -48,7 +50,7 @@ function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscod
   item.id = id;
   item.description = facts.join(' · ');
   item.iconPath = imageIcon(image, { upload, now: options.now });
-  item.contextValue = contextValue(image, { upload, canChange: options.canChange(image) });
+  item.contextValue = contextValue(image, { ...options, upload });
   item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
   return item;
 }
@@ -73,18 +75,24 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
+interface Changing extends Pick<ItemOptions, 'canChange' | 'isReplacing'> {
+  readonly upload: UploadProgress | undefined;
+}
+
 /**
- * What menus go by: where the image comes from, its status, `write` where it may be changed, and
- * `moving` where it can be waited for. Uploads of this window tell of
- * themselves.
+ * What menus go by: where the image comes from, its status, `write` where it may be changed,
+ * `replacing` where it shall take the place of another one, and `moving` where it can be waited for.
+ * Uploads of this window tell of themselves.
  */
-function contextValue(
-  image: Image,
-  { upload, canChange }: { upload: UploadProgress | undefined; canChange: boolean },
-): string {
+function contextValue(image: Image, { canChange, isReplacing, upload }: Changing): string {
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';
-  const facts = [image.status, canChange && 'write', isOnItsWay(image) && 'moving'];
+  const facts = [
+    image.status,
+    canChange(image) && 'write',
+    isReplacing(image.id) && 'replacing',
+    isOnItsWay(image) && 'moving',
+  ];
   return `image.own.${facts.filter((fact) => fact !== false).join('.')}`;
 }

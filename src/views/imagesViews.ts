@@ -15,6 +15,8 @@ import type { ImageWatch } from '../core/images/imageWatch';
 import type { ListRefresh } from '../core/images/listRefresh';
 import type { Clock } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
+import type { Replacements } from '../core/replacement/replacements';
+import type { KnownFiles } from '../core/source/knownFiles';
 import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads';
 import { ContextKey, ViewId } from '../manifest';
 import { ownDescription, publicDescription } from '../words/images/viewDescription';
@@ -32,6 +34,8 @@ export interface ImagesViewsOptions {
   readonly regions: RegionStore;
   readonly active: ActiveUploads;
   readonly making: ImageProgress;
+  readonly known: KnownFiles;
+  readonly replacements: Replacements;
   progressOf(imageId: string): UploadProgress | undefined;
   readonly listRefresh: ListRefresh;
   readonly watch: ImageWatch;
@@ -57,7 +61,7 @@ export class ImagesViews implements Disposable {
   #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
-    const { store, session, rights, regions, active, making } = options;
+    const { store, session, rights, regions, active, making, known, replacements } = options;
     this.#own = this.#createTree(() => this.#ownGroups());
     this.#public = this.#createTree(() => this.#publicGroups());
     this.#ownView = createView(ViewId.images, this.#own);
@@ -73,6 +77,8 @@ export class ImagesViews implements Disposable {
       regions.onDidChange(() => this.refresh()),
       active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
       making.onDidChange((imageId) => this.#showProgress(imageId)),
+      known.onDidChange(() => this.refresh()),
+      replacements.onDidChange(() => this.refresh()),
       this.#ownView.onDidChangeVisibility(() => this.#look()),
       this.#publicView.onDidChangeVisibility(() => this.#look()),
     ];
@@ -104,12 +110,14 @@ export class ImagesViews implements Disposable {
   }
 
   #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
-    const { clock, making, progressOf, regions, rights } = this.options;
+    const { clock, known, making, progressOf, regions, replacements, rights } = this.options;
     const percentOf = (id: string) => making.percentOf(id);
     const canChange = (image: Image) => rights.canChange(image);
+    const isReplacing = (id: string) => replacements.find(id) !== undefined;
+    const looks = { progressOf, percentOf, canChange, isReplacing };
     return new ImagesTree({
       groups,
-      item: (node) => treeItem(node, { now: clock.now(), progressOf, percentOf, canChange }),
+      item: (node) => treeItem(node, { now: clock.now(), ...looks }),
       tooltip: (node) =>
         node.kind === 'group'
           ? undefined
@@ -118,6 +126,7 @@ export class ImagesViews implements Disposable {
               upload: progressOf(node.image.id),
               percent: percentOf(node.image.id),
               regionLabel: (id) => regions.labelOf(id),
+              file: known.find(node.image.id),
             }),
     });
   }

@@ -3,7 +3,7 @@ import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors'
 import type { Image } from '../../core/images/image';
 import { labelFromFileName } from '../../core/images/imageFields';
 import type { NewUpload } from '../../core/ports';
-import type { SourceFile } from '../../core/upload/uploadEntry';
+import type { SourceFile, UploadExtras } from '../../core/upload/uploadEntry';
 import { madeBy } from '../../core/upload/uploadIntents';
 import {
   type BegunUpload,
@@ -11,6 +11,7 @@ import {
   type Uploads,
   type WantedUpload,
 } from '../../core/upload/uploads';
+import { commitOf } from '../../host/gitCommit';
 import { settings } from '../../host/settings';
 import type { CommandContext } from '../commandContext';
 import { offerChange } from '../offerChange';
@@ -40,12 +41,13 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
     hasCloudInit: false,
   };
   const regions = await context.regions.load();
+  const extras = await uploadExtras(context, file);
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_REGION);
     const deniedRegions = settings.deniedRegions();
     const known = { fileName: file.name, region, regions, deniedRegions, lastRegion };
     answers = await askUpload(known, answers);
-    const begun = await tryToCreate(uploads, { answers, file });
+    const begun = await tryToCreate(uploads, { answers, extras, file });
     if (begun) {
       void context.memory.update(LAST_REGION, answers.region);
       void context.rights.reload();
@@ -55,11 +57,34 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
   }
 }
 
+/** What is to be known of the sources of a file when its image is there. */
+export async function uploadExtras(
+  { log }: Pick<CommandContext, 'log'>,
+  { path }: SourceFile,
+): Promise<UploadExtras> {
+  if (settings.addSource() === 'off') return {};
+  return { commit: await commitOf(vscode.Uri.file(path), log) };
+}
+
 /** Undefined when the user wants to change the answers that the API did not take. */
 async function tryToCreate(
   uploads: Uploads,
   wanted: WantedUpload,
 ): Promise<BegunUpload | undefined> {
+  try {
+    return await createOrTell(uploads, wanted);
+  } catch (error) {
+    if (mayHaveActed(error)) throw error;
+    await offerChange(error, l10n.t('Could not create “{0}”.', wanted.answers.label));
+    return undefined;
+  }
+}
+
+/**
+ * Makes the empty image. When the answer is lost, it says what became of it. Throws a
+ * `CancelledError` when all has been said, and what refused it.
+ */
+export async function createOrTell(uploads: Uploads, wanted: WantedUpload): Promise<BegunUpload> {
   const { clock, journal, store } = uploads;
   const { answers } = wanted;
   const startedAt = clock.now();
@@ -68,10 +93,7 @@ async function tryToCreate(
   try {
     return await beginUpload(uploads, wanted);
   } catch (error) {
-    if (!mayHaveActed(error)) {
-      await offerChange(error, l10n.t('Could not create “{0}”.', answers.label));
-      return undefined;
-    }
+    if (!mayHaveActed(error)) throw error;
     // Asking again could make a second image.
     await tellLostAnswer(uploads, answers.label, (images) =>
       madeBy({ answers, startedAt }, images, isKnown),

@@ -15,9 +15,9 @@ import { progressFacts } from '../../words/upload/progress';
 import { actionLabel, type UploadAction } from '../../words/upload/uploadAction';
 import { uploadStoppedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
-import { offerToShow } from '../offerToShow';
 import { claimUpload } from './claimUpload';
 import { deleteUnfinished } from './deleteUnfinished';
+import { finishUpload } from './finishUpload';
 
 const { l10n } = vscode;
 
@@ -44,10 +44,7 @@ export async function deliver(
     });
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
-      const { id, label } = outcome.image;
-      const place = context.regions.labelOf(entry.answers.region);
-      void offerToShow(context, id, l10n.t('“{0}” is available in {1}.', label, place));
-      return id;
+      return finishUpload(context, uploads, outcome);
     }
     const image: Image = uploads.store.find(outcome.entry.imageId) ?? next.image;
     next = await offerNext(uploads, image, outcome);

@@ -5,6 +5,7 @@ import type { CommandContext } from '../commandContext';
 import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
+import { askIfKnown } from '../source/askIfKnown';
 import { createImage } from './createImage';
 import { type Delivery, deliver } from './deliverUpload';
 import { tellUploadFailure } from './tellUploadFailure';
@@ -28,6 +29,7 @@ export async function uploadImage(
   const deliveries: Promise<string | undefined>[] = [];
   try {
     for (const file of fitting) {
+      if (!(await askIfKnown(context, file))) continue;
       const delivery = await prepare(context, file, regionOf(target));
       deliveries.push(deliver(context, delivery));
     }
@@ -44,7 +46,8 @@ function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] 
   return target instanceof vscode.Uri ? [target] : undefined;
 }
 
-async function chooseFiles(): Promise<readonly vscode.Uri[]> {
+/** Asks for the files to upload. */
+export async function chooseFiles(): Promise<readonly vscode.Uri[]> {
   const files = await vscode.window.showOpenDialog({
     title: l10n.t('Choose a Disk Image Compressed with gzip'),
     openLabel: l10n.t('Upload'),
@@ -54,7 +57,8 @@ async function chooseFiles(): Promise<readonly vscode.Uri[]> {
   return files;
 }
 
-async function fittingFiles(
+/** Those that can be uploaded; of the others it is said why not. Throws that for a single one. */
+export async function fittingFiles(
   context: CommandContext,
   files: readonly vscode.Uri[],
 ): Promise<readonly SourceFile[]> {

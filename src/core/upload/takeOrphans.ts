@@ -13,11 +13,11 @@ export async function takeOrphans(uploads: Uploads): Promise<void> {
   try {
     const now = await images.list();
     for (const intent of interrupted) {
-      const { answers, file, startedAt } = intent;
+      const { answers, extras, file, startedAt } = intent;
       const made = madeBy(intent, now, (id) => journal.find(id) !== undefined);
       if (made) {
         const deadline = uploadDeadline(made)?.getTime() ?? startedAt;
-        const upload = { imageId: made.id, accountId, answers, file, startedAt, deadline };
+        const upload = { imageId: made.id, accountId, answers, extras, file, startedAt, deadline };
         await journal.begin(upload, undefined);
         await journal.release(made.id);
         store.put(made, accountId);

@@ -1,4 +1,6 @@
 import type { NewUpload } from '../ports';
+import type { Replaced } from '../replacement/replacement';
+import type { Commit } from '../source/commit';
 
 /** A file as it was when its upload was asked for. */
 export interface SourceFile {
@@ -17,6 +19,14 @@ export interface SourceFile {
  */
 export type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
 
+/** What goes with an upload to its end, whichever image it goes into. */
+export interface UploadExtras {
+  /** Of the sources from which the file was made, as they were when the upload was asked for. */
+  readonly commit?: Commit | undefined;
+  /** The image in whose place the new one shall be. */
+  readonly replaces?: Replaced | undefined;
+}
+
 /** All that it takes to finish an upload after a crash, but for its signed URL, which is a secret. */
 export interface UploadEntry {
   readonly imageId: string;
@@ -28,6 +38,7 @@ export interface UploadEntry {
   /** What the image was made with, to make another one like it. */
   readonly answers: NewUpload;
   readonly file: SourceFile;
+  readonly extras?: UploadExtras | undefined;
   readonly state: UploadState;
   /** How many times the bytes were begun to be sent into this image. */
   readonly attempts: number;
@@ -49,7 +60,7 @@ export interface UploadEntry {
 export interface UploadIntent
   extends Pick<
     UploadEntry,
-    'accountId' | 'apiOrigin' | 'machine' | 'answers' | 'file' | 'startedAt'
+    'accountId' | 'apiOrigin' | 'machine' | 'answers' | 'file' | 'extras' | 'startedAt'
   > {
   readonly id: string;
 }

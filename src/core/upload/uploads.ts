@@ -5,7 +5,7 @@ import { type Image, uploadDeadline } from '../images/image';
 import type { Operations } from '../operations/operations';
 import type { ImageFiles, ImageUploader, NewUpload } from '../ports';
 import type { ActiveUploads } from './activeUploads';
-import type { SourceFile, UploadEntry } from './uploadEntry';
+import type { SourceFile, UploadEntry, UploadExtras } from './uploadEntry';
 import type { UploadIntents } from './uploadIntents';
 import type { UploadJournal } from './uploadJournal';
 import type { UploadQueue } from './uploadQueue';
@@ -24,6 +24,7 @@ export interface Uploads
 export interface WantedUpload {
   readonly answers: NewUpload;
   readonly file: SourceFile;
+  readonly extras?: UploadExtras | undefined;
 }
 
 export interface BegunUpload {
@@ -37,18 +38,18 @@ const TARGET_LIFE_MS = 24 * 3_600_000;
 /** Makes the empty image that takes the bytes, and writes the upload down before and after. */
 export async function beginUpload(
   uploads: Uploads,
-  { answers, file }: WantedUpload,
+  { answers, extras, file }: WantedUpload,
 ): Promise<BegunUpload> {
   const { accountId, clock, images, intents, journal, store } = uploads;
   const startedAt = clock.now();
-  const intent = await intents.add({ accountId, answers, file, startedAt });
+  const intent = await intents.add({ accountId, answers, extras, file, startedAt });
   const { image, target } = await images.createUpload(answers).catch(async (error: unknown) => {
     await intents.remove(intent);
     throw error;
   });
   const deadline = uploadDeadline(image)?.getTime() ?? startedAt + TARGET_LIFE_MS;
   const entry = await journal.begin(
-    { imageId: image.id, accountId, answers, file, startedAt, deadline },
+    { imageId: image.id, accountId, answers, extras, file, startedAt, deadline },
     target,
   );
   await intents.remove(intent);
