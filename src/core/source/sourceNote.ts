@@ -16,7 +16,7 @@ const LINE = /^SHA-256 (?<sha256>[0-9a-f]{64})(?:, commit .*)?$/m;
 const TAG = /^sha256-(?<sha256>[0-9a-f]{16})$/;
 
 /** "SHA-256 …, commit …-dirty (web)" */
-export function sourceLine({ sha256, commit }: Source): string {
+function sourceLine({ sha256, commit }: Source): string {
   const line = `SHA-256 ${sha256}`;
   return commit ? `${line}, commit ${commitName(commit)} (${commit.repository})` : line;
 }
