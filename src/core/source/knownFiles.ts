@@ -53,13 +53,17 @@ export interface Likeness {
   readonly withNoted: boolean;
 }
 
-/** The images that may hold the content of a file of that size: only then is it worth its digest. */
+/**
+ * The images that may be made of a file of that size: only then is it worth its digest. One that is
+ * not available may yet turn out to be none.
+ */
 export function likeImages(
   images: readonly Image[],
   sizeBytes: number,
   { files, withNoted }: Likeness,
 ): readonly Image[] {
   return images.filter((image) => {
+    if (image.status !== 'available') return false;
     const known = files.find(image.id);
     if (known) return known.sizeBytes === sizeBytes;
     return withNoted && isOwned(image) && notedHash(image) !== undefined;

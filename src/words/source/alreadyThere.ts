@@ -11,7 +11,7 @@ export interface AlreadyThere {
   /** When its upload began; unknown for one from another machine. */
   readonly uploadedAt: number | undefined;
   readonly now: number;
-  /** Where it is, in words; empty while it is nowhere. */
+  /** Where it is, in words. */
   readonly places: string;
 }
 
@@ -20,7 +20,7 @@ export function alreadyThereText({ fileName, image, now, ...known }: AlreadyTher
   const { places, uploadedAt } = known;
   const at = uploadedAt === undefined ? image.created : new Date(uploadedAt);
   const facts = [
-    places === '' ? l10n.t('being created') : l10n.t('in {0}', places),
+    l10n.t('in {0}', places),
     ...(at ? [l10n.t('uploaded {0}', agoText(at, now))] : []),
   ];
   return l10n.t('{0} is already there as “{1}” ({2}).', fileName, image.label, facts.join(', '));

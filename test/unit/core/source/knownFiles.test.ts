@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/source/knownFiles';
 import { sourceTags, withSourceLine } from '../../../../src/core/source/sourceNote';
 import type { UploadEntry } from '../../../../src/core/upload/uploadEntry';
-import { image } from '../../../support/builders';
+import { image, waitingImage } from '../../../support/builders';
 import { MemoryMemento } from '../../../support/memoryMemento';
 import { settled } from '../../../support/settled';
 
@@ -103,6 +103,8 @@ describe('the files that images were uploaded from', () => {
     const like = (sizeBytes: number) => likeImages(images, sizeBytes, { files, withNoted: false });
     assert.deepEqual(like(100), [images[0]]);
     assert.deepEqual(like(101), []);
+    const waiting = [waitingImage()];
+    assert.deepEqual(likeImages(waiting, 100, { files, withNoted: true }), []);
     assert.equal(sameImage(like(100), HASH, files), images[0]);
     assert.equal(sameImage(like(100), 'cd'.repeat(32), files), undefined);
   });
