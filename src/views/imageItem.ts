@@ -16,8 +16,8 @@ export interface ItemOptions {
   percentOf(imageId: string): number | undefined;
   /** True when the user may edit, replicate and delete the image. */
   canChange(image: Image): boolean;
-  /** True while the image takes the place of another one, and that is not done. */
-  isReplacing(imageId: string): boolean;
+  /** The id of the image in whose place it shall be, while that is not done. */
+  replacedBy(imageId: string): string | undefined;
 }
 
 /** How a row looks. Pure: domain in, tree item out. */
@@ -45,7 +45,8 @@ function groupItem({ id, group, children }: GroupNode): vscode.TreeItem {
 function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscode.TreeItem {
   const upload = options.progressOf(image.id);
   const percent = options.percentOf(image.id);
-  const facts = imageFacts(image, { group, upload, percent, now: options.now });
+  const replaces = options.replacedBy(image.id);
+  const facts = imageFacts(image, { group, upload, percent, replaces, now: options.now });
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.description = facts.join(' · ');
@@ -75,7 +76,7 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-interface Changing extends Pick<ItemOptions, 'canChange' | 'isReplacing'> {
+interface Changing extends Pick<ItemOptions, 'canChange' | 'replacedBy'> {
   readonly upload: UploadProgress | undefined;
 }
 
@@ -84,14 +85,14 @@ interface Changing extends Pick<ItemOptions, 'canChange' | 'isReplacing'> {
  * `replacing` where it shall take the place of another one, and `moving` where it can be waited for.
  * Uploads of this window tell of themselves.
  */
-function contextValue(image: Image, { canChange, isReplacing, upload }: Changing): string {
+function contextValue(image: Image, { canChange, replacedBy, upload }: Changing): string {
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';
   const facts = [
     image.status,
     canChange(image) && 'write',
-    isReplacing(image.id) && 'replacing',
+    replacedBy(image.id) !== undefined && 'replacing',
     isOnItsWay(image) && 'moving',
   ];
   return `image.own.${facts.filter((fact) => fact !== false).join('.')}`;

@@ -113,8 +113,8 @@ export class ImagesViews implements Disposable {
     const { clock, known, making, progressOf, regions, replacements, rights } = this.options;
     const percentOf = (id: string) => making.percentOf(id);
     const canChange = (image: Image) => rights.canChange(image);
-    const isReplacing = (id: string) => replacements.find(id) !== undefined;
-    const looks = { progressOf, percentOf, canChange, isReplacing };
+    const replacedBy = (id: string) => replacements.find(id)?.old.id;
+    const looks = { progressOf, percentOf, canChange, replacedBy };
     return new ImagesTree({
       groups,
       item: (node) => treeItem(node, { now: clock.now(), ...looks }),

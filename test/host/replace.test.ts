@@ -78,8 +78,8 @@ describe('replacing an image', () => {
     const old = addOld();
     const question = [
       'Replace “web” with web-2.img.gz?',
-      'A new image “web” is uploaded to Chicago, IL. It takes over: the label, the description, the tags production, web, cloud-init.\n\nThen it is copied to Osaka.\n\n' +
-        `The old one (${old.id}) stays until then, and you are asked whether to delete it. Each of them costs as long as it is there.`,
+      'A new image “web” is uploaded to Chicago, IL. It takes over the label, the description, the tags (production, web), and cloud-init.\n\nThen it is copied to Osaka.\n\n' +
+        `The old one (${old.id}) stays. At the end you are asked whether to delete it; while both are there, Linode bills both.`,
     ].join(' ');
     const deeds = [
       choosesFiles(fixture.files.sample('web-2.img.gz')),
@@ -116,6 +116,7 @@ describe('replacing an image', () => {
     assert.equal(id, undefined);
     const made = newImage(old).id;
     assert.deepEqual(placesOf(made), ['us-ord']);
+    await untilTree(fixture.extension.own, new RegExp(`web \\| replaces ${old.id} · `));
     assert.equal(await asUser([closes(isReached(old), ...BUTTONS)], () => goOn(made)), made);
     assert.deepEqual(placesOf(made), ['us-ord', 'jp-osa']);
     await asUser([presses('Keep Both', isReached(old))], () => goOn(made));

@@ -24,12 +24,12 @@ export function replaceQuestion({ answers, fileName, old, regions }: ReplaceFact
   const place = placeLabel(answers.region, regions);
   const steps = [
     l10n.t(
-      'A new image “{0}” is uploaded to {1}. It takes over: {2}.',
+      'A new image “{0}” is uploaded to {1}. It takes over {2}.',
       ...[answers.label, place, takenOver(answers)],
     ),
     copies.length > 0 ? l10n.t('Then it is copied to {0}.', placeNames(copies, regions)) : '',
     l10n.t(
-      'The old one ({0}) stays until then, and you are asked whether to delete it. Each of them costs as long as it is there.',
+      'The old one ({0}) stays. At the end you are asked whether to delete it; while both are there, Linode bills both.',
       old.id,
     ),
   ];
@@ -40,11 +40,11 @@ export function replaceQuestion({ answers, fileName, old, regions }: ReplaceFact
 }
 
 function takenOver({ description, hasCloudInit, tags }: NewUpload): string {
-  const facts = [
+  const list = new Intl.ListFormat([vscode.env.language, 'en']);
+  return list.format([
     l10n.t('the label'),
     ...(description === '' ? [] : [l10n.t('the description')]),
-    ...(tags.length === 0 ? [] : [l10n.t('the tags {0}', tags.join(', '))]),
+    ...(tags.length === 0 ? [] : [l10n.t('the tags ({0})', tags.join(', '))]),
     ...(hasCloudInit ? [l10n.t('cloud-init')] : []),
-  ];
-  return facts.join(', ');
+  ]);
 }
