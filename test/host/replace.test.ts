@@ -123,6 +123,28 @@ describe('replacing an image', () => {
     assert.equal(sets().length, 2);
   });
 
+  it('goes on with another image when the upload starts over', async () => {
+    const old = addOld();
+    const expired = { kind: 'status', status: 403, reason: 'Request has expired' } as const;
+    fixture.simulator.faults.next({ method: 'PUT', target: 'storage' }, expired);
+    const deeds = [
+      ...agrees(),
+      presses('Start Over', /^The upload of web-2\.img\.gz stopped/),
+      presses('Keep Both', isReached(old)),
+    ];
+    const id = await asUser(deeds, () => replace(old));
+    assert.equal(id, newImage(old).id);
+    assert.equal(fixture.created().length, 2);
+  });
+
+  it('says where Linode gave up copying it, and is not held up by that', async () => {
+    const old = addOld();
+    fixture.simulator.behaviour.timedOutRegions = ['jp-osa'];
+    const reached = `The new “web” is available in Chicago. It could not be copied to Osaka. The old one (${old.id}) is still there.`;
+    await asUser([...agrees(), presses('Keep Both', reached)], () => replace(old));
+    assert.equal(isThere(old.id), true);
+  });
+
   it('says that the old one was changed or is gone meanwhile', async () => {
     const old = addOld();
     const change = () => {

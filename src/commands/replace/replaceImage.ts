@@ -5,6 +5,7 @@ import { freshImage } from '../../core/operations/freshImage';
 import { ImageUnavailableError } from '../../core/operations/operationError';
 import { answersLike, isReplaceable, replacedOf } from '../../core/replacement/replacement';
 import type { SourceFile } from '../../core/upload/uploadEntry';
+import type { Uploads } from '../../core/upload/uploads';
 import { settings } from '../../host/settings';
 import { replaceQuestion } from '../../words/replacement/question';
 import { type CommandContext, ownOperations } from '../commandContext';
@@ -37,19 +38,18 @@ export async function replaceImage(
   await requireChange(rights, old);
   const [file] = await fittingFiles(context, (await chooseFiles()).slice(0, 1));
   if (!file || !(await askIfKnown(context, file))) return undefined;
-  return replaceBy(context, old, file);
+  return replaceBy(context, context.uploadsOf(operations.accountId), { old, file });
 }
 
 async function replaceBy(
   context: CommandContext,
-  old: Image,
-  file: SourceFile,
+  uploads: Uploads,
+  { file, old }: { readonly old: Image; readonly file: SourceFile },
 ): Promise<string | undefined> {
   const regions = await context.regions.load();
   const extras = { ...(await uploadExtras(context, file)), replaces: replacedOf(old) };
   const answers = answersLike(old, { regions, denied: settings.deniedRegions() });
   await confirm(replaceQuestion({ old, answers, fileName: file.name, regions }));
-  const uploads = context.uploadsOf((await ownOperations(context)).accountId);
   const begun = await createOrTell(uploads, { answers, extras, file });
   void context.rights.reload();
   return deliver(context, { ...begun, uploads, from: 'sending' });
