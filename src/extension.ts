@@ -10,6 +10,7 @@ import { commandTable } from './commands/commandTable';
 import { registerImageLinks } from './commands/details/imageLinks';
 import { resumeReplacements } from './commands/replace/resumeReplacements';
 import { signIn } from './commands/signIn';
+import { resumeSources } from './commands/source/noteSource';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
 import { tidyNotes } from './core/images/imageNotes';
@@ -134,7 +135,13 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    ...[details, registerImageLinks(), resumeUploads(parts), resumeReplacements(parts)],
+    ...[
+      details,
+      registerImageLinks(),
+      resumeUploads(parts),
+      resumeReplacements(parts),
+      resumeSources(parts),
+    ],
     ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
     tidyNotes(store, known, replacements),
     { dispose: () => agent.dispose() },

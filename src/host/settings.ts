@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkApiUrl } from '../core/access/apiUrl';
 import { SettingError } from '../core/errors';
 import type { ImagePrice } from '../core/pricing';
+import type { SourcePlace } from '../core/source/commit';
 import { SECTION, SettingKey } from '../manifest';
 
 /** The settings as they are now; a workspace cannot change those of application scope. */
@@ -25,7 +26,7 @@ export const settings = {
   confirmDelete: (): 'type' | 'button' =>
     section().get(SettingKey.confirmDelete) === 'button' ? 'button' : 'type',
   /** Where it is written on an image what file it was made of. */
-  addSource: (): 'off' | 'description' | 'tag' => {
+  addSource: (): 'off' | SourcePlace => {
     const place: unknown = section().get(SettingKey.addSource);
     return place === 'description' || place === 'tag' ? place : 'off';
   },

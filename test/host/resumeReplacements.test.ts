@@ -26,8 +26,9 @@ describe('a replacement whose window is gone', () => {
   let replacements: Replacements;
   let lists: Emitter<ImagesState>;
   let active: ActiveUploads;
-  let isElsewhere: boolean;
-  let released: number;
+  /** The claims of another window, and those that this one has given back. */
+  let taken: readonly string[];
+  let released: string[];
   let now: Image;
 
   beforeEach(async () => {
@@ -35,20 +36,20 @@ describe('a replacement whose window is gone', () => {
     replacements = createReplacements(options);
     lists = new Emitter();
     active = new ActiveUploads(new FakeClock());
-    isElsewhere = false;
-    released = 0;
+    taken = [];
+    released = [];
     now = NEW;
     const note = { imageId: NEW.id, accountId: '7', apiOrigin: 'https://api', notedAt: 1 };
     await replacements.keep({ ...note, old: OLD });
     const regions = [region(), region({ id: 'jp-osa', label: 'Osaka, JP' })];
     resumeReplacements({
-      ...{ active, replacements, isClosing: () => false },
+      ...{ active, replacements, isClosing: () => false, journal: { isOwn: () => false } },
       store: { onDidChange: lists.event, find: () => now },
       regions: { loadQuietly: async () => {}, known: regions },
       claims: {
-        take: async () => !isElsewhere,
-        release: async () => {
-          released += 1;
+        take: async (name: string) => !taken.includes(name),
+        release: async (name: string) => {
+          released.push(name);
         },
       },
     } as unknown as CommandContext);
@@ -62,7 +63,7 @@ describe('a replacement whose window is gone', () => {
   it('is told once, with what is left to do', async () => {
     await asUser([closes(WAITING, 'Continue', 'Stop')], listed);
     assert.equal(replacements.find(NEW.id)?.isPutOff, true);
-    assert.equal(released, 1);
+    assert.equal(released.at(-1), 'replacement private/2');
     await asUser([], listed);
   });
 
@@ -87,9 +88,11 @@ describe('a replacement whose window is gone', () => {
   });
 
   it('is told when the other window, which was at it, is gone', async () => {
-    isElsewhere = true;
-    await asUser([], listed);
-    isElsewhere = false;
+    for (const claim of ['private/2', 'replacement private/2']) {
+      taken = [claim]; // While it uploads, and while it copies.
+      await asUser([], listed);
+    }
+    taken = [];
     await asUser([closes(WAITING)], listed);
   });
 });

@@ -7,11 +7,12 @@ import { closes, escapes, keeps, presses } from '../support/deeds';
 import { untilText } from '../support/editorText';
 import { hurry } from '../support/hurry';
 import { asUser } from '../support/scriptedUser';
-import { setSetting } from '../support/setting';
+import { setSetting, setWaitMinutes } from '../support/setting';
 import { rowOf } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
 import { answersWizard, LABEL, uploadFile } from '../support/wizard';
 
+const HOUR_MS = 3_600_000;
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
 describe('the file of an image', () => {
@@ -108,6 +109,27 @@ describe('the file of an image', () => {
     await vscode.commands.executeCommand('linodeImages.refresh');
     const question = /^other\.img\.gz is already there as “elsewhere” \(in Chicago, IL, uploaded /;
     await asUser([closes(question)], () => uploadFile(other));
+  });
+
+  it('is written when the image is seen at last, though nobody has waited for it', async () => {
+    await setSetting(SettingKey.addSource, 'tag');
+    withGit({ status: 5 });
+    fixture.simulator.pace.processingMs = HOUR_MS;
+    await setWaitMinutes(0.001);
+    const deeds = [
+      ...answersWizard({ label: 'web', region: 'Chicago, IL' }),
+      closes(/Linode is still at work on “web”\.$/),
+    ];
+    await asUser(deeds, () => uploadFile(fixture.files.sample('web.img.gz')));
+    await setWaitMinutes(undefined);
+    assert.deepEqual(puts(), []);
+    fixture.simulator.clock.advance(HOUR_MS);
+    const written = fixture.simulator.journal.next(({ method }) => method === 'PUT');
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    await written;
+    assert.equal(fixture.imageOf('web')?.tags[0], `commit-${COMMIT.slice(0, 12)}-dirty`);
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    assert.equal(puts().length, 1);
   });
 
   it('without git is written without a commit', async () => {

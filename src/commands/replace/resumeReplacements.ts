@@ -40,6 +40,7 @@ async function offerToContinue(
   image: Image,
 ): Promise<boolean> {
   const { claims, regions, replacements } = context;
+  if (await isUploading(context, image)) return false;
   if (!(await claims.take(claimOf(replacement)))) return false;
   if (!replacements.find(image.id)) return true; // It has come to its end there.
   await regions.loadQuietly();
@@ -56,4 +57,11 @@ async function offerToContinue(
   else await replacements.keep({ ...replacement, isPutOff: true });
   await claims.release(claimOf(replacement));
   return true;
+}
+
+/** True while a window follows the upload: it goes on with the replacement by itself. */
+async function isUploading({ claims, journal }: CommandContext, { id }: Image): Promise<boolean> {
+  if (journal.isOwn(id) || !(await claims.take(id))) return true;
+  await claims.release(id);
+  return false;
 }

@@ -62,8 +62,9 @@ export async function uploadExtras(
   { log }: Pick<CommandContext, 'log'>,
   { path }: SourceFile,
 ): Promise<UploadExtras> {
-  if (settings.addSource() === 'off') return {};
-  return { commit: await commitOf(vscode.Uri.file(path), log) };
+  const sourceIn = settings.addSource();
+  if (sourceIn === 'off') return {};
+  return { sourceIn, commit: await commitOf(vscode.Uri.file(path), log) };
 }
 
 /** Undefined when the user wants to change the answers that the API did not take. */

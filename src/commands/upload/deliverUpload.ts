@@ -44,7 +44,7 @@ export async function deliver(
     });
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
-      return finishUpload(context, uploads, outcome);
+      return finishUpload(context, outcome);
     }
     const image: Image = uploads.store.find(outcome.entry.imageId) ?? next.image;
     next = await offerNext(uploads, image, outcome);

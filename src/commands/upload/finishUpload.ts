@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { UploadOutcome } from '../../core/upload/deliverUpload';
-import type { Uploads } from '../../core/upload/uploads';
 import type { CommandContext } from '../commandContext';
 import { offerToShow } from '../offerToShow';
 import { continueReplacement } from '../replace/continueReplacement';
@@ -15,7 +14,6 @@ const { l10n } = vscode;
  */
 export async function finishUpload(
   context: CommandContext,
-  uploads: Uploads,
   { entry, image }: Extract<UploadOutcome, { kind: 'available' }>,
 ): Promise<string | undefined> {
   const { id, label } = image;
@@ -24,6 +22,6 @@ export async function finishUpload(
     const place = context.regions.labelOf(entry.answers.region);
     void offerToShow(context, id, l10n.t('“{0}” is available in {1}.', label, place));
   }
-  await noteSource(uploads, image, entry);
+  await noteSource(context, image);
   return replacement ? continueReplacement(context, replacement) : id;
 }

@@ -8,6 +8,9 @@ export interface Commit {
   readonly isDirty: boolean;
 }
 
+/** Where it is written on an image what it was made of. */
+export type SourcePlace = 'description' | 'tag';
+
 /** As `git describe --dirty` marks it; the first `length` digits. */
 export function commitName({ hash, isDirty }: Commit, length: number = hash.length): string {
   return hash.slice(0, length) + (isDirty ? '-dirty' : '');

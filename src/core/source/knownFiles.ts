@@ -3,6 +3,7 @@ import { type Image, isOwned } from '../images/image';
 import { type ImageNote, ImageNotes, type NoteMemory } from '../images/imageNotes';
 import type { UploadEntry } from '../upload/uploadEntry';
 import type { UploadJournal } from '../upload/uploadJournal';
+import type { Commit, SourcePlace } from './commit';
 import { notedHash } from './sourceNote';
 
 /** The file that an image was uploaded from. */
@@ -11,6 +12,8 @@ export interface KnownFile extends ImageNote {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly fileName: string;
+  /** What is to be written on the image as soon as it is available. */
+  readonly owed?: { readonly place: SourcePlace; readonly commit: Commit | undefined } | undefined;
 }
 
 export type KnownFiles = ImageNotes<KnownFile>;
@@ -41,10 +44,12 @@ export function keepKnownFiles(
 
 function knownFileOf({ sha256, state, ...entry }: UploadEntry): KnownFile | undefined {
   if (state !== 'sent' || !sha256) return undefined;
-  const { accountId, apiOrigin, file, imageId, startedAt } = entry;
+  const { accountId, apiOrigin, extras, file, imageId, startedAt } = entry;
   const { name, sizeBytes } = file;
+  const { commit, sourceIn: place } = extras ?? {};
   const note = { imageId, accountId, apiOrigin, notedAt: startedAt };
-  return { ...note, sha256, sizeBytes, fileName: name };
+  const owed = place && { place, commit };
+  return { ...note, sha256, sizeBytes, fileName: name, ...(owed && { owed }) };
 }
 
 export interface Likeness {

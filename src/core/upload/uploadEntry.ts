@@ -1,6 +1,6 @@
 import type { NewUpload } from '../ports';
 import type { Replaced } from '../replacement/replacement';
-import type { Commit } from '../source/commit';
+import type { Commit, SourcePlace } from '../source/commit';
 
 /** A file as it was when its upload was asked for. */
 export interface SourceFile {
@@ -23,6 +23,8 @@ export type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
 export interface UploadExtras {
   /** Of the sources from which the file was made, as they were when the upload was asked for. */
   readonly commit?: Commit | undefined;
+  /** Where the SHA-256 and the commit shall be written on the image; nowhere when it is not there. */
+  readonly sourceIn?: SourcePlace | undefined;
   /** The image in whose place the new one shall be. */
   readonly replaces?: Replaced | undefined;
 }

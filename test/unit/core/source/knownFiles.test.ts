@@ -60,12 +60,13 @@ describe('the files that images were uploaded from', () => {
     changes.fire('private/1');
     await settled();
     assert.equal(files.find('private/1'), undefined);
-    entry = sentEntry();
+    entry = sentEntry({ extras: { sourceIn: 'tag' } });
     changes.fire('private/1');
     entry = undefined; // The journal forgets it.
     changes.fire('private/1');
     await settled();
-    assert.deepEqual(files.find('private/1'), known());
+    const owed = { place: 'tag', commit: undefined } as const;
+    assert.deepEqual(files.find('private/1'), known({ owed }));
   });
 
   it('belong to an account and an API', async () => {
