@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { findImage } from '../../core/deletion/deleteImage';
 import { ImageFailedError, isCancellation, isNotFound, reasonOf } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { freshImage } from '../../core/operations/freshImage';
@@ -44,7 +45,8 @@ export async function continueReplacement(
   const release = () => claims.release(claimOf(replacement));
   try {
     const image = await copyLikeOld(context, replacement);
-    void offerDeletion(context, replacement, image).finally(release);
+    const oldNow = await findImage(context.operationsOf(replacement.accountId).images, old.id);
+    void offerDeletion(context, replacement, { image, oldNow }).finally(release);
     return imageId;
   } catch (error) {
     await release();

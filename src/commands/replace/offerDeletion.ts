@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { findImage } from '../../core/deletion/deleteImage';
 import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Replacement } from '../../core/replacement/replacement';
@@ -12,6 +11,14 @@ import { tellFailure } from '../tellFailure';
 
 const { l10n } = vscode;
 
+/** The two images as they are. */
+export interface Reached {
+  /** The new one. */
+  readonly image: Image;
+  /** Undefined when the old one is gone. */
+  readonly oldNow: Image | undefined;
+}
+
 /**
  * Says that the new image is there, and lets the user delete the old one, after the question of any
  * deletion. What is not decided stays open on the row of the new image. Never throws.
@@ -19,29 +26,28 @@ const { l10n } = vscode;
 export async function offerDeletion(
   context: CommandContext,
   replacement: Replacement,
-  image: Image,
+  reached: Reached,
 ): Promise<void> {
   const { log, replacements } = context;
+  let isOver = false;
   try {
-    const isOver = await decide(context, replacement, image);
-    if (isOver) await replacements.forget(image.id);
-    else await replacements.keep({ ...replacement, isPutOff: true });
+    isOver = await decide(context, replacement, reached);
   } catch (error) {
-    await replacements.keep({ ...replacement, isPutOff: true });
     if (!isCancellation(error)) tellFailure(commandFailure('linodeImages.deleteImage'), error, log);
   }
+  if (isOver) await replacements.forget(replacement.imageId);
+  else if (!context.isClosing()) await replacements.keep({ ...replacement, isPutOff: true });
 }
 
 /** True when the old image is gone, or shall stay. */
 async function decide(
   context: CommandContext,
   { accountId, old }: Replacement,
-  image: Image,
+  { image, oldNow }: Reached,
 ): Promise<boolean> {
   const operations = context.operationsOf(accountId);
-  const now = await findImage(operations.images, old.id);
-  const message = replacedText({ image, old, now, regions: context.regions.known });
-  if (!now) {
+  const message = replacedText({ image, old, now: oldNow, regions: context.regions.known });
+  if (!oldNow) {
     operations.store.remove(old.id, accountId);
     void offerToShow(context, image.id, message);
     return true;
@@ -50,7 +56,7 @@ async function decide(
   const keep = l10n.t('Keep Both');
   const chosen = await vscode.window.showInformationMessage(message, remove, keep);
   if (chosen !== remove) return chosen === keep;
-  operations.store.put(now, accountId); // What is asked about is what is there.
-  await deleteImages(context, operations, { images: [now], leftOut: 0 });
-  return (await findImage(operations.images, old.id)) === undefined;
+  operations.store.put(oldNow, accountId); // It leaves the list when it is deleted.
+  await deleteImages(context, operations, { images: [oldNow], leftOut: 0 });
+  return operations.store.find(old.id) === undefined;
 }

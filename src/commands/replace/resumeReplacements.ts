@@ -40,9 +40,13 @@ async function offerToContinue(
   image: Image,
 ): Promise<boolean> {
   const { claims, regions, replacements } = context;
+  const release = () => claims.release(claimOf(replacement));
   if (await isUploading(context, image)) return false;
   if (!(await claims.take(claimOf(replacement)))) return false;
-  if (!replacements.find(image.id)) return true; // It has come to its end there.
+  if (!replacements.find(image.id)) {
+    await release(); // Another window has brought it to its end.
+    return true;
+  }
   await regions.loadQuietly();
   const message = waitingText(replacement, image, regions.known);
   const goOn = l10n.t('Continue');
@@ -55,7 +59,7 @@ async function offerToContinue(
   if (context.isClosing()) return true;
   if (chosen === stop) await replacements.forget(image.id);
   else await replacements.keep({ ...replacement, isPutOff: true });
-  await claims.release(claimOf(replacement));
+  await release();
   return true;
 }
 
