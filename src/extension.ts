@@ -8,9 +8,12 @@ import { registerCommands } from './commands/command';
 import type { CommandContext } from './commands/commandContext';
 import { commandTable } from './commands/commandTable';
 import { registerImageLinks } from './commands/details/imageLinks';
+import { resumeReplacements } from './commands/replace/resumeReplacements';
 import { signIn } from './commands/signIn';
+import { resumeSources } from './commands/source/noteSource';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
+import { tidyNotes } from './core/images/imageNotes';
 import { ImageProgress } from './core/images/imageProgress';
 import { ImageStore } from './core/images/imageStore';
 import { ImageWatch } from './core/images/imageWatch';
@@ -18,6 +21,8 @@ import { ListRefresh } from './core/images/listRefresh';
 import { oncePerKey } from './core/operations/oncePerKey';
 import type { Operations } from './core/operations/operations';
 import { RegionStore } from './core/regions/regionStore';
+import { createReplacements, keepReplacements } from './core/replacement/replacements';
+import { createKnownFiles, keepKnownFiles } from './core/source/knownFiles';
 import { ActiveUploads } from './core/upload/activeUploads';
 import { UploadIntents } from './core/upload/uploadIntents';
 import { UploadJournal } from './core/upload/uploadJournal';
@@ -101,23 +106,25 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   };
   const journal = new UploadJournal(keeping);
   const intents = new UploadIntents(keeping);
+  const known = createKnownFiles(keeping);
+  const replacements = createReplacements(keeping);
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, compressor, uploader, active, journal, intents, queue },
   });
   const progressOf = (id: string) => uploadProgress(id, { active, journal, queue, store });
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    ...{ journal, progressOf },
+    ...{ journal, known, replacements, progressOf },
     showDeprecated: settings.showDeprecated,
   });
   const details = new ImageDocuments({
-    ...{ store, session: accounts, regions, clock, log },
+    ...{ store, session: accounts, regions, known, clock, log },
     images: quiet.images,
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
     ...{ active, journal, intents, queue, details, operationsOf, uploadsOf },
-    checks: createImageChecks(files),
+    ...{ claims, files, known, replacements, checks: createImageChecks(files) },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
@@ -135,7 +142,15 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    ...[details, registerImageLinks(), resumeUploads(parts)],
+    ...[
+      details,
+      registerImageLinks(),
+      resumeUploads(parts),
+      resumeReplacements(parts),
+      resumeSources(parts),
+    ],
+    ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
+    tidyNotes(store, known, replacements),
     { dispose: () => agent.dispose() },
     claims,
     onDidChangeProxySettings(() => agent.configure(proxySettings())),

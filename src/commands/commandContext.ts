@@ -3,8 +3,18 @@ import type { Rights } from '../core/access/rights';
 import { CancelledError } from '../core/errors';
 import type { ImageStore } from '../core/images/imageStore';
 import type { Operations } from '../core/operations/operations';
-import type { Clock, ImageChecks, LinodeApis, Logger, SshKeys } from '../core/ports';
+import type {
+  Claims,
+  Clock,
+  ImageChecks,
+  ImageFiles,
+  LinodeApis,
+  Logger,
+  SshKeys,
+} from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
+import type { Replacements } from '../core/replacement/replacements';
+import type { KnownFiles } from '../core/source/knownFiles';
 import type { ActiveUploads } from '../core/upload/activeUploads';
 import type { UploadIntents } from '../core/upload/uploadIntents';
 import type { UploadJournal } from '../core/upload/uploadJournal';
@@ -21,6 +31,7 @@ export interface CommandContext {
   readonly rights: Rights;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly files: ImageFiles;
   readonly checks: ImageChecks;
   readonly sshKeys: SshKeys;
   readonly details: Details;
@@ -28,6 +39,9 @@ export interface CommandContext {
   readonly journal: UploadJournal;
   readonly intents: UploadIntents;
   readonly queue: UploadQueue;
+  readonly claims: Claims;
+  readonly known: KnownFiles;
+  readonly replacements: Replacements;
   /** Asks nobody for a token. */
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */

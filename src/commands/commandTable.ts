@@ -13,6 +13,8 @@ import { refreshDetails, showDetails } from './details/showDetails';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { openTokenPage } from './openTokenPage';
+import { continueReplacing } from './replace/continueReplacing';
+import { replaceImage } from './replace/replaceImage';
 import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelUpload } from './upload/cancelUpload';
@@ -52,6 +54,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
     'linodeImages.replicateImage': (target, selection) =>
       replicateImages(context, target, selection),
+    'linodeImages.replaceImage': (target) => replaceImage(context, target),
+    'linodeImages.continueReplacing': (target) => continueReplacing(context, target),
     'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
     'linodeImages.waitUntilAvailable': (target, selection) =>
       waitUntilAvailable(context, target, selection),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkApiUrl } from '../core/access/apiUrl';
 import { SettingError } from '../core/errors';
 import type { ImagePrice } from '../core/pricing';
+import type { SourcePlace } from '../core/source/commit';
 import { SECTION, SettingKey } from '../manifest';
 
 /** The settings as they are now; a workspace cannot change those of application scope. */
@@ -29,6 +30,11 @@ export const settings = {
   /** What the confirmation of a deletion takes: typing, where much is at stake, or never more than a button. */
   confirmDelete: (): 'type' | 'button' =>
     section().get(SettingKey.confirmDelete) === 'button' ? 'button' : 'type',
+  /** Where it is written on an image what file it was made of. */
+  addSource: (): 'off' | SourcePlace => {
+    const place: unknown = section().get(SettingKey.addSource);
+    return place === 'description' || place === 'tag' ? place : 'off';
+  },
   deniedRegions: (): readonly string[] => {
     const regions: unknown = section().get(SettingKey.deniedRegions);
     return Array.isArray(regions) ? regions : [];

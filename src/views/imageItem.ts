@@ -19,6 +19,8 @@ export interface ItemOptions {
   percentOf(imageId: string): number | undefined;
   /** True when the user may edit, replicate and delete the image. */
   canChange(image: Image): boolean;
+  /** The id of the image in whose place it shall be, while that is not done. */
+  replacedBy(imageId: string): string | undefined;
 }
 
 /** How a row looks. Pure: domain in, tree item out. */
@@ -47,14 +49,14 @@ function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscod
   const upload = options.progressOf(image.id);
   const percent = options.percentOf(image.id);
   const unfinished = options.unfinishedOf(image.id);
-  const facts = imageFacts(image, { group, upload, unfinished, percent, now: options.now });
+  const replaces = options.replacedBy(image.id);
+  const looks = { group, upload, unfinished, percent, replaces, now: options.now };
+  const facts = imageFacts(image, looks);
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.description = facts.join(' · ');
   item.iconPath = imageIcon(image, { upload, now: options.now });
-  item.contextValue = contextValue(image, {
-    ...{ upload, unfinished, canChange: options.canChange(image) },
-  });
+  item.contextValue = contextValue(image, { ...options, upload, unfinished });
   item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
   return item;
 }
@@ -79,23 +81,31 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-interface MenuFacts {
+interface MenuFacts extends Pick<ItemOptions, 'canChange' | 'replacedBy'> {
   readonly upload: UploadProgress | undefined;
   readonly unfinished: UploadEntry | undefined;
-  readonly canChange: boolean;
 }
 
 /**
  * What menus go by: where the image comes from, its status, `write` where it may be changed,
- * `stopped` where an upload can be sent again, `dead` where it can only start over, and `moving` where
- * it can be waited for. Uploads of this window tell of themselves.
+ * `stopped` where an upload can be sent again, `dead` where it can only start over, `replacing` where
+ * it shall take the place of another one, and `moving` where it can be waited for. Uploads of this
+ * window tell of themselves.
  */
-function contextValue(image: Image, { upload, unfinished, canChange }: MenuFacts): string {
+function contextValue(
+  image: Image,
+  { canChange, replacedBy, unfinished, upload }: MenuFacts,
+): string {
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';
   const isWaiting = image.status === 'pending_upload';
-  const stopped = isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped');
-  const facts = [image.status, canChange && 'write', stopped, isOnItsWay(image) && 'moving'];
+  const facts = [
+    image.status,
+    canChange(image) && 'write',
+    isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped'),
+    replacedBy(image.id) !== undefined && 'replacing',
+    isOnItsWay(image) && 'moving',
+  ];
   return `image.own.${facts.filter((fact) => fact).join('.')}`;
 }

@@ -15,6 +15,8 @@ import type { ImageWatch } from '../core/images/imageWatch';
 import type { ListRefresh } from '../core/images/listRefresh';
 import type { Clock } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
+import type { Replacements } from '../core/replacement/replacements';
+import type { KnownFiles } from '../core/source/knownFiles';
 import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads';
 import type { UploadJournal } from '../core/upload/uploadJournal';
 import { ContextKey, ViewId } from '../manifest';
@@ -34,6 +36,8 @@ export interface ImagesViewsOptions {
   readonly active: ActiveUploads;
   readonly making: ImageProgress;
   readonly journal: UploadJournal;
+  readonly known: KnownFiles;
+  readonly replacements: Replacements;
   progressOf(imageId: string): UploadProgress | undefined;
   readonly listRefresh: ListRefresh;
   readonly watch: ImageWatch;
@@ -59,7 +63,8 @@ export class ImagesViews implements Disposable {
   #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
-    const { store, session, rights, regions, active, journal, making } = options;
+    const { store, session, rights, regions, active, making } = options;
+    const { journal, known, replacements } = options;
     this.#own = this.#createTree(() => this.#ownGroups());
     this.#public = this.#createTree(() => this.#publicGroups());
     this.#ownView = createView(ViewId.images, this.#own);
@@ -76,6 +81,8 @@ export class ImagesViews implements Disposable {
       active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
       journal.onDidChange((imageId) => this.#showProgress(imageId)),
       making.onDidChange((imageId) => this.#showProgress(imageId)),
+      known.onDidChange(() => this.refresh()),
+      replacements.onDidChange(() => this.refresh()),
       this.#ownView.onDidChangeVisibility(() => this.#look()),
       this.#publicView.onDidChangeVisibility(() => this.#look()),
     ];
@@ -107,14 +114,16 @@ export class ImagesViews implements Disposable {
   }
 
   #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
-    const { clock, journal, making, progressOf, regions, rights } = this.options;
+    const { clock, journal, known, making } = this.options;
+    const { progressOf, regions, replacements, rights } = this.options;
     const unfinishedOf = (id: string) => journal.findStopped(id);
     const percentOf = (id: string) => making.percentOf(id);
     const canChange = (image: Image) => rights.canChange(image);
+    const replacedBy = (id: string) => replacements.find(id)?.old.id;
+    const looks = { progressOf, unfinishedOf, percentOf, canChange, replacedBy };
     return new ImagesTree({
       groups,
-      item: (node) =>
-        treeItem(node, { now: clock.now(), progressOf, unfinishedOf, percentOf, canChange }),
+      item: (node) => treeItem(node, { now: clock.now(), ...looks }),
       tooltip: (node) =>
         node.kind === 'group'
           ? undefined
@@ -124,6 +133,7 @@ export class ImagesViews implements Disposable {
               unfinished: unfinishedOf(node.image.id),
               percent: percentOf(node.image.id),
               regionLabel: (id) => regions.labelOf(id),
+              file: known.find(node.image.id),
             }),
     });
   }

@@ -5,10 +5,13 @@ import { diskWith, extSuperblock } from './diskBytes';
 
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
-/** Writes a gzip file that holds a disk of `sizeMb` of noise (so it stays that large), and returns its path. */
+/**
+ * Writes a gzip file that holds a disk of `sizeMb` of noise (so it stays that large), and returns its
+ * path. Each name has bytes of its own.
+ */
 export function writeSampleImage(folder: string, name: string, sizeMb = 0.01): string {
   const file = path.join(folder, name);
-  const disk = noise(Math.round(sizeMb * 1024 * 1024));
+  const disk = noise(Math.round(sizeMb * 1024 * 1024), name);
   disk.set(extSuperblock(disk.length), 1024);
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(file, gzipSync(disk, { level: 1 }));
@@ -32,9 +35,9 @@ export function brokenImage(
 }
 
 /** The same bytes in every run (a linear congruential generator). */
-export function noise(sizeBytes: number): Buffer {
+export function noise(sizeBytes: number, name = ''): Buffer {
   const bytes = Buffer.alloc(sizeBytes);
-  let state = 1;
+  let state = [...name].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 1);
   for (let at = 0; at < sizeBytes; at++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     bytes[at] = state >>> 24;

@@ -3,8 +3,9 @@ import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors'
 import { labelFromFileName } from '../../core/images/imageFields';
 import type { NewUpload } from '../../core/ports';
 import { takeOrphans } from '../../core/upload/takeOrphans';
-import type { SourceFile, UploadEntry } from '../../core/upload/uploadEntry';
+import type { SourceFile, UploadEntry, UploadExtras } from '../../core/upload/uploadEntry';
 import { beginUpload, setAside, type Uploads, type WantedUpload } from '../../core/upload/uploads';
+import { commitOf } from '../../host/gitCommit';
 import { settings } from '../../host/settings';
 import { stoppedActions } from '../../words/upload/uploadAction';
 import type { CommandContext } from '../commandContext';
@@ -35,12 +36,13 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
     hasCloudInit: false,
   };
   const regions = await context.regions.load();
+  const extras = await uploadExtras(context, file);
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_REGION);
     const deniedRegions = settings.deniedRegions();
     const known = { file, region, regions, deniedRegions, lastRegion };
     answers = await askUpload(known, answers);
-    const entry = await tryToCreate(context, { uploads, answers, file });
+    const entry = await tryToCreate(context, { uploads, answers, extras, file });
     if (entry) {
       void context.memory.update(LAST_REGION, answers.region);
       void context.rights.reload();
@@ -50,19 +52,45 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
   }
 }
 
+/** What is to be known of the sources of a file when its image is there. */
+export async function uploadExtras(
+  { log }: Pick<CommandContext, 'log'>,
+  { path }: SourceFile,
+): Promise<UploadExtras> {
+  const sourceIn = settings.addSource();
+  if (sourceIn === 'off') return {};
+  return { sourceIn, commit: await commitOf(vscode.Uri.file(path), log) };
+}
+
+type WantedImage = WantedUpload & Pick<Wanted, 'uploads'>;
+
 /** Undefined when the user wants to change the answers that the API did not take. */
 async function tryToCreate(
   context: CommandContext,
-  { answers, file, uploads }: WantedUpload & Pick<Wanted, 'uploads'>,
+  wanted: WantedImage,
 ): Promise<UploadEntry | undefined> {
   try {
-    return (await beginUpload(uploads, { answers, file })).entry;
+    return await createOrTell(context, wanted);
   } catch (error) {
-    if (!mayHaveActed(error)) {
-      await offerChange(error, l10n.t('Could not create “{0}”.', answers.label));
-      return undefined;
-    }
-    return afterLostAnswer(context, { uploads, label: answers.label, error });
+    if (mayHaveActed(error)) throw error;
+    await offerChange(error, l10n.t('Could not create “{0}”.', wanted.answers.label));
+    return undefined;
+  }
+}
+
+/**
+ * Makes the empty image. When the answer is lost, it says what became of it. Throws a
+ * `CancelledError` when all has been said, and what refused it.
+ */
+export async function createOrTell(
+  context: CommandContext,
+  { uploads, ...wanted }: WantedImage,
+): Promise<UploadEntry> {
+  try {
+    return (await beginUpload(uploads, wanted)).entry;
+  } catch (error) {
+    if (!mayHaveActed(error)) throw error;
+    return afterLostAnswer(context, { uploads, label: wanted.answers.label, error });
   }
 }
 

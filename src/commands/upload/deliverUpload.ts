@@ -8,8 +8,8 @@ import { settings } from '../../host/settings';
 import { progressFacts } from '../../words/upload/progress';
 import { uploadStoppedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
-import { offerToShow } from '../offerToShow';
 import { actOnUpload, askAction, type Delivery } from './actOnUpload';
+import { finishUpload } from './finishUpload';
 
 const { l10n } = vscode;
 
@@ -30,10 +30,7 @@ export async function deliver(
     });
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
-      const { id, label } = outcome.image;
-      const place = context.regions.labelOf(entry.answers.region);
-      void offerToShow(context, id, l10n.t('“{0}” is available in {1}.', label, place));
-      return id;
+      return finishUpload(context, outcome);
     }
     const action = await askNext(outcome);
     next = await actOnUpload(context, { uploads, entry: outcome.entry, action });

@@ -6,6 +6,7 @@ import type { CommandContext } from '../commandContext';
 import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
+import { askIfKnown } from '../source/askIfKnown';
 import type { Delivery } from './actOnUpload';
 import { createImage } from './createImage';
 import { deliver } from './deliverUpload';
@@ -31,6 +32,7 @@ export async function uploadImage(
   const deliveries: Promise<string | undefined>[] = [];
   try {
     for (const file of fitting) {
+      if (!(await askIfKnown(context, file))) continue;
       const delivery = await prepare(context, file, regionOf(target));
       deliveries.push(deliver(context, delivery));
     }
@@ -59,7 +61,8 @@ export async function chooseFiles(openLabel = l10n.t('Upload')): Promise<readonl
   return files;
 }
 
-async function fittingFiles(
+/** Those that can be uploaded; of the others it is said why not. Throws that for a single one. */
+export async function fittingFiles(
   context: CommandContext,
   files: readonly vscode.Uri[],
 ): Promise<readonly SourceFile[]> {

@@ -15,11 +15,11 @@ export async function takeOrphans(uploads: Uploads): Promise<readonly BegunUploa
   try {
     const now = await images.list();
     for (const intent of interrupted) {
-      const { answers, file, startedAt } = intent;
+      const { answers, extras, file, startedAt } = intent;
       const image = madeBy(intent, now, (id) => journal.find(id) !== undefined);
       if (image) {
         const deadline = uploadDeadline(image)?.getTime() ?? startedAt;
-        const upload = { imageId: image.id, accountId, answers, file, startedAt, deadline };
+        const upload = { imageId: image.id, accountId, answers, extras, file, startedAt, deadline };
         orphans.push({ image, entry: await journal.begin(upload, undefined) });
         store.put(image, accountId);
       }

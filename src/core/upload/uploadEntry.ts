@@ -1,4 +1,6 @@
 import type { NewUpload } from '../ports';
+import type { Replaced } from '../replacement/replacement';
+import type { Commit, SourcePlace } from '../source/commit';
 
 /** A file as it was when its upload was asked for. */
 export interface SourceFile {
@@ -19,6 +21,16 @@ export interface SourceFile {
  */
 type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
 
+/** What goes with an upload to its end, whichever image it goes into. */
+export interface UploadExtras {
+  /** Of the sources from which the file was made, as they were when the upload was asked for. */
+  readonly commit?: Commit | undefined;
+  /** Where the SHA-256 and the commit shall be written on the image; nowhere when it is not there. */
+  readonly sourceIn?: SourcePlace | undefined;
+  /** The image in whose place the new one shall be. */
+  readonly replaces?: Replaced | undefined;
+}
+
 /** All that it takes to finish an upload after a crash, but for its signed URL, which is a secret. */
 export interface UploadEntry {
   readonly imageId: string;
@@ -30,6 +42,7 @@ export interface UploadEntry {
   /** What the image was made with, to make another one like it. */
   readonly answers: NewUpload;
   readonly file: SourceFile;
+  readonly extras?: UploadExtras | undefined;
   readonly state: UploadState;
   /** How many times the bytes were begun to be sent into this image. */
   readonly attempts: number;
@@ -51,7 +64,7 @@ export interface UploadEntry {
 export interface UploadIntent
   extends Pick<
     UploadEntry,
-    'accountId' | 'apiOrigin' | 'machine' | 'answers' | 'file' | 'startedAt'
+    'accountId' | 'apiOrigin' | 'machine' | 'answers' | 'file' | 'extras' | 'startedAt'
   > {
   readonly id: string;
   /** Images of the same label that were there before; undefined where that was not known. */

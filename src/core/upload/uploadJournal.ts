@@ -58,6 +58,11 @@ export class UploadJournal {
     return this.#own.get(imageId) ?? this.options.memory.get<UploadEntry>(KEY + imageId);
   }
 
+  /** True while this window acts on the upload. */
+  isOwn(imageId: string): boolean {
+    return this.#own.has(imageId);
+  }
+
   /** The upload of an image when it has stopped and its file is on this machine: it can go on. */
   findStopped(imageId: string): UploadEntry | undefined {
     const entry = this.find(imageId);
@@ -100,7 +105,7 @@ export class UploadJournal {
   /** Gives the upload to this window; undefined when another one acts on it, or it is over. */
   async claim(imageId: string): Promise<UploadEntry | undefined> {
     const { claims, machine } = this.options;
-    if (this.#own.has(imageId)) return this.find(imageId);
+    if (this.isOwn(imageId)) return this.find(imageId);
     if (this.find(imageId)?.machine !== machine) return undefined;
     if (!(await claims.take(imageId))) return undefined;
     const entry = this.find(imageId);
@@ -128,7 +133,7 @@ export class UploadJournal {
 
   /** Lets other windows act on it. */
   async release(imageId: string): Promise<void> {
-    if (this.#isClosed || !this.#own.has(imageId)) return;
+    if (this.#isClosed || !this.isOwn(imageId)) return;
     await this.options.claims.release(imageId);
     this.#own.delete(imageId);
     this.#changes.fire(imageId);
@@ -159,7 +164,7 @@ export class UploadJournal {
       return status ? status !== 'pending_upload' : startedAt < asOf - LIST_LAG_MS;
     };
     const over = this.of(accountId).filter(
-      (entry) => isOver(entry) && !this.#own.has(entry.imageId) && !this.#isUnfinished(entry),
+      (entry) => isOver(entry) && !this.isOwn(entry.imageId) && !this.#isUnfinished(entry),
     );
     for (const entry of over) {
       const isFree = !this.isHere(entry) || (await this.claim(entry.imageId)) !== undefined;
@@ -179,7 +184,7 @@ export class UploadJournal {
   }
 
   #isUnfinished(entry: UploadEntry): boolean {
-    const isForeign = !this.#own.has(entry.imageId) && this.isHere(entry);
+    const isForeign = !this.isOwn(entry.imageId) && this.isHere(entry);
     return isForeign && entry.state !== 'stopped' && !entry.isLeft;
   }
 

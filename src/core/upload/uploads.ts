@@ -5,7 +5,7 @@ import { type Image, uploadDeadline } from '../images/image';
 import type { Operations } from '../operations/operations';
 import type { ImageCompressor, ImageFiles, ImageUploader, NewUpload } from '../ports';
 import type { ActiveUploads } from './activeUploads';
-import type { SourceFile, UploadEntry } from './uploadEntry';
+import type { SourceFile, UploadEntry, UploadExtras } from './uploadEntry';
 import type { UploadIntents } from './uploadIntents';
 import type { UploadJournal } from './uploadJournal';
 import type { UploadQueue } from './uploadQueue';
@@ -25,6 +25,7 @@ export interface Uploads
 export interface WantedUpload {
   readonly answers: NewUpload;
   readonly file: SourceFile;
+  readonly extras?: UploadExtras | undefined;
 }
 
 export interface BegunUpload {
@@ -41,21 +42,21 @@ const TARGET_LIFE_MS = 24 * 3_600_000;
  */
 export async function beginUpload(
   uploads: Uploads,
-  { answers, file }: WantedUpload,
+  { answers, extras, file }: WantedUpload,
 ): Promise<BegunUpload> {
   const { accountId, clock, images, intents, journal, store } = uploads;
   const startedAt = clock.now();
   const { last } = store.state;
   const namesakes =
     last?.accountId === accountId ? namesakesIn(last.images, answers.label) : undefined;
-  const intent = await intents.add({ accountId, answers, file, startedAt, namesakes });
+  const intent = await intents.add({ accountId, answers, extras, file, startedAt, namesakes });
   const { image, target } = await images.createUpload(answers).catch(async (error: unknown) => {
     await (mayHaveActed(error) ? intents.release(intent) : intents.remove(intent));
     throw error;
   });
   const deadline = uploadDeadline(image)?.getTime() ?? startedAt + TARGET_LIFE_MS;
   const entry = await journal.begin(
-    { imageId: image.id, accountId, answers, file, startedAt, deadline },
+    { imageId: image.id, accountId, answers, extras, file, startedAt, deadline },
     target,
   );
   await intents.remove(intent);

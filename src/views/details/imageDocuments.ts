@@ -6,6 +6,7 @@ import type { Image } from '../../core/images/image';
 import type { ImageStore } from '../../core/images/imageStore';
 import type { Clock, ImagesApi, Logger } from '../../core/ports';
 import type { RegionStore } from '../../core/regions/regionStore';
+import type { KnownFiles } from '../../core/source/knownFiles';
 import { DOCUMENT_SCHEME } from '../../manifest';
 import { errorText } from '../../words/errors/errorText';
 import { type ImageDocument, imageDocumentText } from '../../words/images/imageDocument';
@@ -18,6 +19,7 @@ export interface ImageDocumentsOptions {
   readonly store: ImageStore;
   readonly session: Session;
   readonly regions: RegionStore;
+  readonly known: KnownFiles;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -37,13 +39,14 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   readonly onDidChange = this.#changes.event;
 
   constructor(private readonly options: ImageDocumentsOptions) {
-    const { store, session, regions } = options;
+    const { store, session, regions, known } = options;
     this.#subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(DOCUMENT_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
       store.onDidChange(() => this.#follow()),
       session.onDidChange(() => this.#follow()),
       regions.onDidChange(() => this.#fire()),
+      known.onDidChange((id) => this.#fire(id)),
       this.#changes,
     ];
   }
@@ -64,9 +67,9 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const id = idOf(uri);
     const content = this.#contents.get(id) ?? (await this.#read(id));
-    const { clock, regions } = this.options;
+    const { clock, known, regions } = this.options;
     const regionLabel = (region: string) => regions.labelOf(region);
-    return imageDocumentText(content, { now: clock.now(), regionLabel });
+    return imageDocumentText(content, { now: clock.now(), regionLabel, file: known.find(id) });
   }
 
   dispose(): void {

@@ -37,6 +37,9 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not change the tags');
     case 'linodeImages.replicateImage':
       return l10n.t('Could not replicate the image');
+    case 'linodeImages.replaceImage':
+    case 'linodeImages.continueReplacing':
+      return l10n.t('Could not replace the image');
     case 'linodeImages.deleteImage':
       return l10n.t('Could not delete the image');
     case 'linodeImages.deployImage':

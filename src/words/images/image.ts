@@ -22,6 +22,8 @@ export interface ImageFactsOptions {
   readonly unfinished?: UploadEntry | undefined;
   /** How far Linode is with making it, where that is known. */
   readonly percent: number | undefined;
+  /** The id of the image in whose place it shall be. */
+  readonly replaces?: string | undefined;
   readonly now: number;
 }
 
@@ -31,14 +33,15 @@ export type StatusOptions = Omit<ImageFactsOptions, 'group'>;
 /** The few facts that matter in this place of the tree, the status first when it is not plainly available. */
 export function imageFacts(
   image: Image,
-  { group, ...options }: ImageFactsOptions,
+  { group, replaces, ...options }: ImageFactsOptions,
 ): readonly string[] {
   if (image.isPublic) return publicFacts(image, options.now);
   if (image.sharing?.kind === 'shared') {
     return [l10n.t('from “{0}”', image.sharing.shareGroupLabel), sizeText(image.sizeMb)];
   }
   const status = statusText(image, options);
-  const facts = [status, ...replicaFacts(image, group)].flatMap((fact) => fact || []);
+  const place = replaces && l10n.t('replaces {0}', replaces);
+  const facts = [status, place, ...replicaFacts(image, group)].flatMap((fact) => fact || []);
   if (image.status === 'available') facts.push(sizeText(image.sizeMb));
   if (image.replicas.length > 1) facts.push(l10n.t('{0} regions', image.replicas.length));
   return facts;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commentedJson } from '../../core/images/commentedJson';
 import { type Image, isRecovery, uploadDeadline } from '../../core/images/image';
 import { imageRecord } from '../../core/images/imageRecord';
+import type { KnownFile } from '../../core/source/knownFiles';
 import { agoText, inText, momentText, sizeText } from '../quantity';
 import { replicaText } from './image';
 
@@ -21,6 +22,8 @@ export interface ImageDocument {
 export interface DocumentOptions {
   readonly now: number;
   regionLabel(id: string): string;
+  /** What it was uploaded from, where this machine knows it. */
+  readonly file?: KnownFile | undefined;
 }
 
 /** Every field of an image as JSON, with comments that explain units, times and states. */
@@ -37,7 +40,7 @@ export function imageDocumentText(document: ImageDocument, options: DocumentOpti
   const stale = l10n.t('This is what was read {0}:', momentText(new Date(document.asOf)));
   const title = l10n.t('The image “{0}”', image.label);
   return commentedJson(imageRecord(image), {
-    head: problem ? [title, problem, stale, ''] : [title, read, ''],
+    head: [title, ...(problem ? [problem, stale] : [read]), ...fileLines(options.file), ''],
     fields: comments(image, options.now),
     items: {
       regions: image.replicas.map(
@@ -45,6 +48,12 @@ export function imageDocumentText(document: ImageDocument, options: DocumentOpti
       ),
     },
   });
+}
+
+function fileLines(file: KnownFile | undefined): readonly string[] {
+  if (!file) return [];
+  const { fileName, sha256 } = file;
+  return [l10n.t('SHA-256 of the file that was uploaded, {0}: {1}', fileName, sha256)];
 }
 
 function comments(image: Image, now: number): Readonly<Record<string, string | undefined>> {

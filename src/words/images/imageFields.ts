@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
+import type { KnownFile } from '../../core/source/knownFiles';
 import { agoText, dateText, momentText, sizeText } from '../quantity';
 import { unfinishedText } from '../upload/unfinished';
 import { replicaText, type StatusOptions, statusText } from './image';
@@ -8,6 +9,8 @@ const { l10n } = vscode;
 
 export interface ImageFieldsOptions extends StatusOptions {
   regionLabel(id: string): string;
+  /** What it was uploaded from, where this machine knows it. */
+  readonly file?: KnownFile | undefined;
 }
 
 export interface Field {
@@ -17,7 +20,7 @@ export interface Field {
 
 /** Every field of an image that has something to say, in words; times in the user's zone. */
 export function imageFields(image: Image, options: ImageFieldsOptions): readonly Field[] {
-  const { now, unfinished } = options;
+  const { file, now, unfinished } = options;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('ID'), image.id],
     [l10n.t('Status'), statusText(image, options) ?? l10n.t('available')],
@@ -34,6 +37,8 @@ export function imageFields(image: Image, options: ImageFieldsOptions): readonly
     [l10n.t('Deprecated'), image.isDeprecated ? l10n.t('yes') : undefined],
     [l10n.t('End of life'), image.endOfLife && dateText(image.endOfLife)],
     [l10n.t('Deleted on'), image.expiry && momentText(image.expiry)],
+    [l10n.t('Uploaded from'), file?.fileName],
+    [l10n.t('SHA-256 of the file'), file?.sha256],
     ...sharingFields(image),
   ];
   return rows.flatMap(([name, value]) => (value ? [{ name, value }] : []));

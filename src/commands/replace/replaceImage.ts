@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../core/errors';
+import type { Image } from '../../core/images/image';
+import { freshImage } from '../../core/operations/freshImage';
+import { ImageUnavailableError } from '../../core/operations/operationError';
+import { answersLike, isReplaceable, replacedOf } from '../../core/replacement/replacement';
+import type { SourceFile } from '../../core/upload/uploadEntry';
+import type { Uploads } from '../../core/upload/uploads';
+import { settings } from '../../host/settings';
+import { replaceQuestion } from '../../words/replacement/question';
+import { type CommandContext, ownOperations } from '../commandContext';
+import { pickImage, tellNothingFits } from '../pickImage';
+import { requireAddImages, requireChange } from '../requireRight';
+import { askIfKnown } from '../source/askIfKnown';
+import { createOrTell, uploadExtras } from '../upload/createImage';
+import { deliver } from '../upload/deliverUpload';
+import { chooseFiles, fittingFiles } from '../upload/uploadImage';
+
+const { l10n } = vscode;
+
+/**
+ * Uploads a file into a new image that is like an old one, copies it to where that is, and then
+ * offers to delete the old one. Gives the id of the new image once it is in all regions; undefined
+ * when it was called off, or an error was told.
+ */
+export async function replaceImage(
+  context: CommandContext,
+  target: unknown,
+): Promise<string | undefined> {
+  const operations = await ownOperations(context);
+  const { rights, store } = context;
+  await requireAddImages(rights);
+  const isFitting = (image: Image) => isReplaceable(image) && rights.canChange(image);
+  const { id } = await pickImage(store, target, isFitting);
+  const old = await freshImage(operations, id);
+  if (old.status !== 'available') throw new ImageUnavailableError(old.status);
+  if (!isReplaceable(old)) return tellNothingFits();
+  await requireChange(rights, old);
+  const [file] = await fittingFiles(context, (await chooseFiles()).slice(0, 1));
+  if (!file || !(await askIfKnown(context, file))) return undefined;
+  return replaceBy(context, context.uploadsOf(operations.accountId), { old, file });
+}
+
+async function replaceBy(
+  context: CommandContext,
+  uploads: Uploads,
+  { file, old }: { readonly old: Image; readonly file: SourceFile },
+): Promise<string | undefined> {
+  const regions = await context.regions.load();
+  const extras = { ...(await uploadExtras(context, file)), replaces: replacedOf(old) };
+  const answers = answersLike(old, { regions, denied: settings.deniedRegions() });
+  await confirm(replaceQuestion({ old, answers, fileName: file.name, regions }));
+  const entry = await createOrTell(context, { uploads, answers, extras, file });
+  void context.rights.reload();
+  return deliver(context, { entry, uploads, from: 'sending' });
+}
+
+async function confirm({ message, detail }: ReturnType<typeof replaceQuestion>): Promise<void> {
+  const replace = l10n.t('Replace');
+  const options = { modal: true, detail };
+  const chosen = await vscode.window.showInformationMessage(message, options, replace);
+  if (chosen !== replace) throw new CancelledError();
+}

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { reasonOf } from '../core/errors';
+import type { Logger } from '../core/ports';
+import type { Commit } from '../core/source/commit';
+
+// What is used of the API of VS Code's own git extension (extensions/git/src/api/git.d.ts).
+
+interface Change {
+  readonly status: number;
+}
+
+interface Repository {
+  readonly rootUri: vscode.Uri;
+  readonly state: {
+    readonly HEAD: { readonly commit?: string } | undefined;
+    readonly indexChanges: readonly Change[];
+    readonly workingTreeChanges: readonly Change[];
+    readonly mergeChanges: readonly Change[];
+  };
+}
+
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): {
+    readonly repositories: readonly Repository[];
+    getRepository(uri: vscode.Uri): Repository | null;
+  };
+}
+
+/** `Status.UNTRACKED`, which may stand among the changes of the working tree. */
+const UNTRACKED = 7;
+
+/**
+ * The commit of the repository that holds a file, else of the first one that is open. Undefined
+ * where there is none, and where git, or VS Code's extension for it, is not there.
+ */
+export async function commitOf(file: vscode.Uri, log: Logger): Promise<Commit | undefined> {
+  try {
+    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    const git = await extension?.activate();
+    if (!git?.enabled) return undefined;
+    const api = git.getAPI(1);
+    const repository = api.getRepository(file) ?? api.repositories[0];
+    return repository && commitIn(repository);
+  } catch (error) {
+    log.warn(`Could not ask git for the commit: ${reasonOf(error)}`);
+    return undefined;
+  }
+}
+
+/** Files that git does not know change no commit, as `git describe --dirty` sees it. */
+function commitIn({ rootUri, state }: Repository): Commit | undefined {
+  const hash = state.HEAD?.commit;
+  if (!hash) return undefined;
+  const changes = [...state.indexChanges, ...state.workingTreeChanges, ...state.mergeChanges];
+  const isDirty = changes.some(({ status }) => status !== UNTRACKED);
+  return { hash, repository: path.posix.basename(rootUri.path), isDirty };
+}

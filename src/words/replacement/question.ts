@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { Image } from '../../core/images/image';
+import type { NewUpload } from '../../core/ports';
+import type { Region } from '../../core/regions/region';
+import { replacedOf } from '../../core/replacement/replacement';
+import { placeLabel, placeNames } from '../replication/places';
+
+const { l10n } = vscode;
+
+export interface ReplaceFacts {
+  readonly old: Image;
+  /** What the new image is made with. */
+  readonly answers: NewUpload;
+  readonly fileName: string;
+  readonly regions: readonly Region[];
+}
+
+/** The question before an image is replaced: what is made, what it takes over, and what stays. */
+export function replaceQuestion({ answers, fileName, old, regions }: ReplaceFacts): {
+  readonly message: string;
+  readonly detail: string;
+} {
+  const copies = replacedOf(old).regions.filter((id) => id !== answers.region);
+  const place = placeLabel(answers.region, regions);
+  const steps = [
+    l10n.t(
+      'A new image “{0}” is uploaded to {1}. It takes over {2}.',
+      ...[answers.label, place, takenOver(answers)],
+    ),
+    copies.length > 0 ? l10n.t('Then it is copied to {0}.', placeNames(copies, regions)) : '',
+    l10n.t(
+      'The old one ({0}) stays. At the end you are asked whether to delete it; while both are there, Linode bills both.',
+      old.id,
+    ),
+  ];
+  return {
+    message: l10n.t('Replace “{0}” with {1}?', old.label, fileName),
+    detail: steps.filter((step) => step !== '').join('\n\n'),
+  };
+}
+
+function takenOver({ description, hasCloudInit, tags }: NewUpload): string {
+  const list = new Intl.ListFormat([vscode.env.language, 'en']);
+  return list.format([
+    l10n.t('the label'),
+    ...(description === '' ? [] : [l10n.t('the description')]),
+    ...(tags.length === 0 ? [] : [l10n.t('the tags ({0})', tags.join(', '))]),
+    ...(hasCloudInit ? [l10n.t('cloud-init')] : []),
+  ]);
+}
