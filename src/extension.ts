@@ -9,6 +9,7 @@ import type { CommandContext } from './commands/commandContext';
 import { commandTable } from './commands/commandTable';
 import { registerImageLinks } from './commands/details/imageLinks';
 import { signIn } from './commands/signIn';
+import { registerImageTasks } from './commands/tasks/imageTasks';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
 import { ImageProgress } from './core/images/imageProgress';
@@ -83,9 +84,10 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     const follower = new ImageWatch({ ...watching, accountId, images, events });
     return { ...client, ...following, accountId, events, watch: follower };
   });
-  const quietWatchOf = oncePerKey((accountId: string): ImageWatch => {
+  const quietOperationsOf = oncePerKey((accountId: string): Operations => {
     const client = createLinodeClient(connection, accounts.credentialsOf(accountId));
-    return new ImageWatch({ ...watching, ...client, accountId });
+    const follower = new ImageWatch({ ...watching, ...client, accountId });
+    return { ...client, ...following, accountId, watch: follower };
   });
   const queue = new UploadQueue();
   const claims = new FileClaims(path.join(context.globalStorageUri.fsPath, 'claims'));
@@ -110,7 +112,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
-    ...{ files, active, journal, intents, queue, details, operationsOf, uploadsOf },
+    ...{ files, active, journal, intents, queue, details },
+    ...{ operationsOf, quietOperationsOf, uploadsOf },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
@@ -127,7 +130,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    ...[details, registerImageLinks(), resumeUploads(parts)],
+    ...[details, registerImageLinks(), registerImageTasks(parts), resumeUploads(parts)],
     { dispose: () => agent.dispose() },
     claims,
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
@@ -139,5 +142,6 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     log,
   );
   void accounts.load();
-  return createExportedApi({ credentials: accounts, watchOf: quietWatchOf });
+  const watchOf = (accountId: string) => quietOperationsOf(accountId).watch;
+  return createExportedApi({ credentials: accounts, watchOf });
 }
