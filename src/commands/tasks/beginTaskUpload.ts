@@ -9,7 +9,7 @@ import {
   type WantedUpload,
 } from '../../core/upload/uploads';
 import type { TaskOutput } from '../../host/taskTerminal';
-import { dropEmptyImage } from './dropEmptyImage';
+import { dropUnfinished } from './dropUnfinished';
 
 const { l10n } = vscode;
 
@@ -54,7 +54,7 @@ async function dropLost(uploads: Uploads, { before, output, startedAt, wanted }:
   const now = await images.list().catch(() => undefined);
   const isKnown = (id: string) => before.has(id) || journal.find(id) !== undefined;
   const made = now && madeBy({ answers, startedAt }, now, isKnown);
-  if (made) await dropEmptyImage(uploads, made, output);
+  if (made) await dropUnfinished(uploads, made, output);
   if (now) return;
   output.line(
     l10n.t(

@@ -40,7 +40,8 @@ export function tellEnd(
     return ExitCode.cancelled;
   }
   if (error instanceof TaskDefinitionError) {
-    for (const problem of error.problems) output.error(taskProblemText(problem), file);
+    // In one line: of several problems at one place, VS Code shows the first.
+    output.error(error.problems.map(taskProblemText).join(' '), file);
     return ExitCode.wrongDefinition;
   }
   log.error(`A task failed: ${reasonOf(error)}`);

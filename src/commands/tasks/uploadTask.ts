@@ -6,12 +6,7 @@ import type { UploadTask } from '../../core/tasks/taskDefinition';
 import type { StoppedUpload, UploadOutcome } from '../../core/upload/deliverUpload';
 import type { Uploads, WantedUpload } from '../../core/upload/uploads';
 import { bytesText } from '../../words/quantity';
-import {
-  availableText,
-  emptyUploadText,
-  goingOnText,
-  imageText,
-} from '../../words/tasks/taskLines';
+import { availableText, goingOnText, imageText, unfinishedText } from '../../words/tasks/taskLines';
 import type { CommandContext } from '../commandContext';
 import { requireAddImages } from '../requireRight';
 import { act } from '../upload/deliverUpload';
@@ -19,7 +14,7 @@ import { tellUploadFailure } from '../upload/tellUploadFailure';
 import { beginTaskUpload } from './beginTaskUpload';
 import { checkUploadTask, pathOf } from './checkUploadTask';
 import { deliverTaskUpload } from './deliverTaskUpload';
-import { dropEmptyImage } from './dropEmptyImage';
+import { dropUnfinished } from './dropUnfinished';
 import { ExitCode, type TaskRun, tellEnd } from './taskEnd';
 
 const { l10n } = vscode;
@@ -96,10 +91,10 @@ async function settle(
   const { path } = entry.file;
   const left = leftImage(outcome);
   const isCancelled = isCancellation(error);
-  const text = left === 'goesOn' ? goingOnText(image, outcome) : emptyUploadText(outcome);
+  const text = left === 'goesOn' ? goingOnText(image, outcome) : unfinishedText(outcome);
   if (!isCancelled) output.error(text, path);
   else output.line(left === 'goesOn' ? text : l10n.t('Cancelled.'));
-  if (left === 'empty') await dropEmptyImage(uploads, { ...image, id: entry.imageId }, output);
+  if (left === 'unfinished') await dropUnfinished(uploads, { ...image, id: entry.imageId }, output);
   else await leaveAlone({ uploads, image, outcome });
   return isCancelled ? ExitCode.cancelled : ExitCode.failed;
 }

@@ -22,7 +22,7 @@ export function availableText(image: Image, labelOf: (region: string) => string)
 }
 
 /** Why an upload stopped of which no image is left that anybody could use. */
-export function emptyUploadText({ entry, error, percent, phase }: StoppedUpload): string {
+export function unfinishedText({ entry, error, percent, phase }: StoppedUpload): string {
   const why = whyText(error);
   return phase === 'sending'
     ? l10n.t('The upload of {0} stopped at {1}%: {2}', entry.file.name, percent, why)

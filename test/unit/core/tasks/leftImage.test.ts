@@ -20,18 +20,18 @@ function left(error: unknown, partial: Partial<Omit<StoppedUpload, 'entry'>> = {
 describe('what is left of an upload that stopped', () => {
   const lost = new NetworkError('cut', true);
 
-  it('is an empty image when it stopped before all bytes were given away', () => {
-    assert.equal(left(lost), 'empty');
-    assert.equal(left(new CancelledError()), 'empty');
-    assert.equal(left(new ImageFileError('disk.img.gz', { kind: 'changed' })), 'empty');
+  it('will never be of use when it stopped before all bytes were given away', () => {
+    assert.equal(left(lost), 'unfinished');
+    assert.equal(left(new CancelledError()), 'unfinished');
+    assert.equal(left(new CancelledError(), { percent: 100 }), 'unfinished');
+    assert.equal(left(new ImageFileError('disk.img.gz', { kind: 'changed' })), 'unfinished');
   });
 
-  it('is no empty image when all were given away and their arrival is not known', () => {
+  it('may be of use when all were given away and their arrival is not known', () => {
     assert.equal(left(lost, { percent: 100 }), 'goesOn');
-    assert.equal(left(new CancelledError(), { percent: 100 }), 'goesOn');
   });
 
-  it('is not empty once all was sent, whatever ends the wait', () => {
+  it('will be of use once all was sent, whatever ends the wait', () => {
     for (const error of [lost, new CancelledError(), new WaitTimeoutError()]) {
       assert.equal(left(error, { phase: 'processing', percent: 100 }), 'goesOn');
     }
@@ -41,6 +41,6 @@ describe('what is left of an upload that stopped', () => {
     const failed = (isGone: boolean) => new ImageFailedError('private/1', 'bad', { isGone });
     const processing = { phase: 'processing', percent: 100 } as const;
     assert.equal(left(failed(true), processing), 'gone');
-    assert.equal(left(failed(false), processing), 'empty');
+    assert.equal(left(failed(false), processing), 'unfinished');
   });
 });

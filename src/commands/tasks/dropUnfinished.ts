@@ -9,7 +9,7 @@ import { tellFailure } from '../tellFailure';
 const { l10n } = vscode;
 
 /** Deletes the image of an upload that failed for good, and says whether that was done. */
-export async function dropEmptyImage(
+export async function dropUnfinished(
   uploads: Uploads,
   image: Pick<Image, 'id' | 'label'>,
   output: TaskOutput,
@@ -20,10 +20,10 @@ export async function dropEmptyImage(
     output.line(
       kept
         ? l10n.t('The data of {0} has arrived meanwhile: the image was not deleted.', name)
-        : l10n.t('Deleted the empty image {0}.', name),
+        : l10n.t('Deleted the unfinished image {0}.', name),
     );
   } catch (error) {
-    const failure = l10n.t('Could not delete the empty image {0}', name);
+    const failure = l10n.t('Could not delete the unfinished image {0}', name);
     if (output.isClosed) return tellFailure(failure, error, uploads.log);
     output.line(
       l10n.t('{0}: {1} Linode deletes it 24 hours after it was made.', failure, errorText(error)),
