@@ -122,7 +122,7 @@ describe('a task', () => {
     });
 
     it('deletes the unfinished image when the file changes while it is sent, and says so beside the file', async () => {
-      const definition = upload({}, 3);
+      const definition = upload({}, 30);
       fixture.simulator.faults.next(sending, { kind: 'cut', afterBytes: 1000 });
       const ended = runImageTask(definition);
       await fixture.extension.terminals.untilWritten(/sent again from the start/);
