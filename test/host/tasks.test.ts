@@ -10,7 +10,9 @@ import {
   untilProblem,
   workspaceFolder,
   writeTask,
+  writeTasks,
 } from '../support/taskRuns';
+import { rowOf, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
 
 const CTRL_C = '\u0003';
@@ -100,7 +102,8 @@ describe('a task', () => {
     it('deletes the unfinished image when it is called off with Ctrl+C', async () => {
       fixture.simulator.faults.next(sending, { kind: 'stall', afterBytes: 1000 });
       const ended = runImageTask(upload({}, 3));
-      const { terminals } = fixture.extension;
+      const { own, terminals } = fixture.extension;
+      await untilTree(own, /web \| .*%/);
       await terminals.untilWritten(/web\.img\.gz: \d+%/);
       terminals.type(CTRL_C);
       assert.equal(await ended, 130);
@@ -118,6 +121,28 @@ describe('a task', () => {
       const deleted = fixture.simulator.journal.next(({ method }) => method === 'DELETE');
       execution.terminate();
       await deleted;
+      assert.equal(fixture.imageOf('web'), undefined);
+    });
+
+    it('waits for its turn, can be called off there, and from the tree', async () => {
+      fixture.simulator.faults.next(sending, { kind: 'stall', afterBytes: 1000 });
+      const { own, terminals } = fixture.extension;
+      const image = (name: string, sizeMb?: number) => ({
+        ...{ label: name, type: 'linode-image', action: 'upload', region: 'us-ord' },
+        file: fixture.files.sample(`${name}.img.gz`, sizeMb).fsPath,
+      });
+      const file = { version: '2.0.0', tasks: [image('web', 3), image('db')] } as const;
+      const [web, db] = [await writeTasks(file, 'web'), await writeTasks(file, 'db')];
+      const first = runTask(web);
+      await terminals.untilWritten(/web\.img\.gz: \d+%/);
+      const second = runTask(db);
+      await terminals.untilWritten(/db\.img\.gz: next to be uploaded/);
+      terminals.type(CTRL_C);
+      assert.deepEqual(await second, [{ name: 'db', exitCode: 130 }]);
+      assert.equal(fixture.imageOf('db'), undefined);
+      const row = await rowOf(own, 'web');
+      await vscode.commands.executeCommand('linodeImages.cancelUpload', row, [row]);
+      assert.deepEqual((await first).at(-1), { name: 'web', exitCode: 130 });
       assert.equal(fixture.imageOf('web'), undefined);
     });
 
@@ -139,7 +164,7 @@ describe('a task', () => {
       fixture.simulator.faults.next(creation, { kind: 'cutAfterActing' });
       assert.equal(await runImageTask(upload()), 1);
       assert.match(lines().at(-2) ?? '', /^Deleted the unfinished image/);
-      assert.match(lines().at(-1) ?? '', /^error: .+Could not upload web\.img\.gz: The connection/);
+      assert.match(lines().at(-1) ?? '', /^error: .+Could not upload web\.img\.gz: Linode cannot/);
       assert.equal(fixture.created().length, 1);
       assert.equal(fixture.imageOf('web'), undefined);
     });
@@ -161,6 +186,21 @@ describe('a task', () => {
       const image = fixture.imageOf('golden');
       assert.equal(image?.status, 'available');
       assert.equal(lines().at(-1), `“golden” (${image.id}) is available in Chicago, IL (us-ord).`);
+    });
+
+    it('leaves to Linode what it has begun when it is called off', async () => {
+      fixture.simulator.account.addLinode({ label: 'web-1' });
+      const looks = { method: 'GET', path: /images\/private/ };
+      const look = fixture.simulator.faults.next(looks, { kind: 'hold' });
+      const ended = capture({ linode: 'web-1', imageLabel: 'golden' });
+      await look.met;
+      fixture.extension.terminals.type(CTRL_C);
+      assert.equal(await ended, 130);
+      const id = fixture.imageOf('golden')?.id;
+      const [goesOn, cancelled] = lines().slice(-2);
+      assert.equal(goesOn, `Linode goes on with the capture of “golden” (${id}).`);
+      assert.equal(cancelled, 'Cancelled.');
+      assert.deepEqual(deletions(), []);
     });
 
     it('says that there is no such Linode, and no such disk', async () => {

@@ -12,7 +12,7 @@ import type { CaptureTask } from '../../core/tasks/taskDefinition';
 import { findDisk, findLinode } from '../../core/tasks/taskPlaces';
 import { settings } from '../../host/settings';
 import { captureNotes, captureProgressText } from '../../words/capture/captureWords';
-import { goesOnText, lateText } from '../../words/goesOn';
+import { goesOnText } from '../../words/goesOn';
 import { availableText, imageText } from '../../words/tasks/taskLines';
 import type { CommandContext } from '../commandContext';
 import { requireAddImages } from '../requireRight';
@@ -25,35 +25,46 @@ export async function runCaptureTask(
   context: CommandContext,
   run: TaskRun<CaptureTask>,
 ): Promise<number> {
-  const { accountId, output, place, signal, task } = run;
+  const { output, place, task } = run;
+  try {
+    return await capture(context, run);
+  } catch (error) {
+    const failure = l10n.t('Could not capture from “{0}”', task.linode);
+    return tellEnd(context, error, { output, file: place.definitionFile, failure });
+  }
+}
+
+async function capture(context: CommandContext, run: TaskRun<CaptureTask>): Promise<number> {
+  const { accountId, output, task } = run;
   const operations = context.quietOperationsOf(accountId);
   await requireAddImages(context.rights);
   const source = await findSource(operations, run);
   const image = await begin(context, run, source);
-  const work = l10n.t('the capture of {0}', imageText(image));
-  if (!task.wait) {
-    output.line(goesOnText(work));
-    return ExitCode.done;
-  }
-  try {
-    const available = await operations.watch.untilAvailable(image.id, {
-      ...{ signal, timeoutMs: settings.waitMs() },
-      onLook: (_image, percent) => {
-        output.passing(l10n.t('{0}: {1}', image.label, captureProgressText(percent)));
-      },
+  const goesOn = goesOnText(l10n.t('the capture of {0}', imageText(image)));
+  if (task.wait) {
+    const available = await follow(operations, image, run).catch((error: unknown) => {
+      const isLeft = isCancellation(error) || error instanceof WaitTimeoutError;
+      if (isLeft) output.line(goesOn);
+      throw error;
     });
     output.line(availableText(available, (region) => context.regions.labelOf(region)));
-    return ExitCode.done;
-  } catch (error) {
-    const file = place.definitionFile;
-    if (isCancellation(error)) output.line(goesOnText(work));
-    else if (error instanceof WaitTimeoutError) {
-      output.error(lateText(work), file);
-      return ExitCode.failed;
-    }
-    const failure = l10n.t('Could not capture {0}', imageText(image));
-    return tellEnd(context, error, { output, file, failure });
+  } else {
+    output.line(goesOn);
   }
+  return ExitCode.done;
+}
+
+function follow(
+  { watch }: Operations,
+  { id, label }: Image,
+  { output, signal }: TaskRun<CaptureTask>,
+): Promise<Image> {
+  return watch.untilAvailable(id, {
+    ...{ signal, timeoutMs: settings.waitMs() },
+    onLook: (_image, percent) => {
+      output.passing(l10n.t('{0}: {1}', label, captureProgressText(percent)));
+    },
+  });
 }
 
 interface Source {
@@ -80,14 +91,14 @@ async function begin(
   await context.regions.loadQuietly();
   const { description, hasCloudInit, tags } = task;
   const label = task.label ?? suggestedLabel(linode.label, [disk]);
-  const capture: NewCapture = { diskId: disk.id, label, description, tags, hasCloudInit };
+  const wanted: NewCapture = { diskId: disk.id, label, description, tags, hasCloudInit };
   const denied = settings.deniedRegions();
   const place = otherPlace(linode.region, { regions: context.regions.known, denied });
   for (const note of captureNotes(linode, place)) output.line(note);
   const busy = l10n.t('“{0}” is busy with another job; trying again', linode.label);
   const options = { linodeLabel: linode.label, signal, onBusy: () => output.passing(busy) };
   const { clock } = operations;
-  const act = () => startCapture(operations, capture, options);
+  const act = () => startCapture(operations, wanted, options);
   const image = await patiently(act, { clock, signal });
   void context.rights.reload();
   output.line(

@@ -31,13 +31,13 @@ export async function deliverTaskUpload(
     active.cancel(entry.imageId); // It may wait for its turn.
   };
   signal.addEventListener('abort', callOff, { once: true });
+  const printing = printProgress(uploads, entry, output);
   const delivered = deliverUpload(uploads, entry, {
     from: 'sending',
     timeoutMs: settings.waitMs(),
     show: (work) => work(abort.signal),
   });
   if (signal.aborted) callOff();
-  const printing = printProgress(uploads, entry, output);
   try {
     const outcome = await (wait ? delivered : Promise.race([delivered, printing.sent]));
     if (outcome === 'sent') void delivered.then(onUnseen);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCancellation, reasonOf, SignedOutError } from '../../core/errors';
 import { TaskDefinitionError } from '../../core/tasks/taskProblem';
 import type { TaskOutput } from '../../host/taskTerminal';
-import { whyText } from '../../words/tasks/taskLines';
+import { errorText } from '../../words/errors/errorText';
 import { taskProblemText } from '../../words/tasks/taskProblem';
 import type { CommandContext } from '../commandContext';
 import type { TaskPlace } from './taskPlace';
@@ -45,7 +45,7 @@ export function tellEnd(
     return ExitCode.wrongDefinition;
   }
   log.error(`A task failed: ${reasonOf(error)}`);
-  const why = error instanceof SignedOutError ? signInText() : whyText(error);
+  const why = error instanceof SignedOutError ? signInText() : errorText(error);
   output.error(failure === undefined ? why : l10n.t('{0}: {1}', failure, why), file);
   return ExitCode.failed;
 }

@@ -20,8 +20,8 @@ import { ExitCode, type TaskRun, tellEnd } from './taskEnd';
 const { l10n } = vscode;
 
 /**
- * Uploads a file, in the same queue as any other upload, and gives the exit code. An image that gets
- * no data is deleted; one that may have all of it never is.
+ * Uploads a file, in the same queue as any other upload, and gives the exit code. An image that has not
+ * got its data is deleted; one that has, or after a lost answer may have, is left to Linode.
  */
 export async function runUploadTask(
   context: CommandContext,

@@ -34,8 +34,7 @@ export function goingOnText(image: Image, stopped: StoppedUpload): string {
   return uploadStoppedWords(image, stopped).message;
 }
 
-/** Why something failed, with what to do about it that is no button here. */
-export function whyText(error: unknown): string {
+function whyText(error: unknown): string {
   if (error instanceof NetworkError) {
     return l10n.t('The connection was lost ({0}). Run the task again.', networkText(error));
   }
