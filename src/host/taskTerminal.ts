@@ -22,6 +22,9 @@ export type TaskWork = (output: TaskOutput, signal: AbortSignal) => Promise<numb
 const CLEAR_LINE = '\r\u001b[2K';
 const CTRL_C = '\u0003';
 
+/** VS Code says of what fails within half a second that it “failed to launch”. */
+const LAUNCH_MS = 600;
+
 /** The terminal of a task. Ctrl+C, and whatever closes it, calls the work off. */
 export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
   readonly #abort = new AbortController();
@@ -39,7 +42,7 @@ export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
   }
 
   open(): void {
-    void this.work(this, this.#abort.signal).then((code) => this.#ends.fire(code));
+    void this.#run();
   }
 
   close(): void {
@@ -62,6 +65,13 @@ export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
   /** The word is part of what the problem matcher looks for, and in no language another. */
   error(text: string, file: string | undefined): void {
     this.line(file === undefined ? `error: ${text}` : `error: ${file}: ${text}`);
+  }
+
+  async #run(): Promise<void> {
+    const launched = new Promise((resolve) => setTimeout(resolve, LAUNCH_MS));
+    const code = await this.work(this, this.#abort.signal);
+    if (code !== 0) await launched;
+    this.#ends.fire(code);
   }
 
   #cancel(): void {
