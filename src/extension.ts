@@ -11,6 +11,7 @@ import { registerImageLinks } from './commands/details/imageLinks';
 import { resumeReplacements } from './commands/replace/resumeReplacements';
 import { signIn } from './commands/signIn';
 import { resumeSources } from './commands/source/noteSource';
+import { registerImageTasks } from './commands/tasks/imageTasks';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
 import { tidyNotes } from './core/images/imageNotes';
@@ -94,9 +95,10 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     const follower = new ImageWatch({ ...watching, accountId, images, events });
     return { ...client, ...following, accountId, events, watch: follower };
   });
-  const quietWatchOf = oncePerKey((accountId: string): ImageWatch => {
+  const quietOperationsOf = oncePerKey((accountId: string): Operations => {
     const client = createLinodeClient(connection, accounts.credentialsOf(accountId));
-    return new ImageWatch({ ...watching, ...client, accountId });
+    const follower = new ImageWatch({ ...watching, ...client, accountId });
+    return { ...client, ...following, accountId, watch: follower };
   });
   const queue = new UploadQueue();
   const claims = new FileClaims(path.join(context.globalStorageUri.fsPath, 'claims'));
@@ -123,7 +125,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
-    ...{ active, journal, intents, queue, details, operationsOf, uploadsOf },
+    ...{ active, journal, intents, queue, details, operationsOf, quietOperationsOf, uploadsOf },
     ...{ claims, files, known, replacements, checks: createImageChecks(files) },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
@@ -142,13 +144,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    ...[
-      details,
-      registerImageLinks(),
-      resumeUploads(parts),
-      resumeReplacements(parts),
-      resumeSources(parts),
-    ],
+    ...[details, registerImageLinks(), registerImageTasks(parts)],
+    ...[resumeUploads(parts), resumeReplacements(parts), resumeSources(parts)],
     ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
     tidyNotes(store, known, replacements),
     { dispose: () => agent.dispose() },
@@ -162,5 +159,6 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     log,
   );
   void accounts.load();
-  return createExportedApi({ credentials: accounts, watchOf: quietWatchOf });
+  const watchOf = (accountId: string) => quietOperationsOf(accountId).watch;
+  return createExportedApi({ credentials: accounts, watchOf });
 }

@@ -56,6 +56,9 @@ export const ContextKey = {
 /** Of the documents with the details of an image; package.json goes by it, too. */
 export const DOCUMENT_SCHEME = 'linode-images';
 
+/** Of the tasks in tasks.json; its problem matcher has the same name, with a `$`. */
+export const TASK_TYPE = 'linode-image';
+
 export const SECTION = 'linodeImages';
 
 export const SettingKey = {

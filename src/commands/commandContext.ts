@@ -49,6 +49,8 @@ export interface CommandContext {
   signIn(): Promise<void>;
   /** What acts for an account, and stays with it to the end. */
   operationsOf(accountId: string): Operations;
+  /** The same for what asks nobody: a refused token is a failure. */
+  quietOperationsOf(accountId: string): Operations;
   /** What an upload needs that belongs to an account, and stays with it to the end. */
   uploadsOf(accountId: string): Uploads;
   /** True while an image is being uploaded, by this window or another one. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import { ViewId } from '../../src/manifest';
 import './apiSetting';
+import { Terminals } from './terminals';
 
 /** A view of the running extension, with what it shows. */
 export interface OpenView {
@@ -17,6 +18,8 @@ export interface OpenExtension {
   readonly context: ReadonlyMap<string, unknown>;
   /** Opens a link to the extension, as another program would. */
   openLink(path: string): Promise<void>;
+  /** What the tasks of the extension have written into their terminals since `clear` or the start. */
+  readonly terminals: Terminals;
   /** What the host's own `fetch` sent by before the extension was active. */
   readonly dispatchers: readonly unknown[];
 }
@@ -27,6 +30,7 @@ interface Seen {
   readonly context: Map<string, unknown>;
   links: vscode.UriHandler | undefined;
   readonly contextChanges: vscode.EventEmitter<void>;
+  readonly terminals: Terminals;
   dispatchers: readonly unknown[] | undefined;
 }
 
@@ -43,8 +47,8 @@ export async function openExtension(): Promise<OpenExtension> {
   const own = seen.views.get(ViewId.images);
   const open = seen.views.get(ViewId.publicImages);
   assert.ok(own && open, 'the extension has made its views');
-  const { context, dispatchers } = seen;
-  return { own, public: open, context, dispatchers, openLink };
+  const { context, dispatchers, terminals } = seen;
+  return { own, public: open, context, terminals, dispatchers, openLink };
 }
 
 async function openLink(path: string): Promise<void> {
@@ -110,6 +114,7 @@ function watchWindow(): Seen {
     context: new Map(),
     links: undefined,
     contextChanges: new vscode.EventEmitter(),
+    terminals: new Terminals(),
     dispatchers: undefined,
   };
   shared[KEY] = noted;
@@ -124,6 +129,7 @@ function watchWindow(): Seen {
     noted.views.set(id, { provider: options.treeDataProvider, view });
     return view;
   };
+  noted.terminals.watch();
   const commands = vscode.commands as { executeCommand: unknown };
   const { executeCommand } = vscode.commands;
   commands.executeCommand = (command: string, ...rest: unknown[]) => {

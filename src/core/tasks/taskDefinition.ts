@@ -1,0 +1,77 @@
+import { checkDescription, checkLabel, checkTags, parseTags } from '../images/imageFields';
+import { DefinitionReader } from './definitionReader';
+import { TaskDefinitionError } from './taskProblem';
+
+const ACTIONS = ['upload', 'capture'] as const;
+
+/** Which properties belong to one action alone. */
+const OWN_PROPERTIES = {
+  upload: ['file', 'region'],
+  capture: ['linode', 'disk'],
+} as const;
+
+interface CommonFields {
+  /** Undefined: one that is made of the file's or the disk's name. */
+  readonly label: string | undefined;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly hasCloudInit: boolean;
+  /** True when the task ends no sooner than the image is available. */
+  readonly wait: boolean;
+}
+
+export interface UploadTask extends CommonFields {
+  readonly action: 'upload';
+  /** As it is written; it may be relative to the workspace folder. */
+  readonly file: string;
+  readonly region: string;
+}
+
+export interface CaptureTask extends CommonFields {
+  readonly action: 'capture';
+  /** An id or a label. */
+  readonly linode: string;
+  /** An id or a label; undefined: the disk that the Linode boots from, as far as that shows. */
+  readonly disk: string | undefined;
+}
+
+export type ImageTask = UploadTask | CaptureTask;
+
+/**
+ * Reads what somebody has written in tasks.json, with its variables replaced: those of inputs are
+ * texts, so that “true” counts as true, and “a, b” as two tags. The label of the image is called
+ * `imageLabel`: `label` is the name of the task. Throws a `TaskDefinitionError` with all that is wrong.
+ */
+export function readImageTask(definition: Readonly<Record<string, unknown>>): ImageTask {
+  const reader = new DefinitionReader(definition);
+  const action = reader.oneOf('action', ACTIONS);
+  if (!action) throw new TaskDefinitionError(reader.problems);
+  const own = action === 'upload' ? uploadFields(reader) : captureFields(reader);
+  const task = { ...own, ...commonFields(reader) };
+  const foreign = OWN_PROPERTIES[action === 'upload' ? 'capture' : 'upload'];
+  for (const property of foreign) reader.refuse(property, action);
+  if (reader.problems.length > 0) throw new TaskDefinitionError(reader.problems);
+  return task;
+}
+
+function uploadFields(reader: DefinitionReader): Pick<UploadTask, 'action' | 'file' | 'region'> {
+  reader.need(...OWN_PROPERTIES.upload);
+  return { action: 'upload', file: reader.text('file') ?? '', region: reader.text('region') ?? '' };
+}
+
+function captureFields(reader: DefinitionReader): Pick<CaptureTask, 'action' | 'linode' | 'disk'> {
+  reader.need('linode');
+  const linode = reader.idOrLabel('linode') ?? '';
+  return { action: 'capture', linode, disk: reader.idOrLabel('disk') };
+}
+
+function commonFields(reader: DefinitionReader): CommonFields {
+  const label = reader.text('imageLabel');
+  const description = reader.text('description') ?? '';
+  const tags = parseTags(reader.texts('tags').join(','));
+  reader.check('imageLabel', label === undefined ? undefined : checkLabel(label));
+  reader.check('description', checkDescription(description));
+  reader.check('tags', checkTags(tags));
+  const hasCloudInit = reader.yesNo('cloudInit', false);
+  return { label, description, tags, hasCloudInit, wait: reader.yesNo('wait', true) };
+}
