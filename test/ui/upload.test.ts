@@ -118,6 +118,25 @@ describe('Uploading', function () {
     assert.equal((await deleted).status, 200);
   });
 
+  it('says in the next window that it stopped, and its row sends it again', async () => {
+    const { ui } = workbench;
+    await startUpload(ui);
+    await ui.notifications.toast(/Uploading installer.*MB\/s/).waitFor();
+    await ui.reload();
+    await ui.notifications
+      .toast(/The upload of installer.img.gz stopped when its window/)
+      .waitFor();
+    await showBeingCreated(ui);
+    await workbench.screenshot('after a reload');
+    const menu = await ui.sideBar.openContextMenu('installer');
+    assert.ok(menu.includes('Start Upload Over') && menu.includes('Cancel Upload'));
+    await ui.menu.choose('Send Upload Again');
+    await ui.notifications.toast('“installer” is available in Chicago, IL.').waitFor();
+    await workbench.screenshot('sent again');
+    assert.equal(simulator.uploads.of(simulator.account.images[0]?.id ?? '')?.complete, true);
+    await ui.notifications.clear();
+  });
+
   it('refuses a file that is not gzip before it asks anything', async () => {
     const { ui } = workbench;
     await ui.showContainer('Explorer');
