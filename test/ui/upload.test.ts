@@ -126,14 +126,17 @@ describe('Uploading', function () {
     await ui.notifications
       .toast(/The upload of installer.img.gz stopped when its window/)
       .waitFor();
-    await showBeingCreated(ui);
     await workbench.screenshot('after a reload');
-    const menu = await ui.sideBar.openContextMenu('installer');
-    assert.ok(menu.includes('Start Upload Over') && menu.includes('Cancel Upload'));
-    await ui.menu.choose('Send Upload Again');
+    await ui.notifications.clear();
+    await showBeingCreated(ui);
+    const actions = ['Send Upload Again', 'Start Upload Over', 'Cancel Upload'];
+    assert.deepEqual(await ui.sideBar.inlineActions('installer'), actions);
+    await workbench.screenshot('interrupted');
+    await ui.sideBar.clickInlineAction('installer', 'Send Upload Again');
     await ui.notifications.toast('“installer” is available in Chicago, IL.').waitFor();
     await workbench.screenshot('sent again');
-    assert.equal(simulator.uploads.of(simulator.account.images[0]?.id ?? '')?.complete, true);
+    const made = simulator.account.images.filter(({ label }) => label === 'installer');
+    assert.deepEqual(made.map(({ id }) => simulator.uploads.of(id)?.attempts).toSorted(), [1, 2]);
     await ui.notifications.clear();
   });
 
