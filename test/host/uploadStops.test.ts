@@ -9,7 +9,7 @@ import { UploadFixture } from '../support/uploadFixture';
 import { answersWizard, uploadFile } from '../support/wizard';
 
 const WAITS =
-  'The empty image “disk” waits until .+ for its data, which is sent from the start again\\.';
+  'The empty image “disk” waits for its data until .+\\. Sending again starts at the first byte\\.';
 const ANSWERS = { label: 'disk', region: 'Chicago, IL' };
 const UNCONFIRMED =
   'The connection was lost at the end of disk.img.gz, and its arrival was not confirmed. “disk” may become available all the same.';

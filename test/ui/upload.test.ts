@@ -118,6 +118,28 @@ describe('Uploading', function () {
     assert.equal((await deleted).status, 200);
   });
 
+  it('says in the next window that it stopped, and its row sends it again', async () => {
+    const { ui } = workbench;
+    await startUpload(ui);
+    await ui.notifications.toast(/Uploading installer.*MB\/s/).waitFor();
+    await ui.reload();
+    await ui.notifications
+      .toast(/The upload of installer.img.gz stopped when its window/)
+      .waitFor();
+    await workbench.screenshot('after a reload');
+    await ui.notifications.clear();
+    await showBeingCreated(ui);
+    const actions = ['Send Upload Again', 'Start Upload Over', 'Cancel Upload'];
+    assert.deepEqual(await ui.sideBar.inlineActions('installer'), actions);
+    await workbench.screenshot('interrupted');
+    await ui.sideBar.clickInlineAction('installer', 'Send Upload Again');
+    await ui.notifications.toast('“installer” is available in Chicago, IL.').waitFor();
+    await workbench.screenshot('sent again');
+    const made = simulator.account.images.filter(({ label }) => label === 'installer');
+    assert.deepEqual(made.map(({ id }) => simulator.uploads.of(id)?.attempts).toSorted(), [1, 2]);
+    await ui.notifications.clear();
+  });
+
   it('refuses a file that is not gzip before it asks anything', async () => {
     const { ui } = workbench;
     await ui.showContainer('Explorer');

@@ -57,9 +57,10 @@ export class UploadIntents {
     return interrupted;
   }
 
-  /** True when some are of other windows, which may be gone. */
+  /** True when some are of other windows of this machine, which may be gone. */
   hasForeign(): boolean {
-    return this.#all().some(({ id }) => !this.#own.has(id));
+    const { options } = this;
+    return this.#all().some(({ id, machine }) => !this.#own.has(id) && machine === options.machine);
   }
 
   #all(): readonly UploadIntent[] {

@@ -7,7 +7,7 @@ const { l10n } = vscode;
 /** What is left of an upload that did not come to its end: no store takes the rest of a PUT. */
 export function waitsText({ answers, deadline }: UploadEntry): string {
   return l10n.t(
-    'The empty image “{0}” waits until {1} for its data, which is sent from the start again.',
+    'The empty image “{0}” waits for its data until {1}. Sending again starts at the first byte.',
     ...[answers.label, momentText(new Date(deadline))],
   );
 }
