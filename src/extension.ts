@@ -40,6 +40,7 @@ import { SettingKey } from './manifest';
 import { ImageDocuments } from './views/details/imageDocuments';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
+import { UploadsView } from './views/uploads/uploadsView';
 
 /** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
 export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
@@ -98,12 +99,14 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, uploader, active, journal, intents, queue },
   });
-  const progressOf = (id: string) => uploadProgress(id, { active, journal, queue });
+  const queued = { active, journal, queue };
+  const progressOf = (id: string) => uploadProgress(id, queued);
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
     progressOf,
     showDeprecated: settings.showDeprecated,
   });
+  const uploads = new UploadsView({ ...queued, store, regions, clock });
   const details = new ImageDocuments({
     ...{ store, session: accounts, regions, clock, log },
     images: quiet.images,
@@ -126,8 +129,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
         isClosing = true;
       },
     },
-    ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    ...[details, registerImageLinks(), resumeUploads(parts)],
+    ...[accounts, store, rights, listRefresh, watch, views, uploads, commands],
+    ...[showUploadStatus(queued), details, registerImageLinks(), resumeUploads(parts)],
     { dispose: () => agent.dispose() },
     claims,
     onDidChangeProxySettings(() => agent.configure(proxySettings())),

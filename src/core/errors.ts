@@ -203,6 +203,13 @@ export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
 
+/** Called off together with others: the user has said for all what becomes of the empty images. */
+export class CalledOffError extends CancelledError {
+  constructor(readonly wantsDeletion: boolean) {
+    super();
+  }
+}
+
 export function isCancellation(error: unknown): boolean {
   return (
     error instanceof Error && ['CancelledError', 'AbortError', 'Canceled'].includes(error.name)

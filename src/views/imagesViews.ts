@@ -19,6 +19,7 @@ import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads
 import { ContextKey, ViewId } from '../manifest';
 import { ownDescription, publicDescription } from '../words/images/viewDescription';
 import { stateMessage } from '../words/stateMessage';
+import { FILE_MIME_TYPES, uploadDropped } from './dropFiles';
 import { treeItem } from './imageItem';
 import { ImagesTree } from './imagesTree';
 import { imageTooltip } from './imageTooltip';
@@ -60,7 +61,7 @@ export class ImagesViews implements Disposable {
     const { store, session, rights, regions, active, making } = options;
     this.#own = this.#createTree(() => this.#ownGroups());
     this.#public = this.#createTree(() => this.#publicGroups());
-    this.#ownView = createView(ViewId.images, this.#own);
+    this.#ownView = createView(ViewId.images, this.#own, takesFiles);
     this.#publicView = createView(ViewId.publicImages, this.#public);
     this.#subscriptions = [
       this.#ownView,
@@ -210,9 +211,24 @@ export class ImagesViews implements Disposable {
   }
 }
 
-function createView(id: string, treeDataProvider: ImagesTree): vscode.TreeView<TreeNode> {
+/** Files that are dropped on a region's row go there; elsewhere the region is asked for. */
+const takesFiles: vscode.TreeDragAndDropController<TreeNode> = {
+  dragMimeTypes: [],
+  dropMimeTypes: FILE_MIME_TYPES,
+  handleDrop: (target, transfer) => {
+    const isRegion = target?.kind === 'group' && target.group.kind === 'region';
+    return uploadDropped(transfer, isRegion ? target : undefined);
+  },
+};
+
+function createView(
+  id: string,
+  treeDataProvider: ImagesTree,
+  dragAndDropController?: vscode.TreeDragAndDropController<TreeNode>,
+): vscode.TreeView<TreeNode> {
   return vscode.window.createTreeView(id, {
     treeDataProvider,
+    ...(dragAndDropController && { dragAndDropController }),
     showCollapseAll: true,
     canSelectMany: true,
   });

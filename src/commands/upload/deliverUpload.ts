@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCancellation } from '../../core/errors';
+import { CalledOffError, isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
 import {
@@ -55,22 +55,30 @@ export async function deliver(
   return undefined;
 }
 
-/** One notification from the first byte until the image is available. */
+/**
+ * One notification from the first byte until the image is available. It goes before when another
+ * upload is sent meanwhile: one notification at a time, and the rows tell of the others.
+ */
 function withUploadProgress<T>(
   { active }: CommandContext,
   { answers, file, imageId }: UploadEntry,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const title = l10n.t('Uploading {0} to {1}', file.name, answers.region);
-  return withCancellableProgress({
-    title,
-    run: async (report, signal) => {
-      const subscription = active.onDidChange((change) => {
-        if (change.imageId !== imageId || !change.progress) return;
-        report(progressMessage(change.progress), percentOf(change.progress));
-      });
-      return work(signal).finally(() => subscription.dispose());
-    },
+  return new Promise<T>((resolve, reject) => {
+    void withCancellableProgress({
+      title,
+      run: (report, signal) =>
+        new Promise<void>((close) => {
+          const subscription = active.onDidChange(({ imageId: id, progress }) => {
+            if (id === imageId && progress) report(progressMessage(progress), percentOf(progress));
+            const isSent = active.progressOf(imageId)?.kind === 'processing';
+            if (isSent && id !== imageId && progress?.kind === 'sending') close();
+          });
+          const done = work(signal).finally(() => subscription.dispose());
+          done.then(resolve, reject).finally(close);
+        }),
+    });
   });
 }
 
@@ -85,14 +93,18 @@ async function offerNext(
   image: Image,
   stopped: StoppedUpload,
 ): Promise<Delivery | undefined> {
+  const { entry, error } = stopped;
+  if (error instanceof CalledOffError && stopped.percent < 100) {
+    return act(uploads, { image, entry, action: error.wantsDeletion ? 'delete' : undefined });
+  }
   const { message, actions } = uploadStoppedWords(image, stopped);
-  const show = isCancellation(stopped.error)
+  const show = isCancellation(error)
     ? vscode.window.showInformationMessage
     : vscode.window.showErrorMessage;
   const labels = new Map(actions.map((action) => [actionLabel(action), action]));
   const chosen = await show(message, ...labels.keys());
   const action = chosen === undefined ? undefined : labels.get(chosen);
-  return act(uploads, { image, entry: stopped.entry, action });
+  return act(uploads, { image, entry, action });
 }
 
 /** What a user wants of an upload; undefined: nothing more. */

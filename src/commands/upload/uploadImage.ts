@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
+import type { NewUpload } from '../../core/ports';
 import type { SourceFile } from '../../core/upload/uploadEntry';
 import type { CommandContext } from '../commandContext';
 import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
-import { createImage } from './createImage';
+import { askWhetherSame } from './askUpload';
+import { createImage, type Wanted } from './createImage';
 import { type Delivery, deliver } from './deliverUpload';
 import { tellUploadFailure } from './tellUploadFailure';
 
 const { l10n } = vscode;
 
 /**
- * Uploads files. From the Explorer it is given them, from a region's row the place; what is missing
- * is asked for, for one file after the other, while those before are on their way. A file that
+ * Uploads files. From the Explorer, or by a drop, it is given them, from a region's row the place;
+ * what is missing is asked for, for one file after the other or for all that remain, while those
+ * before are on their way. A file that
  * cannot be uploaded is said before anything is asked, and does not hold up the others. Gives, when
  * all have come to their end, the id of the image that is available; of several files, the ids.
  */
@@ -27,8 +30,12 @@ export async function uploadImage(
   const fitting = await fittingFiles(context, files);
   const deliveries: Promise<string | undefined>[] = [];
   try {
-    for (const file of fitting) {
-      const delivery = await prepare(context, file, regionOf(target));
+    let before: NewUpload | undefined;
+    let isSame = false;
+    for (const [at, file] of fitting.entries()) {
+      if (at === 1) isSame = await askWhetherSame(fitting.length - 1);
+      const delivery = await prepare(context, { file, region: regionOf(target), before, isSame });
+      before = delivery.entry.answers;
       deliveries.push(deliver(context, delivery));
     }
   } catch (error) {
@@ -46,7 +53,8 @@ function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] 
 
 async function chooseFiles(): Promise<readonly vscode.Uri[]> {
   const files = await vscode.window.showOpenDialog({
-    title: l10n.t('Choose a Disk Image Compressed with gzip'),
+    title: l10n.t('Choose Disk Images Compressed with gzip'),
+    canSelectMany: true,
     openLabel: l10n.t('Upload'),
     filters: { [l10n.t('Compressed disk images')]: ['gz'] },
   });
@@ -81,11 +89,10 @@ function pathOf(file: vscode.Uri): string {
 
 async function prepare(
   context: CommandContext,
-  file: SourceFile,
-  region: string | undefined,
+  wanted: Omit<Wanted, 'uploads'>,
 ): Promise<Delivery> {
   const uploads = context.uploadsOf(await ensureSignedIn(context));
   await requireAddImages(context.rights);
-  const begun = await createImage(context, { uploads, file, region });
+  const begun = await createImage(context, { ...wanted, uploads });
   return { ...begun, uploads, from: 'sending' };
 }

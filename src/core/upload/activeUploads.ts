@@ -1,3 +1,4 @@
+import { CancelledError } from '../errors';
 import { Emitter, type Event } from '../event';
 import type { Clock } from '../ports';
 import { TransferRate } from './transferRate';
@@ -36,18 +37,16 @@ export interface UploadChange {
 /** The uploads of this window, by image. */
 export class ActiveUploads {
   readonly #uploads = new Map<string, UploadProgress>();
-  readonly #cancels = new Map<string, () => void>();
+  readonly #cancels = new Map<string, (reason: CancelledError) => void>();
   readonly #changes = new Emitter<UploadChange>();
 
   constructor(private readonly clock: Clock) {}
 
   readonly onDidChange: Event<UploadChange> = (listener) => this.#changes.event(listener);
 
-  /** How many would be lost with the window. */
-  get sendingCount(): number {
-    return [...this.#uploads.values()].filter(
-      ({ kind }) => kind === 'sending' || kind === 'retrying',
-    ).length;
+  /** The images whose uploads this window has not yet brought to their end. */
+  get ids(): readonly string[] {
+    return [...this.#cancels.keys()];
   }
 
   /** True once every byte was given to the connection. Whether they arrived is another question. */
@@ -61,14 +60,14 @@ export class ActiveUploads {
   }
 
   /** Calls off the upload of an image; false when this window has none. */
-  cancel(imageId: string): boolean {
+  cancel(imageId: string, reason = new CancelledError()): boolean {
     const cancel = this.#cancels.get(imageId);
-    cancel?.();
+    cancel?.(reason);
     return cancel !== undefined;
   }
 
   /** From now on the image counts as being uploaded here, until `end`. */
-  begin(imageId: string, cancel: () => void): void {
+  begin(imageId: string, cancel: (reason: CancelledError) => void): void {
     this.#cancels.set(imageId, cancel);
   }
 

@@ -1,4 +1,4 @@
-import { CancelledError, NetworkError, TargetLostError } from '../errors';
+import { NetworkError, TargetLostError } from '../errors';
 import type { Image } from '../images/image';
 import { percentOf } from './activeUploads';
 import { sendPatiently } from './sendPatiently';
@@ -57,7 +57,7 @@ async function deliverInto(
   const { active, queue } = uploads;
   const { imageId } = entry;
   const abort = new AbortController();
-  active.begin(imageId, () => abort.abort(new CancelledError()));
+  active.begin(imageId, (reason) => abort.abort(reason));
   const delivery = new Delivery(uploads, entry, from);
   try {
     const turn = from === 'sending' ? await queue.turn(imageId, abort.signal) : undefined;

@@ -21,5 +21,6 @@ export function uploadProgress(
   const before = queue.waiting.indexOf(imageId);
   if (before >= 0) return { kind: 'waiting', fileName, before };
   if (entry.state === 'sent') return { kind: 'processing', fileName };
+  if (journal.isOwn(imageId)) return { kind: 'waiting', fileName, before: 0 };
   return { kind: 'elsewhere', fileName };
 }

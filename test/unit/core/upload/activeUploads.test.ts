@@ -34,7 +34,7 @@ describe('active uploads', () => {
 
   it('tell of an upload from its start', () => {
     assert.deepEqual(active.progressOf(ID), sending(0, 1000));
-    assert.equal(active.sendingCount, 1);
+    assert.equal(active.ids.length, 1);
     assert.deepEqual(sentBytes(), [0]);
   });
 
@@ -62,7 +62,7 @@ describe('active uploads', () => {
     assert.deepEqual(active.progressOf(ID), { kind: 'processing', fileName: 'a.img.gz' });
     active.end(ID);
     assert.equal(active.progressOf(ID), undefined);
-    assert.equal(active.sendingCount, 0);
+    assert.equal(active.ids.length, 0);
     assert.deepEqual(changes.at(-1), { imageId: ID, progress: undefined });
   });
 
@@ -71,7 +71,7 @@ describe('active uploads', () => {
     clock.advance(1000);
     report(500);
     assert.equal(active.progressOf(ID), undefined);
-    assert.equal(active.sendingCount, 0);
+    assert.equal(active.ids.length, 0);
   });
 
   it('are called off by image, as long as they last', () => {
