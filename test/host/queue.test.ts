@@ -73,7 +73,7 @@ describe('several uploads', () => {
     const work = async () => {
       assert.match(
         await treeText(uploads),
-        /^one\.img\.gz \| \d+%.*\ntwo\.img\.gz \| next to be uploaded\nthree\.img\.gz \| waiting, 1 before it$/,
+        /^one\.img\.gz \| \d+%.*\ntwo\.img\.gz \| waiting, next\nthree\.img\.gz \| waiting, 1 before it$/,
       );
       assert.deepEqual(uploads.view.badge, { value: 3, tooltip: '3 uploads are under way' });
       assert.equal(context.get('linodeImages.hasUploads'), true);
@@ -145,9 +145,9 @@ describe('several uploads', () => {
   });
 
   it('are called off all at once, with one answer for their images', async () => {
-    const question = /^Cancel all 3 uploads\? Empty images that are kept wait 24 hours/;
+    const question = /^Stop all 3 uploads\? Empty images that are kept wait 24 hours/;
     const work = () => run('cancelAllUploads') as Promise<unknown>;
-    const ids = await whileTheFirstStalls(work, presses('Cancel and Delete Images', question));
+    const ids = await whileTheFirstStalls(work, presses('Stop and Delete Images', question));
     assert.deepEqual(ids, []);
     for (const label of NAMES) assert.equal(fixture.imageOf(label), undefined);
     await untilContext('linodeImages.hasUploads', false);
@@ -155,7 +155,7 @@ describe('several uploads', () => {
 
   it('keep their images on demand, which stay as rows', async () => {
     const work = () => run('cancelAllUploads') as Promise<unknown>;
-    await whileTheFirstStalls(work, presses('Cancel and Keep Images', /^Cancel all 3 uploads\?/));
+    await whileTheFirstStalls(work, presses('Stop and Keep Images', /^Stop all 3 uploads\?/));
     const stopped = NAMES.map((name) => `${name}.img.gz | stopped · 24 h left`);
     assert.equal(await treeText(fixture.extension.uploads), stopped.join('\n'));
     assert.equal(fixture.extension.uploads.view.badge, undefined);

@@ -6,7 +6,7 @@ import { type Simulator, startSimulator } from '../simulator/simulator';
 import { writeSampleImage } from '../support/sampleImage';
 import { useWorkbench } from '../workbench/useWorkbench';
 
-const FILES = ['golden-web.img.gz', 'golden-db.img.gz', 'nightly-1120.img.gz'] as const;
+const FILES = ['golden-db.img.gz', 'golden-web.img.gz', 'nightly-1120.img.gz'] as const;
 
 describe('Uploads', function () {
   this.timeout(120_000);
@@ -14,8 +14,8 @@ describe('Uploads', function () {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-'));
 
   before(async () => {
-    for (const file of FILES) writeSampleImage(folder, file, 4);
-    simulator = await startSimulator({ seed: 'demo', uploadBytesPerSecond: 512 * 1024 });
+    for (const [at, file] of FILES.entries()) writeSampleImage(folder, file, at === 0 ? 12 : 0.1);
+    simulator = await startSimulator({ seed: 'demo', uploadBytesPerSecond: 600 * 1024 });
   });
   after(async () => {
     await simulator.stop();
@@ -23,7 +23,7 @@ describe('Uploads', function () {
   });
 
   const workbench = useWorkbench(() => ({
-    settings: { 'linodeImages.apiUrl': simulator.url },
+    settings: { 'linodeImages.apiUrl': simulator.url, 'explorer.autoReveal': false },
     folder,
   }));
 
@@ -35,10 +35,10 @@ describe('Uploads', function () {
     await ui.sideBar.row('Chicago, IL').waitFor();
     await ui.notifications.clear();
     await ui.showContainer('Explorer');
-    await ui.sideBar.row('golden-web.img.gz').click();
-    await ui.sideBar.row('nightly-1120.img.gz').click({ modifiers: ['ControlOrMeta'] });
-    await ui.sideBar.row('golden-db.img.gz').click({ modifiers: ['ControlOrMeta'] });
-    await ui.sideBar.openContextMenu('golden-db.img.gz');
+    await ui.sideBar.row(FILES[0]).click();
+    await ui.editorTab(FILES[0]).waitFor(); // It takes the selection with it.
+    await ui.sideBar.row(FILES[2]).click({ modifiers: ['Shift'] });
+    await ui.sideBar.openContextMenu(FILES[0]);
     await ui.menu.choose('Upload to Linode Images…');
     for (const step of [1, 2, 3, 4, 5]) {
       await ui.quickInput.title.filter({ hasText: `(${step}/5)` }).waitFor();
@@ -56,27 +56,27 @@ describe('Uploads', function () {
     await ui.statusItem(/1 of 3/).click();
     await ui.sideBar.row('nightly-1120.img.gz').waitFor();
     await ui.statusItem(/1 of 3 · \d+% · .* left/).waitFor();
+    await ui.sideBar.row(FILES[0]).filter({ hasText: 'MB/s' }).waitFor();
     await workbench.screenshot('rows');
     const shown = (await ui.sideBar.tree()).filter((line) => line.includes('.img.gz'));
-    assert.match(shown[0] ?? '', /\.img\.gz \| \d+% · .*MB\/s · .* left$/);
-    assert.match(shown[1] ?? '', /\.img\.gz \| next to be uploaded$/);
-    assert.match(shown[2] ?? '', /\.img\.gz \| waiting, 1 before it$/);
+    const facts = ['\\d+% · .* left · .*MB/s', 'waiting, next', 'waiting, 1 before it'];
+    for (const [at, file] of FILES.entries()) {
+      assert.match(shown[at] ?? '', new RegExp(`^${file} \\| ${facts[at]}$`));
+    }
   });
 
   it('pause before the next, change their turn, and are called off together', async () => {
     const { ui } = workbench;
-    const last = (await ui.sideBar.tree()).at(-1) ?? '';
     await ui.sideBar.clickTitleAction('Pause Before Next Upload');
     await ui.sideBar.message().filter({ hasText: 'Paused.' }).waitFor();
-    const label = FILES.find((file) => last.includes(file)) ?? FILES[2];
-    await ui.sideBar.clickInlineAction(label, 'Move Upload Up');
-    await ui.sideBar.row(label).filter({ hasText: 'next to be uploaded' }).waitFor();
+    await ui.sideBar.clickInlineAction(FILES[2], 'Move Upload Up');
+    await ui.sideBar.row(FILES[2]).filter({ hasText: 'waiting, next' }).waitFor();
     await workbench.screenshot('paused');
     await ui.runCommand('Linode Images: Cancel All Uploads…');
-    await ui.dialog('Cancel all').waitFor();
+    await ui.dialog('Stop all').waitFor();
     await workbench.screenshot('question');
-    await ui.answerDialog('Cancel all', 'Cancel and Keep Images');
-    await ui.sideBar.row(label).filter({ hasText: 'stopped · 24 h left' }).waitFor();
+    await ui.answerDialog('Stop all', 'Stop and Keep Images');
+    await ui.sideBar.row(FILES[2]).filter({ hasText: 'stopped · 24 h left' }).waitFor();
     await ui.statusItem(/ of \d/).waitFor({ state: 'detached' });
     await workbench.screenshot('stopped');
   });

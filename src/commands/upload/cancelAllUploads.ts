@@ -25,10 +25,9 @@ export async function cancelAllUploads({ active, queue }: CommandContext): Promi
 }
 
 async function askWhatBecomes(count: number): Promise<boolean | undefined> {
-  const remove = l10n.t('Cancel and Delete Images');
-  const keep = l10n.t('Cancel and Keep Images');
-  const message =
-    count === 1 ? l10n.t('Cancel 1 upload?') : l10n.t('Cancel all {0} uploads?', count);
+  const remove = l10n.t('Stop and Delete Images');
+  const keep = l10n.t('Stop and Keep Images');
+  const message = count === 1 ? l10n.t('Stop 1 upload?') : l10n.t('Stop all {0} uploads?', count);
   const detail = l10n.t(
     'Empty images that are kept wait 24 hours for their data: each file can be sent again, from the start.',
   );

@@ -117,8 +117,9 @@ export function percentOf(progress: UploadProgress): number {
   return Math.floor((progress.sentBytes / progress.totalBytes) * 100);
 }
 
-/** Seconds until the last byte at the present speed; undefined while that is unknown. */
+/** Seconds until the last byte at the present speed; undefined while that is unknown, and after it. */
 export function secondsLeft(progress: UploadProgress): number | undefined {
   if (progress.kind !== 'sending' || !progress.bytesPerSecond) return undefined;
-  return (progress.totalBytes - progress.sentBytes) / progress.bytesPerSecond;
+  const bytes = progress.totalBytes - progress.sentBytes;
+  return bytes === 0 ? undefined : bytes / progress.bytesPerSecond;
 }

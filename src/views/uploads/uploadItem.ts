@@ -4,14 +4,13 @@ import { uploadFacts, uploadTooltip } from '../../words/upload/uploadRow';
 
 export interface UploadItemOptions {
   readonly now: number;
-  readonly isPaused: boolean;
   regionLabel(id: string): string;
 }
 
 /** How the row of an upload looks. Pure: domain in, tree item out. */
 export function uploadItem(
   node: UploadNode,
-  { isPaused, now, regionLabel }: UploadItemOptions,
+  { now, regionLabel }: UploadItemOptions,
 ): vscode.TreeItem {
   const { answers, file } = node.entry;
   const facts = uploadFacts(node, now);
@@ -19,21 +18,21 @@ export function uploadItem(
   const item = new vscode.TreeItem(file.name);
   item.id = node.id;
   item.description = facts.join(' · ');
-  item.iconPath = iconOf(node, isPaused);
+  item.iconPath = iconOf(node);
   item.contextValue = `upload.${node.stage}`;
   item.tooltip = uploadTooltip(node, { now, place });
   item.accessibilityInformation = { label: [file.name, ...facts, place].join(', ') };
   return item;
 }
 
-function iconOf({ progress, stage }: UploadNode, isPaused: boolean): vscode.ThemeIcon {
+function iconOf({ progress, stage }: UploadNode): vscode.ThemeIcon {
   switch (stage) {
     case 'sending':
       return progress?.kind === 'retrying'
         ? new vscode.ThemeIcon('cloud-upload', new vscode.ThemeColor('list.warningForeground'))
         : new vscode.ThemeIcon('cloud-upload');
     case 'waiting':
-      return new vscode.ThemeIcon(isPaused ? 'debug-pause' : 'clock');
+      return new vscode.ThemeIcon('history'); // As VS Code shows tests that are queued.
     case 'processing':
       return new vscode.ThemeIcon('sync~spin');
     case 'elsewhere':

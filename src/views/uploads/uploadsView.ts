@@ -38,7 +38,7 @@ export class UploadsView implements Disposable {
     const regionLabel = (id: string) => regions.labelOf(id);
     this.#tree = new UploadsTree({
       rows: () => uploadRows(options),
-      item: (node) => uploadItem(node, { now: clock.now(), isPaused: queue.isPaused, regionLabel }),
+      item: (node) => uploadItem(node, { now: clock.now(), regionLabel }),
     });
     this.#view = vscode.window.createTreeView(ViewId.uploads, {
       treeDataProvider: this.#tree,

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { percentOf, secondsLeft, type UploadProgress } from '../../core/upload/activeUploads';
+import type { UploadProgress } from '../../core/upload/activeUploads';
 import type { QueueStatus } from '../../core/upload/queueStatus';
-import { spanText } from '../quantity';
-import { progressFacts } from './progress';
+import { progressFacts, shortFacts } from './progress';
 import { closingText } from './uploadRow';
 
 const { l10n } = vscode;
@@ -58,7 +57,7 @@ function sendingWords({
   progress,
   total,
 }: Extract<QueueStatus, { kind: 'sending' }>): StatusWords {
-  const facts = [l10n.t('{0} of {1}', number, total), ...shortFacts(progress)];
+  const facts = [l10n.t('{0} of {1}', number, total), ...barFacts(progress)];
   const lines = [
     l10n.t('{0}: {1}', fileName, progressFacts(progress).join(' · ')),
     ...(isPaused ? [pausedText()] : []),
@@ -71,10 +70,7 @@ function sendingWords({
   };
 }
 
-/** The speed is in the tooltip: the bar is narrow. */
-function shortFacts(progress: UploadProgress): readonly string[] {
-  if (progress.kind === 'retrying') return [l10n.t('trying again')];
-  const percent = l10n.t('{0}%', percentOf(progress));
-  const seconds = secondsLeft(progress);
-  return seconds === undefined ? [percent] : [percent, l10n.t('{0} left', spanText(seconds))];
+/** The bar is narrow: the rest is in the tooltip. */
+function barFacts(progress: UploadProgress): readonly string[] {
+  return progress.kind === 'retrying' ? [l10n.t('trying again')] : shortFacts(progress);
 }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { UploadNode } from '../../core/upload/uploadRows';
 import { bytesText, momentText, spanText } from '../quantity';
-import { progressFacts } from './progress';
+import { rowFacts } from './progress';
 
 const { l10n } = vscode;
 
 /** How far an upload is, for its row. */
 export function uploadFacts({ entry, progress }: UploadNode, now: number): readonly string[] {
-  if (progress) return progressFacts(progress);
+  if (progress) return rowFacts(progress);
   const seconds = (entry.deadline - now) / 1000;
   const left = seconds > 0 ? l10n.t('{0} left', spanText(seconds)) : l10n.t('time is up');
   return [l10n.t('stopped'), left];

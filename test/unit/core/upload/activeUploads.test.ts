@@ -112,6 +112,7 @@ describe('the time left of an upload', () => {
   it('is unknown without a speed, and when all is sent', () => {
     assert.equal(secondsLeft(sending(200, 1000)), undefined);
     assert.equal(secondsLeft(sending(200, 1000, 0)), undefined);
+    assert.equal(secondsLeft(sending(1000, 1000, 100)), undefined);
     assert.equal(secondsLeft({ kind: 'processing', fileName: 'a' }), undefined);
   });
 });
