@@ -6,9 +6,8 @@ import { untilContext } from '../support/openExtension';
 import { asUser, type Deed } from '../support/scriptedUser';
 import { rowOf, treeText, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
-import { answersWizard, LABEL, uploadFile } from '../support/wizard';
+import { answersWizard, LABEL, SAME_ANSWERS, uploadFile } from '../support/wizard';
 
-const SAME = /^The same region, description, tags and cloud-init\?$/;
 const NAMES = ['one', 'two', 'three'];
 const AVAILABLE = /^“(one|two|three)” is available in Chicago, IL\.$/;
 
@@ -43,7 +42,7 @@ describe('several uploads', () => {
     ];
     const deeds = [
       ...answersWizard({ label: 'one', region: 'Chicago, IL', tags: 'nightly' }),
-      picks('Same for All', SAME),
+      picks('Same for All', SAME_ANSWERS),
       ...after,
     ];
     return asUser(deeds, async () => {
@@ -78,6 +77,8 @@ describe('several uploads', () => {
       assert.deepEqual(uploads.view.badge, { value: 3, tooltip: '3 uploads are under way' });
       assert.equal(context.get('linodeImages.hasUploads'), true);
       assert.equal(context.get('linodeImages.queue'), 'running');
+      await run('copyImageId', await row('two'));
+      assert.equal(await vscode.env.clipboard.readText(), fixture.imageOf('two')?.id);
     };
     const all = [closes(AVAILABLE), closes(AVAILABLE), closes(AVAILABLE)];
     const ids = await whileTheFirstIsHeld(work, ...all);
@@ -166,7 +167,7 @@ describe('several uploads', () => {
     const deeds = [
       choosesFiles(fixture.files.sample('one.img.gz'), fixture.files.sample('two.img.gz')),
       ...answersWizard({ label: 'one', region: 'Chicago, IL' }),
-      picks('Ask for Each File', SAME),
+      picks('Ask for Each File', SAME_ANSWERS),
       keeps('two', LABEL),
       escapes(),
       closes(AVAILABLE),

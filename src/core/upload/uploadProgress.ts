@@ -16,11 +16,13 @@ export function uploadProgress(
   const progress = active.progressOf(imageId);
   if (progress) return progress;
   const entry = journal.find(imageId);
-  if (!entry || entry.state === 'stopped') return undefined;
+  if (!entry) return undefined;
   const fileName = entry.file.name;
-  const before = queue.waiting.indexOf(imageId);
+  const before = queue.sending === imageId ? 0 : queue.waiting.indexOf(imageId);
   if (before >= 0) return { kind: 'waiting', fileName, before };
+  if (entry.state === 'stopped') return undefined;
   if (entry.state === 'sent') return { kind: 'processing', fileName };
-  if (journal.isOwn(imageId)) return { kind: 'waiting', fileName, before: 0 };
-  return { kind: 'elsewhere', fileName };
+  return journal.isOwn(imageId)
+    ? { kind: 'waiting', fileName, before: queue.waiting.length } // It is about to join.
+    : { kind: 'elsewhere', fileName };
 }

@@ -30,16 +30,21 @@ const STAGES: readonly UploadStage[] = ['sending', 'waiting', 'processing', 'els
 export function uploadRows(sources: UploadRowsSources): readonly UploadNode[] {
   const { active, journal, queue, store } = sources;
   const written = store.accountId === undefined ? [] : journal.of(store.accountId);
-  const listed = written.map(({ imageId }) => imageId).filter((id) => !isOver(id, sources));
-  const ids = [...new Set([...queue.waiting, ...active.ids, ...listed])];
-  const rows = ids.flatMap((id) => toNode(id, sources) ?? []);
+  const listed = written.filter((entry) => isUnderWay(entry, sources));
+  const queued = [...(queue.sending === undefined ? [] : [queue.sending]), ...queue.waiting];
+  const ids = [...queued, ...active.ids, ...listed.map(({ imageId }) => imageId)];
+  const rows = [...new Set(ids)].flatMap((id) => toNode(id, sources) ?? []);
   return rows.toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage));
 }
 
-/** What stands in the journal may have come to its end without this window. */
-function isOver(imageId: string, { store }: UploadRowsSources): boolean {
+/** What is written down may be about to join the queue, or be over without this window. */
+function isUnderWay(
+  { imageId, state }: UploadEntry,
+  { journal, store }: UploadRowsSources,
+): boolean {
+  if (state === 'waiting' && journal.isOwn(imageId)) return false;
   const image = store.find(imageId);
-  return image !== undefined && !isWaiting(image);
+  return image === undefined || isWaiting(image);
 }
 
 function toNode(imageId: string, sources: UploadRowsSources): UploadNode | undefined {

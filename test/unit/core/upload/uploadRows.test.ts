@@ -64,6 +64,16 @@ describe('the rows of uploads', () => {
     ]);
   });
 
+  it('wait once they are sent again', async () => {
+    await begin('before');
+    await begin('again');
+    await setAside(journal, 'again');
+    await journal.claim('again');
+    void wait('before');
+    void wait('again');
+    assert.deepEqual(rows(), ['before waiting', 'again waiting']);
+  });
+
   it('are those of this window for every account, and of others for the one signed in', async () => {
     await begin('here', 'somebody');
     await begin('there', 'me');
