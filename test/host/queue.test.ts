@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import type { UploadNode } from '../../src/core/upload/uploadRows';
 import { choosesFiles, closes, escapes, keeps, picks, presses } from '../support/deeds';
 import { untilContext } from '../support/openExtension';
+import { watchProgress } from '../support/progress';
 import { asUser, type Deed } from '../support/scriptedUser';
 import { rowOf, treeText, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
 import { answersWizard, LABEL, SAME_ANSWERS, uploadFile } from '../support/wizard';
 
+const HOUR_MS = 3_600_000;
 const NAMES = ['one', 'two', 'three'];
 const AVAILABLE = /^“(one|two|three)” is available in Chicago, IL\.$/;
 
@@ -161,6 +163,20 @@ describe('several uploads', () => {
     assert.equal(await treeText(fixture.extension.uploads), stopped.join('\n'));
     assert.equal(fixture.extension.uploads.view.badge, undefined);
     assert.equal(fixture.imageOf('two')?.status, 'pending_upload');
+  });
+
+  it('show one notification at a time, that of the one that is sent last', async () => {
+    fixture.simulator.pace.processingMs = HOUR_MS;
+    const { uploads } = fixture.extension;
+    const work = () =>
+      watchProgress(async ({ open, titles }) => {
+        fixture.simulator.faults.release();
+        await untilTree(uploads, /^(.+ \| being checked by Linode\n?){3}$/);
+        assert.equal(titles.length, 2);
+        assert.deepEqual([...open], ['Uploading three.img.gz to us-ord']);
+        fixture.simulator.clock.advance(HOUR_MS);
+      });
+    await whileTheFirstIsHeld(work, closes(AVAILABLE), closes(AVAILABLE), closes(AVAILABLE));
   });
 
   it('are asked about one by one on demand', async () => {

@@ -72,7 +72,8 @@ export class UploadsView implements Disposable {
     this.#tree.refresh();
     void setContext(ContextKey.hasUploads, this.#tree.rows.length > 0);
     void setContext(ContextKey.queue, queueState(this.options));
-    this.#view.message = queue.isPaused ? pausedText() : '';
+    const message = queue.isPaused ? pausedText() : '';
+    if (this.#view.message !== message) this.#view.message = message;
     const value = active.ids.length;
     this.#view.badge = value > 0 ? { value, tooltip: badgeText(value) } : undefined;
   }
