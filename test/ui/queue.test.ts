@@ -69,7 +69,7 @@ describe('Uploads', function () {
     const { ui } = workbench;
     await ui.sideBar.clickTitleAction('Pause Before Next Upload');
     await ui.sideBar.message().filter({ hasText: 'Paused.' }).waitFor();
-    await ui.sideBar.clickInlineAction(FILES[2], 'Move Upload Up');
+    await ui.sideBar.row(FILES[2]).dragTo(ui.sideBar.row(FILES[1]));
     await ui.sideBar.row(FILES[2]).filter({ hasText: 'waiting, next' }).waitFor();
     await workbench.screenshot('paused');
     await ui.runCommand('Linode Images: Cancel All Uploads…');
