@@ -76,7 +76,7 @@ const extension = {
 /** What src/files/startWorker.ts starts: each file is a program of its own. */
 const workers = {
   ...extension,
-  entryPoints: ['src/files/**/*Worker.ts'],
+  entryPoints: ['src/files/*/**/*Worker.ts'],
   entryNames: '[name]',
   outdir: outdir ?? 'dist',
   outfile: undefined,

@@ -25,7 +25,10 @@ import { uploadProgress } from './core/upload/uploadProgress';
 import { UploadQueue } from './core/upload/uploadQueue';
 import type { Uploads } from './core/upload/uploads';
 import { FileClaims } from './files/claims';
+import { createImageCompressor } from './files/compress/imageCompressor';
+import { removeLeftovers } from './files/compress/workFolder';
 import { createImageFiles } from './files/imageFile';
+import { createImageChecks } from './files/preflight/imageChecks';
 import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
 import { createExportedApi } from './host/exportedApi';
@@ -75,6 +78,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const watching = { ...following, awaited: new Set<string>(), making };
   const watch = new ImageWatch({ ...watching, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
+  const compressed = path.join(context.globalStorageUri.fsPath, 'compressed');
+  const compressor = createImageCompressor(compressed);
+  void removeLeftovers(compressed, log);
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
   const operationsOf = oncePerKey((accountId: string): Operations => {
     const credentials = askingCredentials({ accounts, accountId, signIn: signInNow });
@@ -91,19 +97,19 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const queue = new UploadQueue();
   const claims = new FileClaims(path.join(context.globalStorageUri.fsPath, 'claims'));
   const keeping = {
-    ...{ memory: context.globalState, secrets: context.secrets, claims },
+    ...{ memory: context.globalState, secrets: context.secrets, claims, log },
     ...{ machine: os.hostname(), newId: randomUUID, apiOrigin: () => settings.apiUrl().origin },
   };
   const journal = new UploadJournal(keeping);
   const intents = new UploadIntents(keeping);
   const uploadsOf = (accountId: string): Uploads => ({
-    ...{ ...operationsOf(accountId), files, uploader, active, journal, intents, queue },
+    ...{ ...operationsOf(accountId), files, compressor, uploader, active, journal, intents, queue },
   });
   const queued = { active, journal, queue };
   const progressOf = (id: string) => uploadProgress(id, queued);
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    progressOf,
+    ...{ journal, progressOf },
     showDeprecated: settings.showDeprecated,
   });
   const uploads = new UploadsView({ ...queued, store, regions, clock });
@@ -113,7 +119,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
-    ...{ files, active, journal, intents, queue, details, operationsOf, uploadsOf },
+    ...{ active, journal, intents, queue, details, operationsOf, uploadsOf },
+    checks: createImageChecks(files),
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
@@ -127,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     {
       dispose: () => {
         isClosing = true;
+        journal.close();
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, uploads, commands],

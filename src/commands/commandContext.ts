@@ -3,7 +3,7 @@ import type { Rights } from '../core/access/rights';
 import { CancelledError } from '../core/errors';
 import type { ImageStore } from '../core/images/imageStore';
 import type { Operations } from '../core/operations/operations';
-import type { Clock, ImageFiles, LinodeApis, Logger, SshKeys } from '../core/ports';
+import type { Clock, ImageChecks, LinodeApis, Logger, SshKeys } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { ActiveUploads } from '../core/upload/activeUploads';
 import type { UploadIntents } from '../core/upload/uploadIntents';
@@ -21,7 +21,7 @@ export interface CommandContext {
   readonly rights: Rights;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly files: ImageFiles;
+  readonly checks: ImageChecks;
   readonly sshKeys: SshKeys;
   readonly details: Details;
   readonly active: ActiveUploads;

@@ -17,6 +17,8 @@ import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
 import { cancelAllUploads } from './upload/cancelAllUploads';
 import { cancelUpload } from './upload/cancelUpload';
+import { checkImageFile } from './upload/checkImageFile';
+import { finishUploads } from './upload/finishUploads';
 import { moveUploads } from './upload/moveUploads';
 import { uploadImage } from './upload/uploadImage';
 import { waitUntilAvailable } from './waitUntilAvailable';
@@ -35,6 +37,12 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
+    'linodeImages.checkImageFile': (target, selection) =>
+      checkImageFile(context, target, selection),
+    'linodeImages.sendUploadAgain': (target, selection) =>
+      finishUploads(context, { target, selection, action: 'sendAgain' }),
+    'linodeImages.startUploadOver': (target, selection) =>
+      finishUploads(context, { target, selection, action: 'startOver' }),
     'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
     'linodeImages.cancelAllUploads': () => cancelAllUploads(context),
     'linodeImages.pauseUploads': () => context.queue.pause(),

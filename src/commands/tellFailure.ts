@@ -10,11 +10,11 @@ import {
 } from '../core/errors';
 import type { Logger } from '../core/ports';
 import { errorText } from '../words/errors/errorText';
+import { conversionOf } from './upload/conversion';
 
 interface Remedy {
   readonly title: string;
-  readonly command: string;
-  readonly argument?: string;
+  run(): PromiseLike<unknown>;
 }
 
 /** One notification: what failed, why, and one useful button. The log gets a line, too. */
@@ -24,28 +24,36 @@ export function tellFailure(failure: string, error: unknown, log: Logger): void 
 }
 
 async function show(failure: string, error: unknown): Promise<void> {
-  const { title, command, argument } = remedyFor(error);
+  const { title, run } = remedyFor(error);
   const message = `${failure}: ${errorText(error)}`;
   const chosen = await vscode.window.showErrorMessage(message, title);
-  if (chosen === title) await vscode.commands.executeCommand(command, argument);
+  if (chosen === title) await run();
 }
 
 function remedyFor(error: unknown): Remedy {
   if (error instanceof TokenRefusedError || error instanceof SignedOutError) {
-    return { title: vscode.l10n.t('Sign In'), command: 'linodeImages.signIn' };
+    return command(vscode.l10n.t('Sign In'), 'linodeImages.signIn');
   }
   if (error instanceof MissingScopeError) {
-    return { title: vscode.l10n.t('Open Token Page'), command: 'linodeImages.openTokenPage' };
+    return command(vscode.l10n.t('Open Token Page'), 'linodeImages.openTokenPage');
+  }
+  const conversion = conversionOf(error);
+  if (conversion !== undefined) {
+    const run = () => vscode.env.clipboard.writeText(conversion);
+    return { title: vscode.l10n.t('Copy Command'), run };
   }
   if (error instanceof ImageFileError) {
-    return { title: vscode.l10n.t('Choose Another File…'), command: 'linodeImages.uploadImage' };
+    return command(vscode.l10n.t('Choose Another File…'), 'linodeImages.uploadImage');
   }
   const setting = settingToMend(error);
   if (setting !== undefined) {
-    const title = vscode.l10n.t('Open Settings');
-    return { title, command: 'workbench.action.openSettings', argument: setting };
+    return command(vscode.l10n.t('Open Settings'), 'workbench.action.openSettings', setting);
   }
-  return { title: vscode.l10n.t('Show Log'), command: 'linodeImages.showLog' };
+  return command(vscode.l10n.t('Show Log'), 'linodeImages.showLog');
+}
+
+function command(title: string, id: string, ...args: readonly string[]): Remedy {
+  return { title, run: () => vscode.commands.executeCommand(id, ...args) };
 }
 
 function settingToMend(error: unknown): string | undefined {

@@ -1,3 +1,6 @@
+import type { ForeignContent } from './upload/preflight/foreignFormats';
+import type { GzipDamage } from './upload/preflight/gzipHeader';
+
 /** One entry of the API's `errors` list. `field` names the part of the request that is wrong. */
 export interface ApiErrorDetail {
   readonly reason: string;
@@ -137,7 +140,10 @@ export type ImageFileProblem =
   | { readonly kind: 'empty' }
   | { readonly kind: 'notGzip' }
   | { readonly kind: 'tooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
-  | { readonly kind: 'changed' };
+  | { readonly kind: 'damaged'; readonly damage: GzipDamage }
+  | { readonly kind: 'notDisk'; readonly path: string; readonly content: ForeignContent }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'changedInCheck' };
 
 /** A file cannot be uploaded, or stopped being what it was while it was sent. */
 export class ImageFileError extends Error {
@@ -146,6 +152,30 @@ export class ImageFileError extends Error {
   constructor(
     readonly fileName: string,
     readonly problem: ImageFileProblem,
+    options?: ErrorOptions,
+  ) {
+    super(`${fileName}: ${problem.kind}`, options);
+  }
+}
+
+/**
+ * Why no compressed copy came to be: too little room was free beforehand, the disk became full, the
+ * file changed meanwhile, Linode would not take what came out, the copy could not be written.
+ */
+export type CompressionProblem =
+  | { readonly kind: 'noRoom'; readonly neededBytes: number; readonly freeBytes: number }
+  | { readonly kind: 'diskFull' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'tooLarge'; readonly limitBytes: number }
+  | { readonly kind: 'unwritable'; readonly reason: string };
+
+/** A disk image could not be compressed. Nothing of the compressed copy is left. */
+export class CompressionError extends Error {
+  override readonly name = 'CompressionError';
+
+  constructor(
+    readonly fileName: string,
+    readonly problem: CompressionProblem,
     options?: ErrorOptions,
   ) {
     super(`${fileName}: ${problem.kind}`, options);
@@ -201,13 +231,6 @@ export class SettingError extends Error {
 /** The user, or what the user started, called it off. Never shown. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
-}
-
-/** Called off together with others: the user has said for all what becomes of the empty images. */
-export class CalledOffError extends CancelledError {
-  constructor(readonly wantsDeletion: boolean) {
-    super();
-  }
 }
 
 export function isCancellation(error: unknown): boolean {

@@ -5,6 +5,7 @@ import type { Image } from './images/image';
 import type { ImageEvent } from './images/imageEvent';
 import type { Disk, Linode, Plan } from './linodes/linode';
 import type { Region } from './regions/region';
+import type { FileFacts } from './upload/preflight/fileFacts';
 
 /** Images of the account whose token is current; public ones alone when nobody is signed in. */
 export interface ImagesApi {
@@ -197,6 +198,51 @@ export interface SecretMemory {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+}
+
+/** Looks at files before anything is made of them. Throws an `ImageFileError` for what cannot be. */
+export interface ImageChecks {
+  /** Reads the two ends of the file: a matter of milliseconds. */
+  look(path: string): Promise<FileFacts>;
+  /**
+   * Uncompresses all of a file that was looked at, and verifies length and checksum of each member.
+   * Throws the signal's reason, too.
+   */
+  checkWhole(facts: FileFacts, options: CheckOptions): Promise<FileFacts>;
+}
+
+export interface CheckOptions {
+  readonly signal: AbortSignal;
+  /** Called with the percent of the file that is read and the bytes that came of it so far. */
+  readonly onProgress: (percent: number, uncompressedBytes: number) => void;
+}
+
+/** Makes a raw disk image what the service takes: one gzip member, in a file for the time of a send. */
+export interface ImageCompressor {
+  /**
+   * The same file gives the same bytes again, with the same version of VS Code. Throws an
+   * `ImageFileError` when the file cannot be read, a `CompressionError`, or the signal's reason;
+   * then nothing is left on the disk.
+   */
+  compress(path: string, options: CompressOptions): Promise<CompressedFile>;
+}
+
+export interface CompressOptions {
+  readonly signal: AbortSignal;
+  /** Called with the bytes of the file that are done, and all; never goes back. */
+  readonly onProgress: (doneBytes: number, totalBytes: number) => void;
+}
+
+/** Takes room on the disk until it is removed, at the latest when this window ends. */
+export interface CompressedFile {
+  readonly path: string;
+  /** Of the image, and `.gz`, such as `disk.img.gz`; the path ends in it. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** The disk image as it was when it was compressed. */
+  readonly source: { readonly sizeBytes: number; readonly mtimeMs: number };
+  /** Frees the room. Being called twice does no harm. */
+  remove(): Promise<void>;
 }
 
 /** Where the client gets the token from, and what it does when the token is refused. */

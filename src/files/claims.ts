@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
@@ -6,74 +7,90 @@ import path from 'node:path';
 import type { Disposable } from '../core/disposable';
 import type { Claims } from '../core/ports';
 
+/** What a window that claims something has of its own. */
+interface Window {
+  /** Names its socket. A claim is another name of this file, so that it is there whole or not at all. */
+  readonly file: string;
+  readonly server: net.Server;
+}
+
 /**
  * Claims as files that all windows of this machine see. A file names a socket on which its window
  * listens: the system closes it with the process, so that what a killed window held is free at
  * once, whatever the clock says and whoever has its process number now.
  */
 export class FileClaims implements Claims, Disposable {
-  readonly #socketPath = socketPath();
   readonly #held = new Map<string, string>();
-  #listening: Promise<net.Server> | undefined;
+  #window: Window | undefined;
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly folder: string) {}
 
-  async take(name: string): Promise<boolean> {
-    if (this.#held.has(name)) return true;
-    await fs.mkdir(this.folder, { recursive: true });
-    this.#listening ??= listen(this.#socketPath);
-    await this.#listening;
-    const claimed = await this.#claim(fileName(name));
-    if (claimed) this.#held.set(name, claimed);
-    return claimed !== undefined;
+  take(name: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (this.#held.has(name)) return true;
+      this.#window ??= await openWindow(this.folder);
+      const claimed = await this.#claim(this.#window, fileName(name));
+      if (claimed) this.#held.set(name, claimed);
+      return claimed !== undefined;
+    });
   }
 
-  async release(name: string): Promise<void> {
-    const held = this.#held.get(name);
-    if (!held) return;
-    this.#held.delete(name);
-    await fs.rm(held, { force: true });
+  release(name: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const held = this.#held.get(name);
+      this.#held.delete(name);
+      if (held) await fs.rm(held, { force: true });
+    });
   }
 
-  /** All claims end. */
+  /** All claims end. At once: a window that closes waits for nothing. */
   dispose(): void {
+    for (const file of this.#held.values()) rmSync(file, { force: true });
     this.#held.clear();
-    void this.#listening?.then((server) => server.close());
-    this.#listening = undefined;
+    if (!this.#window) return;
+    this.#window.server.close(); // It removes its socket.
+    rmSync(this.#window.file, { force: true });
+    this.#window = undefined;
   }
 
   /**
    * Each claim on a thing has the next number: of several windows that find the last one dead, only
-   * one can make the file with the next.
+   * one can make the file with the next. Where another one is found alive after all, none has it.
    */
-  async #claim(name: string): Promise<string | undefined> {
-    const earlier = await this.#numbersOf(name);
-    const last = Math.max(0, ...earlier);
-    if (last > 0 && (await isAlive(this.#file(name, last)))) return undefined;
-    const file = this.#file(name, last + 1);
-    if (!(await writeNew(file, this.#socketPath))) return undefined;
-    for (const number of earlier) await this.#clear(this.#file(name, number));
-    return file;
+  async #claim({ file }: Window, name: string): Promise<string | undefined> {
+    const claims = await this.#claimsOn(name);
+    const last = claims.at(-1);
+    if (last && (await isAlive(last))) return undefined;
+    const claim = path.join(this.folder, `${name}.${numberOf(last) + 1}`);
+    if (!(await isDone(fs.link(file, claim), 'EEXIST'))) return undefined;
+    for (const other of await this.#claimsOn(name)) {
+      if (other === claim || (await clear(other))) continue;
+      await fs.rm(claim, { force: true });
+      return undefined;
+    }
+    return claim;
   }
 
-  async #numbersOf(name: string): Promise<readonly number[]> {
+  /** The files of all claims on a thing, the newest last. */
+  async #claimsOn(name: string): Promise<readonly string[]> {
     const files = await fs.readdir(this.folder);
-    return files.flatMap((file) => {
-      const [owner, number] = [path.parse(file).name, path.extname(file).slice(1)];
-      return owner === name && /^\d+$/.test(number) ? Number(number) : [];
-    });
+    return files
+      .filter((file) => path.parse(file).name === name && numberOf(file) > 0)
+      .map((file) => path.join(this.folder, file))
+      .toSorted((a, b) => numberOf(a) - numberOf(b));
   }
 
-  /** A killed window leaves its socket behind, too. */
-  async #clear(file: string): Promise<void> {
-    const socket = await fs.readFile(file, 'utf8').catch(() => this.#socketPath);
-    if (socket !== this.#socketPath) await fs.rm(socket, { force: true }).catch(() => {});
-    await fs.rm(file, { force: true });
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#before.then(act);
+    this.#before = done.catch(() => {});
+    return done;
   }
+}
 
-  #file(name: string, number: number): string {
-    return path.join(this.folder, `${name}.${number}`);
-  }
+/** The number that a claim ends in; 0 for what is none. */
+function numberOf(file = ''): number {
+  return Number(/\.(\d+)$/.exec(file)?.[1] ?? 0);
 }
 
 /** Without what a file's name may not hold: "private/123" becomes "private-123". */
@@ -81,8 +98,34 @@ function fileName(name: string): string {
   return name.replace(/[^\w-]/g, '-');
 }
 
-function socketPath(): string {
-  const name = `linode-images-${randomUUID().slice(0, 13)}`;
+/** Begins to listen, and removes what killed windows have left behind. */
+async function openWindow(folder: string): Promise<Window> {
+  await fs.mkdir(folder, { recursive: true });
+  for (;;) {
+    const id = randomUUID().slice(0, 13);
+    const socket = socketPath(id);
+    const [draft, file] = [path.join(folder, `${id}.new`), path.join(folder, `${id}.window`)];
+    await fs.writeFile(draft, socket);
+    const server = await listen(socket);
+    // Until here it looks dead: a window that opens at the same time may have cleared it away.
+    if (await isDone(fs.rename(draft, file), 'ENOENT')) {
+      await clearWindows(folder);
+      return { file, server };
+    }
+    server.close();
+  }
+}
+
+/** Claims are left to who claims the same thing: their names come again, those of windows do not. */
+async function clearWindows(folder: string): Promise<void> {
+  const files = await fs.readdir(folder);
+  for (const file of files) {
+    if (/\.(?:new|window)$/.test(file)) await clear(path.join(folder, file));
+  }
+}
+
+function socketPath(id: string): string {
+  const name = `linode-images-${id}`;
   return process.platform === 'win32'
     ? `\\\\.\\pipe\\${name}`
     : path.join(os.tmpdir(), `${name}.sock`);
@@ -91,34 +134,46 @@ function socketPath(): string {
 function listen(socket: string): Promise<net.Server> {
   return new Promise((resolve, reject) => {
     const server = net.createServer((connection) => connection.destroy());
-    server.once('error', reject);
+    server.on('error', reject);
     server.listen(socket, () => resolve(server.unref()));
   });
 }
 
-/** Whole or not at all; false when the file is there already. */
-async function writeNew(file: string, text: string): Promise<boolean> {
-  const draft = `${file}.${randomUUID()}`;
-  await fs.writeFile(draft, text);
-  try {
-    await fs.link(draft, file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await fs.rm(draft, { force: true });
-  }
+/** Removes a file of a window that is dead, and its socket; false when it lives. */
+async function clear(file: string): Promise<boolean> {
+  if (await isAlive(file)) return false;
+  const socket = await socketOf(file);
+  const isOurs = await isDone(fs.unlink(file), 'ENOENT');
+  if (isOurs && socket) await fs.rm(socket, { force: true }).catch(() => {}); // A pipe goes by itself.
+  return true;
 }
 
-/** True while the window whose claim that is can be reached. */
+/** True while the window whose file that is can be reached, or might be. */
 async function isAlive(file: string): Promise<boolean> {
-  const socket = await fs.readFile(file, 'utf8').catch(() => undefined);
-  if (socket === undefined) return false; // released meanwhile
+  const socket = await socketOf(file);
+  if (!socket) return false;
   return new Promise((resolve) => {
     const connection = net.connect(socket);
     connection.once('connect', () => resolve(true));
-    connection.once('error', () => resolve(false));
-    connection.once('close', () => connection.destroy());
+    connection.once('connect', () => connection.destroy());
+    connection.once('error', ({ code = '' }: NodeJS.ErrnoException) => {
+      resolve(!['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(code));
+    });
   });
+}
+
+/** Undefined when the file is not there any more. */
+function socketOf(file: string): Promise<string | undefined> {
+  return fs.readFile(file, 'utf8').catch(() => undefined);
+}
+
+/** False when it failed for that reason. */
+async function isDone(deed: Promise<unknown>, code: string): Promise<boolean> {
+  try {
+    await deed;
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === code) return false;
+    throw error;
+  }
 }

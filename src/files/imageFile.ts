@@ -131,7 +131,8 @@ function changed(file: KnownFile): ImageFileError {
   return new ImageFileError(file.name, { kind: 'changed' });
 }
 
-function toFileError(name: string, error: unknown): ImageFileError {
+/** What the system says of a file, in our terms. */
+export function toFileError(name: string, error: unknown): ImageFileError {
   if (error instanceof ImageFileError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const isMissing = code === 'ENOENT' || code === 'ENOTDIR';

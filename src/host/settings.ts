@@ -17,6 +17,11 @@ export const settings = {
     section().update(SettingKey.showDeprecated, value, vscode.ConfigurationTarget.Global),
   /** How long to wait for an image, in ms. */
   waitMs: (): number => readNumber(SettingKey.waitMinutes, (minutes) => minutes > 0) * 60_000,
+  /** Whether all of a file is uncompressed before it is uploaded. */
+  fullCheck: (): 'never' | 'ask' | 'always' => {
+    const value: unknown = section().get(SettingKey.fullCheck);
+    return value === 'never' || value === 'always' ? value : 'ask';
+  },
   imagePrice: (): ImagePrice => ({
     perGbMonth: readNumber(SettingKey.pricePerGbMonth, (price) => price >= 0),
     asOf: String(section().get(SettingKey.priceAsOf) ?? ''),

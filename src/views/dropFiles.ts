@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TreeNode } from '../core/images/imageGroups';
 import type { CommandId } from '../manifest';
 
 /** What a view must take so that files can be dropped on it: from the Explorer, and from outside. */
@@ -30,3 +31,13 @@ async function droppedFiles(transfer: vscode.DataTransfer): Promise<readonly vsc
 function nowhere(name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: 'dropped', path: `/${name}` });
 }
+
+/** Files that are dropped on a region's row go there; elsewhere the region is asked for. */
+export const takesFiles: vscode.TreeDragAndDropController<TreeNode> = {
+  dragMimeTypes: [],
+  dropMimeTypes: FILE_MIME_TYPES,
+  handleDrop: (target, transfer) => {
+    const isRegion = target?.kind === 'group' && target.group.kind === 'region';
+    return uploadDropped(transfer, isRegion ? target : undefined);
+  },
+};

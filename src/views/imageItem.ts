@@ -8,11 +8,14 @@ import {
 } from '../core/images/image';
 import type { GroupNode, ImageNode, TreeNode } from '../core/images/imageGroups';
 import type { UploadProgress } from '../core/upload/activeUploads';
+import type { UploadEntry } from '../core/upload/uploadEntry';
 import { groupLabel, imageFacts } from '../words/images/image';
 
 export interface ItemOptions {
   readonly now: number;
   progressOf(imageId: string): UploadProgress | undefined;
+  /** The upload of an image that stopped and can go on here. */
+  unfinishedOf(imageId: string): UploadEntry | undefined;
   percentOf(imageId: string): number | undefined;
   /** True when the user may edit, replicate and delete the image. */
   canChange(image: Image): boolean;
@@ -43,12 +46,15 @@ function groupItem({ id, group, children }: GroupNode): vscode.TreeItem {
 function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscode.TreeItem {
   const upload = options.progressOf(image.id);
   const percent = options.percentOf(image.id);
-  const facts = imageFacts(image, { group, upload, percent, now: options.now });
+  const unfinished = options.unfinishedOf(image.id);
+  const facts = imageFacts(image, { group, upload, unfinished, percent, now: options.now });
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.description = facts.join(' · ');
   item.iconPath = imageIcon(image, { upload, now: options.now });
-  item.contextValue = contextValue(image, { upload, canChange: options.canChange(image) });
+  item.contextValue = contextValue(image, {
+    ...{ upload, unfinished, canChange: options.canChange(image) },
+  });
   item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
   return item;
 }
@@ -73,18 +79,23 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
+interface MenuFacts {
+  readonly upload: UploadProgress | undefined;
+  readonly unfinished: UploadEntry | undefined;
+  readonly canChange: boolean;
+}
+
 /**
- * What menus go by: where the image comes from, its status, `write` where it may be changed, and
- * `moving` where it can be waited for. Uploads of this window tell of
- * themselves.
+ * What menus go by: where the image comes from, its status, `write` where it may be changed,
+ * `stopped` where an upload can be sent again, `dead` where it can only start over, and `moving` where
+ * it can be waited for. Uploads of this window tell of themselves.
  */
-function contextValue(
-  image: Image,
-  { upload, canChange }: { upload: UploadProgress | undefined; canChange: boolean },
-): string {
+function contextValue(image: Image, { upload, unfinished, canChange }: MenuFacts): string {
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';
-  const facts = [image.status, canChange && 'write', isOnItsWay(image) && 'moving'];
-  return `image.own.${facts.filter((fact) => fact !== false).join('.')}`;
+  const isWaiting = image.status === 'pending_upload';
+  const stopped = isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped');
+  const facts = [image.status, canChange && 'write', stopped, isOnItsWay(image) && 'moving'];
+  return `image.own.${facts.filter((fact) => fact).join('.')}`;
 }

@@ -16,10 +16,11 @@ import type { ListRefresh } from '../core/images/listRefresh';
 import type { Clock } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads';
+import type { UploadJournal } from '../core/upload/uploadJournal';
 import { ContextKey, ViewId } from '../manifest';
 import { ownDescription, publicDescription } from '../words/images/viewDescription';
 import { stateMessage } from '../words/stateMessage';
-import { FILE_MIME_TYPES, uploadDropped } from './dropFiles';
+import { takesFiles } from './dropFiles';
 import { treeItem } from './imageItem';
 import { ImagesTree } from './imagesTree';
 import { imageTooltip } from './imageTooltip';
@@ -33,6 +34,7 @@ export interface ImagesViewsOptions {
   readonly regions: RegionStore;
   readonly active: ActiveUploads;
   readonly making: ImageProgress;
+  readonly journal: UploadJournal;
   progressOf(imageId: string): UploadProgress | undefined;
   readonly listRefresh: ListRefresh;
   readonly watch: ImageWatch;
@@ -58,7 +60,7 @@ export class ImagesViews implements Disposable {
   #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
-    const { store, session, rights, regions, active, making } = options;
+    const { store, session, rights, regions, active, journal, making } = options;
     this.#own = this.#createTree(() => this.#ownGroups());
     this.#public = this.#createTree(() => this.#publicGroups());
     this.#ownView = createView(ViewId.images, this.#own, takesFiles);
@@ -73,6 +75,7 @@ export class ImagesViews implements Disposable {
       rights.onDidChange(() => this.refresh()),
       regions.onDidChange(() => this.refresh()),
       active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
+      journal.onDidChange((imageId) => this.#showProgress(imageId)),
       making.onDidChange((imageId) => this.#showProgress(imageId)),
       this.#ownView.onDidChangeVisibility(() => this.#look()),
       this.#publicView.onDidChangeVisibility(() => this.#look()),
@@ -105,18 +108,21 @@ export class ImagesViews implements Disposable {
   }
 
   #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
-    const { clock, making, progressOf, regions, rights } = this.options;
+    const { clock, journal, making, progressOf, regions, rights } = this.options;
+    const unfinishedOf = (id: string) => journal.findStopped(id);
     const percentOf = (id: string) => making.percentOf(id);
     const canChange = (image: Image) => rights.canChange(image);
     return new ImagesTree({
       groups,
-      item: (node) => treeItem(node, { now: clock.now(), progressOf, percentOf, canChange }),
+      item: (node) =>
+        treeItem(node, { now: clock.now(), progressOf, unfinishedOf, percentOf, canChange }),
       tooltip: (node) =>
         node.kind === 'group'
           ? undefined
           : imageTooltip(node.image, {
               now: clock.now(),
               upload: progressOf(node.image.id),
+              unfinished: unfinishedOf(node.image.id),
               percent: percentOf(node.image.id),
               regionLabel: (id) => regions.labelOf(id),
             }),
@@ -210,16 +216,6 @@ export class ImagesViews implements Disposable {
     });
   }
 }
-
-/** Files that are dropped on a region's row go there; elsewhere the region is asked for. */
-const takesFiles: vscode.TreeDragAndDropController<TreeNode> = {
-  dragMimeTypes: [],
-  dropMimeTypes: FILE_MIME_TYPES,
-  handleDrop: (target, transfer) => {
-    const isRegion = target?.kind === 'group' && target.group.kind === 'region';
-    return uploadDropped(transfer, isRegion ? target : undefined);
-  },
-};
 
 function createView(
   id: string,

@@ -9,7 +9,7 @@ describe('a failure of the network in words', () => {
     );
     assert.deepEqual(texts, [
       'the server took too long',
-      'the connection took no data for two minutes',
+      'the connection took no data for a minute',
       'the storage answered before it had the whole file',
       'connect ECONNREFUSED',
     ]);

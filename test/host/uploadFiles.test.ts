@@ -49,7 +49,7 @@ describe('a file that cannot be uploaded', () => {
     ));
 
   it('is one of more than 5 GB', async () => {
-    const file = fixture.files.broken('disk.img.gz', 100);
+    const file = fixture.files.broken('disk.img.gz');
     fs.truncateSync(file.fsPath, 6 * 1024 ** 3);
     await isRefused(file, 'is too large (6 GB). Linode takes at most 5 GB compressed.');
   });

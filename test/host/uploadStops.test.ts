@@ -129,9 +129,9 @@ describe('an upload that stops', () => {
   describe('after the last byte', () => {
     it('tells why the image could not be made, when it has vanished', async () => {
       const message =
-        'Could not use disk.img.gz: Linode could not decompress it. Check the file with “gzip -t” and upload it again.';
+        'Could not use disk.img.gz: Linode could not decompress it. Run “Check Image File…” on it, and upload it again.';
       const deeds = [...answersWizard(ANSWERS), closes(message)];
-      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz', 1000)));
+      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz')));
       assert.equal(fixture.imageOf('disk'), undefined);
     });
 
@@ -154,7 +154,7 @@ describe('an upload that stops', () => {
       const message =
         'Could not use disk.img.gz: Linode removed the image without giving a reason.';
       const deeds = [...answersWizard(ANSWERS), closes(message)];
-      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz', 1000)));
+      await asUser(deeds, () => uploadFile(fixture.files.broken('disk.img.gz')));
     });
 
     it('claims nothing when the wait was too short, and goes on waiting on demand', async () => {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { extSuperblock } from '../support/diskBytes';
 import { runQuietly } from '../workbench/command';
 import { isOnPath } from '../workbench/debianPackages';
 import { cacheFolder } from '../workbench/project';
@@ -44,7 +45,7 @@ async function makeDisk(file: string): Promise<void> {
   );
   if (mkfs) return formatDisk(mkfs, file);
   const disk = fs.openSync(file, 'r+');
-  fs.writeSync(disk, Buffer.from([0x53, 0xef]), 0, 2, 1080); // the magic number of ext2 to ext4
+  fs.writeSync(disk, extSuperblock(diskBytes), 0, 1024, 1024);
   fs.writeSync(disk, randomBytes(payloadBytes), 0, payloadBytes, 1024 * 1024);
   fs.closeSync(disk);
 }

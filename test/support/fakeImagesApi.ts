@@ -27,6 +27,8 @@ export class FakeImagesApi implements ImagesApi {
   readonly got: string[] = [];
   readonly deleted: string[] = [];
   readonly created: NewUpload[] = [];
+  /** What `createUpload` throws. */
+  createFails: Error | undefined;
   readonly captured: NewCapture[] = [];
   /** What the next captures throw, one each. */
   captureFails: Error[] = [];
@@ -60,8 +62,11 @@ export class FakeImagesApi implements ImagesApi {
 
   async createUpload(upload: NewUpload): Promise<UploadSlot> {
     this.created.push(upload);
-    const image = waitingImage({ id: 'private/77', label: upload.label });
-    return { image, target: new SecretText('https://store.example/77?Signature=x') };
+    if (this.createFails) throw this.createFails;
+    const number = 76 + this.created.length;
+    const image = waitingImage({ id: `private/${number}`, label: upload.label });
+    this.kept.set(image.id, image);
+    return { image, target: new SecretText(`https://store.example/${number}?Signature=x`) };
   }
 
   async capture(capture: NewCapture): Promise<Image> {

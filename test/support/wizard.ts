@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { keeps, picks, types } from './deeds';
-import { writeSampleImage } from './sampleImage';
+import { brokenImage, writeSampleImage } from './sampleImage';
 import type { Deed } from './scriptedUser';
 
 export const LABEL = /^Label of the image$/;
@@ -54,11 +54,9 @@ export class TestFiles {
     return vscode.Uri.file(file);
   }
 
-  /** A file that begins as gzip does; the rest is nothing that could be decompressed. */
-  broken(name: string, sizeBytes: number): vscode.Uri {
-    const content = Buffer.alloc(sizeBytes, 7);
-    content.set([0x1f, 0x8b]);
-    return this.write(name, content);
+  /** A file that passes a look, and cannot be uncompressed all the same. */
+  broken(name: string, sizeBytes = 300_000): vscode.Uri {
+    return this.write(name, brokenImage(sizeBytes));
   }
 
   remove(): void {

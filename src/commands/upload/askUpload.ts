@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NewUpload } from '../../core/ports';
 import { type Region, whyNoImages } from '../../core/regions/region';
+import type { SourceFile } from '../../core/upload/uploadEntry';
 import { askChoice, askSteps, BACK, type Step } from '../../host/steps';
 import { refusalText } from '../../words/region';
 import { askCloudInit, askDescription, askLabel, askTags } from '../askImageFields';
@@ -9,7 +10,7 @@ import { regionItems } from '../regionItems';
 const { l10n } = vscode;
 
 export interface AskUploadOptions {
-  readonly fileName: string;
+  readonly file: SourceFile;
   readonly regions: readonly Region[];
   readonly deniedRegions: readonly string[];
   readonly lastRegion: string | undefined;
@@ -21,7 +22,9 @@ export interface AskUploadOptions {
 export function askUpload(options: AskUploadOptions, initial: NewUpload): Promise<NewUpload> {
   const steps: Step<NewUpload>[] = [askLabel(), askDescription, askTags, askCloudInit];
   if (options.region === undefined) steps.splice(1, 0, askRegion(options));
-  return askSteps(l10n.t('Upload {0}', options.fileName), steps, initial);
+  const { isRaw, name } = options.file;
+  const title = isRaw ? l10n.t('Compress and Upload {0}', name) : l10n.t('Upload {0}', name);
+  return askSteps(title, steps, initial);
 }
 
 /** Asks whether the answers for one file hold for so many others, too. Escape leaves those alone. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CalledOffError } from '../../core/errors';
+import { CalledOffError } from '../../core/upload/calledOff';
 import type { CommandContext } from '../commandContext';
 
 const { l10n } = vscode;

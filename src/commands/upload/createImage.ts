@@ -1,21 +1,16 @@
 import * as vscode from 'vscode';
 import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
-import type { Image } from '../../core/images/image';
 import { labelFromFileName } from '../../core/images/imageFields';
 import type { NewUpload } from '../../core/ports';
-import type { SourceFile } from '../../core/upload/uploadEntry';
-import { madeBy } from '../../core/upload/uploadIntents';
-import {
-  type BegunUpload,
-  beginUpload,
-  type Uploads,
-  type WantedUpload,
-} from '../../core/upload/uploads';
+import { takeOrphans } from '../../core/upload/takeOrphans';
+import type { SourceFile, UploadEntry } from '../../core/upload/uploadEntry';
+import { beginUpload, setAside, type Uploads, type WantedUpload } from '../../core/upload/uploads';
 import { settings } from '../../host/settings';
+import { stoppedActions } from '../../words/upload/uploadAction';
 import type { CommandContext } from '../commandContext';
 import { offerChange } from '../offerChange';
+import { actOnUpload, askAction } from './actOnUpload';
 import { askUpload } from './askUpload';
-import { deleteUnfinished } from './deleteUnfinished';
 
 const { l10n } = vscode;
 
@@ -33,7 +28,7 @@ export interface Wanted {
 }
 
 /** Asks for what the file does not tell, and makes the empty image that takes its bytes. */
-export async function createImage(context: CommandContext, wanted: Wanted): Promise<BegunUpload> {
+export async function createImage(context: CommandContext, wanted: Wanted): Promise<UploadEntry> {
   let { isSame, region } = wanted;
   const { before, file, uploads } = wanted;
   let answers: NewUpload = {
@@ -44,13 +39,13 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_REGION);
     const deniedRegions = settings.deniedRegions();
-    const known = { fileName: file.name, region, regions, deniedRegions, lastRegion };
+    const known = { file, region, regions, deniedRegions, lastRegion };
     if (!isSame) answers = await askUpload(known, answers);
-    const begun = await tryToCreate(uploads, { answers, file });
-    if (begun) {
+    const entry = await tryToCreate(context, { uploads, answers, file });
+    if (entry) {
       void context.memory.update(LAST_REGION, answers.region);
       void context.rights.reload();
-      return begun;
+      return entry;
     }
     isSame = false;
     region = undefined; // It may be what was refused: every answer can be changed.
@@ -59,60 +54,56 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
 
 /** Undefined when the user wants to change the answers that the API did not take. */
 async function tryToCreate(
-  uploads: Uploads,
-  wanted: WantedUpload,
-): Promise<BegunUpload | undefined> {
-  const { clock, journal, store } = uploads;
-  const { answers } = wanted;
-  const startedAt = clock.now();
-  const before = new Set(store.state.last?.images.map(({ id }) => id));
-  const isKnown = (id: string) => before.has(id) || journal.find(id) !== undefined;
+  context: CommandContext,
+  { answers, file, uploads }: WantedUpload & Pick<Wanted, 'uploads'>,
+): Promise<UploadEntry | undefined> {
   try {
-    return await beginUpload(uploads, wanted);
+    return (await beginUpload(uploads, { answers, file })).entry;
   } catch (error) {
     if (!mayHaveActed(error)) {
       await offerChange(error, l10n.t('Could not create “{0}”.', answers.label));
       return undefined;
     }
-    // Asking again could make a second image.
-    await tellLostAnswer(uploads, answers.label, (images) =>
-      madeBy({ answers, startedAt }, images, isKnown),
-    );
-    throw error;
+    return afterLostAnswer(context, { uploads, label: answers.label, error });
   }
+}
+
+interface LostAnswer {
+  readonly uploads: Uploads;
+  readonly label: string;
+  readonly error: unknown;
 }
 
 /**
- * Looks whether the image was made, and says so: its upload address is lost, so it is of no use.
- * Returns when it was not made; throws a `CancelledError` when all has been said.
+ * Asking again could make a second image, so it looks what was made: the address of such an image is
+ * lost, and a new one can take its place. Throws the error when nothing was made, and a
+ * `CancelledError` when all has been said.
  */
-async function tellLostAnswer(
-  uploads: Uploads,
-  label: string,
-  find: (images: readonly Image[]) => Image | undefined,
-): Promise<void> {
-  const images = await uploads.images.list().catch((error: unknown) => {
-    if (isCancellation(error)) throw error;
+async function afterLostAnswer(
+  context: CommandContext,
+  { error, label, uploads }: LostAnswer,
+): Promise<UploadEntry> {
+  const orphans = await takeOrphans(uploads).catch((reason: unknown) => {
+    if (isCancellation(reason)) throw reason;
     return undefined;
   });
-  const made = images && find(images);
-  if (made) await offerToDelete(uploads, made);
-  else if (!images) await tellDoubt(label);
-  else return;
-  throw new CancelledError();
-}
-
-async function offerToDelete(uploads: Uploads, made: Image): Promise<void> {
-  uploads.store.put(made, uploads.accountId);
-  const remove = l10n.t('Delete Image');
+  if (!orphans) {
+    await tellDoubt(label);
+    throw new CancelledError();
+  }
+  const orphan = orphans.find(({ image }) => image.label === label);
+  if (!orphan) throw error;
+  const { entry } = orphan;
+  await setAside(uploads.journal, entry.imageId);
   const message = l10n.t(
     'The connection was lost while “{0}” was created. Linode made an empty image ({1}) that cannot be used.',
-    made.label,
-    made.id,
+    ...[label, entry.imageId],
   );
-  if ((await vscode.window.showErrorMessage(message, remove)) === remove) {
-    await deleteUnfinished(uploads, made);
-  }
+  const show = vscode.window.showErrorMessage;
+  const action = await askAction(show, { message, actions: stoppedActions(entry) });
+  const next = await actOnUpload(context, { uploads, entry, action });
+  if (!next) throw new CancelledError();
+  return next.entry;
 }
 
 async function tellDoubt(label: string): Promise<void> {

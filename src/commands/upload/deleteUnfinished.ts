@@ -7,7 +7,10 @@ import { errorText } from '../../words/errors/errorText';
 const { l10n } = vscode;
 
 /** Deletes the image of an upload that shall not be finished, and says so when that was not done. */
-export async function deleteUnfinished(uploads: Uploads, image: Image): Promise<void> {
+export async function deleteUnfinished(
+  uploads: Uploads,
+  image: Pick<Image, 'id' | 'label'>,
+): Promise<void> {
   try {
     const kept = await dropUpload(uploads, image.id);
     if (kept) void tellKept(kept);

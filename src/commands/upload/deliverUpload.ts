@@ -1,31 +1,24 @@
 import * as vscode from 'vscode';
-import { CalledOffError, isCancellation } from '../../core/errors';
-import type { Image } from '../../core/images/image';
-import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
+import { isCancellation } from '../../core/errors';
 import {
-  deliverUpload,
-  type StoppedUpload,
-  type UploadPhase,
-} from '../../core/upload/deliverUpload';
+  type ActiveUploads,
+  percentOf,
+  type UploadChange,
+  type UploadProgress,
+} from '../../core/upload/activeUploads';
+import { CalledOffError } from '../../core/upload/calledOff';
+import { deliverUpload, type StoppedUpload } from '../../core/upload/deliverUpload';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
-import { type BegunUpload, startOver, type Uploads } from '../../core/upload/uploads';
 import { withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
 import { progressFacts } from '../../words/upload/progress';
-import { actionLabel, type UploadAction } from '../../words/upload/uploadAction';
+import type { UploadAction } from '../../words/upload/uploadAction';
 import { uploadStoppedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
 import { offerToShow } from '../offerToShow';
-import { claimUpload } from './claimUpload';
-import { deleteUnfinished } from './deleteUnfinished';
+import { actOnUpload, askAction, type Delivery } from './actOnUpload';
 
 const { l10n } = vscode;
-
-/** An upload that this window has claimed, with all that it takes to bring it to its end. */
-export interface Delivery extends BegunUpload {
-  readonly uploads: Uploads;
-  readonly from: UploadPhase;
-}
 
 /**
  * Brings an upload to its end, and says what became of it. Gives the id of the image once it is
@@ -40,7 +33,7 @@ export async function deliver(
     const outcome = await deliverUpload(uploads, entry, {
       from,
       timeoutMs: settings.waitMs(),
-      show: (work) => withUploadProgress(context, entry, work),
+      show: (sent, work) => withUploadProgress(context, sent, work),
     });
     if (context.isClosing()) return undefined;
     if (outcome.kind === 'available') {
@@ -49,8 +42,8 @@ export async function deliver(
       void offerToShow(context, id, l10n.t('“{0}” is available in {1}.', label, place));
       return id;
     }
-    const image: Image = uploads.store.find(outcome.entry.imageId) ?? next.image;
-    next = await offerNext(uploads, image, outcome);
+    const action = await askNext(outcome);
+    next = await actOnUpload(context, { uploads, entry: outcome.entry, action });
   }
   return undefined;
 }
@@ -70,10 +63,11 @@ function withUploadProgress<T>(
       title,
       run: (report, signal) =>
         new Promise<void>((close) => {
-          const subscription = active.onDidChange(({ imageId: id, progress }) => {
-            if (id === imageId && progress) report(progressMessage(progress), percentOf(progress));
-            const isSent = active.progressOf(imageId)?.kind === 'processing';
-            if (isSent && id !== imageId && progress?.kind === 'sending') close();
+          const subscription = active.onDidChange((change) => {
+            const { progress } = change;
+            const isOurs = change.imageId === imageId;
+            if (isOurs && progress) report(progressMessage(progress), percentOf(progress));
+            else if (isOvertaken(imageId, active, change)) close();
           });
           const done = work(signal).finally(() => subscription.dispose());
           done.then(resolve, reject).finally(close);
@@ -82,60 +76,24 @@ function withUploadProgress<T>(
   });
 }
 
+/** True when an upload has only to be followed, and another one begins. */
+function isOvertaken(imageId: string, active: ActiveUploads, { progress }: UploadChange): boolean {
+  const isBeginning = progress?.kind === 'sending' || progress?.kind === 'compressing';
+  return isBeginning && active.progressOf(imageId)?.kind === 'processing';
+}
+
 function progressMessage(progress: UploadProgress): string {
   const text = progressFacts(progress).join(', ');
   return progress.kind === 'processing' ? text : l10n.t('{0}. Keep this window open.', text);
 }
 
 /** Says how it stopped and what is left of it, and lets the user choose what comes next. */
-async function offerNext(
-  uploads: Uploads,
-  image: Image,
-  stopped: StoppedUpload,
-): Promise<Delivery | undefined> {
-  const { entry, error } = stopped;
-  if (error instanceof CalledOffError && stopped.percent < 100) {
-    return act(uploads, { image, entry, action: error.wantsDeletion ? 'delete' : undefined });
+async function askNext(stopped: StoppedUpload): Promise<UploadAction | undefined> {
+  const { error, percent } = stopped;
+  if (error instanceof CalledOffError && percent < 100) {
+    return error.wantsDeletion ? 'delete' : undefined;
   }
-  const { message, actions } = uploadStoppedWords(image, stopped);
-  const show = isCancellation(error)
-    ? vscode.window.showInformationMessage
-    : vscode.window.showErrorMessage;
-  const labels = new Map(actions.map((action) => [actionLabel(action), action]));
-  const chosen = await show(message, ...labels.keys());
-  const action = chosen === undefined ? undefined : labels.get(chosen);
-  return act(uploads, { image, entry, action });
-}
-
-/** What a user wants of an upload; undefined: nothing more. */
-export interface WantedAction extends BegunUpload {
-  readonly action: UploadAction | undefined;
-}
-
-/** Does what the user has chosen; gives how the upload goes on, or undefined when it does not. */
-export async function act(
-  uploads: Uploads,
-  { action, entry, image }: WantedAction,
-): Promise<Delivery | undefined> {
-  const { journal } = uploads;
-  const { imageId } = entry;
-  switch (action) {
-    case 'sendAgain':
-    case 'keepWaiting': {
-      const claimed = await claimUpload(uploads, image);
-      const from = action === 'sendAgain' ? 'sending' : 'processing';
-      return claimed && { uploads, image, entry: claimed, from };
-    }
-    case 'startOver': {
-      const claimed = await claimUpload(uploads, image);
-      return claimed && { uploads, ...(await startOver(uploads, claimed)), from: 'sending' };
-    }
-    case 'delete':
-      await deleteUnfinished(uploads, image);
-      return undefined;
-    case undefined:
-      await journal.change(imageId, { isLeft: true });
-      await journal.release(imageId);
-      return undefined;
-  }
+  const { showErrorMessage, showInformationMessage } = vscode.window;
+  const show = isCancellation(error) ? showInformationMessage : showErrorMessage;
+  return askAction(show, uploadStoppedWords(stopped));
 }

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
+import { isWaiting } from '../../core/deletion/confirmation';
+import { findImage } from '../../core/deletion/deleteImage';
 import type { Disposable } from '../../core/disposable';
-import { isNotFound } from '../../core/errors';
+import { reasonOf } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { takeOrphans } from '../../core/upload/takeOrphans';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { setAside } from '../../core/upload/uploads';
-import { actionLabel, stoppedActions, type UploadAction } from '../../words/upload/uploadAction';
-import { waitsText } from '../../words/upload/waits';
+import { interruptedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
-import { act, deliver } from './deliverUpload';
+import { actOnUpload, askAction } from './actOnUpload';
+import { deliver } from './deliverUpload';
 import { tellUploadFailure } from './tellUploadFailure';
-
-const { l10n } = vscode;
 
 const LOOK_EVERY_MS = 30_000;
 
@@ -22,11 +22,21 @@ const LOOK_EVERY_MS = 30_000;
 export function resumeUploads(context: CommandContext): Disposable {
   const { journal, store } = context;
   const closing = new AbortController();
+  let isLooking = false;
+  const look = async () => {
+    if (isLooking) return;
+    isLooking = true;
+    await takeUpAll(context, closing.signal).finally(() => {
+      isLooking = false;
+    });
+  };
   const subscription = store.onDidChange(({ kind, last }) => {
-    if (kind !== 'ready' || last.accountId === undefined) return;
-    void journal.tidy(last.accountId, last.images, last.asOf);
+    if (kind === 'ready' && last.accountId !== undefined) {
+      void journal.tidy(last.accountId, last.images, last.asOf);
+    }
+    void look();
   });
-  void takeUpAll(context, closing.signal);
+  void look();
   return {
     dispose: () => {
       subscription.dispose();
@@ -39,64 +49,64 @@ async function takeUpAll(context: CommandContext, signal: AbortSignal): Promise<
   const { clock, intents, journal, store } = context;
   while (!signal.aborted && (journal.hasForeign() || intents.hasForeign())) {
     const { accountId } = store;
-    if (accountId !== undefined) await takeUp(context, accountId);
+    if (accountId === undefined) return; // It is looked again when somebody signs in.
+    await takeUp(context, accountId);
     await clock.sleep(LOOK_EVERY_MS, signal).catch(() => {});
   }
 }
 
 /** What this window claims is told once, in no other window. */
 async function takeUp(context: CommandContext, accountId: string): Promise<void> {
-  const { journal, quiet, uploadsOf } = context;
+  const { journal, log, quiet, uploadsOf } = context;
   const tell = (error: unknown) => tellUploadFailure(context, error);
   try {
-    await takeOrphans({ ...uploadsOf(accountId), images: quiet.images });
+    const orphans = await takeOrphans({ ...uploadsOf(accountId), images: quiet.images });
+    for (const { entry } of orphans) offerToFinish(context, entry).catch(tell);
     for (const { imageId } of journal.unfinished(accountId)) {
       const entry = await journal.claim(imageId);
       if (entry) resume(context, entry).catch(tell);
     }
   } catch (error) {
-    tell(error);
+    log.warn(`Could not look after unfinished uploads: ${reasonOf(error)}`);
   }
 }
 
 async function resume(context: CommandContext, entry: UploadEntry): Promise<void> {
   const { journal, uploadsOf } = context;
-  const { imageId } = entry;
-  const image = await lookAt(context, imageId);
-  if (image === 'unknown') return journal.release(imageId);
-  if (image?.status !== 'pending_upload') return journal.forget(imageId);
-  const uploads = uploadsOf(entry.accountId);
-  if (entry.state === 'sent') {
-    await deliver(context, { uploads, image, entry, from: 'processing' });
-    return;
-  }
-  await setAside(journal, imageId);
-  const action = await tellInterrupted(entry, image);
-  if (context.isClosing() || action === undefined) return;
-  const next = await act(uploads, { action, entry, image });
+  const image = await lookAt(context, entry);
+  if (image === 'unknown') return journal.release(entry.imageId);
+  const isGiven = image && (entry.state === 'sent' || !isWaiting(image));
+  if (!isGiven) return offerToFinish(context, entry, { isGone: !image });
+  await deliver(context, { uploads: uploadsOf(entry.accountId), entry, from: 'processing' });
+}
+
+/** Says that an upload stopped, and lets the user choose. The other windows may let it go on as well. */
+async function offerToFinish(
+  context: CommandContext,
+  entry: UploadEntry,
+  { isGone = false } = {},
+): Promise<void> {
+  const { accountId, imageId } = entry;
+  const uploads = context.uploadsOf(accountId);
+  await setAside(uploads.journal, imageId);
+  const show = vscode.window.showWarningMessage;
+  const action = await askAction(show, interruptedWords(entry, { isGone }));
+  if (context.isClosing()) return;
+  if (isGone && !action) return uploads.journal.forget(imageId);
+  const next = await actOnUpload(context, { uploads, entry, action });
   if (next) await deliver(context, next);
 }
 
-async function tellInterrupted(
-  entry: UploadEntry,
-  image: Image,
-): Promise<UploadAction | undefined> {
-  const actions: readonly UploadAction[] = stoppedActions(entry);
-  const labels = new Map(actions.map((action) => [actionLabel(action), action]));
-  const stopped = l10n.t('The upload of {0} stopped when its window was closed.', entry.file.name);
-  const message = `${stopped} ${waitsText(image)}`;
-  const chosen = await vscode.window.showWarningMessage(message, ...labels.keys());
-  return chosen === undefined ? undefined : labels.get(chosen);
-}
-
-/** Undefined when it is gone; unknown when it cannot be asked for just now. */
+/** Undefined when it is gone; unknown when it cannot be asked for just now, by the same account. */
 async function lookAt(
-  { quiet }: CommandContext,
-  id: string,
+  { log, quiet, store }: CommandContext,
+  { accountId, imageId }: UploadEntry,
 ): Promise<Image | 'unknown' | undefined> {
   try {
-    return await quiet.images.get(id);
+    const image = await findImage(quiet.images, imageId);
+    return store.accountId === accountId ? image : 'unknown';
   } catch (error) {
-    return isNotFound(error) ? undefined : 'unknown';
+    log.warn(`Could not look at ${imageId}: ${reasonOf(error)}`);
+    return 'unknown';
   }
 }

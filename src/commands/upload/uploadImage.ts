@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
 import type { NewUpload } from '../../core/ports';
-import type { SourceFile } from '../../core/upload/uploadEntry';
+import { type SourceFile, sourceOf } from '../../core/upload/uploadEntry';
+import { fileFilters } from '../../words/upload/fileFilters';
 import type { CommandContext } from '../commandContext';
 import { ensureSignedIn } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
+import type { Delivery } from './actOnUpload';
 import { askWhetherSame } from './askUpload';
 import { createImage, type Wanted } from './createImage';
-import { type Delivery, deliver } from './deliverUpload';
+import { deliver } from './deliverUpload';
+import { preflight } from './preflight';
 import { tellUploadFailure } from './tellUploadFailure';
 
 const { l10n } = vscode;
@@ -16,9 +19,9 @@ const { l10n } = vscode;
 /**
  * Uploads files. From the Explorer, or by a drop, it is given them, from a region's row the place;
  * what is missing is asked for, for one file after the other or for all that remain, while those
- * before are on their way. A file that
- * cannot be uploaded is said before anything is asked, and does not hold up the others. Gives, when
- * all have come to their end, the id of the image that is available; of several files, the ids.
+ * before are on their way. A file that cannot be uploaded is said before anything is asked, and does
+ * not hold up the others. Gives, when all have come to their end, the id of the image that is
+ * available; of several files, the ids.
  */
 export async function uploadImage(
   context: CommandContext,
@@ -46,17 +49,19 @@ export async function uploadImage(
   return files.length === 1 ? ids[0] : ids;
 }
 
-function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
+/** The files that the Explorer hands over. */
+export function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {
   if (Array.isArray(selection) && selection[0] instanceof vscode.Uri) return selection;
   return target instanceof vscode.Uri ? [target] : undefined;
 }
 
-async function chooseFiles(): Promise<readonly vscode.Uri[]> {
+/** Asks for files; `openLabel` says what is done with them. */
+export async function chooseFiles(openLabel = l10n.t('Upload')): Promise<readonly vscode.Uri[]> {
   const files = await vscode.window.showOpenDialog({
-    title: l10n.t('Choose Disk Images Compressed with gzip'),
+    title: l10n.t('Choose Disk Images'),
     canSelectMany: true,
-    openLabel: l10n.t('Upload'),
-    filters: { [l10n.t('Compressed disk images')]: ['gz'] },
+    openLabel,
+    filters: fileFilters(),
   });
   if (!files) throw new CancelledError();
   return files;
@@ -69,19 +74,17 @@ async function fittingFiles(
   const fitting: SourceFile[] = [];
   for (const file of files) {
     try {
-      const path = pathOf(file);
-      const { name, sizeBytes, mtimeMs } = await context.files.open(path);
-      fitting.push({ path, name, sizeBytes, mtimeMs });
+      fitting.push(sourceOf(await preflight(context, pathOf(file))));
     } catch (error) {
       if (files.length === 1) throw error;
-      tellUploadFailure(context, error);
+      if (!isCancellation(error)) tellUploadFailure(context, error);
     }
   }
   return fitting;
 }
 
 /** Files of virtual file systems are on no disk from which they could be streamed. */
-function pathOf(file: vscode.Uri): string {
+export function pathOf(file: vscode.Uri): string {
   if (file.scheme === 'file') return file.fsPath;
   const name = file.path.split('/').at(-1) ?? file.path;
   throw new ImageFileError(name, { kind: 'notLocal' });
@@ -93,6 +96,6 @@ async function prepare(
 ): Promise<Delivery> {
   const uploads = context.uploadsOf(await ensureSignedIn(context));
   await requireAddImages(context.rights);
-  const begun = await createImage(context, { ...wanted, uploads });
-  return { ...begun, uploads, from: 'sending' };
+  const entry = await createImage(context, { ...wanted, uploads });
+  return { uploads, entry, from: 'sending' };
 }

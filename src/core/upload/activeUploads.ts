@@ -9,6 +9,12 @@ const REPORT_EVERY_MS = 250;
 /** How far an upload is. After the last byte the service still unpacks and checks the image. */
 export type UploadProgress =
   | {
+      readonly kind: 'compressing';
+      readonly fileName: string;
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+    }
+  | {
       readonly kind: 'sending';
       readonly fileName: string;
       readonly sentBytes: number;
@@ -76,6 +82,17 @@ export class ActiveUploads {
     this.#set(imageId, undefined);
   }
 
+  /** Gives the function to call with what is compressed so far, and all. */
+  compressing(imageId: string, fileName: string): (doneBytes: number, totalBytes: number) => void {
+    let told = -1;
+    return (doneBytes, totalBytes) => {
+      const progress = { kind: 'compressing', fileName, doneBytes, totalBytes } as const;
+      if (percentDone(progress) === told) return;
+      told = percentDone(progress);
+      this.#set(imageId, progress);
+    };
+  }
+
   /** Gives the function to call with all bytes sent so far; reports a few times a second. */
   sending(imageId: string, fileName: string, totalBytes: number): (sentBytes: number) => void {
     const rate = new TransferRate();
@@ -83,7 +100,8 @@ export class ActiveUploads {
     const report = (sentBytes: number): void => {
       const now = this.clock.now();
       if (!this.#cancels.has(imageId)) return; // It is over; the last piece is told late.
-      if (now - reportedAt < REPORT_EVERY_MS && sentBytes < totalBytes) return;
+      const isEarly = now >= reportedAt && now - reportedAt < REPORT_EVERY_MS; // Clocks are set back.
+      if (isEarly && sentBytes < totalBytes) return;
       reportedAt = now;
       rate.add(sentBytes, now);
       const { bytesPerSecond } = rate;
@@ -111,7 +129,12 @@ export class ActiveUploads {
   }
 }
 
-/** Whole percent; 100 only when every byte is sent. */
+/** Whole percent of a disk image that is compressed. */
+export function percentDone(progress: Extract<UploadProgress, { kind: 'compressing' }>): number {
+  return Math.floor((progress.doneBytes / progress.totalBytes) * 100);
+}
+
+/** Whole percent of what is sent; 100 only when every byte is. */
 export function percentOf(progress: UploadProgress): number {
   if (progress.kind !== 'sending') return progress.kind === 'processing' ? 100 : 0;
   return Math.floor((progress.sentBytes / progress.totalBytes) * 100);

@@ -1,10 +1,17 @@
-import { NetworkError, TargetLostError } from '../errors';
+import {
+  ImageFailedError,
+  isNotFound,
+  reasonOf,
+  TargetLostError,
+  WaitTimeoutError,
+} from '../errors';
 import type { Image } from '../images/image';
 import { percentOf } from './activeUploads';
 import { sendPatiently } from './sendPatiently';
-import { isRefused } from './storeRefusal';
+import { sourceToSend } from './sourceToSend';
+import { isRefused, needsNewImage } from './storeRefusal';
 import type { UploadEntry } from './uploadEntry';
-import { setAside, startOver, type Uploads } from './uploads';
+import { type BegunUpload, setAside, startOver, type Uploads } from './uploads';
 
 export type UploadPhase = 'sending' | 'processing';
 
@@ -28,7 +35,10 @@ export interface DeliveryOptions {
   /** How long to wait for the image after the last byte, in ms. */
   readonly timeoutMs: number;
   /** Runs the work from its turn in the queue to its end, and may call it off. */
-  show(work: (signal: AbortSignal) => Promise<UploadOutcome>): Promise<UploadOutcome>;
+  show(
+    entry: UploadEntry,
+    work: (signal: AbortSignal) => Promise<UploadOutcome>,
+  ): Promise<UploadOutcome>;
 }
 
 /**
@@ -44,9 +54,18 @@ export async function deliverUpload(
   const outcome = await deliverInto(uploads, entry, options);
   if (outcome.kind === 'available' || outcome.entry.attempts < 2) return outcome;
   if (!isRefused(outcome.error)) return outcome;
+  const replaced = await replace(uploads, outcome.entry);
+  return replaced ? deliverInto(uploads, replaced.entry, options) : outcome;
+}
+
+async function replace(uploads: Uploads, entry: UploadEntry): Promise<BegunUpload | undefined> {
   uploads.log.warn(`${entry.imageId} takes no second PUT: another image takes its place`);
-  const begun = await startOver(uploads, outcome.entry).catch(() => undefined);
-  return begun ? deliverInto(uploads, begun.entry, options) : outcome;
+  try {
+    return await startOver(uploads, entry);
+  } catch (error) {
+    uploads.log.warn(`No other image could be made: ${reasonOf(error)}`);
+    return undefined;
+  }
 }
 
 async function deliverInto(
@@ -62,7 +81,7 @@ async function deliverInto(
   try {
     const turn = from === 'sending' ? await queue.turn(imageId, abort.signal) : undefined;
     const endTurn = () => turn?.end();
-    return await show((signal) => {
+    return await show(entry, (signal) => {
       const stop = AbortSignal.any([signal, abort.signal]);
       return delivery.run({ endTurn, timeoutMs, signal: stop }).finally(endTurn);
     });
@@ -115,14 +134,26 @@ class Delivery {
     }
   }
 
-  /** What was not confirmed waits for the user. What was is Linode’s to finish. */
-  async stopped(error: unknown): Promise<StoppedUpload> {
+  /**
+   * What was confirmed is Linode’s to finish; what was not waits for the user, and where it was
+   * waited for in vain, it counts as lost. Of what is gone there is nothing to know any more.
+   */
+  async stopped(thrown: unknown): Promise<StoppedUpload> {
     const { journal } = this.uploads;
-    const isUnconfirmed = this.#percent === 100 && error instanceof NetworkError;
-    if (isUnconfirmed) await journal.change(this.entry.imageId, { isUnconfirmed });
+    const { imageId } = this.entry;
+    const error = this.#failureOf(thrown);
+    if (needsNewImage(error)) await journal.change(imageId, { isTargetLost: true });
+    if (error instanceof WaitTimeoutError) await journal.change(imageId, { isUnconfirmed: false });
     const entry = this.#last;
-    if (entry.state !== 'sent') await setAside(journal, entry.imageId);
+    if (error instanceof ImageFailedError && error.isGone) await journal.forget(imageId);
+    else if (entry.state !== 'sent' || entry.isTargetLost) await setAside(journal, imageId);
     return { kind: 'stopped', entry, phase: this.#phase, percent: this.#percent, error };
+  }
+
+  /** An image that was there when its bytes were sent, and is not any more, has failed. */
+  #failureOf(error: unknown): unknown {
+    if (this.#phase === 'sending' || !isNotFound(error)) return error;
+    return new ImageFailedError(this.entry.imageId, undefined, { isGone: true, cause: error });
   }
 
   async #send(signal: AbortSignal): Promise<void> {
@@ -130,8 +161,14 @@ class Delivery {
     const { imageId } = this.entry;
     const target = await journal.target(imageId);
     if (!target) throw new TargetLostError();
-    const sha256 = await sendPatiently(this.uploads, { entry: this.entry, target, signal });
-    await journal.change(imageId, { state: 'sent', sha256, isUnconfirmed: false });
+    const source = await sourceToSend(this.uploads, this.entry, signal);
+    try {
+      const sending = { entry: this.entry, source, target, signal };
+      const sha256 = await sendPatiently(this.uploads, sending);
+      await journal.change(imageId, { state: 'sent', sha256, isUnconfirmed: false });
+    } finally {
+      await source.remove();
+    }
   }
 
   get #last(): UploadEntry {

@@ -1,7 +1,9 @@
 import type { SecretText } from '../access/secretText';
-import { ImageFileError, isCancellation, NetworkError, reasonOf, StorageError } from '../errors';
-import type { ActiveUploads } from './activeUploads';
-import { hasChanged, type UploadEntry } from './uploadEntry';
+import { reasonOf } from '../errors';
+import type { ImageFile } from '../ports';
+import type { SourceToSend } from './sourceToSend';
+import { isAnswerLost, mayPass } from './storeRefusal';
+import type { UploadEntry } from './uploadEntry';
 import type { Uploads } from './uploads';
 
 const FIRST_PAUSE_MS = 2_000;
@@ -9,6 +11,7 @@ const LONGEST_PAUSE_MS = 60_000;
 
 export interface Sending {
   readonly entry: UploadEntry;
+  readonly source: SourceToSend;
   readonly target: SecretText;
   readonly signal: AbortSignal;
 }
@@ -18,44 +21,64 @@ export interface Sending {
  * may pass is waited out, later and later, for as long as the store takes the signed URL: a lost or
  * stalled connection and a store that is out of order. Throws anything else, what the file throws,
  * and the signal's reason. Each time begins with the first byte: a signed URL takes one whole PUT.
+ * Once every byte was given away, nothing is sent again: it may have arrived, and a second PUT may harm.
  */
 export async function sendPatiently(uploads: Uploads, sending: Sending): Promise<string> {
   const { active, clock, log } = uploads;
-  const { entry, signal } = sending;
+  const { file, imageId } = sending.entry;
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
+    const startedAt = clock.now();
     try {
       return await sendOnce(uploads, sending);
     } catch (error) {
-      signal.throwIfAborted();
-      if (!mayPass(error, active, entry.imageId)) throw error;
-      log.warn(`${entry.imageId} is sent again in ${pauseMs} ms: ${reasonOf(error)}`);
-      active.retrying(entry.imageId, {
-        fileName: entry.file.name,
-        at: clock.now() + pauseMs,
-        error,
-      });
-      await clock.sleep(pauseMs, signal);
+      await requireRetry(uploads, sending, error);
+      if (clock.now() - startedAt > LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS; // It went well for long.
+      log.warn(`${imageId} is sent again in ${pauseMs} ms: ${reasonOf(error)}`);
+      active.retrying(imageId, { fileName: file.name, at: clock.now() + pauseMs, error });
+      await clock.sleep(pauseMs, sending.signal);
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
     }
   }
 }
 
-async function sendOnce(uploads: Uploads, { entry, target, signal }: Sending): Promise<string> {
-  const { active, files, journal, uploader } = uploads;
+/** Throws what stands; writes down whether the bytes may have arrived all the same. */
+async function requireRetry(
+  { active, journal }: Uploads,
+  { entry, signal }: Sending,
+  error: unknown,
+): Promise<void> {
   const { imageId } = entry;
-  const file = await files.open(entry.file.path);
-  if (hasChanged(entry.file, file)) throw new ImageFileError(file.name, { kind: 'changed' });
+  const isUnconfirmed = active.isAllSent(imageId) && (signal.aborted || isAnswerLost(error));
+  await journal.change(imageId, { isUnconfirmed });
+  signal.throwIfAborted();
+  if (isUnconfirmed || !mayPass(error)) throw error;
+}
+
+async function sendOnce(
+  { active, journal, uploader }: Uploads,
+  { entry, source, target, signal }: Sending,
+): Promise<string> {
+  const { imageId } = entry;
+  const file = await source.open();
   const attempts = (journal.find(imageId)?.attempts ?? 0) + 1;
-  await journal.change(imageId, { state: 'sending', attempts });
+  await journal.change(imageId, { state: 'sending', attempts, isUnconfirmed: false });
   const onSent = active.sending(imageId, file.name, file.sizeBytes);
-  await uploader.send(target, file, { signal, onSent });
+  const beforeLast = () => journal.change(imageId, { isUnconfirmed: true });
+  await uploader.send(target, announced(file, beforeLast), { signal, onSent });
   return file.sha256();
 }
 
-/** Not once every byte was given away: what became of them is not known, and a second PUT may harm. */
-function mayPass(error: unknown, active: ActiveUploads, imageId: string): boolean {
-  if (isCancellation(error)) return false;
-  if (error instanceof StorageError) return error.status >= 500 || error.status === 429;
-  return error instanceof NetworkError && !active.isAllSent(imageId);
+/** The same file, which waits for `beforeLast` until it gives its last piece. */
+function announced(file: ImageFile, beforeLast: () => Promise<void>): ImageFile {
+  const { mtimeMs, name, sizeBytes } = file;
+  async function* pieces() {
+    let givenBytes = 0;
+    for await (const piece of file.pieces()) {
+      givenBytes += piece.byteLength;
+      if (givenBytes === sizeBytes) await beforeLast();
+      yield piece;
+    }
+  }
+  return { mtimeMs, name, sizeBytes, pieces, sha256: () => file.sha256() };
 }

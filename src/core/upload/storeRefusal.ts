@@ -1,4 +1,21 @@
-import { StorageError } from '../errors';
+import { ImageFailedError, NetworkError, StorageError, TargetLostError } from '../errors';
+
+/** True for what may pass by itself: the store was not reached, is busy or out of order. */
+export function mayPass(error: unknown): boolean {
+  if (error instanceof StorageError) {
+    return error.status >= 500 || error.status === 429 || error.code === 'RequestTimeout';
+  }
+  return error instanceof NetworkError && error.kind !== 'untrusted';
+}
+
+/**
+ * True when the store may have taken all that it was given, though it was not heard. What a gateway
+ * says in its place (without S3’s code) tells nothing of the store.
+ */
+export function isAnswerLost(error: unknown): boolean {
+  if (error instanceof StorageError) return error.status > 500 && error.code === '';
+  return error instanceof NetworkError;
+}
 
 /**
  * True when the store says that the 24 hours of a signed URL are over. S3 has no code of its own for
@@ -17,6 +34,17 @@ export function isRefused(error: unknown): boolean {
     error instanceof StorageError &&
     [400, 403, 404, 405, 409, 412].includes(error.status) &&
     error.code !== 'EntityTooLarge' &&
+    !mayPass(error) &&
     !isExpired(error)
+  );
+}
+
+/** True when no byte can be sent into that image any more: it takes another one. */
+export function needsNewImage(error: unknown): boolean {
+  return (
+    error instanceof ImageFailedError ||
+    error instanceof TargetLostError ||
+    isExpired(error) ||
+    isRefused(error)
   );
 }

@@ -7,6 +7,8 @@ export class TransferRate {
 
   /** `bytes` in all until `at` (ms since the epoch). */
   add(bytes: number, at: number): void {
+    const last = this.#samples.at(-1);
+    if (last && at < last.at) this.#samples = []; // The clock was set back.
     this.#samples.push({ at, bytes });
     const oldest = this.#samples.findLastIndex((sample) => at - sample.at >= WINDOW_MS);
     if (oldest > 0) this.#samples = this.#samples.slice(oldest);

@@ -9,13 +9,15 @@ export interface SourceFile {
   readonly sizeBytes: number;
   /** When its content last changed, in ms since the epoch. */
   readonly mtimeMs: number;
+  /** True for a disk image that is compressed each time before it is sent. */
+  readonly isRaw?: boolean;
 }
 
 /**
  * How far an upload has come. `waiting` and `sending` are the affair of a window; once that is gone
  * they are `stopped`. `sent`: the store has confirmed every byte, so that the image is not empty.
  */
-export type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
+type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
 
 /** All that it takes to finish an upload after a crash, but for its signed URL, which is a secret. */
 export interface UploadEntry {
@@ -37,9 +39,9 @@ export interface UploadEntry {
   readonly deadline: number;
   /** Hex digest of the bytes that the store has confirmed. */
   readonly sha256?: string;
-  /** True when the signed URL never came, so that no byte can be sent. */
+  /** True when nothing can be sent: the signed URL never came, or takes no bytes any more. */
   readonly isTargetLost?: boolean;
-  /** True when all bytes were given away, and the answer of the store was lost. */
+  /** True when all bytes may have been given away, and the store has not confirmed them. */
   readonly isUnconfirmed?: boolean;
   /** True when the user does not want to wait for what was sent. */
   readonly isLeft?: boolean;
@@ -52,9 +54,19 @@ export interface UploadIntent
     'accountId' | 'apiOrigin' | 'machine' | 'answers' | 'file' | 'startedAt'
   > {
   readonly id: string;
+  /** Images of the same label that were there before; undefined where that was not known. */
+  readonly namesakes: readonly string[] | undefined;
+}
+
+/** What is written down of a file of which more may be known. */
+export function sourceOf({ path, name, sizeBytes, mtimeMs, isRaw }: SourceFile): SourceFile {
+  return { path, name, sizeBytes, mtimeMs, ...(isRaw && { isRaw }) };
 }
 
 /** True when the content may be another than it was. */
-export function hasChanged(before: SourceFile, now: Omit<SourceFile, 'path'>): boolean {
+export function hasChanged(
+  before: SourceFile,
+  now: Pick<SourceFile, 'sizeBytes' | 'mtimeMs'>,
+): boolean {
   return before.sizeBytes !== now.sizeBytes || before.mtimeMs !== now.mtimeMs;
 }

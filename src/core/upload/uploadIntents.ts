@@ -70,19 +70,24 @@ export class UploadIntents {
 }
 
 /**
- * The empty image that an intent has made although nobody got the answer. Images of the same label
- * that were `known` before, or whose upload is, are others.
+ * The empty image that an intent has made although nobody got the answer. It has a label that others
+ * may have, too: those that were there before are not it, nor those whose upload is known. Only where
+ * it is not known what was there before, the clocks have to tell.
  */
 export function madeBy(
-  { answers, startedAt }: Pick<UploadIntent, 'answers' | 'startedAt'>,
+  { answers, namesakes, startedAt }: Pick<UploadIntent, 'answers' | 'namesakes' | 'startedAt'>,
   images: readonly Image[],
   isKnown: (imageId: string) => boolean,
 ): Image | undefined {
+  const isNew = ({ created, id }: Image) =>
+    namesakes
+      ? !namesakes.includes(id)
+      : (created?.getTime() ?? startedAt) >= startedAt - CLOCK_SKEW_MS;
   return images.find(
     (image) =>
       image.label === answers.label &&
       image.status === 'pending_upload' &&
-      (image.created?.getTime() ?? startedAt) >= startedAt - CLOCK_SKEW_MS &&
+      isNew(image) &&
       !isKnown(image.id),
   );
 }

@@ -1,7 +1,8 @@
 import { SecretText } from '../access/secretText';
+import { reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
-import type { Claims, SecretMemory } from '../ports';
+import type { Claims, Logger, SecretMemory } from '../ports';
 import type { UploadEntry } from './uploadEntry';
 
 /** Where entries are kept over the end of a window. VS Code's `Memento` fits it. */
@@ -15,6 +16,7 @@ export interface UploadJournalOptions {
   readonly memory: JournalMemory;
   readonly secrets: SecretMemory;
   readonly claims: Claims;
+  readonly log: Logger;
   /** This machine; see `UploadEntry`. */
   readonly machine: string;
   /** The API that is asked now. */
@@ -28,13 +30,16 @@ const LIST_LAG_MS = 60_000;
 
 /**
  * The uploads of all windows: one key each, so that windows do not write over one another. Who acts
- * on an upload claims it first, and no other window can while that one lives.
+ * on an upload claims it first, and no other window can while that one lives. What a window wrote
+ * last stands when it ends, so that the next one knows how far it was.
  */
 export class UploadJournal {
   /** What this window has claimed, as it is: what the memory gives may lag behind. */
   readonly #own = new Map<string, UploadEntry>();
-  readonly #elsewhere = new Set<string>();
+  /** Where the uploads of this window go, whether or not secrets can be kept. */
+  readonly #targets = new Map<string, SecretText>();
   readonly #changes = new Emitter<string>();
+  #isClosed = false;
 
   constructor(private readonly options: UploadJournalOptions) {}
 
@@ -58,11 +63,15 @@ export class UploadJournal {
     return this.#own.has(imageId);
   }
 
-  /** True when another window acted on the upload when it was last tried to claim it. */
-  isElsewhere(imageId: string): boolean {
+  /** The upload of an image when it has stopped and its file is on this machine: it can go on. */
+  findStopped(imageId: string): UploadEntry | undefined {
     const entry = this.find(imageId);
-    const isForeign = entry !== undefined && entry.machine !== this.options.machine;
-    return isForeign ? entry.state !== 'stopped' : this.#elsewhere.has(imageId);
+    return entry?.state === 'stopped' && this.isHere(entry) ? entry : undefined;
+  }
+
+  /** True when the file is on this machine. */
+  isHere({ machine }: UploadEntry): boolean {
+    return machine === this.options.machine;
   }
 
   /** Those of windows that may be gone, which somebody should bring to their end. */
@@ -80,7 +89,7 @@ export class UploadJournal {
     entry: Omit<UploadEntry, 'machine' | 'apiOrigin' | 'state' | 'attempts'>,
     target: SecretText | undefined,
   ): Promise<UploadEntry> {
-    const { machine, claims, secrets } = this.options;
+    const { machine, claims } = this.options;
     const apiOrigin = this.options.apiOrigin();
     const isTargetLost = target === undefined;
     const begun: UploadEntry = {
@@ -88,20 +97,17 @@ export class UploadJournal {
       ...{ state: 'waiting', attempts: 0 },
     };
     await claims.take(entry.imageId);
-    if (target) await secrets.store(KEY + entry.imageId, target.reveal());
+    if (target) await this.#keepTarget(entry.imageId, target);
     await this.#keep(begun);
     return begun;
   }
 
   /** Gives the upload to this window; undefined when another one acts on it, or it is over. */
   async claim(imageId: string): Promise<UploadEntry | undefined> {
-    const own = this.#own.get(imageId);
-    if (own) return own;
     const { claims, machine } = this.options;
+    if (this.#own.has(imageId)) return this.find(imageId);
     if (this.find(imageId)?.machine !== machine) return undefined;
-    const isTaken = await claims.take(imageId);
-    this.#note(imageId, !isTaken);
-    if (!isTaken) return undefined;
+    if (!(await claims.take(imageId))) return undefined;
     const entry = this.find(imageId);
     if (entry) this.#own.set(imageId, entry);
     else await claims.release(imageId);
@@ -119,13 +125,15 @@ export class UploadJournal {
 
   /** Where the bytes go; undefined when it is not known any more. */
   async target(imageId: string): Promise<SecretText | undefined> {
+    const own = this.#targets.get(imageId);
+    if (own) return own;
     const text = await this.options.secrets.get(KEY + imageId);
     return text === undefined ? undefined : new SecretText(text);
   }
 
   /** Lets other windows act on it. */
   async release(imageId: string): Promise<void> {
-    if (!this.#own.has(imageId)) return;
+    if (this.#isClosed || !this.#own.has(imageId)) return;
     await this.options.claims.release(imageId);
     this.#own.delete(imageId);
     this.#changes.fire(imageId);
@@ -133,25 +141,42 @@ export class UploadJournal {
 
   /** The image waits for nothing any more, or is gone. */
   async forget(imageId: string): Promise<void> {
-    const { memory, secrets, claims } = this.options;
+    if (this.#isClosed) return;
+    const { claims, log, memory, secrets } = this.options;
     await memory.update(KEY + imageId, undefined);
-    await secrets.delete(KEY + imageId);
+    this.#targets.delete(imageId);
+    await Promise.resolve(secrets.delete(KEY + imageId)).catch((error: unknown) => {
+      log.warn(`The address of ${imageId} could not be forgotten: ${reasonOf(error)}`);
+    });
     await claims.release(imageId);
     this.#own.delete(imageId);
-    this.#note(imageId, false);
     this.#changes.fire(imageId);
   }
 
-  /** Forgets the uploads of an account whose images, as listed at `asOf`, wait for nothing. */
+  /**
+   * Forgets the uploads of an account whose images, as listed at `asOf`, wait for nothing. Those that
+   * a window is at work on, or that are to be told of, are left.
+   */
   async tidy(accountId: string, images: readonly Image[], asOf: number): Promise<void> {
     const waiting = new Set(
       images.filter(({ status }) => status === 'pending_upload').map(({ id }) => id),
     );
     const over = this.of(accountId).filter(
-      ({ imageId, startedAt }) =>
-        !waiting.has(imageId) && !this.isOwn(imageId) && startedAt < asOf - LIST_LAG_MS,
+      (entry) =>
+        !waiting.has(entry.imageId) &&
+        !this.#own.has(entry.imageId) &&
+        !this.#isUnfinished(entry) &&
+        entry.startedAt < asOf - LIST_LAG_MS,
     );
-    for (const { imageId } of over) await this.forget(imageId);
+    for (const entry of over) {
+      const isFree = !this.isHere(entry) || (await this.claim(entry.imageId)) !== undefined;
+      if (isFree) await this.forget(entry.imageId);
+    }
+  }
+
+  /** The window ends: from now on nothing is written, so that the next one finds what is true now. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   #all(): readonly UploadEntry[] {
@@ -160,22 +185,24 @@ export class UploadJournal {
     return [...ids].flatMap((id) => this.find(id) ?? []);
   }
 
-  #isUnfinished({ imageId, isLeft, machine, state }: UploadEntry): boolean {
-    const isForeign = !this.isOwn(imageId) && machine === this.options.machine;
-    return isForeign && state !== 'stopped' && !isLeft;
+  #isUnfinished(entry: UploadEntry): boolean {
+    const isForeign = !this.#own.has(entry.imageId) && this.isHere(entry);
+    return isForeign && entry.state !== 'stopped' && !entry.isLeft;
   }
 
   async #keep(entry: UploadEntry): Promise<void> {
+    if (this.#isClosed) return;
     this.#own.set(entry.imageId, entry);
-    this.#note(entry.imageId, false);
     await this.options.memory.update(KEY + entry.imageId, entry);
     this.#changes.fire(entry.imageId);
   }
 
-  #note(imageId: string, isElsewhere: boolean): void {
-    if (isElsewhere === this.#elsewhere.has(imageId)) return;
-    if (isElsewhere) this.#elsewhere.add(imageId);
-    else this.#elsewhere.delete(imageId);
-    this.#changes.fire(imageId);
+  /** Where the system keeps no secrets, the upload can be finished by this window alone. */
+  async #keepTarget(imageId: string, target: SecretText): Promise<void> {
+    const { log, secrets } = this.options;
+    this.#targets.set(imageId, target);
+    await Promise.resolve(secrets.store(KEY + imageId, target.reveal())).catch((error: unknown) => {
+      log.warn(`The address of ${imageId} could not be kept: ${reasonOf(error)}`);
+    });
   }
 }

@@ -70,10 +70,10 @@ export class UploadQueue {
     this.#changes.fire();
   }
 
-  /** No other upload begins, until it is resumed or there is nothing left to pause. */
+  /** No other upload begins, until it is resumed or nothing is left that waits or is sent. */
   pause(): void {
     this.#isPaused = true;
-    this.#next();
+    this.#changes.fire();
   }
 
   resume(): void {

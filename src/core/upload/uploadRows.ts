@@ -55,6 +55,6 @@ function toNode(imageId: string, sources: UploadRowsSources): UploadNode | undef
 }
 
 function stageOf(progress: UploadProgress | undefined): UploadStage {
-  if (progress?.kind === 'retrying') return 'sending';
+  if (progress?.kind === 'compressing' || progress?.kind === 'retrying') return 'sending';
   return progress?.kind ?? 'stopped';
 }

@@ -1,9 +1,9 @@
 import { isWaiting } from '../deletion/confirmation';
 import { deleteImage, findImage } from '../deletion/deleteImage';
-import { reasonOf } from '../errors';
+import { mayHaveActed, reasonOf } from '../errors';
 import { type Image, uploadDeadline } from '../images/image';
 import type { Operations } from '../operations/operations';
-import type { ImageFiles, ImageUploader, NewUpload } from '../ports';
+import type { ImageCompressor, ImageFiles, ImageUploader, NewUpload } from '../ports';
 import type { ActiveUploads } from './activeUploads';
 import type { SourceFile, UploadEntry } from './uploadEntry';
 import type { UploadIntents } from './uploadIntents';
@@ -14,6 +14,7 @@ import type { UploadQueue } from './uploadQueue';
 export interface Uploads
   extends Pick<Operations, 'accountId' | 'images' | 'store' | 'watch' | 'clock' | 'log'> {
   readonly files: ImageFiles;
+  readonly compressor: ImageCompressor;
   readonly uploader: ImageUploader;
   readonly active: ActiveUploads;
   readonly journal: UploadJournal;
@@ -34,16 +35,22 @@ export interface BegunUpload {
 /** The signed URL is good for so long, in ms, from the moment when the image was made. */
 const TARGET_LIFE_MS = 24 * 3_600_000;
 
-/** Makes the empty image that takes the bytes, and writes the upload down before and after. */
+/**
+ * Makes the empty image that takes the bytes, and writes the upload down before and after. When the
+ * answer is lost, what was written down before is left: `takeOrphans` finds what became of it.
+ */
 export async function beginUpload(
   uploads: Uploads,
   { answers, file }: WantedUpload,
 ): Promise<BegunUpload> {
   const { accountId, clock, images, intents, journal, store } = uploads;
   const startedAt = clock.now();
-  const intent = await intents.add({ accountId, answers, file, startedAt });
+  const { last } = store.state;
+  const namesakes =
+    last?.accountId === accountId ? namesakesIn(last.images, answers.label) : undefined;
+  const intent = await intents.add({ accountId, answers, file, startedAt, namesakes });
   const { image, target } = await images.createUpload(answers).catch(async (error: unknown) => {
-    await intents.remove(intent);
+    await (mayHaveActed(error) ? intents.release(intent) : intents.remove(intent));
     throw error;
   });
   const deadline = uploadDeadline(image)?.getTime() ?? startedAt + TARGET_LIFE_MS;
@@ -54,6 +61,10 @@ export async function beginUpload(
   await intents.remove(intent);
   store.put(image, accountId);
   return { image, entry };
+}
+
+function namesakesIn(images: readonly Image[], label: string): readonly string[] {
+  return images.filter((image) => image.label === label).map(({ id }) => id);
 }
 
 /**
@@ -71,8 +82,10 @@ export async function startOver(uploads: Uploads, entry: UploadEntry): Promise<B
 
 /** Deletes the image of an upload that shall not be finished; see `discardImage`. */
 export async function dropUpload(uploads: Uploads, imageId: string): Promise<Image | undefined> {
+  const { journal } = uploads;
   const kept = await discardImage(uploads, imageId);
-  await uploads.journal.forget(imageId);
+  await journal.claim(imageId); // What a dead window had claimed is free then.
+  await journal.forget(imageId);
   return kept;
 }
 

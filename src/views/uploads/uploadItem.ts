@@ -19,10 +19,16 @@ export function uploadItem(
   item.id = node.id;
   item.description = facts.join(' · ');
   item.iconPath = iconOf(node);
-  item.contextValue = `upload.${node.stage}`;
+  item.contextValue = contextValue(node);
   item.tooltip = uploadTooltip(node, { now, place });
   item.accessibilityInformation = { label: [file.name, ...facts, place].join(', ') };
   return item;
+}
+
+/** What menus go by: its stage, and `dead` where the file needs a new image. */
+function contextValue({ entry, stage }: UploadNode): string {
+  const isDead = stage === 'stopped' && entry.isTargetLost;
+  return `upload.${stage}${isDead ? '.dead' : ''}`;
 }
 
 function iconOf({ progress, stage }: UploadNode): vscode.ThemeIcon {

@@ -17,7 +17,11 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.uploadImage':
     case 'linodeImages.uploadImageHere':
     case 'linodeImages.uploadFile':
+    case 'linodeImages.sendUploadAgain':
+    case 'linodeImages.startUploadOver':
       return l10n.t('Could not upload the image');
+    case 'linodeImages.checkImageFile':
+      return l10n.t('Could not check the file');
     case 'linodeImages.captureImage':
     case 'linodeImages.captureImageHere':
       return l10n.t('Could not capture the image');

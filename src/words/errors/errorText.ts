@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { MissingRightError } from '../../core/access/missingRight';
 import {
   ApiError,
+  CompressionError,
   ImageFailedError,
   ImageFileError,
   MaintenanceError,
@@ -22,6 +23,7 @@ import { isExpired } from '../../core/upload/storeRefusal';
 import { spanText } from '../quantity';
 import { scopeText } from '../scope';
 import { apiErrorText } from './apiErrorText';
+import { compressionText } from './compressionText';
 import { failedImageText } from './failedImage';
 import { fileProblemText } from './fileProblem';
 import { networkText, proxyText } from './networkText';
@@ -105,6 +107,7 @@ function missingRightText({ right }: MissingRightError): string {
 function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
+  if (error instanceof CompressionError) return compressionText(error);
   if (error instanceof ImageFailedError) return failedImageText(error);
   if (isExpired(error)) {
     return l10n.t('The image has waited 24 hours, and takes no data any more.');

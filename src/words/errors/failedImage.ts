@@ -11,7 +11,7 @@ export function failedImageText({ reason }: ImageFailedError): string {
   if (size) return tooLargeText(size[1]);
   if (/failed to decompress/i.test(reason)) {
     return l10n.t(
-      'Linode could not decompress it. Check the file with “gzip -t” and upload it again.',
+      'Linode could not decompress it. Run “Check Image File…” on it, and upload it again.',
     );
   }
   if (/unable to mount/i.test(reason)) {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ImageFileProblem } from '../../core/errors';
 import { bytesText, sizeText } from '../quantity';
+import { damageText } from '../upload/damage';
+import { foreignContentText } from '../upload/foreignContent';
 
 const { l10n } = vscode;
 
@@ -29,7 +31,13 @@ export function fileProblemText(fileName: string, problem: ImageFileProblem): st
         bytesText(problem.sizeBytes),
         sizeText(problem.limitBytes / 1024 / 1024),
       );
+    case 'damaged':
+      return damageText(fileName, problem.damage);
+    case 'notDisk':
+      return foreignContentText(fileName, problem.content);
     case 'changed':
       return l10n.t('{0} changed while it was sent. Nothing of it was kept.', fileName);
+    case 'changedInCheck':
+      return l10n.t('{0} changed while it was checked. Check it again.', fileName);
   }
 }

@@ -10,7 +10,7 @@ export function networkText(error: NetworkError): string {
     case 'timeout':
       return l10n.t('the server took too long');
     case 'stalled':
-      return l10n.t('the connection took no data for two minutes');
+      return l10n.t('the connection took no data for a minute');
     case 'answeredEarly':
       return l10n.t('the storage answered before it had the whole file');
     case 'untrusted':

@@ -8,6 +8,7 @@ import {
 } from '../../core/images/image';
 import type { Group } from '../../core/images/imageGroups';
 import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
+import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { inText, monthText, sizeText, spanText } from '../quantity';
 import { progressFacts } from '../upload/progress';
 
@@ -17,6 +18,8 @@ export interface ImageFactsOptions {
   /** The place in the tree: what its group says already is not said again. */
   readonly group: Group;
   readonly upload: UploadProgress | undefined;
+  /** Of an upload that stopped and can go on here. */
+  readonly unfinished?: UploadEntry | undefined;
   /** How far Linode is with making it, where that is known. */
   readonly percent: number | undefined;
   readonly now: number;
@@ -44,7 +47,7 @@ export function imageFacts(
 /** The status in words; undefined for an image that is plainly available. */
 export function statusText(
   image: Image,
-  { upload, percent, now }: StatusOptions,
+  { upload, unfinished, percent, now }: StatusOptions,
 ): string | undefined {
   if (upload) return uploadText(upload);
   if (isRecovery(image) && image.expiry) return l10n.t('expires {0}', inText(image.expiry, now));
@@ -54,7 +57,7 @@ export function statusText(
     case 'creating':
       return percent === undefined ? l10n.t('creating') : l10n.t('creating {0}%', percent);
     case 'pending_upload':
-      return waitingText(image, now);
+      return waitingText(image, { unfinished, now });
     default:
       return image.status.replaceAll('_', ' ');
   }
@@ -138,10 +141,16 @@ function uploadText(upload: UploadProgress): string {
   return [l10n.t('uploading {0}', percent), ...rest].join(' · ');
 }
 
-function waitingText(image: Image, now: number): string {
+function waitingText(
+  image: Image,
+  { unfinished, now }: Pick<StatusOptions, 'unfinished' | 'now'>,
+): string {
+  const what = unfinished?.isUnconfirmed
+    ? l10n.t('arrival not confirmed')
+    : l10n.t('waiting for data');
   const deadline = uploadDeadline(image);
-  if (!deadline) return l10n.t('waiting for data');
+  if (!deadline) return what;
   const seconds = (deadline.getTime() - now) / 1000;
-  if (seconds <= 0) return l10n.t('waiting for data · time is up');
-  return l10n.t('waiting for data · {0} left', spanText(seconds));
+  const left = seconds > 0 ? l10n.t('{0} left', spanText(seconds)) : l10n.t('time is up');
+  return `${what} · ${left}`;
 }

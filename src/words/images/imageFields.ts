@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import { agoText, dateText, momentText, sizeText } from '../quantity';
+import { unfinishedText } from '../upload/unfinished';
 import { replicaText, type StatusOptions, statusText } from './image';
 
 const { l10n } = vscode;
@@ -16,10 +17,11 @@ export interface Field {
 
 /** Every field of an image that has something to say, in words; times in the user's zone. */
 export function imageFields(image: Image, options: ImageFieldsOptions): readonly Field[] {
-  const { now } = options;
+  const { now, unfinished } = options;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('ID'), image.id],
     [l10n.t('Status'), statusText(image, options) ?? l10n.t('available')],
+    [l10n.t('Upload'), unfinished && unfinishedText(unfinished)],
     [l10n.t('Size'), sizeField(image)],
     [l10n.t('Regions'), regionsField(image, options)],
     [l10n.t('Kind'), kindField(image)],

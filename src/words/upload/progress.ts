@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { StorageError } from '../../core/errors';
-import { percentOf, secondsLeft, type UploadProgress } from '../../core/upload/activeUploads';
+import {
+  percentDone,
+  percentOf,
+  secondsLeft,
+  type UploadProgress,
+} from '../../core/upload/activeUploads';
 import { spanText, speedText, timeText } from '../quantity';
 
 const { l10n } = vscode;
@@ -32,6 +37,8 @@ function leftFacts(progress: UploadProgress): readonly string[] {
 
 function stateText(progress: Exclude<UploadProgress, { kind: 'sending' }>): string {
   switch (progress.kind) {
+    case 'compressing':
+      return l10n.t('compressing, {0}%', percentDone(progress));
     case 'retrying': {
       const at = timeText(new Date(progress.at));
       return l10n.t('{0}, sent again from the start at {1}', whyText(progress.error), at);

@@ -21,6 +21,10 @@ export function actionLabel(action: UploadAction): string {
 }
 
 /** What can be done about an upload of which no more is known than what is written down. */
-export function stoppedActions({ isTargetLost }: UploadEntry): readonly UploadAction[] {
-  return isTargetLost ? ['startOver', 'delete'] : ['sendAgain', 'startOver', 'delete'];
+export function stoppedActions({
+  isTargetLost,
+  isUnconfirmed,
+}: UploadEntry): readonly UploadAction[] {
+  if (isTargetLost) return ['startOver', 'delete'];
+  return isUnconfirmed ? ['keepWaiting', 'delete'] : ['sendAgain', 'startOver', 'delete'];
 }

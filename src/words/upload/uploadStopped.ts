@@ -2,18 +2,17 @@ import * as vscode from 'vscode';
 import {
   ImageFailedError,
   isCancellation,
-  isNotFound,
   NetworkError,
-  TargetLostError,
+  StorageError,
   WaitTimeoutError,
 } from '../../core/errors';
-import type { Image } from '../../core/images/image';
 import type { StoppedUpload } from '../../core/upload/deliverUpload';
-import { isExpired, isRefused } from '../../core/upload/storeRefusal';
+import { mayPass, needsNewImage } from '../../core/upload/storeRefusal';
+import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { errorText } from '../errors/errorText';
 import { networkText } from '../errors/networkText';
-import type { UploadAction } from './uploadAction';
-import { waitsText } from './waits';
+import { stoppedActions, type UploadAction } from './uploadAction';
+import { deadText, waitsText } from './waits';
 
 const { l10n } = vscode;
 
@@ -24,16 +23,44 @@ export interface StoppedWords {
 }
 
 /** What to say of an upload that stopped, and what can be done about it. */
-export function uploadStoppedWords(image: Image, stopped: StoppedUpload): StoppedWords {
-  const { entry, percent, phase, error } = stopped;
+export function uploadStoppedWords(stopped: StoppedUpload): StoppedWords {
+  const { entry, phase, error } = stopped;
   if (error instanceof ImageFailedError) return failedWords(stopped, error);
-  if (phase === 'processing') {
-    return entry.state === 'sent'
-      ? processingWords(image, stopped)
-      : unconfirmedWords(image, stopped);
+  if (entry.state === 'sent') return processingWords(stopped);
+  const isGivenAway = phase === 'processing' || entry.isUnconfirmed;
+  return isGivenAway ? unconfirmedWords(stopped) : sendingWords(stopped);
+}
+
+/** What to say of an upload whose window ended, and what can be done about it. */
+export function interruptedWords(
+  entry: UploadEntry,
+  { isGone }: { readonly isGone: boolean },
+): StoppedWords {
+  const texts = [entry.file.name, entry.answers.label];
+  if (isGone) return goneWords(entry);
+  const actions = stoppedActions(entry);
+  if (entry.isUnconfirmed) {
+    const message = l10n.t(
+      'The window was closed at the end of {0}, and its arrival was not confirmed. “{1}” may become available all the same.',
+      ...texts,
+    );
+    return { message, actions };
   }
-  const isAllGiven = percent === 100 && (error instanceof NetworkError || isCancellation(error));
-  return isAllGiven ? unconfirmedWords(image, stopped) : sendingWords(image, stopped);
+  const rest = entry.isTargetLost ? deadText(entry) : waitsText(entry);
+  return { message: `${closedText(entry)} ${rest}`, actions };
+}
+
+function goneWords(entry: UploadEntry): StoppedWords {
+  const { answers, file, state } = entry;
+  const message =
+    state === 'sent'
+      ? l10n.t('All of {0} was sent, and Linode has removed “{1}” since.', file.name, answers.label)
+      : `${closedText(entry)} ${l10n.t('Its empty image “{0}” is not there any more.', answers.label)}`;
+  return { message, actions: ['startOver'] };
+}
+
+function closedText({ file }: UploadEntry): string {
+  return l10n.t('The upload of {0} stopped when its window was closed.', file.name);
 }
 
 function failedWords({ entry }: StoppedUpload, error: ImageFailedError): StoppedWords {
@@ -41,14 +68,14 @@ function failedWords({ entry }: StoppedUpload, error: ImageFailedError): Stopped
   return { message, actions: error.isGone ? [] : ['delete'] };
 }
 
-function processingWords(image: Image, { entry, error }: StoppedUpload): StoppedWords {
-  const { name } = entry.file;
+function processingWords({ entry, error }: StoppedUpload): StoppedWords {
+  const texts = [entry.file.name, entry.answers.label];
   const isWaiting = isCancellation(error) || error instanceof WaitTimeoutError;
   const message = isWaiting
-    ? l10n.t('All of {0} is sent, and Linode is still at work on “{1}”.', name, image.label)
+    ? l10n.t('All of {0} is sent, and Linode is still at work on “{1}”.', ...texts)
     : l10n.t(
         'All of {0} is sent. What became of “{1}” could not be asked: {2}',
-        ...[name, image.label, errorText(error)],
+        ...[...texts, errorText(error)],
       );
   return { message, actions: ['keepWaiting', 'delete'] };
 }
@@ -57,34 +84,39 @@ function processingWords(image: Image, { entry, error }: StoppedUpload): Stopped
  * The last bytes were given to the connection when it was lost. Once the store has them all, Linode is
  * at work, and sending them again could do harm: first it is waited for, then they are sent again.
  */
-function unconfirmedWords(image: Image, { entry, error }: StoppedUpload): StoppedWords {
-  const { name } = entry.file;
-  const hasWaited = error instanceof WaitTimeoutError;
-  const message = hasWaited
-    ? l10n.t(
-        '“{0}” is still not available: the end of {1} seems to have been lost.',
-        image.label,
-        name,
-      )
-    : l10n.t(
-        'The connection was lost at the end of {0}, and its arrival was not confirmed. “{1}” may become available all the same.',
-        ...[name, image.label],
-      );
-  return { message, actions: [hasWaited ? 'sendAgain' : 'keepWaiting', 'delete'] };
+function unconfirmedWords({ entry, phase, error }: StoppedUpload): StoppedWords {
+  const texts = [entry.file.name, entry.answers.label];
+  if (error instanceof WaitTimeoutError) {
+    const message = l10n.t(
+      '“{1}” is still not available: the end of {0} seems to have been lost.',
+      ...texts,
+    );
+    return { message, actions: ['sendAgain', 'delete'] };
+  }
+  const message =
+    phase === 'sending' && isCancellation(error)
+      ? l10n.t(
+          'The upload of {0} was cancelled at its end, and its arrival was not confirmed. “{1}” may become available all the same.',
+          ...texts,
+        )
+      : l10n.t(
+          'The connection was lost at the end of {0}, and its arrival was not confirmed. “{1}” may become available all the same.',
+          ...texts,
+        );
+  return { message, actions: ['keepWaiting', 'delete'] };
 }
 
-function sendingWords(image: Image, { entry, percent, error }: StoppedUpload): StoppedWords {
+function sendingWords({ entry, percent, error }: StoppedUpload): StoppedWords {
   const { name } = entry.file;
-  const waits = waitsText(image);
   if (isCancellation(error)) {
-    const message = l10n.t('The upload of {0} is cancelled. {1}', name, waits);
+    const message = l10n.t('The upload of {0} is cancelled. {1}', name, waitsText(entry));
     return { message, actions: ['sendAgain', 'delete'] };
   }
   const why = error instanceof NetworkError ? connectionText(error) : errorText(error);
-  const message = l10n.t('The upload of {0} stopped at {1}%: {2} {3}', name, percent, why, waits);
-  if (isNotFound(error)) return { message, actions: ['startOver'] };
-  const isOver = isExpired(error) || isRefused(error) || error instanceof TargetLostError;
-  return { message, actions: [isOver ? 'startOver' : 'sendAgain', 'delete'] };
+  const message = l10n.t('The upload of {0} stopped at {1}%: {2}', name, percent, why);
+  if (needsNewImage(error)) return { message, actions: ['startOver', 'delete'] };
+  if (error instanceof StorageError && !mayPass(error)) return { message, actions: ['delete'] };
+  return { message: `${message} ${waitsText(entry)}`, actions: ['sendAgain', 'delete'] };
 }
 
 function connectionText(error: NetworkError): string {

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
-import { type Image, uploadDeadline } from '../../core/images/image';
+import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { momentText } from '../quantity';
 
 const { l10n } = vscode;
 
-/** What is left of an upload that did not come to its end. */
-export function waitsText(image: Image): string {
-  const deadline = uploadDeadline(image);
-  return deadline
-    ? l10n.t(
-        'The empty image “{0}” waits for its data until {1}.',
-        image.label,
-        momentText(deadline),
-      )
-    : l10n.t('The empty image “{0}” waits for its data.', image.label);
+/** What is left of an upload that did not come to its end: no store takes the rest of a PUT. */
+export function waitsText({ answers, deadline }: UploadEntry): string {
+  return l10n.t(
+    'The empty image “{0}” waits until {1} for its data, which is sent from the start again.',
+    ...[answers.label, momentText(new Date(deadline))],
+  );
+}
+
+/** The same where nothing can be sent any more. */
+export function deadText({ answers }: UploadEntry): string {
+  return l10n.t('The empty image “{0}” takes no data.', answers.label);
 }

@@ -1,10 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { runQuietly } from '../../workbench/command';
 import { aptCommand, isOnPath } from '../../workbench/debianPackages';
-import { projectFolder } from '../../workbench/project';
 import type { Figure, Measurement, Tell } from '../figure';
+import { reportOf, startProgram } from '../program';
 import { median, spread } from '../statistics';
 import { makeTempFolder } from '../tempFolder';
 import type { UploadReport } from '../uploader/main';
@@ -26,7 +24,10 @@ export const upload: Measurement = {
       const url = `http://127.0.0.1:${port}/image`;
       const file = await writeImage(folder.path, 'large.img.gz', FILE_BYTES);
       const small = await writeImage(folder.path, 'small.img.gz', SMALL_FILE_BYTES);
-      yield* compare({ ours: () => uploadOnce([url, small, file]), url, file }, tell);
+      yield* compare(
+        { ours: () => reportOf<UploadReport>('uploader', [url, small, file]), url, file },
+        tell,
+      );
     } finally {
       sink.kill();
       folder.remove();
@@ -69,25 +70,4 @@ async function curlOnce(url: string, file: string): Promise<number> {
     ...['--write-out', '%{time_total}', url],
   ]);
   return Number(output.replace(',', '.')); // curl follows the locale
-}
-
-/** By the extension's own uploader, in a fresh process. */
-async function uploadOnce(args: readonly string[]): Promise<UploadReport> {
-  const child = startProgram('uploader', args);
-  const failed = once(child, 'exit').then(() => {
-    throw new Error('the upload failed');
-  });
-  const [report] = (await Promise.race([once(child, 'message'), failed])) as [UploadReport];
-  await failed.catch(() => {});
-  return report;
-}
-
-/** Starts another program of the bench; it ends with this process at the latest. */
-function startProgram(name: string, args: readonly string[]): ChildProcess {
-  const program = path.join(projectFolder, 'out/test/bench', name, 'main.js');
-  const child = fork(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const kill = (): void => void child.kill();
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
-  return child;
 }

@@ -81,6 +81,7 @@ const context = {
   subscriptions: [],
   secrets,
   globalState: memory,
+  globalStorageUri: { fsPath: __dirname },
   extension: { packageJSON: { version: '0' } },
 };
 

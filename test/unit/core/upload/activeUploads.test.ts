@@ -46,6 +46,12 @@ describe('active uploads', () => {
     assert.deepEqual(sentBytes(), [0, 25, 50, 75, 100]);
   });
 
+  it('go on telling when the clock is set back', () => {
+    clock.advance(-3_600_000);
+    report(1);
+    assert.deepEqual(sentBytes(), [0, 1]);
+  });
+
   it('tell of the last byte at once', () => {
     report(1000);
     assert.deepEqual(sentBytes(), [0, 1000]);
@@ -55,6 +61,22 @@ describe('active uploads', () => {
     clock.advance(1000);
     report(200);
     assert.deepEqual(active.progressOf(ID), sending(200, 1000, 200));
+  });
+
+  it('tell that it is sent again, as one that would be lost with the window', () => {
+    const retry = { fileName: 'a.img.gz', at: clock.now() + 2_000, error: new Error('cut') };
+    report(1000);
+    active.retrying(ID, retry);
+    assert.deepEqual(active.progressOf(ID), { kind: 'retrying', ...retry });
+    assert.equal(active.ids.length, 1);
+    assert.equal(active.isAllSent(ID), false);
+  });
+
+  it('know when all bytes were given to the connection', () => {
+    report(999);
+    assert.equal(active.isAllSent(ID), false);
+    report(1000);
+    assert.equal(active.isAllSent(ID), true);
   });
 
   it('tell that the service is at work, and that it is over', () => {

@@ -20,6 +20,16 @@ describe('the speed of a transfer', () => {
     assert.equal(rate.bytesPerSecond, 0);
   });
 
+  it('is known again half a second after the clock was set back', () => {
+    const rate = new TransferRate();
+    rate.add(0, 3_600_000);
+    rate.add(100, 3_601_000);
+    rate.add(200, 1_000);
+    assert.equal(rate.bytesPerSecond, undefined);
+    rate.add(300, 1_500);
+    assert.equal(rate.bytesPerSecond, 200);
+  });
+
   it('does not fall to nothing by a gap between two samples', () => {
     const rate = new TransferRate();
     rate.add(0, 0);

@@ -9,12 +9,14 @@ import { uploadRows } from '../../../../src/core/upload/uploadRows';
 import { setAside } from '../../../../src/core/upload/uploads';
 import { image, waitingImage } from '../../../support/builders';
 import { FakeClock } from '../../../support/fakeClock';
+import { MemoryLog } from '../../../support/memoryLog';
 import { MemoryMemento } from '../../../support/memoryMemento';
 
 describe('the rows of uploads', () => {
   const claims = { take: async () => true, release: async () => {} };
   const secrets = { get: async () => undefined, store: async () => {}, delete: async () => {} };
   const apiOrigin = () => 'https://api.linode.com';
+  const keeping = { secrets, claims, machine: 'here', apiOrigin, log: new MemoryLog() };
   let images: Image[];
   let accountId: string | undefined;
   let active: ActiveUploads;
@@ -26,8 +28,7 @@ describe('the rows of uploads', () => {
     accountId = 'me';
     active = new ActiveUploads(new FakeClock());
     queue = new UploadQueue();
-    const memory = new MemoryMemento();
-    journal = new UploadJournal({ memory, secrets, claims, machine: 'here', apiOrigin });
+    journal = new UploadJournal({ ...keeping, memory: new MemoryMemento() });
   });
 
   /** Written down, as every upload is before it waits for its turn. */

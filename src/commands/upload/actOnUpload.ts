@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { isWaiting } from '../../core/deletion/confirmation';
+import { findImage } from '../../core/deletion/deleteImage';
+import { CancelledError, isCancellation } from '../../core/errors';
+import type { UploadPhase } from '../../core/upload/deliverUpload';
+import type { UploadEntry } from '../../core/upload/uploadEntry';
+import { setAside, startOver, type Uploads } from '../../core/upload/uploads';
+import { actionLabel, type UploadAction } from '../../words/upload/uploadAction';
+import type { CommandContext } from '../commandContext';
+import { claimUpload } from './claimUpload';
+import { deleteUnfinished } from './deleteUnfinished';
+import { fileAsNow } from './fileAsNow';
+
+const { l10n } = vscode;
+
+/** An upload that this window has claimed, with all that it takes to bring it to its end. */
+export interface Delivery {
+  readonly uploads: Uploads;
+  readonly entry: UploadEntry;
+  readonly from: UploadPhase;
+}
+
+export interface WantedAction {
+  readonly uploads: Uploads;
+  /** As it was last known. */
+  readonly entry: UploadEntry;
+  /** Undefined: nothing more is wanted. */
+  readonly action: UploadAction | undefined;
+}
+
+type Sending = 'sendAgain' | 'startOver';
+
+/** What acting on uploads needs of the rest. */
+type Acting = Pick<CommandContext, 'checks' | 'rights'>;
+
+/** Offers what can be done about an upload, and gives what the user chose. */
+export async function askAction(
+  show: (message: string, ...buttons: string[]) => Thenable<string | undefined>,
+  { actions, message }: { actions: readonly UploadAction[]; message: string },
+): Promise<UploadAction | undefined> {
+  const labels = new Map(actions.map((action) => [actionLabel(action), action]));
+  const chosen = await show(message, ...labels.keys());
+  return chosen === undefined ? undefined : labels.get(chosen);
+}
+
+/** Does what a user wants of an upload; gives how it goes on, or undefined when it does not. */
+export async function actOnUpload(
+  context: Acting,
+  { action, entry: known, uploads }: WantedAction,
+): Promise<Delivery | undefined> {
+  const { journal } = uploads;
+  const { imageId } = known;
+  if (action === 'delete') {
+    await deleteUnfinished(uploads, { id: imageId, label: known.answers.label });
+    return undefined;
+  }
+  if (action === undefined) {
+    await journal.change(imageId, { isLeft: true });
+    await journal.release(imageId);
+    return undefined;
+  }
+  const entry = await claimUpload(uploads, known);
+  if (!entry || action === 'keepWaiting') return entry && { uploads, entry, from: 'processing' };
+  try {
+    return await prepare(context, { uploads, entry, action });
+  } catch (error) {
+    await setAside(journal, imageId);
+    if (isCancellation(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Looks at the image and at the file before anything is sent, and asks where they are not as they were. */
+async function prepare(
+  { checks, rights }: Acting,
+  { action: wanted, entry, uploads }: WantedAction & { readonly action: Sending },
+): Promise<Delivery> {
+  const isBlind = wanted === 'sendAgain' && entry.isUnconfirmed;
+  if (isBlind && (await askAboutArrival(entry)) === 'keepWaiting') {
+    return { uploads, entry, from: 'processing' };
+  }
+  const action = await lookAt(uploads, entry, wanted);
+  const file = await fileAsNow({ checks }, entry);
+  if (action === 'startOver') {
+    const begun = await startOver(uploads, { ...entry, file });
+    void rights.reload();
+    return { uploads, entry: begun.entry, from: 'sending' };
+  }
+  await uploads.journal.change(entry.imageId, { file, state: 'waiting', isUnconfirmed: false });
+  return { uploads, entry: { ...entry, file }, from: 'sending' };
+}
+
+/** Linode may be at work on what was sent; throws a `CancelledError` when the user does not choose. */
+async function askAboutArrival({ file }: UploadEntry): Promise<UploadAction> {
+  const message = l10n.t('Send {0} again, though it may have arrived?', file.name);
+  const detail = l10n.t(
+    'All of it was given away, and its arrival was not confirmed. If it has arrived, Linode is at work on it, and sending it again may spoil the image.',
+  );
+  const show = vscode.window.showWarningMessage;
+  const ask = (text: string, ...buttons: string[]) =>
+    show(text, { modal: true, detail }, ...buttons);
+  const action = await askAction(ask, { message, actions: ['keepWaiting', 'sendAgain'] });
+  if (!action) throw new CancelledError();
+  return action;
+}
+
+/**
+ * What can be done, now that the image was looked at: one that is gone takes a new one. Says so, and
+ * throws a `CancelledError`, when its data has come meanwhile.
+ */
+async function lookAt(
+  { accountId, images, journal, store }: Uploads,
+  { answers: { label }, imageId: id }: UploadEntry,
+  action: Sending,
+): Promise<Sending> {
+  const now = await findImage(images, id);
+  if (now && isWaiting(now)) return action;
+  if (now) {
+    store.put(now, accountId);
+    await journal.forget(id);
+    void vscode.window.showInformationMessage(
+      l10n.t('The data of “{0}” has arrived meanwhile: nothing is sent.', label),
+    );
+    throw new CancelledError();
+  }
+  store.remove(id, accountId);
+  if (action === 'startOver') return action;
+  const message = l10n.t('“{0}” is not there any more.', label);
+  const detail = l10n.t('Linode deletes an image that has waited 24 hours for its data.');
+  const over = actionLabel('startOver');
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, over);
+  if (chosen === over) return 'startOver';
+  await journal.forget(id);
+  throw new CancelledError();
+}

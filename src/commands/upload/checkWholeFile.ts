@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { ImageChecks } from '../../core/ports';
+import type { FileFacts } from '../../core/upload/preflight/fileFacts';
+import { withCancellableProgress } from '../../host/progress';
+import { bytesText } from '../../words/quantity';
+
+const { l10n } = vscode;
+
+/** Checks all of a file, with its progress and Cancel in a notification. */
+export function checkWholeFile(checks: ImageChecks, facts: FileFacts): Promise<FileFacts> {
+  return withCancellableProgress({
+    title: l10n.t('Checking {0}', facts.name),
+    run: (report, signal) =>
+      checks.checkWhole(facts, {
+        signal,
+        onProgress: (percent, bytes) =>
+          report(l10n.t('{0}%, {1} uncompressed so far', percent, bytesText(bytes)), percent),
+      }),
+  });
+}

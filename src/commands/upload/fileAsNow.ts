@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { CancelledError, ImageFileError } from '../../core/errors';
+import type { ImageChecks } from '../../core/ports';
+import {
+  hasChanged,
+  type SourceFile,
+  sourceOf,
+  type UploadEntry,
+} from '../../core/upload/uploadEntry';
+import { fileProblemText } from '../../words/errors/fileProblem';
+import { fileFilters } from '../../words/upload/fileFilters';
+import { changedFileText } from '../../words/upload/unfinished';
+import type { CommandContext } from '../commandContext';
+
+const { l10n } = vscode;
+
+/**
+ * The file of an upload as it is now. When it is not what it was, the user agrees to send it so; when
+ * it cannot be sent, another place is asked for. Throws a `CancelledError` when the user does not want.
+ */
+export async function fileAsNow(
+  { checks }: Pick<CommandContext, 'checks'>,
+  { file: before }: UploadEntry,
+): Promise<SourceFile> {
+  let { path: place } = before;
+  for (;;) {
+    const now = await lookOrProblem(checks, place);
+    if (now instanceof ImageFileError) {
+      place = await askPlace(now, before);
+      continue;
+    }
+    if (hasChanged(before, now)) await confirmChanged(before, now);
+    return now;
+  }
+}
+
+async function lookOrProblem(
+  checks: ImageChecks,
+  place: string,
+): Promise<SourceFile | ImageFileError> {
+  try {
+    return sourceOf(await checks.look(place));
+  } catch (error) {
+    if (error instanceof ImageFileError) return error;
+    throw error;
+  }
+}
+
+async function askPlace({ fileName, problem }: ImageFileError, before: SourceFile) {
+  const choose = l10n.t('Choose File…');
+  const message = fileProblemText(fileName, problem);
+  const detail = l10n.t('The upload was begun with {0}.', before.path);
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, choose);
+  if (chosen !== choose) throw new CancelledError();
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: l10n.t('Where is {0} now?', before.name),
+      openLabel: l10n.t('Upload'),
+      defaultUri: vscode.Uri.joinPath(vscode.Uri.file(before.path), '..'),
+      filters: fileFilters(),
+    })) ?? [];
+  if (!file) throw new CancelledError();
+  return file.fsPath;
+}
+
+async function confirmChanged(before: SourceFile, now: SourceFile): Promise<void> {
+  const send = l10n.t('Send the Changed File');
+  const message = l10n.t('{0} has changed since its upload was begun.', now.name);
+  const detail = changedFileText(before, now);
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, send);
+  if (chosen !== send) throw new CancelledError();
+}

@@ -1,0 +1,8 @@
+import * as vscode from 'vscode';
+
+const { l10n } = vscode;
+
+/** The files that a dialog shows first: disk images, compressed or not. */
+export function fileFilters(): Record<string, string[]> {
+  return { [l10n.t('Disk images')]: ['gz', 'img', 'raw'] };
+}
