@@ -49,6 +49,7 @@ import { SettingKey } from './manifest';
 import { ImageDocuments } from './views/details/imageDocuments';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
+import { UploadsView } from './views/uploads/uploadsView';
 
 /** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
 export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
@@ -113,12 +114,14 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, compressor, uploader, active, journal, intents, queue },
   });
-  const progressOf = (id: string) => uploadProgress(id, { active, journal, queue, store });
+  const queued = { active, journal, queue, store };
+  const progressOf = (id: string) => uploadProgress(id, queued);
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
     ...{ journal, known, replacements, progressOf },
     showDeprecated: settings.showDeprecated,
   });
+  const uploads = new UploadsView({ ...queued, store, regions, clock });
   const details = new ImageDocuments({
     ...{ store, session: accounts, regions, known, clock, log },
     images: quiet.images,
@@ -143,8 +146,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
         journal.close();
       },
     },
-    ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],
-    ...[details, registerImageLinks(), registerImageTasks(parts)],
+    ...[accounts, store, rights, listRefresh, watch, views, uploads, commands],
+    ...[showUploadStatus(queued), details, registerImageLinks(), registerImageTasks(parts)],
     ...[resumeUploads(parts), resumeReplacements(parts), resumeSources(parts)],
     ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
     tidyNotes(store, known, replacements),

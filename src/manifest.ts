@@ -12,6 +12,11 @@ export const commandIds = [
   'linodeImages.sendUploadAgain',
   'linodeImages.startUploadOver',
   'linodeImages.cancelUpload',
+  'linodeImages.cancelAllUploads',
+  'linodeImages.pauseUploads',
+  'linodeImages.resumeUploads',
+  'linodeImages.moveUploadUp',
+  'linodeImages.moveUploadDown',
   'linodeImages.captureImage',
   'linodeImages.captureImageHere',
   'linodeImages.deployImage',
@@ -41,6 +46,7 @@ export type CommandId = (typeof commandIds)[number];
 
 export const ViewId = {
   images: 'linodeImages.images',
+  uploads: 'linodeImages.uploads',
   publicImages: 'linodeImages.publicImages',
 } as const;
 
@@ -51,6 +57,9 @@ export const ContextKey = {
   /** The user is restricted, and was not granted to capture and upload images. */
   cannotAddImages: 'linodeImages.cannotAddImages',
   cannotAddLinodes: 'linodeImages.cannotAddLinodes',
+  hasUploads: 'linodeImages.hasUploads',
+  /** `idle`, `running` or `paused`: what can be done with the uploads as a whole. */
+  queue: 'linodeImages.queue',
 } as const;
 
 /** Of the documents with the details of an image; package.json goes by it, too. */

@@ -3,10 +3,10 @@ import { MissingRightError } from '../core/access/missingRight';
 import type { Rights } from '../core/access/rights';
 import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
-import type { TreeNode } from '../core/images/imageGroups';
 import type { ImageStore } from '../core/images/imageStore';
 import { askMany, BACK } from '../host/steps';
 import { knownImages, tellNothingFits } from './pickImage';
+import { rowIds } from './rowIds';
 
 const { l10n } = vscode;
 
@@ -22,8 +22,7 @@ export interface Target {
 }
 
 /**
- * The images that a command works on: those of the selected rows, a group standing for all in it,
- * each once and as the store knows it now; from the palette, those that the user picks. Images that
+ * The images that a command works on: those of the selected rows (see `rowIds`), as the store knows it now; from the palette, those that the user picks. Images that
  * do not fit are left out, and so are those that the user may not change. Throws a `CancelledError`
  * when none fits, and says so; a `MissingRightError` when none of those that fit may be changed.
  */
@@ -33,31 +32,14 @@ export async function chooseImages(
 ): Promise<readonly Image[]> {
   await rights?.load();
   const mayChange = (image: Image) => rights?.canChange(image) ?? true;
-  const rows = rowsOf(target, selection);
-  if (rows.length === 0)
-    return askForImages(store, (image) => isFitting(image) && mayChange(image));
-  const ids = new Set(rows.flatMap(idsOf));
-  const fitting = [...ids].flatMap((id) => store.find(id) ?? []).filter(isFitting);
+  const ids = rowIds(target, selection);
+  if (ids.length === 0) return askForImages(store, (image) => isFitting(image) && mayChange(image));
+  const fitting = ids.flatMap((id) => store.find(id) ?? []).filter(isFitting);
   const [first] = fitting;
   if (!first) return tellNothingFits();
   const images = fitting.filter(mayChange);
   if (images.length > 0) return images;
   throw new MissingRightError({ kind: 'changeImage', label: first.label });
-}
-
-function rowsOf(target: unknown, selection: unknown): readonly TreeNode[] {
-  const rows: readonly unknown[] =
-    Array.isArray(selection) && selection.length > 0 ? selection : [target];
-  return rows.filter(isRow);
-}
-
-function isRow(value: unknown): value is TreeNode {
-  const { kind } = (value ?? {}) as Partial<TreeNode>;
-  return kind === 'image' || kind === 'group';
-}
-
-function idsOf(row: TreeNode): readonly string[] {
-  return row.kind === 'image' ? [row.image.id] : row.children.map(({ image }) => image.id);
 }
 
 async function askForImages(

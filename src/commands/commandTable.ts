@@ -17,9 +17,11 @@ import { continueReplacing } from './replace/continueReplacing';
 import { replaceImage } from './replace/replaceImage';
 import { replicateImages } from './replicate/replicateImages';
 import { signOut } from './signOut';
+import { cancelAllUploads } from './upload/cancelAllUploads';
 import { cancelUpload } from './upload/cancelUpload';
 import { checkImageFile } from './upload/checkImageFile';
 import { finishUploads } from './upload/finishUploads';
+import { moveUploads } from './upload/moveUploads';
 import { uploadImage } from './upload/uploadImage';
 import { waitUntilAvailable } from './waitUntilAvailable';
 
@@ -35,7 +37,7 @@ export function commandTable(context: CommandContext): CommandTable {
       return Promise.all([store.refresh(), regions.loadQuietly()]);
     },
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
-    'linodeImages.uploadImageHere': (target) => uploadImage(context, target, undefined),
+    'linodeImages.uploadImageHere': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.checkImageFile': (target, selection) =>
       checkImageFile(context, target, selection),
@@ -44,6 +46,13 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.startUploadOver': (target, selection) =>
       finishUploads(context, { target, selection, action: 'startOver' }),
     'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
+    'linodeImages.cancelAllUploads': () => cancelAllUploads(context),
+    'linodeImages.pauseUploads': () => context.queue.pause(),
+    'linodeImages.resumeUploads': () => context.queue.resume(),
+    'linodeImages.moveUploadUp': (target, selection) =>
+      moveUploads(context, { target, selection, direction: 'up' }),
+    'linodeImages.moveUploadDown': (target, selection) =>
+      moveUploads(context, { target, selection, direction: 'down' }),
     'linodeImages.captureImage': () => captureImage(context, undefined),
     'linodeImages.captureImageHere': (target) => captureImage(context, target),
     'linodeImages.deployImage': (target) => deployImage(context, target),

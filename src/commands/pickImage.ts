@@ -3,18 +3,21 @@ import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { TreeNode } from '../core/images/imageGroups';
 import type { ImageStore } from '../core/images/imageStore';
+import type { UploadNode } from '../core/upload/uploadRows';
 import { askChoice, BACK } from '../host/steps';
 
 const { l10n } = vscode;
 
-/** The image of a row, or, from the palette, one that the user picks. */
+/** The image of a row, of an upload too, or, from the palette, one that the user picks. */
 export async function pickImage(
   store: ImageStore,
   target: unknown,
   isFitting: (image: Image) => boolean = () => true,
 ): Promise<Image> {
-  const node = target as TreeNode | undefined;
+  const node = target as TreeNode | UploadNode | undefined;
   if (node?.kind === 'image') return store.find(node.image.id) ?? node.image;
+  const uploaded = node?.kind === 'upload' ? store.find(node.entry.imageId) : undefined;
+  if (uploaded) return uploaded;
   const images = (await knownImages(store)).filter(isFitting);
   if (images.length === 0) return tellNothingFits();
   const items = images.map((value) => ({ label: value.label, description: value.id, value }));

@@ -22,6 +22,7 @@ import type { UploadJournal } from '../core/upload/uploadJournal';
 import { ContextKey, ViewId } from '../manifest';
 import { ownDescription, publicDescription } from '../words/images/viewDescription';
 import { stateMessage } from '../words/stateMessage';
+import { takesFiles } from './dropFiles';
 import { treeItem } from './imageItem';
 import { ImagesTree } from './imagesTree';
 import { imageTooltip } from './imageTooltip';
@@ -63,11 +64,11 @@ export class ImagesViews implements Disposable {
   #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
-    const { store, session, rights, regions, active, making } = options;
-    const { journal, known, replacements } = options;
+    const { store, session, rights, regions, active, journal, making } = options;
+    const shown = [session, rights, regions, options.known, options.replacements];
     this.#own = this.#createTree(() => this.#ownGroups());
     this.#public = this.#createTree(() => this.#publicGroups());
-    this.#ownView = createView(ViewId.images, this.#own);
+    this.#ownView = createView(ViewId.images, this.#own, takesFiles);
     this.#publicView = createView(ViewId.publicImages, this.#public);
     this.#subscriptions = [
       this.#ownView,
@@ -75,14 +76,10 @@ export class ImagesViews implements Disposable {
       this.#own,
       this.#public,
       store.onDidChange((state) => this.#onImages(state)),
-      session.onDidChange(() => this.refresh()),
-      rights.onDidChange(() => this.refresh()),
-      regions.onDidChange(() => this.refresh()),
+      ...shown.map((source) => source.onDidChange(() => this.refresh())),
       active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
       journal.onDidChange((imageId) => this.#showProgress(imageId)),
       making.onDidChange((imageId) => this.#showProgress(imageId)),
-      known.onDidChange(() => this.refresh()),
-      replacements.onDidChange(() => this.refresh()),
       this.#ownView.onDidChangeVisibility(() => this.#look()),
       this.#publicView.onDidChangeVisibility(() => this.#look()),
     ];
@@ -226,9 +223,14 @@ export class ImagesViews implements Disposable {
   }
 }
 
-function createView(id: string, treeDataProvider: ImagesTree): vscode.TreeView<TreeNode> {
+function createView(
+  id: string,
+  treeDataProvider: ImagesTree,
+  dragAndDropController?: vscode.TreeDragAndDropController<TreeNode>,
+): vscode.TreeView<TreeNode> {
   return vscode.window.createTreeView(id, {
     treeDataProvider,
+    ...(dragAndDropController && { dragAndDropController }),
     showCollapseAll: true,
     canSelectMany: true,
   });

@@ -1,33 +1,33 @@
 import * as vscode from 'vscode';
-import type { ActiveUploads } from '../core/upload/activeUploads';
+import { queueStatus } from '../core/upload/queueStatus';
+import type { ProgressSources } from '../core/upload/uploadProgress';
 import { ViewId } from '../manifest';
+import { queueStatusWords } from '../words/upload/queueStatus';
 
 const { l10n } = vscode;
 
 /**
- * Warns, while bytes are sent, that closing the window stops them: VS Code lets no extension hold
- * a window open.
+ * Tells how far the uploads are, and that closing the window stops them: VS Code lets no extension
+ * hold a window open.
  */
-export function showUploadStatus(active: ActiveUploads): vscode.Disposable {
+export function showUploadStatus(sources: ProgressSources): vscode.Disposable {
+  const { active, queue } = sources;
   const item = vscode.window.createStatusBarItem(
     'linodeImages.uploads',
     vscode.StatusBarAlignment.Left,
   );
   item.name = l10n.t('Linode Images: Uploads');
-  item.tooltip = l10n.t('Closing this window stops the upload. The empty image would stay behind.');
-  item.command = `${ViewId.images}.focus`;
-  const subscription = active.onDidChange(() => {
-    const { sendingCount } = active;
-    if (sendingCount === 0) {
+  item.command = `${ViewId.uploads}.focus`;
+  const show = () => {
+    const words = queueStatusWords(queueStatus(sources));
+    if (!words) {
       item.hide();
       return;
     }
-    const text =
-      sendingCount === 1
-        ? l10n.t('Uploading an image: keep this window open')
-        : l10n.t('Uploading {0} images: keep this window open', sendingCount);
-    item.text = `$(cloud-upload) ${text}`;
+    item.text = `$(${words.icon}) ${words.text}`;
+    item.tooltip = words.tooltip;
+    item.accessibilityInformation = { label: l10n.t('Uploads: {0}', words.text) };
     item.show();
-  });
-  return vscode.Disposable.from(item, subscription);
+  };
+  return vscode.Disposable.from(item, active.onDidChange(show), queue.onDidChange(show));
 }

@@ -25,6 +25,7 @@ import {
   DESCRIPTION,
   LABEL,
   REGION,
+  SAME_ANSWERS,
   TAGS,
   uploadFile,
 } from '../support/wizard';
@@ -128,6 +129,7 @@ describe('an upload', () => {
     const selection = [fixture.files.sample('one.img.gz'), fixture.files.sample('two.img.gz')];
     const deeds = [
       ...answersWizard({ label: 'one', region: 'Chicago, IL' }),
+      picks('Ask for Each File', SAME_ANSWERS),
       ...answersWizard({ label: 'two', region: 'Osaka, JP', meanwhile }),
       closes(/^“(one|two)” is available in/),
       closes(/^“(one|two)” is available in/),

@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { UploadNode } from '../../src/core/upload/uploadRows';
 import { ViewId } from '../../src/manifest';
 import './apiSetting';
 import { Terminals } from './terminals';
 
-/** A view of the running extension, with what it shows. */
-export interface OpenView {
-  readonly provider: vscode.TreeDataProvider<TreeNode>;
-  readonly view: vscode.TreeView<TreeNode>;
+/** A view of the running extension, with what it shows and what can be dropped on it. */
+export interface OpenView<T = TreeNode> {
+  readonly provider: vscode.TreeDataProvider<T>;
+  readonly view: vscode.TreeView<T>;
+  readonly dragAndDrop: vscode.TreeDragAndDropController<T> | undefined;
 }
 
 export interface OpenExtension {
   readonly own: OpenView;
   readonly public: OpenView;
+  readonly uploads: OpenView<UploadNode>;
   /** What the extension last told VS Code's conditions. */
   readonly context: ReadonlyMap<string, unknown>;
   /** Opens a link to the extension, as another program would. */
@@ -46,9 +49,11 @@ export async function openExtension(): Promise<OpenExtension> {
   await extension.activate();
   const own = seen.views.get(ViewId.images);
   const open = seen.views.get(ViewId.publicImages);
-  assert.ok(own && open, 'the extension has made its views');
+  const uploads = seen.views.get(ViewId.uploads) as OpenView<unknown> | undefined;
+  assert.ok(own && open && uploads, 'the extension has made its views');
   const { context, dispatchers, terminals } = seen;
-  return { own, public: open, context, terminals, dispatchers, openLink };
+  const views = { own, public: open, uploads: uploads as OpenView<UploadNode> };
+  return { ...views, context, terminals, dispatchers, openLink };
 }
 
 async function openLink(path: string): Promise<void> {
@@ -126,7 +131,8 @@ function watchWindow(): Seen {
   };
   window.createTreeView = (id: string, options: vscode.TreeViewOptions<TreeNode>) => {
     const view = createTreeView(id, options);
-    noted.views.set(id, { provider: options.treeDataProvider, view });
+    const { dragAndDropController: dragAndDrop, treeDataProvider: provider } = options;
+    noted.views.set(id, { provider, view, dragAndDrop });
     return view;
   };
   noted.terminals.watch();

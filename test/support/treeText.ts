@@ -4,7 +4,7 @@ import type { TreeNode } from '../../src/core/images/imageGroups';
 import type { OpenView } from './openExtension';
 
 /** One line a row: its label, then what stands beside it; rows of groups are indented. */
-export async function treeText({ provider }: OpenView): Promise<string> {
+export async function treeText<T>({ provider }: OpenView<T>): Promise<string> {
   const lines = await rowsOf(provider, undefined, '');
   return lines.join('\n');
 }
@@ -26,7 +26,7 @@ export async function allNodes(
 }
 
 /** Resolves as soon as the tree, printed, fits. */
-export async function untilTree(view: OpenView, fits: RegExp): Promise<string> {
+export async function untilTree<T>(view: OpenView<T>, fits: RegExp): Promise<string> {
   for (;;) {
     const changed = nextChange(view.provider);
     const text = await treeText(view);
@@ -44,7 +44,7 @@ export async function rowOf(view: OpenView, label: string, facts = ''): Promise<
   return row;
 }
 
-function nextChange(provider: vscode.TreeDataProvider<TreeNode>): Promise<void> {
+function nextChange<T>(provider: vscode.TreeDataProvider<T>): Promise<void> {
   return new Promise((resolve) => {
     const subscription = provider.onDidChangeTreeData?.(() => {
       subscription?.dispose();
@@ -53,9 +53,9 @@ function nextChange(provider: vscode.TreeDataProvider<TreeNode>): Promise<void> 
   });
 }
 
-async function rowsOf(
-  provider: vscode.TreeDataProvider<TreeNode>,
-  parent: TreeNode | undefined,
+async function rowsOf<T>(
+  provider: vscode.TreeDataProvider<T>,
+  parent: T | undefined,
   indent: string,
 ): Promise<readonly string[]> {
   const lines: string[] = [];

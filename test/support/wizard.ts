@@ -11,6 +11,8 @@ export const REGION = /^Region where the image is kept$/;
 export const DESCRIPTION = /^Description \(optional\)$/;
 export const TAGS = /^Tags, separated by commas/;
 export const CLOUD_INIT = /^Is cloud-init installed/;
+/** Of several files, once the first is answered for. */
+export const SAME_ANSWERS = /^The same region, description, tags and cloud-init\?$/;
 
 export interface WizardAnswers {
   /** What is suggested; it is kept. */

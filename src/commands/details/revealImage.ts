@@ -7,12 +7,14 @@ import { settings } from '../../host/settings';
 import { askText, BACK } from '../../host/steps';
 import { referenceProblemText } from '../../words/images/imageReference';
 import { type CommandContext, ownOperations } from '../commandContext';
+import { rowIds } from '../rowIds';
 
 const { l10n } = vscode;
 
-/** Selects the image that an id or a link names, in the view that holds it. Asks when given none. */
+/** Selects the image of a row, or that an id or a link names, in the view that holds it. Asks when given none. */
 export async function revealImage(context: CommandContext, target: unknown): Promise<void> {
-  const text = typeof target === 'string' ? target : await askForReference();
+  const text =
+    typeof target === 'string' ? target : (rowIds(target)[0] ?? (await askForReference()));
   const reference = parseImageReference(text);
   if (reference.kind === 'problem') {
     await vscode.window.showWarningMessage(referenceProblemText(reference.problem));

@@ -12,9 +12,9 @@ import { type CommandContext, ownOperations } from '../commandContext';
 import { pickImage, tellNothingFits } from '../pickImage';
 import { requireAddImages, requireChange } from '../requireRight';
 import { askIfKnown } from '../source/askIfKnown';
+import { chooseFiles, fittingFiles } from '../upload/chooseFiles';
 import { createOrTell, uploadExtras } from '../upload/createImage';
 import { deliver } from '../upload/deliverUpload';
-import { chooseFiles, fittingFiles } from '../upload/uploadImage';
 
 const { l10n } = vscode;
 

@@ -27,6 +27,19 @@ export function askUpload(options: AskUploadOptions, initial: NewUpload): Promis
   return askSteps(title, steps, initial);
 }
 
+/** Asks whether the answers for one file hold for so many others, too. Escape leaves those alone. */
+export async function askWhetherSame(count: number): Promise<boolean> {
+  const title = count === 1 ? l10n.t('Upload 1 more file') : l10n.t('Upload {0} more files', count);
+  const placeholder = l10n.t('The same region, description, tags and cloud-init?');
+  const detail = l10n.t('Each image is labelled after its file.');
+  const items = [
+    { label: l10n.t('Same for All'), detail, value: true },
+    { label: l10n.t('Ask for Each File'), value: false },
+  ];
+  const isSame = await askChoice({ title }, { placeholder, items });
+  return isSame === true;
+}
+
 function askRegion({ deniedRegions, lastRegion, regions }: AskUploadOptions): Step<NewUpload> {
   const items = regionItems({
     regions,

@@ -5,6 +5,7 @@ import { chooseImages } from '../chooseImages';
 import { type CommandContext, ensureSignedIn, ownOperations } from '../commandContext';
 import { deleteImages } from '../delete/deleteImages';
 import { requireChange } from '../requireRight';
+import { rowIds } from '../rowIds';
 import { deleteUnfinished } from './deleteUnfinished';
 
 const { l10n } = vscode;
@@ -18,9 +19,16 @@ export async function cancelUpload(
   target: unknown,
   selection: unknown,
 ): Promise<void> {
-  const choice = { target, selection, isFitting: isWaiting };
-  const images = await chooseImages(context.store, choice);
-  const others = images.filter(({ id }) => !context.active.cancel(id));
+  const { active, store } = context;
+  const rows = rowIds(target, selection);
+  // Uploads of another account are not listed, and are called off all the same.
+  const calledOff = rows.filter((id) => active.cancel(id));
+  const isFitting = (image: Image) => isWaiting(image) && !calledOff.includes(image.id);
+  const listed = store.state.last?.images ?? [];
+  const isMoreMeant = listed.some((image) => rows.includes(image.id) && isFitting(image));
+  if (calledOff.length > 0 && !isMoreMeant) return;
+  const images = await chooseImages(store, { target, selection, isFitting });
+  const others = images.filter(({ id }) => !active.cancel(id));
   const [first, ...rest] = others;
   if (!first) return;
   for (const image of others) await requireChange(context.rights, image);

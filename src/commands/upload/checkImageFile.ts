@@ -5,8 +5,8 @@ import { errorText } from '../../words/errors/errorText';
 import { doubtText, wholeFileText } from '../../words/upload/fileFacts';
 import type { CommandContext } from '../commandContext';
 import { checkWholeFile } from './checkWholeFile';
+import { chooseFiles, givenFiles, pathOf } from './chooseFiles';
 import { conversionOf } from './conversion';
-import { chooseFiles, givenFiles, pathOf } from './uploadImage';
 
 const { l10n } = vscode;
 

@@ -22,18 +22,19 @@ export interface Wanted {
   readonly file: SourceFile;
   /** Set when the place was chosen already. */
   readonly region: string | undefined;
+  /** What was answered for the file before: it is suggested. */
+  readonly before: NewUpload | undefined;
+  /** True when that holds for this file, too, which then is not asked about. */
+  readonly isSame: boolean;
 }
 
 /** Asks for what the file does not tell, and makes the empty image that takes its bytes. */
 export async function createImage(context: CommandContext, wanted: Wanted): Promise<UploadEntry> {
-  let { region } = wanted;
-  const { file, uploads } = wanted;
+  let { isSame, region } = wanted;
+  const { before, file, uploads } = wanted;
   let answers: NewUpload = {
+    ...{ region: region ?? '', description: '', tags: [], hasCloudInit: false, ...before },
     label: labelFromFileName(file.name),
-    region: region ?? '',
-    description: '',
-    tags: [],
-    hasCloudInit: false,
   };
   const regions = await context.regions.load();
   const extras = await uploadExtras(context, file);
@@ -41,13 +42,14 @@ export async function createImage(context: CommandContext, wanted: Wanted): Prom
     const lastRegion = context.memory.get<string>(LAST_REGION);
     const deniedRegions = settings.deniedRegions();
     const known = { file, region, regions, deniedRegions, lastRegion };
-    answers = await askUpload(known, answers);
+    if (!isSame) answers = await askUpload(known, answers);
     const entry = await tryToCreate(context, { uploads, answers, extras, file });
     if (entry) {
       void context.memory.update(LAST_REGION, answers.region);
       void context.rights.reload();
       return entry;
     }
+    isSame = false;
     region = undefined; // It may be what was refused: every answer can be changed.
   }
 }

@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
-import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
+import {
+  type ActiveUploads,
+  percentOf,
+  type UploadChange,
+  type UploadProgress,
+} from '../../core/upload/activeUploads';
+import { CalledOffError } from '../../core/upload/calledOff';
 import { deliverUpload, type StoppedUpload } from '../../core/upload/deliverUpload';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { withCancellableProgress } from '../../host/progress';
 import { settings } from '../../host/settings';
 import { progressFacts } from '../../words/upload/progress';
+import type { UploadAction } from '../../words/upload/uploadAction';
 import { uploadStoppedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
 import { actOnUpload, askAction, type Delivery } from './actOnUpload';
@@ -38,23 +45,38 @@ export async function deliver(
   return undefined;
 }
 
-/** One notification from the first byte until the image is available. */
+/**
+ * One notification from the first byte until the image is available. It goes before when another
+ * upload is sent meanwhile: one notification at a time, and the rows tell of the others.
+ */
 function withUploadProgress<T>(
   { active }: CommandContext,
   { answers, file, imageId }: UploadEntry,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const title = l10n.t('Uploading {0} to {1}', file.name, answers.region);
-  return withCancellableProgress({
-    title,
-    run: async (report, signal) => {
-      const subscription = active.onDidChange((change) => {
-        if (change.imageId !== imageId || !change.progress) return;
-        report(progressMessage(change.progress), percentOf(change.progress));
-      });
-      return work(signal).finally(() => subscription.dispose());
-    },
+  return new Promise<T>((resolve, reject) => {
+    void withCancellableProgress({
+      title,
+      run: (report, signal) =>
+        new Promise<void>((close) => {
+          const subscription = active.onDidChange((change) => {
+            const { progress } = change;
+            const isOurs = change.imageId === imageId;
+            if (isOurs && progress) report(progressMessage(progress), percentOf(progress));
+            else if (isOvertaken(imageId, active, change)) close();
+          });
+          const done = work(signal).finally(() => subscription.dispose());
+          done.then(resolve, reject).finally(close);
+        }),
+    });
   });
+}
+
+/** True when an upload has only to be followed, and another one begins. */
+function isOvertaken(imageId: string, active: ActiveUploads, { progress }: UploadChange): boolean {
+  const isBeginning = progress?.kind === 'sending' || progress?.kind === 'compressing';
+  return isBeginning && active.progressOf(imageId)?.kind === 'processing';
 }
 
 function progressMessage(progress: UploadProgress): string {
@@ -63,8 +85,12 @@ function progressMessage(progress: UploadProgress): string {
 }
 
 /** Says how it stopped and what is left of it, and lets the user choose what comes next. */
-function askNext(stopped: StoppedUpload) {
+async function askNext(stopped: StoppedUpload): Promise<UploadAction | undefined> {
+  const { error, percent } = stopped;
+  if (error instanceof CalledOffError && percent < 100) {
+    return error.wantsDeletion ? 'delete' : undefined;
+  }
   const { showErrorMessage, showInformationMessage } = vscode.window;
-  const show = isCancellation(stopped.error) ? showInformationMessage : showErrorMessage;
+  const show = isCancellation(error) ? showInformationMessage : showErrorMessage;
   return askAction(show, uploadStoppedWords(stopped));
 }

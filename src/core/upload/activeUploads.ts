@@ -1,3 +1,4 @@
+import { CancelledError } from '../errors';
 import { Emitter, type Event } from '../event';
 import type { Clock } from '../ports';
 import { TransferRate } from './transferRate';
@@ -42,17 +43,16 @@ export interface UploadChange {
 /** The uploads of this window, by image. */
 export class ActiveUploads {
   readonly #uploads = new Map<string, UploadProgress>();
-  readonly #cancels = new Map<string, () => void>();
+  readonly #cancels = new Map<string, (reason: CancelledError) => void>();
   readonly #changes = new Emitter<UploadChange>();
 
   constructor(private readonly clock: Clock) {}
 
   readonly onDidChange: Event<UploadChange> = (listener) => this.#changes.event(listener);
 
-  /** How many would be lost with the window. */
-  get sendingCount(): number {
-    const lost: readonly string[] = ['compressing', 'sending', 'retrying'];
-    return [...this.#uploads.values()].filter(({ kind }) => lost.includes(kind)).length;
+  /** The images whose uploads this window has not yet brought to their end. */
+  get ids(): readonly string[] {
+    return [...this.#cancels.keys()];
   }
 
   /** True once every byte was given to the connection. Whether they arrived is another question. */
@@ -66,14 +66,14 @@ export class ActiveUploads {
   }
 
   /** Calls off the upload of an image; false when this window has none. */
-  cancel(imageId: string): boolean {
+  cancel(imageId: string, reason = new CancelledError()): boolean {
     const cancel = this.#cancels.get(imageId);
-    cancel?.();
+    cancel?.(reason);
     return cancel !== undefined;
   }
 
   /** From now on the image counts as being uploaded here, until `end`. */
-  begin(imageId: string, cancel: () => void): void {
+  begin(imageId: string, cancel: (reason: CancelledError) => void): void {
     this.#cancels.set(imageId, cancel);
   }
 
@@ -140,8 +140,9 @@ export function percentOf(progress: UploadProgress): number {
   return Math.floor((progress.sentBytes / progress.totalBytes) * 100);
 }
 
-/** Seconds until the last byte at the present speed; undefined while that is unknown. */
+/** Seconds until the last byte at the present speed; undefined while that is unknown, and after it. */
 export function secondsLeft(progress: UploadProgress): number | undefined {
   if (progress.kind !== 'sending' || !progress.bytesPerSecond) return undefined;
-  return (progress.totalBytes - progress.sentBytes) / progress.bytesPerSecond;
+  const bytes = progress.totalBytes - progress.sentBytes;
+  return bytes === 0 ? undefined : bytes / progress.bytesPerSecond;
 }

@@ -1,5 +1,4 @@
 import {
-  CancelledError,
   ImageFailedError,
   isNotFound,
   reasonOf,
@@ -77,7 +76,7 @@ async function deliverInto(
   const { active, queue } = uploads;
   const { imageId } = entry;
   const abort = new AbortController();
-  active.begin(imageId, () => abort.abort(new CancelledError()));
+  active.begin(imageId, (reason) => abort.abort(reason));
   const delivery = new Delivery(uploads, entry, from);
   try {
     const turn = from === 'sending' ? await queue.turn(imageId, abort.signal) : undefined;

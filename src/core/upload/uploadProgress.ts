@@ -8,7 +8,7 @@ export interface ProgressSources {
   readonly active: ActiveUploads;
   readonly journal: UploadJournal;
   readonly queue: UploadQueue;
-  readonly store: ImageStore;
+  readonly store: Pick<ImageStore, 'find'>;
 }
 
 /** How far the upload of an image is, in this window or another; undefined where it is not under way. */
@@ -21,10 +21,13 @@ export function uploadProgress(
   const entry = journal.find(imageId);
   const image = store.find(imageId);
   const isOver = image !== undefined && !isWaiting(image);
-  if (!entry || entry.state === 'stopped' || isOver) return undefined;
+  if (!entry || isOver) return undefined;
   const fileName = entry.file.name;
-  const before = queue.waiting.indexOf(imageId);
+  const before = queue.sending === imageId ? 0 : queue.waiting.indexOf(imageId);
   if (before >= 0) return { kind: 'waiting', fileName, before };
+  if (entry.state === 'stopped') return undefined;
   if (entry.state === 'sent') return { kind: 'processing', fileName };
-  return { kind: 'elsewhere', fileName };
+  return journal.isOwn(imageId)
+    ? { kind: 'waiting', fileName, before: queue.waiting.length } // It is about to join.
+    : { kind: 'elsewhere', fileName };
 }

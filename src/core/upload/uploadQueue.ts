@@ -15,6 +15,7 @@ export class UploadQueue {
   #waiting: readonly Waiting[] = [];
   #sending: Waiting | undefined;
   #isPaused = false;
+  #doneCount = 0;
   readonly #changes = new Emitter<void>();
 
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
@@ -22,6 +23,16 @@ export class UploadQueue {
   /** The images whose uploads wait, the next one first. */
   get waiting(): readonly string[] {
     return this.#waiting.map(({ imageId }) => imageId);
+  }
+
+  /** The image whose upload has its turn. */
+  get sending(): string | undefined {
+    return this.#sending?.imageId;
+  }
+
+  /** How many have had their turn since nothing was sent or waited. */
+  get doneCount(): number {
+    return this.#doneCount;
   }
 
   /** True while no upload begins; one that is being sent goes on. */
@@ -36,7 +47,7 @@ export class UploadQueue {
       const callOff = () => {
         this.#waiting = this.#waiting.filter((one) => one.imageId !== imageId);
         refuse(signal.reason);
-        this.#changes.fire();
+        this.#next();
       };
       signal.addEventListener('abort', callOff, { once: true });
       const begin = () => {
@@ -59,6 +70,7 @@ export class UploadQueue {
     this.#changes.fire();
   }
 
+  /** No other upload begins, until it is resumed or nothing is left that waits or is sent. */
   pause(): void {
     this.#isPaused = true;
     this.#changes.fire();
@@ -72,6 +84,7 @@ export class UploadQueue {
   #end(own: Waiting): void {
     if (this.#sending !== own) return;
     this.#sending = undefined;
+    this.#doneCount += 1;
     this.#next();
   }
 
@@ -81,6 +94,10 @@ export class UploadQueue {
       this.#waiting = rest;
       this.#sending = next;
       next.start();
+    }
+    if (!next && this.#sending === undefined) {
+      this.#isPaused = false;
+      this.#doneCount = 0;
     }
     this.#changes.fire();
   }

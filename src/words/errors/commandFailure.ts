@@ -27,6 +27,15 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not capture the image');
     case 'linodeImages.cancelUpload':
       return l10n.t('Could not cancel the upload');
+    case 'linodeImages.cancelAllUploads':
+      return l10n.t('Could not cancel the uploads');
+    case 'linodeImages.pauseUploads':
+      return l10n.t('Could not pause the uploads');
+    case 'linodeImages.resumeUploads':
+      return l10n.t('Could not resume the uploads');
+    case 'linodeImages.moveUploadUp':
+    case 'linodeImages.moveUploadDown':
+      return l10n.t('Could not move the upload');
     case 'linodeImages.editImage':
       return l10n.t('Could not edit the image');
     case 'linodeImages.renameImage':

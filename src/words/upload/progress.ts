@@ -13,11 +13,26 @@ const { l10n } = vscode;
 /** "37%", "84 MB/s", "1 min left", as far as they are known; else one text. */
 export function progressFacts(progress: UploadProgress): readonly string[] {
   if (progress.kind !== 'sending') return [stateText(progress)];
-  const facts = [l10n.t('{0}%', percentOf(progress))];
-  if (progress.bytesPerSecond) facts.push(speedText(progress.bytesPerSecond));
-  const left = secondsLeft(progress);
-  if (left !== undefined) facts.push(l10n.t('{0} left', spanText(left)));
-  return facts;
+  const percent = l10n.t('{0}%', percentOf(progress));
+  const { bytesPerSecond } = progress;
+  return [percent, ...(bytesPerSecond ? [speedText(bytesPerSecond)] : []), ...leftFacts(progress)];
+}
+
+/** The same with the speed last, for a narrow row that is cut at its end. */
+export function rowFacts(progress: UploadProgress): readonly string[] {
+  const [percent, ...rest] = progressFacts(progress);
+  return [percent ?? '', ...rest.toReversed()];
+}
+
+/** "37%", "1 min left": the same without the speed; one text where nothing is sent. */
+export function shortFacts(progress: UploadProgress): readonly string[] {
+  if (progress.kind !== 'sending') return progressFacts(progress);
+  return [l10n.t('{0}%', percentOf(progress)), ...leftFacts(progress)];
+}
+
+function leftFacts(progress: UploadProgress): readonly string[] {
+  const seconds = secondsLeft(progress);
+  return seconds === undefined ? [] : [l10n.t('{0} left', spanText(seconds))];
 }
 
 function stateText(progress: Exclude<UploadProgress, { kind: 'sending' }>): string {
@@ -32,7 +47,7 @@ function stateText(progress: Exclude<UploadProgress, { kind: 'sending' }>): stri
       return l10n.t('being checked by Linode');
     case 'waiting':
       return progress.before === 0
-        ? l10n.t('next to be uploaded')
+        ? l10n.t('waiting, next')
         : l10n.t('waiting, {0} before it', progress.before);
     case 'elsewhere':
       return l10n.t('uploading in another window');

@@ -34,7 +34,7 @@ describe('active uploads', () => {
 
   it('tell of an upload from its start', () => {
     assert.deepEqual(active.progressOf(ID), sending(0, 1000));
-    assert.equal(active.sendingCount, 1);
+    assert.equal(active.ids.length, 1);
     assert.deepEqual(sentBytes(), [0]);
   });
 
@@ -68,7 +68,7 @@ describe('active uploads', () => {
     report(1000);
     active.retrying(ID, retry);
     assert.deepEqual(active.progressOf(ID), { kind: 'retrying', ...retry });
-    assert.equal(active.sendingCount, 1);
+    assert.equal(active.ids.length, 1);
     assert.equal(active.isAllSent(ID), false);
   });
 
@@ -84,7 +84,7 @@ describe('active uploads', () => {
     assert.deepEqual(active.progressOf(ID), { kind: 'processing', fileName: 'a.img.gz' });
     active.end(ID);
     assert.equal(active.progressOf(ID), undefined);
-    assert.equal(active.sendingCount, 0);
+    assert.equal(active.ids.length, 0);
     assert.deepEqual(changes.at(-1), { imageId: ID, progress: undefined });
   });
 
@@ -93,7 +93,7 @@ describe('active uploads', () => {
     clock.advance(1000);
     report(500);
     assert.equal(active.progressOf(ID), undefined);
-    assert.equal(active.sendingCount, 0);
+    assert.equal(active.ids.length, 0);
   });
 
   it('are called off by image, as long as they last', () => {
@@ -134,6 +134,7 @@ describe('the time left of an upload', () => {
   it('is unknown without a speed, and when all is sent', () => {
     assert.equal(secondsLeft(sending(200, 1000)), undefined);
     assert.equal(secondsLeft(sending(200, 1000, 0)), undefined);
+    assert.equal(secondsLeft(sending(1000, 1000, 100)), undefined);
     assert.equal(secondsLeft({ kind: 'processing', fileName: 'a' }), undefined);
   });
 });

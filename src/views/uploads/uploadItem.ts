@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { UploadNode } from '../../core/upload/uploadRows';
+import { uploadFacts, uploadTooltip } from '../../words/upload/uploadRow';
+
+export interface UploadItemOptions {
+  readonly now: number;
+  regionLabel(id: string): string;
+}
+
+/** How the row of an upload looks. Pure: domain in, tree item out. */
+export function uploadItem(
+  node: UploadNode,
+  { now, regionLabel }: UploadItemOptions,
+): vscode.TreeItem {
+  const { answers, file } = node.entry;
+  const facts = uploadFacts(node, now);
+  const place = regionLabel(answers.region);
+  const item = new vscode.TreeItem(file.name);
+  item.id = node.id;
+  item.description = facts.join(' · ');
+  item.iconPath = iconOf(node);
+  item.contextValue = contextValue(node);
+  item.tooltip = uploadTooltip(node, { now, place });
+  item.accessibilityInformation = { label: [file.name, ...facts, place].join(', ') };
+  return item;
+}
+
+/** What menus go by: its stage, and `dead` where the file needs a new image. */
+function contextValue({ entry, stage }: UploadNode): string {
+  const isDead = stage === 'stopped' && entry.isTargetLost;
+  return `upload.${stage}${isDead ? '.dead' : ''}`;
+}
+
+function iconOf({ progress, stage }: UploadNode): vscode.ThemeIcon {
+  switch (stage) {
+    case 'sending':
+      return progress?.kind === 'retrying'
+        ? new vscode.ThemeIcon('cloud-upload', new vscode.ThemeColor('list.warningForeground'))
+        : new vscode.ThemeIcon('cloud-upload');
+    case 'waiting':
+      return new vscode.ThemeIcon('history'); // As VS Code shows tests that are queued.
+    case 'processing':
+      return new vscode.ThemeIcon('sync~spin');
+    case 'elsewhere':
+      return new vscode.ThemeIcon('multiple-windows');
+    case 'stopped':
+      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  }
+}

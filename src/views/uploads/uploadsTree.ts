@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/disposable';
+import type { UploadNode } from '../../core/upload/uploadRows';
+
+export interface UploadsTreeOptions {
+  rows(): readonly UploadNode[];
+  item(node: UploadNode): vscode.TreeItem;
+}
+
+/** A flat list of uploads. Rows stay the same objects, and only what looks different is shown anew. */
+export class UploadsTree implements vscode.TreeDataProvider<UploadNode>, Disposable {
+  #rows: readonly UploadNode[] = [];
+  /** How each row looked when VS Code last asked. */
+  readonly #looks = new Map<string, string>();
+  readonly #changes = new vscode.EventEmitter<UploadNode[] | undefined>();
+  readonly onDidChangeTreeData = this.#changes.event;
+
+  constructor(private readonly options: UploadsTreeOptions) {}
+
+  get rows(): readonly UploadNode[] {
+    return this.#rows;
+  }
+
+  /** Takes over what is known now, and shows what has changed. */
+  refresh(): void {
+    const shown = idsOf(this.#rows);
+    this.#adopt();
+    if (idsOf(this.#rows) !== shown) {
+      this.#changes.fire(undefined);
+      return;
+    }
+    const changed = this.#rows.filter((row) => this.#looksDifferent(row));
+    if (changed.length > 0) this.#changes.fire(changed);
+  }
+
+  getTreeItem(node: UploadNode): vscode.TreeItem {
+    const item = this.options.item(node);
+    this.#looks.set(node.id, lookOf(item));
+    return item;
+  }
+
+  getChildren(node?: UploadNode): UploadNode[] {
+    return node ? [] : [...this.#rows];
+  }
+
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
+  #adopt(): void {
+    const before = new Map(this.#rows.map((row) => [row.id, row]));
+    const rows = this.options.rows();
+    this.#rows = rows.map((row) => Object.assign(before.get(row.id) ?? {}, row));
+    const ids = new Set(rows.map(({ id }) => id));
+    for (const id of this.#looks.keys()) if (!ids.has(id)) this.#looks.delete(id);
+  }
+
+  /** False for rows that VS Code has not asked for: it will when they come into sight. */
+  #looksDifferent(row: UploadNode): boolean {
+    const look = this.#looks.get(row.id);
+    return look !== undefined && look !== lookOf(this.options.item(row));
+  }
+}
+
+function idsOf(rows: readonly UploadNode[]): string {
+  return rows.map(({ id }) => id).join('\n');
+}
+
+function lookOf({ contextValue, description, iconPath }: vscode.TreeItem): string {
+  return JSON.stringify([contextValue, description, iconPath]);
+}

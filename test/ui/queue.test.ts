@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Simulator, startSimulator } from '../simulator/simulator';
+import { writeSampleImage } from '../support/sampleImage';
+import { useWorkbench } from '../workbench/useWorkbench';
+
+const FILES = ['golden-db.img.gz', 'golden-web.img.gz', 'nightly-1120.img.gz'] as const;
+
+describe('Uploads', function () {
+  this.timeout(120_000);
+  let simulator: Simulator;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-'));
+
+  before(async () => {
+    for (const [at, file] of FILES.entries()) writeSampleImage(folder, file, at === 0 ? 12 : 0.1);
+    simulator = await startSimulator({ seed: 'demo', uploadBytesPerSecond: 600 * 1024 });
+  });
+  after(async () => {
+    await simulator.stop();
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  const workbench = useWorkbench(() => ({
+    settings: { 'linodeImages.apiUrl': simulator.url, 'explorer.autoReveal': false },
+    folder,
+  }));
+
+  it('are started for several files with one wizard', async () => {
+    const { ui } = workbench;
+    await ui.showContainer('Linode Images');
+    await ui.sideBar.welcomeButton('Sign In').click();
+    await ui.quickInput.answer(simulator.tokens.minimal);
+    await ui.sideBar.row('Chicago, IL').waitFor();
+    await ui.notifications.clear();
+    await ui.showContainer('Explorer');
+    await ui.sideBar.row(FILES[0]).click();
+    await ui.editorTab(FILES[0]).waitFor(); // It takes the selection with it.
+    await ui.sideBar.row(FILES[2]).click({ modifiers: ['Shift'] });
+    await ui.sideBar.openContextMenu(FILES[0]);
+    await ui.menu.choose('Upload to Linode Images…');
+    for (const step of [1, 2, 3, 4, 5]) {
+      await ui.quickInput.title.filter({ hasText: `(${step}/5)` }).waitFor();
+      if (step === 2) await ui.quickInput.type('Chicago');
+      await ui.quickInput.accept();
+    }
+    await ui.quickInput.waitForTitle('Upload 2 more files');
+    await workbench.screenshot('same for all');
+    await ui.quickInput.pick('Same for All');
+  });
+
+  it('stand as rows in their order, beside the status bar and the badge', async () => {
+    const { ui } = workbench;
+    await ui.statusItem(/1 of 3 · \d+%/).waitFor();
+    await ui.statusItem(/1 of 3/).click();
+    await ui.sideBar.row('nightly-1120.img.gz').waitFor();
+    await ui.statusItem(/1 of 3 · \d+% · .* left/).waitFor();
+    await ui.sideBar.row(FILES[0]).filter({ hasText: 'MB/s' }).waitFor();
+    await workbench.screenshot('rows');
+    const shown = (await ui.sideBar.tree()).filter((line) => line.includes('.img.gz'));
+    const facts = ['\\d+% · .* left · .*MB/s', 'waiting, next', 'waiting, 1 before it'];
+    for (const [at, file] of FILES.entries()) {
+      assert.match(shown[at] ?? '', new RegExp(`^${file} \\| ${facts[at]}$`));
+    }
+  });
+
+  it('pause before the next, change their turn, and are called off together', async () => {
+    const { ui } = workbench;
+    await ui.sideBar.clickTitleAction('Pause Before Next Upload');
+    await ui.sideBar.message().filter({ hasText: 'Paused.' }).waitFor();
+    await ui.sideBar.row(FILES[2]).dragTo(ui.sideBar.row(FILES[1]));
+    await ui.sideBar.row(FILES[2]).filter({ hasText: 'waiting, next' }).waitFor();
+    await workbench.screenshot('paused');
+    await ui.runCommand('Linode Images: Cancel All Uploads…');
+    await ui.dialog('Stop all').waitFor();
+    await workbench.screenshot('question');
+    await ui.answerDialog('Stop all', 'Stop and Keep Images');
+    await ui.sideBar.row(FILES[2]).filter({ hasText: 'stopped · 24 h left' }).waitFor();
+    await ui.statusItem(/ of \d/).waitFor({ state: 'detached' });
+    await workbench.screenshot('stopped');
+  });
+});
