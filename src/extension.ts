@@ -144,6 +144,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       dispose: () => {
         isClosing = true;
         journal.close();
+        intents.close();
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, uploads, commands],
