@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LinodeImagesApi } from './api';
@@ -26,6 +25,7 @@ import { UploadQueue } from './core/upload/uploadQueue';
 import type { Uploads } from './core/upload/uploads';
 import { FileClaims } from './files/claims';
 import { createImageFiles } from './files/imageFile';
+import { machineId } from './files/machineId';
 import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
 import { createExportedApi } from './host/exportedApi';
@@ -88,10 +88,15 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     return new ImageWatch({ ...watching, ...client, accountId });
   });
   const queue = new UploadQueue();
-  const claims = new FileClaims(path.join(context.globalStorageUri.fsPath, 'claims'));
+  const storage = context.globalStorageUri.fsPath;
+  const claims = new FileClaims(path.join(storage, 'claims'));
   const keeping = {
     ...{ memory: context.globalState, secrets: context.secrets, claims, log },
-    ...{ machine: os.hostname(), newId: randomUUID, apiOrigin: () => settings.apiUrl().origin },
+    ...{
+      machine: machineId(storage),
+      newId: randomUUID,
+      apiOrigin: () => settings.apiUrl().origin,
+    },
   };
   const journal = new UploadJournal(keeping);
   const intents = new UploadIntents(keeping);
