@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LinodeImagesApi } from './api';
@@ -34,6 +33,7 @@ import { FileClaims } from './files/claims';
 import { createImageCompressor } from './files/compress/imageCompressor';
 import { removeLeftovers } from './files/compress/workFolder';
 import { createImageFiles } from './files/imageFile';
+import { machineId } from './files/machineId';
 import { createImageChecks } from './files/preflight/imageChecks';
 import { createSshKeys } from './files/sshKeys';
 import { Accounts } from './host/accounts';
@@ -84,7 +84,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const watching = { ...following, awaited: new Set<string>(), making };
   const watch = new ImageWatch({ ...watching, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
-  const compressed = path.join(context.globalStorageUri.fsPath, 'compressed');
+  const storage = context.globalStorageUri.fsPath;
+  const compressed = path.join(storage, 'compressed');
   const compressor = createImageCompressor(compressed);
   void removeLeftovers(compressed, log);
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
@@ -102,10 +103,14 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     return { ...client, ...following, accountId, watch: follower };
   });
   const queue = new UploadQueue();
-  const claims = new FileClaims(path.join(context.globalStorageUri.fsPath, 'claims'));
+  const claims = new FileClaims(path.join(storage, 'claims'));
   const keeping = {
     ...{ memory: context.globalState, secrets: context.secrets, claims, log },
-    ...{ machine: os.hostname(), newId: randomUUID, apiOrigin: () => settings.apiUrl().origin },
+    ...{
+      machine: machineId(storage),
+      newId: randomUUID,
+      apiOrigin: () => settings.apiUrl().origin,
+    },
   };
   const journal = new UploadJournal(keeping);
   const intents = new UploadIntents(keeping);

@@ -126,6 +126,17 @@ describe('an upload that was interrupted', () => {
       assert.equal(disks().length, 1);
     });
 
+    it('is deleted from its row, after a question', async () => {
+      await cancelled();
+      const question =
+        'Delete the empty image “disk”? The upload of disk.img.gz ends with it. This cannot be undone.';
+      const target = await row();
+      await asUser([presses('Delete Image', question)], () =>
+        vscode.commands.executeCommand('linodeImages.cancelUpload', target),
+      );
+      assert.deepEqual(disks(), []);
+    });
+
     it('is sent as its file is now, if the user agrees', async () => {
       const file = await cancelled();
       fs.writeFileSync(file.fsPath, fs.readFileSync(fixture.files.sample('new.img.gz', 1).fsPath));

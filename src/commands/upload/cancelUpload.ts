@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isWaiting } from '../../core/deletion/confirmation';
 import type { Image } from '../../core/images/image';
+import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ensureSignedIn, ownOperations } from '../commandContext';
 import { deleteImages } from '../delete/deleteImages';
@@ -38,13 +39,27 @@ export async function cancelUpload(
 
 async function deleteOne(context: CommandContext, image: Image): Promise<void> {
   const remove = l10n.t('Delete Image');
-  const entry = context.journal.find(image.id);
-  const message =
-    entry?.state === 'sent'
-      ? l10n.t('Delete “{0}”? All its data is sent, and Linode is at work on it.', image.label)
-      : l10n.t('Delete the empty image “{0}”?', image.label);
-  const detail = l10n.t('An upload from elsewhere could not be finished. This cannot be undone.');
+  const { message, detail } = question(image, context.journal.find(image.id));
   const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, remove);
   if (chosen !== remove) return;
   await deleteUnfinished(context.uploadsOf(await ensureSignedIn(context)), image);
+}
+
+/** An image whose data has arrived, or may have, is not called empty. */
+function question({ label }: Image, entry: UploadEntry | undefined) {
+  const detail =
+    entry?.state === 'stopped'
+      ? l10n.t('The upload of {0} ends with it. This cannot be undone.', entry.file.name)
+      : l10n.t('An upload from elsewhere could not be finished. This cannot be undone.');
+  if (entry?.state === 'sent') {
+    const message = l10n.t(
+      'Delete “{0}”? All its data is sent, and Linode is at work on it.',
+      label,
+    );
+    return { message, detail };
+  }
+  const message = entry?.isUnconfirmed
+    ? l10n.t('Delete “{0}”? All its data may have arrived.', label)
+    : l10n.t('Delete the empty image “{0}”?', label);
+  return { message, detail };
 }
