@@ -38,6 +38,8 @@ export class UploadJournal {
   readonly #own = new Map<string, UploadEntry>();
   /** Where the uploads of this window go, whether or not secrets can be kept. */
   readonly #targets = new Map<string, SecretText>();
+  /** What this window has forgotten: the memory may still give it for a moment. */
+  readonly #forgotten = new Set<string>();
   readonly #changes = new Emitter<string>();
   #isClosed = false;
 
@@ -55,6 +57,7 @@ export class UploadJournal {
   }
 
   find(imageId: string): UploadEntry | undefined {
+    if (this.#forgotten.has(imageId)) return undefined;
     return this.#own.get(imageId) ?? this.options.memory.get<UploadEntry>(KEY + imageId);
   }
 
@@ -158,6 +161,7 @@ export class UploadJournal {
     await memory.update(KEY + imageId, undefined); // Last: the secret of no upload is never found again.
     await claims.release(imageId);
     this.#own.delete(imageId);
+    this.#forgotten.add(imageId);
     this.#changes.fire(imageId);
   }
 
@@ -198,6 +202,7 @@ export class UploadJournal {
 
   async #keep(entry: UploadEntry): Promise<void> {
     if (this.#isClosed) return;
+    this.#forgotten.delete(entry.imageId);
     this.#own.set(entry.imageId, entry);
     await this.options.memory.update(KEY + entry.imageId, entry);
     this.#changes.fire(entry.imageId);
