@@ -48,7 +48,7 @@ async function openImageFile(path: string): Promise<ImageFile> {
     const hash = { digest: '' };
     return {
       ...{ name, sizeBytes, mtimeMs: Number(seen.mtimeMs) },
-      pieces: () => hashed(readPieces(file), hash),
+      pieces: () => hashed(readPieces(file), sizeBytes, hash),
       sha256: async () => hash.digest,
     };
   } catch (error) {
@@ -56,13 +56,20 @@ async function openImageFile(path: string): Promise<ImageFile> {
   }
 }
 
-async function* hashed(pieces: AsyncIterable<Uint8Array>, result: { digest: string }) {
+/** The hash is there with the last piece: who has the answer of the store asks for no piece after it. */
+async function* hashed(
+  pieces: AsyncIterable<Uint8Array>,
+  sizeBytes: number,
+  result: { digest: string },
+) {
   const hash = createHash('sha256');
+  let givenBytes = 0;
   for await (const piece of pieces) {
     hash.update(piece);
+    givenBytes += piece.byteLength;
+    if (givenBytes === sizeBytes) result.digest = hash.digest('hex');
     yield piece;
   }
-  result.digest = hash.digest('hex');
 }
 
 async function isGzip(path: string): Promise<boolean> {

@@ -130,6 +130,15 @@ describe('createImageFiles', () => {
       });
     }
 
+    it('knows the hash with the last piece, before it is asked for another one', async () => {
+      const content = await write(2 * MIB + 1);
+      const file = await files.open(path);
+      const pieces = file.pieces()[Symbol.asyncIterator]();
+      for (let piece = 0; piece < 3; piece++) await pieces.next();
+      assert.equal(await file.sha256(), createHash('sha256').update(content).digest('hex'));
+      await pieces.return?.();
+    });
+
     it('fails at once when the file changed since it was looked at', async () => {
       await write(3 * MIB);
       const file = await files.open(path);
