@@ -130,6 +130,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       dispose: () => {
         isClosing = true;
         journal.close();
+        intents.close();
       },
     },
     ...[accounts, store, rights, listRefresh, watch, views, commands, showUploadStatus(active)],

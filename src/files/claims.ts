@@ -23,13 +23,15 @@ export class FileClaims implements Claims, Disposable {
   readonly #held = new Map<string, string>();
   #window: Window | undefined;
   #before: Promise<unknown> = Promise.resolve();
+  #isDisposed = false;
 
   constructor(private readonly folder: string) {}
 
   take(name: string): Promise<boolean> {
     return this.#inTurn(async () => {
+      if (this.#isDisposed) return false;
       if (this.#held.has(name)) return true;
-      this.#window ??= await openWindow(this.folder);
+      this.#window ??= await this.#open(fileName(name));
       const claimed = await this.#claim(this.#window, fileName(name));
       if (claimed) this.#held.set(name, claimed);
       return claimed !== undefined;
@@ -46,12 +48,24 @@ export class FileClaims implements Claims, Disposable {
 
   /** All claims end. At once: a window that closes waits for nothing. */
   dispose(): void {
+    this.#isDisposed = true;
     for (const file of this.#held.values()) rmSync(file, { force: true });
     this.#held.clear();
     if (!this.#window) return;
     this.#window.server.close(); // It removes its socket.
     rmSync(this.#window.file, { force: true });
     this.#window = undefined;
+  }
+
+  /** Removes the claims of dead windows on other things, as their next owner: nobody else might come. */
+  async #open(wanted: string): Promise<Window> {
+    const window = await openWindow(this.folder);
+    const claims = (await fs.readdir(this.folder)).filter((file) => numberOf(file) > 0);
+    for (const name of new Set(claims.map((file) => path.parse(file).name))) {
+      const claim = name === wanted ? undefined : await this.#claim(window, name);
+      if (claim) await fs.rm(claim, { force: true });
+    }
+    return window;
   }
 
   /**
@@ -116,7 +130,7 @@ async function openWindow(folder: string): Promise<Window> {
   }
 }
 
-/** Claims are left to who claims the same thing: their names come again, those of windows do not. */
+/** Not their claims: the name of a claim comes again, that of a window does not. */
 async function clearWindows(folder: string): Promise<void> {
   const files = await fs.readdir(folder);
   for (const file of files) {

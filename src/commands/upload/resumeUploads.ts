@@ -63,7 +63,7 @@ async function takeUp(context: CommandContext, accountId: string): Promise<void>
     const orphans = await takeOrphans({ ...uploadsOf(accountId), images: quiet.images });
     for (const { entry } of orphans) offerToFinish(context, entry).catch(tell);
     for (const { imageId } of journal.unfinished(accountId)) {
-      const entry = await journal.claim(imageId);
+      const entry = await journal.claimUnfinished(imageId);
       if (entry) resume(context, entry).catch(tell);
     }
   } catch (error) {

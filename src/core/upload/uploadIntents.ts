@@ -21,6 +21,7 @@ const KEY = 'linodeImages.uploadIntent.';
  */
 export class UploadIntents {
   readonly #own = new Set<string>();
+  #isClosed = false;
 
   constructor(private readonly options: UploadIntentsOptions) {}
 
@@ -34,6 +35,7 @@ export class UploadIntents {
   }
 
   async remove(intent: UploadIntent): Promise<void> {
+    if (this.#isClosed) return;
     await this.options.memory.update(KEY + intent.id, undefined);
     await this.release(intent);
   }
@@ -61,6 +63,11 @@ export class UploadIntents {
   hasForeign(): boolean {
     const { options } = this;
     return this.#all().some(({ id, machine }) => !this.#own.has(id) && machine === options.machine);
+  }
+
+  /** The window ends: what it has not written down as an upload is left to the next one. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   #all(): readonly UploadIntent[] {

@@ -109,6 +109,14 @@ export class UploadJournal {
     return entry;
   }
 
+  /** The same for one of `unfinished`; undefined, too, when another window has seen to it meanwhile. */
+  async claimUnfinished(imageId: string): Promise<UploadEntry | undefined> {
+    const entry = await this.claim(imageId);
+    if (!entry?.isLeft && entry?.state !== 'stopped') return entry;
+    await this.release(imageId);
+    return undefined;
+  }
+
   /** Changes an upload that this window has claimed; nothing when it has not. */
   async change(
     imageId: string,
@@ -138,11 +146,11 @@ export class UploadJournal {
   async forget(imageId: string): Promise<void> {
     if (this.#isClosed) return;
     const { claims, log, memory, secrets } = this.options;
-    await memory.update(KEY + imageId, undefined);
     this.#targets.delete(imageId);
     await Promise.resolve(secrets.delete(KEY + imageId)).catch((error: unknown) => {
       log.warn(`The address of ${imageId} could not be forgotten: ${reasonOf(error)}`);
     });
+    await memory.update(KEY + imageId, undefined); // Last: the secret of no upload is never found again.
     await claims.release(imageId);
     this.#own.delete(imageId);
     this.#changes.fire(imageId);
@@ -194,6 +202,7 @@ export class UploadJournal {
   async #keepTarget(imageId: string, target: SecretText): Promise<void> {
     const { log, secrets } = this.options;
     this.#targets.set(imageId, target);
+    if (this.#isClosed) return;
     await Promise.resolve(secrets.store(KEY + imageId, target.reveal())).catch((error: unknown) => {
       log.warn(`The address of ${imageId} could not be kept: ${reasonOf(error)}`);
     });

@@ -93,6 +93,15 @@ describe('claims', () => {
     }
   });
 
+  it('of a dead window on what nobody wants any more are removed by the next one', async () => {
+    await kill(await claimedElsewhere());
+    await claimedElsewhere('private/124');
+    const here = open();
+    assert.equal(await here.take('private/125'), true);
+    const claims = fs.readdirSync(folder).filter((file) => file.startsWith('private'));
+    assert.deepEqual(claims.toSorted(), ['private-124.1', 'private-125.1']);
+  });
+
   it('of a living one go to nobody, however many windows open at the same time', async () => {
     await claimedElsewhere();
     const racers = Array.from({ length: 8 }, open);
@@ -105,6 +114,13 @@ describe('claims', () => {
     await here.take(NAME);
     here.dispose();
     assert.equal(await there.take(NAME), true);
+  });
+
+  it('are given to no window that has closed', async () => {
+    const here = open();
+    here.dispose();
+    assert.equal(await here.take(NAME), false);
+    assert.ok(!fs.existsSync(folder));
   });
 
   it('are not in the way of one another when they are taken and let go at once', async () => {

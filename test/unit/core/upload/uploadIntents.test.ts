@@ -43,6 +43,14 @@ describe('the intents to upload', () => {
     assert.deepEqual(await taken(new FakeWindow(machine)), []);
   });
 
+  it('are left to the next window by one that closes', async () => {
+    const intent = await add(here);
+    here.intents.close();
+    await here.intents.remove(intent);
+    here.kill();
+    assert.deepEqual(await taken(there), ['intent-1']);
+  });
+
   it('leave nothing behind when they are removed', async () => {
     await here.intents.remove(await add(here));
     assert.deepEqual([machine.memory.keys(), [...machine.owners]], [[], []]);

@@ -59,6 +59,35 @@ describe('the journal of uploads', () => {
     assert.equal(await here.journal.claim(ID), undefined);
   });
 
+  it('gives what a dead window has left to one window, though others have read of it', async () => {
+    await begin(here);
+    here.kill();
+    assert.equal(there.journal.unfinished('1').length, 1);
+    const third = new FakeWindow(machine);
+    assert.ok(await third.journal.claimUnfinished(ID));
+    await third.journal.change(ID, { state: 'stopped' });
+    await third.journal.release(ID);
+    assert.equal(await there.journal.claimUnfinished(ID), undefined);
+    assert.ok(await third.journal.claim(ID), 'it is not kept');
+  });
+
+  it('writes nothing down once its window closes, the address neither', async () => {
+    here.journal.close();
+    await begin(here);
+    assert.deepEqual([machine.memory.keys(), [...machine.targets]], [[], []]);
+  });
+
+  it('forgets the address before the upload, which tells of it', async () => {
+    await begin(here);
+    const { update } = machine.memory;
+    machine.memory.update = async () => {
+      throw new Error('killed');
+    };
+    await assert.rejects(here.journal.forget(ID), /killed/);
+    machine.memory.update = update;
+    assert.deepEqual([...machine.targets], []);
+  });
+
   it('keeps what this window has written when the memory gives back something older', async () => {
     await begin(here);
     const before = machine.memory.get(KEY);
