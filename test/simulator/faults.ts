@@ -1,7 +1,13 @@
 /** What goes wrong with a request. `cut…`, `stall` and `hold` work on the connection. */
 export type Fault =
-  /** Refused before acting: JSON for the API, XML for the storage. */
-  | { kind: 'status'; status: number; reason: string; headers?: Record<string, string> }
+  /** Refused before acting: JSON for the API, XML for the storage, with a `code` of S3. */
+  | {
+      kind: 'status';
+      status: number;
+      reason: string;
+      code?: string;
+      headers?: Record<string, string>;
+    }
   /** Acts and answers as usual, so many real milliseconds later. */
   | { kind: 'delay'; ms: number }
   /**

@@ -15,6 +15,10 @@ export function isStoragePath(path: string): boolean {
 
 /** Answers a request to the signed URL as an S3-style store does (FACTS 5, 19.5). */
 export async function answerStorage(exchange: Exchange): Promise<void> {
+  await answerPut(exchange).finally(() => exchange.server.world.uploads.over());
+}
+
+async function answerPut(exchange: Exchange): Promise<void> {
   const { fault, req, server } = exchange;
   if (fault?.kind === 'hold') await server.faults.untilReleased();
   const refusal = (fault && storageFault(fault, exchange)) ?? refusePut(exchange);
@@ -39,7 +43,7 @@ function xml(status: number, code: string, message: string): Answer {
 function storageFault(fault: Fault, exchange: Exchange): Answer | undefined {
   if (fault.kind !== 'status') return faultAnswer(fault, exchange);
   const codes: Record<number, string> = { 403: 'AccessDenied', 503: 'SlowDown' };
-  const code = codes[fault.status] ?? 'InternalError';
+  const code = fault.code ?? codes[fault.status] ?? 'InternalError';
   const refused = xml(fault.status, code, fault.reason);
   return { ...refused, headers: { ...refused.headers, ...fault.headers } };
 }
@@ -85,6 +89,8 @@ async function receive(exchange: Exchange): Promise<void> {
     }
   } catch {
     return meter.abandon(); // the client has gone; an object is all or nothing (FACTS 5)
+  } finally {
+    uploads.end(upload);
   }
   const contents = await meter.end(behaviour.maxUncompressedMb);
   upload.sha256 = hash.digest('hex');

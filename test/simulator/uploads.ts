@@ -7,6 +7,8 @@ export interface Upload {
   sha256: string | undefined;
   /** PUTs begun. */
   attempts: number;
+  /** PUTs whose bytes are being taken. */
+  open: number;
   /** True once a whole body was taken. */
   complete: boolean;
 }
@@ -21,6 +23,12 @@ interface Waiter {
 export class UploadBook {
   private readonly uploads = new Map<string, Upload>();
   private waiters: Waiter[] = [];
+  private enders: (() => void)[] = [];
+
+  /** Of every image for which a PUT has begun. */
+  get all(): readonly Upload[] {
+    return [...this.uploads.values()];
+  }
 
   /** What arrived for that image; undefined before the first PUT. */
   of(imageId: string): Upload | undefined {
@@ -42,12 +50,34 @@ export class UploadBook {
       receivedBytes: 0,
       sha256: undefined,
       attempts: 0,
+      open: 0,
       complete: false,
     };
     upload.receivedBytes = 0;
     upload.attempts += 1;
+    upload.open += 1;
     this.uploads.set(imageId, upload);
     return upload;
+  }
+
+  /** A PUT has no more bytes. */
+  end(upload: Upload): void {
+    upload.open -= 1;
+  }
+
+  /** A PUT is answered or cut. */
+  over(): void {
+    const ended = this.enders;
+    this.enders = [];
+    for (const resolve of ended) resolve();
+  }
+
+  /** Resolves when a PUT that is open has brought `bytes`, or when the next one is over. */
+  async taken(bytes: number): Promise<void> {
+    const isTaken = this.all.some(({ open, receivedBytes }) => open > 0 && receivedBytes >= bytes);
+    if (isTaken) return;
+    const ended = new Promise<void>((resolve) => this.enders.push(resolve));
+    await Promise.race([ended, this.received(bytes)]);
   }
 
   /** A PUT has brought so many more bytes. */

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Agent as UndiciAgent } from 'undici';
+import type { Credential } from '../../src/core/access/account';
+import { SecretText } from '../../src/core/access/secretText';
+import { ImageStore } from '../../src/core/images/imageStore';
+import { ImageWatch } from '../../src/core/images/imageWatch';
+import type { Credentials, Logger, NewUpload } from '../../src/core/ports';
+import { ActiveUploads } from '../../src/core/upload/activeUploads';
+import {
+  deliverUpload,
+  type UploadOutcome,
+  type UploadPhase,
+} from '../../src/core/upload/deliverUpload';
+import type { UploadEntry } from '../../src/core/upload/uploadEntry';
+import { UploadIntents } from '../../src/core/upload/uploadIntents';
+import { UploadJournal } from '../../src/core/upload/uploadJournal';
+import { UploadQueue } from '../../src/core/upload/uploadQueue';
+import { beginUpload, type Uploads } from '../../src/core/upload/uploads';
+import { FileClaims } from '../../src/files/claims';
+import { createImageFiles } from '../../src/files/imageFile';
+import { createLinodeClient } from '../../src/linode/client';
+import { RateLimits } from '../../src/linode/sending/rateLimits';
+import { createObjectStorage } from '../../src/linode/storage/objectStorage';
+import { account } from './builders';
+import { FakeSession } from './fakeSession';
+import { FolderMemory, FolderSecrets } from './folderMemory';
+import { type Pace, ScaledClock } from './scaledClock';
+import { type TakenUp, takeUpAll } from './takeUp';
+import { testAgent, USER_AGENT } from './testClient';
+import { type Reach, stepping, type UntilTaken } from './uploadSteps';
+
+export const ACCOUNT = 'me';
+
+export interface UploadWindowOptions {
+  /** What all windows of a machine share, and all that is left of one that is gone. */
+  readonly folder: string;
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly pace: Pace;
+  /** Called before and after whatever the window asks of the world. */
+  readonly reach?: Reach;
+  /** Resolves when the store has so many bytes of the PUT that is open. */
+  readonly untilTaken?: UntilTaken;
+  /** The PUTs that all windows are making, of which no image may have two. */
+  readonly puts?: Puts;
+}
+
+/** Whose bytes are being sent, and by which windows. */
+export class Puts {
+  readonly #open = new Map<SecretText, object>();
+  /** The images into which two windows, or one twice, have sent at the same time. */
+  readonly doubled: string[] = [];
+
+  begin(target: SecretText, by: object): () => void {
+    const { pathname } = new URL(target.reveal());
+    const others = [...this.#open.keys()].map((one) => new URL(one.reveal()).pathname);
+    if (others.includes(pathname)) this.doubled.push(pathname);
+    this.#open.set(target, by);
+    return () => this.#open.delete(target);
+  }
+
+  /** That window is no more. */
+  end(by: object): void {
+    for (const [target, owner] of this.#open) if (owner === by) this.#open.delete(target);
+  }
+}
+
+/** Who is signed in, and what is given when a token is refused. */
+export class WindowCredentials implements Credentials {
+  /** The token that the user gives when asked for one; undefined: the question is dismissed. */
+  next: string | undefined;
+
+  constructor(
+    public token: string | undefined,
+    private readonly apiOrigin: string,
+  ) {}
+
+  async current(): Promise<Credential | undefined> {
+    if (this.token === undefined) return undefined;
+    return { accountId: ACCOUNT, apiOrigin: this.apiOrigin, token: new SecretText(this.token) };
+  }
+
+  async renew(): Promise<Credential | undefined> {
+    if (this.next === undefined) return undefined;
+    this.token = this.next;
+    return this.current();
+  }
+}
+
+/** Refuses every connection. */
+function noNetwork(): UndiciAgent {
+  const error = Object.assign(new Error('connect ENETUNREACH'), {
+    ...{ code: 'ENETUNREACH', syscall: 'connect' },
+  });
+  return new UndiciAgent({ connect: (_options, done) => done(error, null) });
+}
+
+/** A window of VS Code, as far as uploads go: the parts that extension.ts connects, without VS Code. */
+export class UploadWindow {
+  readonly clock: ScaledClock;
+  readonly credentials: WindowCredentials;
+  readonly uploads: Uploads;
+  readonly #agent = testAgent();
+  readonly claims: FileClaims;
+  #unreachable: UndiciAgent | undefined;
+  readonly #puts: Puts;
+  #isGone = false;
+
+  constructor({ apiUrl, folder, pace, puts, reach, token, untilTaken }: UploadWindowOptions) {
+    this.#puts = puts ?? new Puts();
+    const within = (name: string) => path.join(folder, name);
+    const log = fileLog(within('log'));
+    const clock = new ScaledClock(pace);
+    this.clock = clock;
+    this.credentials = new WindowCredentials(token, new URL(apiUrl).origin);
+    this.claims = new FileClaims(within('claims'));
+    const step = stepping({
+      reach: async (name) => {
+        await reach?.(name);
+        if (!this.#isGone) return;
+        if (name === 'file.piece') throw new Error('The window is gone'); // so that the file is closed
+        await new Promise(() => {});
+      },
+      untilTaken: untilTaken ?? (async () => {}),
+      onPut: (target) => this.#puts.begin(target, this),
+    });
+    const dispatcher = async () => this.#unreachable ?? (await this.#agent.dispatcher());
+    const connection = {
+      ...{ dispatcher, log, clock, apiUrl: new URL(apiUrl), userAgent: USER_AGENT },
+      ...{ rateLimits: new RateLimits(clock), timeoutMs: 10_000 },
+    };
+    const client = createLinodeClient(connection, this.credentials);
+    const images = step.images(client.images);
+    const session = new FakeSession(account({ id: ACCOUNT }));
+    const store = new ImageStore({ api: images, session, clock, log });
+    const keeping = {
+      memory: step.memory(new FolderMemory(within('memory'))),
+      secrets: step.secrets(new FolderSecrets(within('secrets'))),
+      ...{ claims: step.claims(this.claims), log },
+      ...{ machine: 'here', newId: randomUUID, apiOrigin: () => new URL(apiUrl).origin },
+    };
+    this.uploads = {
+      ...{ ...client, images, accountId: ACCOUNT, store, clock: step.clock(clock), log },
+      watch: new ImageWatch({ images, events: client.events, store, clock, log }),
+      files: step.files(createImageFiles()),
+      uploader: step.uploader(createObjectStorage({ dispatcher, clock, log })),
+      active: new ActiveUploads(clock),
+      journal: new UploadJournal(keeping),
+      intents: new UploadIntents(keeping),
+      queue: new UploadQueue(),
+    };
+  }
+
+  /** What the command does once all is answered. */
+  async upload(file: string, answers: NewUpload): Promise<UploadOutcome> {
+    const { name, sizeBytes, mtimeMs } = await this.uploads.files.open(file);
+    const wanted = { answers, file: { path: file, name, sizeBytes, mtimeMs } };
+    const { entry } = await beginUpload(this.uploads, wanted);
+    return this.deliver(entry, 'sending');
+  }
+
+  /** Brings an upload that this window has claimed to its end. */
+  deliver(
+    entry: UploadEntry,
+    from: UploadPhase,
+    timeoutMs = 24 * 3_600_000,
+  ): Promise<UploadOutcome> {
+    const { signal } = new AbortController();
+    return deliverUpload(this.uploads, entry, {
+      from,
+      timeoutMs,
+      show: (_entry, work) => work(signal),
+    });
+  }
+
+  /** What a window does when it starts: finds what others have left behind. */
+  takeUp(): Promise<readonly TakenUp[]> {
+    return takeUpAll(this.uploads);
+  }
+
+  /** Whether anything can be reached; what runs when the network goes is cut. */
+  async setNetwork(isThere: boolean): Promise<void> {
+    const unreachable = this.#unreachable;
+    this.#unreachable = isThere ? undefined : noNetwork();
+    if (isThere) await unreachable?.destroy();
+    else await this.#agent.dispose();
+  }
+
+  /** What extension.ts does when the window ends; what runs may run on for a while. */
+  close(): void {
+    this.uploads.journal.close();
+    this.uploads.intents.close();
+    this.uploads.intents.close();
+    void this.#agent.dispose();
+    this.claims.dispose();
+  }
+
+  /** The process ends: nothing that the window has asked for is answered any more. */
+  end(): void {
+    this.#isGone = true;
+    this.close();
+    this.#puts.end(this);
+  }
+}
+
+function fileLog(file: string): Logger {
+  const write = (message: string) => fs.appendFileSync(file, `${message}\n`);
+  return { info: write, warn: write, error: write };
+}

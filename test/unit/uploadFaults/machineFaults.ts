@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { meetAt, type Row, type Rows, randomMoment, WHILE_SENDING } from './row';
+import type { Ended, Scene } from './scene';
+
+const SECOND_MS = 1_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** The network is gone for a minute, less or more; what is on its way is cut. */
+async function networkGone(scene: Scene): Promise<Ended> {
+  const goneMs = scene.random.between(5 * SECOND_MS, 120 * SECOND_MS);
+  let back: Promise<void> | undefined;
+  const window = scene.window(
+    meetAt(scene, randomMoment(scene), async () => {
+      await window.setNetwork(false);
+      back = setTimeout(goneMs / scene.clock.pace.factor).then(() => window.setNetwork(true));
+    }),
+  );
+  const ended = await scene.upload(window);
+  await back;
+  return ended;
+}
+
+/** Somebody sets the clock, by days; in half of the cases the window ends before long. */
+function clockMoved(scene: Scene): Promise<Ended> {
+  const { random } = scene;
+  const byMs = random.between(1, 10 * DAY_MS) * (random.chance() ? 1 : -1);
+  const move = meetAt(scene, randomMoment(scene), () => {
+    window.clock.set(byMs);
+    if (random.chance()) scene.clockOffMs = byMs;
+  });
+  const window = scene.window(move);
+  return scene.upload(window);
+}
+
+/** Something happens to the file once its image is asked for. */
+function fileChanges(change: (scene: Scene) => void): Row['befall'] {
+  return (scene) => {
+    const moment = randomMoment(scene, ['images.create, done', ...WHILE_SENDING]);
+    return scene.upload(scene.window(meetAt(scene, moment, () => change(scene))));
+  };
+}
+
+function truncate({ content, file, random }: Scene): void {
+  fs.truncateSync(file, random.between(0, content.byteLength - 1));
+}
+
+/** In place, or by another file of its name. */
+function replace(scene: Scene): void {
+  const isInPlace = scene.random.chance();
+  scene.replace((file, content) => {
+    const written = isInPlace ? file : `${file}.new`;
+    fs.writeFileSync(written, content);
+    fs.renameSync(written, file);
+  });
+}
+
+export const machineFaults = {
+  'no network for a minute': { runs: 16, befall: networkGone },
+  'a clock that is set': { runs: 12, befall: clockMoved },
+  'a file that is truncated': { runs: 12, befall: fileChanges(truncate) },
+  'a file that is replaced': { runs: 12, befall: fileChanges(replace) },
+  'a file that is removed': { runs: 10, befall: fileChanges(({ file }) => fs.rmSync(file)) },
+} satisfies Rows;

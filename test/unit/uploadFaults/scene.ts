@@ -1,0 +1,153 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { NewUpload } from '../../../src/core/ports';
+import type { UploadOutcome } from '../../../src/core/upload/deliverUpload';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { ScaledClock } from '../../support/scaledClock';
+import { PIECE_BYTES, type Reach } from '../../support/uploadSteps';
+import { Puts, UploadWindow, type UploadWindowOptions } from '../../support/uploadWindow';
+import { Random } from './random';
+
+/** Of some pieces, and of many. */
+const SHORTEST = gzipSync(randomBytes(200_000));
+const CONTENTS = [
+  ...[SHORTEST, gzipSync(randomBytes(700_000))],
+  gzipSync(
+    Buffer.concat([randomBytes(1_300_000), Buffer.alloc(8_000_000), randomBytes(1_300_000)]),
+  ),
+];
+const OTHER_CONTENT = gzipSync(randomBytes(900_000));
+
+/** How many times as fast as real time everything goes: a stall is noticed after 0.3 s. */
+const FACTOR = 400;
+const HOUR_MS = 3_600_000;
+
+export const ANSWERS: NewUpload = {
+  ...{
+    label: 'web',
+    region: 'us-ord',
+    description: 'nightly',
+    tags: ['nightly'],
+    hasCloudInit: false,
+  },
+};
+
+/** How the window ended that met the fault. */
+export type Ended =
+  | { readonly kind: 'outcome'; readonly window: UploadWindow; readonly outcome: UploadOutcome }
+  | { readonly kind: 'failed'; readonly window: UploadWindow; readonly error: unknown }
+  | { readonly kind: 'gone' };
+
+type Parts = Pick<Scene, 'random' | 'clock' | 'simulator' | 'content'>;
+
+/** A machine with a file to upload, an account, and the windows of that machine. */
+export class Scene {
+  readonly random: Random;
+  /** As the service’s. */
+  readonly clock: ScaledClock;
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly file: string;
+  readonly content: Buffer;
+  /** SHA-256 of every whole content that the file has had. */
+  readonly digests: string[];
+  readonly puts = new Puts();
+  /** The token of windows that are opened from now on. */
+  token: string;
+  /** How far the clock of this machine is off, in ms. */
+  clockOffMs = 0;
+  /** What the upload has met, for people. */
+  met = '';
+  readonly #windows: UploadWindow[] = [];
+
+  static async open(seed: string, { isShortest = false } = {}): Promise<Scene> {
+    const random = new Random(seed);
+    const now = Date.now();
+    const clock = new ScaledClock({ realOrigin: now, origin: now, factor: FACTOR });
+    const simulator = await startSimulator({
+      ...{ now: () => clock.now(), rateLimits: false },
+      pace: { processingMs: isShortest ? 0 : random.between(0, 10_000) },
+    });
+    const content = isShortest ? SHORTEST : random.of(CONTENTS);
+    return new Scene({ random, clock, simulator, content });
+  }
+
+  private constructor({ clock, content, random, simulator }: Parts) {
+    this.random = random;
+    this.clock = clock;
+    this.simulator = simulator;
+    this.content = content;
+    this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'scene-'));
+    this.file = path.join(this.folder, 'web.img.gz');
+    this.token = simulator.tokens.minimal;
+    this.digests = [sha256(content)];
+    fs.writeFileSync(this.file, content);
+    const longAgo = new Date(Date.now() - HOUR_MS);
+    fs.utimesSync(this.file, longAgo, longAgo);
+  }
+
+  get windowOptions(): UploadWindowOptions {
+    const { clock, folder, simulator, token } = this;
+    return { folder, apiUrl: simulator.url, token, pace: clock.pace };
+  }
+
+  window(reach?: Reach): UploadWindow {
+    const { uploads } = this.simulator;
+    const untilTaken = (bytes: number) => uploads.taken(bytes);
+    const options = { ...this.windowOptions, puts: this.puts, untilTaken, ...(reach && { reach }) };
+    const window = new UploadWindow(options);
+    window.clock.set(this.clockOffMs);
+    this.#windows.push(window);
+    return window;
+  }
+
+  /** Notes that the fault has come about. */
+  meet(what: string): void {
+    this.met = what;
+  }
+
+  /** Lets a window upload the file, to whatever end. */
+  async upload(window: UploadWindow): Promise<Ended> {
+    try {
+      return { kind: 'outcome', window, outcome: await window.upload(this.file, ANSWERS) };
+    } catch (error) {
+      return { kind: 'failed', window, error };
+    }
+  }
+
+  /** A byte of the file, the first and the last not left out. */
+  randomByte(): number {
+    return this.random.between(0, this.content.byteLength);
+  }
+
+  /** A byte after which there are more than a connection holds. */
+  randomEarlyByte(): number {
+    return this.random.between(0, this.content.byteLength - 2 * PIECE_BYTES);
+  }
+
+  /** Another content takes the place of the file’s, whole. */
+  replace(write: (file: string, content: Buffer) => void): void {
+    this.digests.push(sha256(OTHER_CONTENT));
+    write(this.file, OTHER_CONTENT);
+  }
+
+  /** The images that wait for their data. */
+  waiting(): readonly string[] {
+    const { images } = this.simulator.account;
+    return images.flatMap(({ id, status }) => (status === 'pending_upload' ? id : []));
+  }
+
+  async close(): Promise<void> {
+    for (const window of this.#windows) window.end();
+    this.simulator.uploads.over();
+    await this.simulator.stop();
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { click, offered, offeredAfter } from './clicks';
+import { meetAt, type Rows, randomMoment, WHILE_SENDING } from './row';
+import type { Ended, Scene } from './scene';
+
+/** In real ms: as long as a window runs on at most after it was closed. */
+const LINGER_MS = 30;
+
+/** In real ms: what a user needs at least to read a message and click. */
+const CLICK_MS = 40;
+
+/** The window is closed and runs on for a moment, while the next one is there already. */
+async function reloaded(scene: Scene): Promise<Ended> {
+  const lingerMs = scene.random.between(0, LINGER_MS);
+  const closed = new Promise<void>((resolve) => {
+    const window = scene.window(
+      meetAt(scene, randomMoment(scene), () => {
+        window.close();
+        void setTimeout(lingerMs).then(() => window.end());
+        resolve();
+      }),
+    );
+    void scene.upload(window);
+  });
+  await closed;
+  await setTimeout(scene.random.between(0, LINGER_MS));
+  return { kind: 'gone' };
+}
+
+/** Three windows find what a fourth one has left, and in each the user clicks what is offered. */
+async function severalWindows(scene: Scene): Promise<Ended> {
+  const { random } = scene;
+  await new Promise<void>((resolve) => {
+    const moment = randomMoment(scene, WHILE_SENDING);
+    const gone = scene.window(
+      meetAt(scene, moment, () => {
+        gone.end();
+        resolve();
+      }),
+    );
+    void scene.upload(gone);
+  });
+  const told = await Promise.all([0, 1, 2].map(() => takeUpAndClick(scene, random.between(0, 8))));
+  const times = told.reduce((sum, one) => sum + one, 0);
+  assert.equal(times, 1, `it is said in ${times} windows`);
+  return { kind: 'gone' };
+}
+
+async function takeUpAndClick(scene: Scene, delayMs: number): Promise<number> {
+  await setTimeout(delayMs);
+  const window = scene.window();
+  const taken = await window.takeUp();
+  await setTimeout(CLICK_MS);
+  for (const { entry } of taken) {
+    for (let [likeliest] = offered(entry); likeliest; ) {
+      [likeliest] = offeredAfter(await click(window, entry.imageId, likeliest));
+    }
+  }
+  window.end();
+  return taken.length;
+}
+
+/** The user signs out in the middle, and in again when all has come to a stop. */
+async function signedOut(scene: Scene): Promise<Ended> {
+  const window = scene.window(
+    meetAt(scene, randomMoment(scene), () => {
+      window.credentials.token = undefined;
+    }),
+  );
+  const ended = await scene.upload(window);
+  window.credentials.token = scene.token;
+  return ended;
+}
+
+/** The token is revoked in the middle; the user gives another one when asked. */
+function tokenChanged(scene: Scene): Promise<Ended> {
+  const { simulator, token } = scene;
+  const window = scene.window(
+    meetAt(scene, randomMoment(scene), () => {
+      simulator.tokens.revoke(token);
+      scene.token = simulator.tokens.full;
+      window.credentials.next = scene.token;
+    }),
+  );
+  return scene.upload(window);
+}
+
+export const windowFaults = {
+  'a reload of the window': { runs: 24, befall: reloaded },
+  'several windows': { runs: 20, befall: severalWindows },
+  'a sign-out': { runs: 12, befall: signedOut },
+  'another token': { runs: 10, befall: tokenChanged },
+} satisfies Rows;

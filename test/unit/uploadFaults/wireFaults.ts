@@ -1,0 +1,75 @@
+import type { Fault } from '../../simulator/faults';
+import { meetAt, type Row, type Rows, randomMoment, WHILE_SENDING } from './row';
+import type { Ended, Scene } from './scene';
+
+const PUT = { method: 'PUT', target: 'storage' } as const;
+
+/** The store meets the upload with those faults, one after the other. */
+function storeMeets(plan: (scene: Scene) => readonly Fault[]): Row['befall'] {
+  return async (scene) => {
+    const faults = plan(scene);
+    const [first] = faults.map((fault) => scene.simulator.faults.next(PUT, fault));
+    void first?.met.then(() => scene.meet(JSON.stringify(faults)));
+    return scene.upload(scene.window());
+  };
+}
+
+function times(scene: Scene, most: number, fault: (scene: Scene) => Fault): readonly Fault[] {
+  return Array.from({ length: scene.random.between(1, most) }, () => fault(scene));
+}
+
+function cut(scene: Scene): Fault {
+  return { kind: 'cut', afterBytes: scene.randomByte() };
+}
+
+/** In half of the cases the connection was cut before, so that it is not the first PUT. */
+function perhapsAfterCut(scene: Scene, fault: Fault): readonly Fault[] {
+  return scene.random.chance() ? [cut(scene), fault] : [fault];
+}
+
+const EXPIRED: Fault = {
+  ...{ kind: 'status', status: 403, code: 'AccessDenied', reason: 'Request has expired' },
+};
+const NOT_SIGNED: Fault = {
+  ...{ kind: 'status', status: 403, code: 'SignatureDoesNotMatch', reason: 'Not what was signed' },
+};
+
+/** The 24 hours end while the bytes are on their way or wait for their turn. */
+function dayPasses(scene: Scene): Promise<Ended> {
+  const { simulator } = scene;
+  const moment = randomMoment(scene, WHILE_SENDING);
+  simulator.faults.next(PUT, cut(scene));
+  const pass = () => simulator.clock.advance(25 * 3_600_000);
+  return scene.upload(scene.window(meetAt(scene, moment, pass)));
+}
+
+export const wireFaults = {
+  'a connection that is cut': { runs: 30, befall: storeMeets((scene) => times(scene, 4, cut)) },
+  'an answer that is lost': { runs: 6, befall: storeMeets(() => [{ kind: 'cutAfterActing' }]) },
+  'a stall': {
+    runs: 10,
+    befall: storeMeets((scene) => [{ kind: 'stall', afterBytes: scene.randomEarlyByte() }]),
+  },
+  '403, expired': { runs: 8, befall: storeMeets((scene) => perhapsAfterCut(scene, EXPIRED)) },
+  'the end of its 24 hours': { runs: 8, befall: dayPasses },
+  '403, wrong signature': {
+    runs: 8,
+    befall: storeMeets((scene) => perhapsAfterCut(scene, NOT_SIGNED)),
+  },
+  '500': {
+    runs: 8,
+    befall: storeMeets((scene) =>
+      times(scene, 5, ({ random }) =>
+        random.chance() ? cut(scene) : { kind: 'status', status: 500, reason: 'Internal' },
+      ),
+    ),
+  },
+  '503': {
+    runs: 8,
+    befall: storeMeets((scene) =>
+      times(scene, 5, ({ random }) =>
+        random.chance() ? cut(scene) : { kind: 'status', status: 503, reason: 'Slow down' },
+      ),
+    ),
+  },
+} satisfies Rows;
