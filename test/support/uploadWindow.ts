@@ -102,7 +102,7 @@ export class UploadWindow {
   readonly clock: ScaledClock;
   readonly credentials: WindowCredentials;
   readonly uploads: Uploads;
-  readonly #agent = testAgent();
+  #agent = testAgent();
   readonly claims: FileClaims;
   #unreachable: UndiciAgent | undefined;
   readonly #puts: Puts;
@@ -184,8 +184,10 @@ export class UploadWindow {
   async setNetwork(isThere: boolean): Promise<void> {
     const unreachable = this.#unreachable;
     this.#unreachable = isThere ? undefined : noNetwork();
-    if (isThere) await unreachable?.destroy();
-    else await this.#agent.dispose();
+    if (isThere) return unreachable?.destroy();
+    const cut = this.#agent;
+    this.#agent = testAgent();
+    await cut.dispose();
   }
 
   /** What extension.ts does when the window ends; what runs may run on for a while. */

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { CancelledError } from '../../core/errors';
 import { type ProxySettings, proxyFor } from './proxy';
 import { trust } from './trust';
 
@@ -9,11 +10,14 @@ export interface AgentSettings extends ProxySettings {
 
 /** The connections of this extension: proxies and certificates are decided here and nowhere else. */
 export interface Agent {
-  /** Made when first asked for. Throws a `ProxyError` for a proxy that cannot be used. */
+  /**
+   * Made when first asked for. Throws a `ProxyError` for a proxy that cannot be used, and a
+   * `CancelledError` after the end.
+   */
   dispatcher(): Promise<Dispatcher>;
   /** Requests that run end as they began; the next ones use `settings`. */
   configure(settings: AgentSettings): void;
-  /** Ends all requests. */
+  /** Ends all requests; none begins any more, as a window that closes runs on for a moment. */
   dispose(): Promise<void>;
 }
 
@@ -23,6 +27,7 @@ const ADDRESS_ATTEMPT_MS = 1_000;
 export function createAgent(initial: AgentSettings): Agent {
   let settings = initial;
   let current: Promise<Dispatcher> | undefined;
+  let isDisposed = false;
 
   function release(): Promise<Dispatcher | undefined> {
     const old = current;
@@ -39,7 +44,8 @@ export function createAgent(initial: AgentSettings): Agent {
   }
 
   return {
-    dispatcher: () => {
+    dispatcher: async () => {
+      if (isDisposed) throw new CancelledError('The window is closed');
       current ??= remembered(build(settings));
       return current;
     },
@@ -49,6 +55,7 @@ export function createAgent(initial: AgentSettings): Agent {
       void release().then((old) => old?.close());
     },
     dispose: async () => {
+      isDisposed = true;
       await (await release())?.destroy();
     },
   };

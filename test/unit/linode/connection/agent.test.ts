@@ -147,6 +147,12 @@ describe('createAgent', () => {
     assert.equal(await answer, 'here');
   });
 
+  it('lets nothing begin once it is disposed', async () => {
+    const agent = make();
+    await agent.dispose();
+    await assert.rejects(agent.dispatcher(), { name: 'CancelledError' });
+  });
+
   it('ends what runs when it is disposed', async () => {
     const agent = make();
     const come = new Promise<void>((resolve) => {
