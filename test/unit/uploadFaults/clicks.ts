@@ -23,7 +23,7 @@ export function offeredAfter(outcome: UploadOutcome | undefined): readonly Click
   if (outcome === undefined || outcome.kind === 'available') return [];
   const { entry, error } = outcome;
   if (error instanceof WaitTimeoutError && entry.state !== 'sent') return ['sendAgain', 'delete'];
-  if (error instanceof ImageFailedError && error.isGone) return [];
+  if (error instanceof ImageFailedError) return error.isGone ? [] : ['delete'];
   const isChanged = error instanceof ImageFileError && error.problem.kind === 'changed';
   if (error instanceof ImageFileError && !isChanged) return ['delete'];
   const isOver = needsNewImage(error) || isChanged;
