@@ -3,21 +3,14 @@ import type { Rights } from '../core/access/rights';
 import { CancelledError } from '../core/errors';
 import type { ImageStore } from '../core/images/imageStore';
 import type { Operations } from '../core/operations/operations';
-import type {
-  Claims,
-  Clock,
-  ImageChecks,
-  ImageFiles,
-  LinodeApis,
-  Logger,
-  SshKeys,
-} from '../core/ports';
+import type { Clock, LinodeApis, Logger, SshKeys } from '../core/ports';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { Replacements } from '../core/replacement/replacements';
 import type { KnownFiles } from '../core/source/knownFiles';
 import type { ActiveUploads } from '../core/upload/activeUploads';
 import type { UploadIntents } from '../core/upload/uploadIntents';
 import type { UploadJournal } from '../core/upload/uploadJournal';
+import type { Claims, ImageChecks, ImageFiles } from '../core/upload/uploadPorts';
 import type { UploadQueue } from '../core/upload/uploadQueue';
 import type { Uploads } from '../core/upload/uploads';
 import type { Accounts } from '../host/accounts';

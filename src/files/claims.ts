@@ -5,7 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { Disposable } from '../core/disposable';
-import type { Claims } from '../core/ports';
+import type { Claims } from '../core/upload/uploadPorts';
 
 /** What a window that claims something has of its own. */
 interface Window {

@@ -1,8 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImageFileError, type ImageFileProblem } from '../core/errors';
-import type { ImageFile, ImageFiles } from '../core/ports';
 import { GZIP_MAGIC, MAX_UPLOAD_BYTES } from '../core/upload/fileLimits';
+import type { ImageFile, ImageFiles } from '../core/upload/uploadPorts';
 import { createFileReader } from './reading/fileReader';
 import { fingerprintOf, toFileError } from './reading/knownFile';
 

@@ -2,17 +2,17 @@ import { ImageFileError } from '../../src/core/errors';
 import type { Image } from '../../src/core/images/image';
 import { ImageStore } from '../../src/core/images/imageStore';
 import { ImageWatch } from '../../src/core/images/imageWatch';
+import { ActiveUploads } from '../../src/core/upload/activeUploads';
+import type { SourceFile } from '../../src/core/upload/uploadEntry';
+import { UploadIntents } from '../../src/core/upload/uploadIntents';
+import { UploadJournal } from '../../src/core/upload/uploadJournal';
 import type {
   CompressedFile,
   CompressOptions,
   ImageFile,
   SecretMemory,
   SendOptions,
-} from '../../src/core/ports';
-import { ActiveUploads } from '../../src/core/upload/activeUploads';
-import type { SourceFile } from '../../src/core/upload/uploadEntry';
-import { UploadIntents } from '../../src/core/upload/uploadIntents';
-import { UploadJournal } from '../../src/core/upload/uploadJournal';
+} from '../../src/core/upload/uploadPorts';
 import { UploadQueue } from '../../src/core/upload/uploadQueue';
 import { beginUpload, type Uploads } from '../../src/core/upload/uploads';
 import { account } from './builders';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { SecretMemory } from '../../src/core/ports';
 import type { JournalMemory } from '../../src/core/upload/uploadJournal';
+import type { SecretMemory } from '../../src/core/upload/uploadPorts';
 
 /**
  * What VS Code keeps for all windows, in a folder: a file for each key. What was told to be written

@@ -1,14 +1,13 @@
 import type { SecretText } from '../../src/core/access/secretText';
+import type { Clock, ImagesApi } from '../../src/core/ports';
+import type { JournalMemory } from '../../src/core/upload/uploadJournal';
 import type {
   Claims,
-  Clock,
   ImageFile,
   ImageFiles,
-  ImagesApi,
   ImageUploader,
   SecretMemory,
-} from '../../src/core/ports';
-import type { JournalMemory } from '../../src/core/upload/uploadJournal';
+} from '../../src/core/upload/uploadPorts';
 
 /** Told the name of each step, before and after it; what it waits for holds the window up. */
 export type Reach = (step: string) => Promise<void> | void;

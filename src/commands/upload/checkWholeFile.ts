@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ImageChecks } from '../../core/ports';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
+import type { ImageChecks } from '../../core/upload/uploadPorts';
 import { withCancellableProgress } from '../../host/progress';
 import { bytesText } from '../../words/quantity';
 

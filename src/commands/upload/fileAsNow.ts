@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError } from '../../core/errors';
-import type { ImageChecks } from '../../core/ports';
 import {
   hasChanged,
   type SourceFile,
   sourceOf,
   type UploadEntry,
 } from '../../core/upload/uploadEntry';
+import type { ImageChecks } from '../../core/upload/uploadPorts';
 import { fileProblemText } from '../../words/errors/fileProblem';
 import { fileFilters } from '../../words/upload/fileFilters';
 import { changedFileText } from '../../words/upload/unfinished';

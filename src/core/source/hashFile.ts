@@ -1,4 +1,4 @@
-import type { ImageFiles } from '../ports';
+import type { ImageFiles } from '../upload/uploadPorts';
 
 export interface HashOptions {
   readonly signal: AbortSignal;

@@ -1,9 +1,9 @@
 import type { SecretText } from '../access/secretText';
 import { reasonOf } from '../errors';
-import type { ImageFile } from '../ports';
 import type { SourceToSend } from './sourceToSend';
 import { isAnswerLost, mayPass } from './storeRefusal';
 import type { UploadEntry } from './uploadEntry';
+import type { ImageFile } from './uploadPorts';
 import type { Uploads } from './uploads';
 
 const FIRST_PAUSE_MS = 2_000;

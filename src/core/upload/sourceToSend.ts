@@ -1,6 +1,6 @@
 import { ImageFileError } from '../errors';
-import type { ImageFile } from '../ports';
 import { hasChanged, type UploadEntry } from './uploadEntry';
+import type { ImageFile } from './uploadPorts';
 import type { Uploads } from './uploads';
 
 /** The bytes of an upload, for as long as they are sent. */

@@ -1,8 +1,8 @@
 import { CLOCK_SKEW_MS } from '../clockSkew';
 import type { Image } from '../images/image';
-import type { Claims } from '../ports';
 import type { UploadIntent } from './uploadEntry';
 import type { JournalMemory } from './uploadJournal';
+import type { Claims } from './uploadPorts';
 
 export interface UploadIntentsOptions {
   readonly memory: JournalMemory;

@@ -2,8 +2,9 @@ import { SecretText } from '../access/secretText';
 import { reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
-import type { Claims, Logger, SecretMemory } from '../ports';
+import type { Logger } from '../ports';
 import type { UploadEntry } from './uploadEntry';
+import type { Claims, SecretMemory } from './uploadPorts';
 
 /** Where entries are kept over the end of a window. VS Code's `Memento` fits it. */
 export interface JournalMemory {

@@ -3,11 +3,12 @@ import { deleteImage, findImage } from '../deletion/deleteImage';
 import { mayHaveActed, reasonOf } from '../errors';
 import { type Image, uploadDeadline } from '../images/image';
 import type { Operations } from '../operations/operations';
-import type { ImageCompressor, ImageFiles, ImageUploader, NewUpload } from '../ports';
+import type { NewUpload } from '../ports';
 import type { ActiveUploads } from './activeUploads';
 import type { SourceFile, UploadEntry, UploadExtras } from './uploadEntry';
 import type { UploadIntents } from './uploadIntents';
 import type { UploadJournal } from './uploadJournal';
+import type { ImageCompressor, ImageFiles, ImageUploader } from './uploadPorts';
 import type { UploadQueue } from './uploadQueue';
 
 /** What an upload needs of its account, and besides. */

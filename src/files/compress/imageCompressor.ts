@@ -2,9 +2,13 @@ import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CompressionError, ImageFileError } from '../../core/errors';
-import type { CompressedFile, CompressOptions, ImageCompressor } from '../../core/ports';
 import { compressedName, roomNeeded } from '../../core/upload/compression';
 import { MAX_UPLOAD_BYTES } from '../../core/upload/fileLimits';
+import type {
+  CompressedFile,
+  CompressOptions,
+  ImageCompressor,
+} from '../../core/upload/uploadPorts';
 import { toFileError } from '../reading/knownFile';
 import { inBatches, withinLimit } from './byteStream';
 import { toCompressionError } from './compressionError';

@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import { ImageFileError } from '../../core/errors';
 import { orAborted } from '../../core/orAborted';
-import type { CheckOptions } from '../../core/ports';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
+import type { CheckOptions } from '../../core/upload/uploadPorts';
 import { toFileError } from '../reading/knownFile';
 import { startWorker } from '../startWorker';
 import type { CheckMessage, CheckProgress, CheckResult } from './checkWorker';

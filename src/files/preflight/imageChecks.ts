@@ -1,4 +1,4 @@
-import type { ImageChecks, ImageFiles } from '../../core/ports';
+import type { ImageChecks, ImageFiles } from '../../core/upload/uploadPorts';
 import { checkWhole } from './checkWhole';
 import { look } from './look';
 

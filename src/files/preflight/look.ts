@@ -1,11 +1,11 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImageFileError } from '../../core/errors';
-import type { ImageFiles } from '../../core/ports';
 import { GZIP_MAGIC } from '../../core/upload/fileLimits';
 import { CONTENT_BYTES, recognise } from '../../core/upload/preflight/diskContent';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
 import { uncompressedSize } from '../../core/upload/preflight/uncompressedSize';
+import type { ImageFiles } from '../../core/upload/uploadPorts';
 import { toFileError } from '../reading/knownFile';
 import { ByteSource } from './byteSource';
 import { GzipDamageError, readMembers } from './gzipMembers';

@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { ImageFileError } from '../../core/errors';
-import type { ImageFile } from '../../core/ports';
+import type { ImageFile } from '../../core/upload/uploadPorts';
 import { startWorker } from '../startWorker';
 import { type KnownFile, toFileError } from './knownFile';
 import type { ThreadNews } from './threadNews';

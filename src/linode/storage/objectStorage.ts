@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import type { SecretText } from '../../core/access/secretText';
 import { NetworkError, StorageError, UnexpectedAnswerError } from '../../core/errors';
-import type { Clock, ImageFile, ImageUploader, Logger, SendOptions } from '../../core/ports';
+import type { Clock, Logger } from '../../core/ports';
+import type { ImageFile, ImageUploader, SendOptions } from '../../core/upload/uploadPorts';
 import { exchange, headerText, type RawAnswer } from '../sending/exchange';
 import { watchStall } from './watchStall';
 

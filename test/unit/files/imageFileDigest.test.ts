@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ImageFile } from '../../../src/core/ports';
+import type { ImageFile } from '../../../src/core/upload/uploadPorts';
 import { createImageFiles } from '../../../src/files/imageFile';
 
 const MIB = 1024 ** 2;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Dispatcher } from 'undici';
 import { SecretText } from '../../../../src/core/access/secretText';
-import type { ImageFile } from '../../../../src/core/ports';
+import type { ImageFile } from '../../../../src/core/upload/uploadPorts';
 import { createObjectStorage } from '../../../../src/linode/storage/objectStorage';
 import { FakeClock } from '../../../support/fakeClock';
 import { MemoryLog } from '../../../support/memoryLog';

@@ -10,7 +10,7 @@ import {
   StorageError,
   UnexpectedAnswerError,
 } from '../../../../src/core/errors';
-import type { ImageFile } from '../../../../src/core/ports';
+import type { ImageFile } from '../../../../src/core/upload/uploadPorts';
 import { createObjectStorage } from '../../../../src/linode/storage/objectStorage';
 import { ApiFixture } from '../../../support/apiFixture';
 import { settled } from '../../../support/settled';
