@@ -109,7 +109,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     ...{
       machine: machineId(storage),
       newId: randomUUID,
-      apiOrigin: () => settings.apiUrl().origin,
+      apiOrigin: () => settings.apiOrigin(),
     },
   };
   const journal = new UploadJournal(keeping);

@@ -15,7 +15,7 @@ import { artifactsFolder } from './workbench/project';
 
 const unitLayer: Layer = {
   name: 'unit',
-  run: () => runMocha('unit', { timeoutMs: 10_000 }),
+  run: () => runMocha('unit', { timeoutMs: 20_000, jobs: 2 }),
 };
 
 /** The layers in their order; those in one group may run at the same time. */

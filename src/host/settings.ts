@@ -9,10 +9,12 @@ import { SECTION, SettingKey } from '../manifest';
 export const settings = {
   /** Throws a `SettingError` for an address to which no token may be sent. */
   apiUrl: (): URL => {
-    const url = checkApiUrl(String(section().get(SettingKey.apiUrl)));
+    const url = usableApiUrl();
     if (!url) throw new SettingError(`${SECTION}.${SettingKey.apiUrl}`);
     return url;
   },
+  /** Empty for such an address. */
+  apiOrigin: (): string => usableApiUrl()?.origin ?? '',
   showDeprecated: (): boolean => section().get(SettingKey.showDeprecated) === true,
   setShowDeprecated: (value: boolean): Thenable<void> =>
     section().update(SettingKey.showDeprecated, value, vscode.ConfigurationTarget.Global),
@@ -45,6 +47,10 @@ export function onDidChangeSetting(key: string, listener: () => void): vscode.Di
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration(`${SECTION}.${key}`)) listener();
   });
+}
+
+function usableApiUrl(): URL | undefined {
+  return checkApiUrl(String(section().get(SettingKey.apiUrl)));
 }
 
 /** VS Code marks what does not fit its type in the settings file, and gives it all the same. */

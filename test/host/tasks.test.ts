@@ -136,7 +136,7 @@ describe('a task', () => {
       const first = runTask(web);
       await terminals.untilWritten(/web\.img\.gz: \d+%/);
       const second = runTask(db);
-      await terminals.untilWritten(/db\.img\.gz: next to be uploaded/);
+      await terminals.untilWritten(/db\.img\.gz: waiting, next/);
       terminals.type(CTRL_C);
       assert.deepEqual(await second, [{ name: 'db', exitCode: 130 }]);
       assert.equal(fixture.imageOf('db'), undefined);
@@ -170,7 +170,7 @@ describe('a task', () => {
     });
 
     it('says why Linode could not use the data', async () => {
-      const file = fixture.files.broken('web.img.gz', 5000).fsPath;
+      const file = fixture.files.broken('web.img.gz').fsPath;
       assert.equal(await runImageTask({ action: 'upload', file, region: 'us-ord' }), 1);
       const said = lines().find((line) => line.startsWith('error: '));
       assert.match(said ?? '', /Could not use web\.img\.gz: Linode could not decompress it/);

@@ -7,6 +7,9 @@ import { floor, newest, type VsCodeVersion } from '../workbench/versions';
 import { failed, type Layer, type Outcome, skipped } from './layer';
 import { outcomeOf } from './mochaLayer';
 
+/** What does not depend on the version of VS Code, and takes long: it runs on the newest alone. */
+const ONCE = 'faults';
+
 /** The suite in the extension host, on the oldest and the newest VS Code. */
 export function hostLayers(prepared: () => Promise<void>): Layer[] {
   return [floor, newest].map((version) => ({
@@ -19,8 +22,10 @@ export function hostLayers(prepared: () => Promise<void>): Layer[] {
 }
 
 async function runHostTests(version: VsCodeVersion): Promise<Outcome> {
+  const leftOut = version === newest ? '' : ONCE;
   const run: HostTestRun = {
     reportFile: path.join(artifactsFolder, `host-${version.name}.json`),
+    env: { HOST_TEST_LEFT_OUT: leftOut },
   };
   const desktop = await fetchDesktop(version);
   if (desktop.kind === 'found') {
@@ -31,7 +36,8 @@ async function runHostTests(version: VsCodeVersion): Promise<Outcome> {
   if (obstacle) return cannotRun(`${desktop.reason}, and ${obstacle}`);
   const report = await runHostTestsInServer(await fetchCodeServer(version), run);
   const note = `server build of VS Code ${version.vscode} (${desktop.reason})`;
-  return { ...outcomeOf(report), note };
+  const rest = leftOut && `; test/host/${leftOut} runs on ${newest.vscode} alone`;
+  return { ...outcomeOf(report), note: note + rest };
 }
 
 /** A machine at hand may lack VS Code; the one that guards the main branch may not. */

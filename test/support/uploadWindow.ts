@@ -13,7 +13,7 @@ import {
   type UploadOutcome,
   type UploadPhase,
 } from '../../src/core/upload/deliverUpload';
-import type { UploadEntry } from '../../src/core/upload/uploadEntry';
+import type { SourceFile, UploadEntry } from '../../src/core/upload/uploadEntry';
 import { UploadIntents } from '../../src/core/upload/uploadIntents';
 import { UploadJournal } from '../../src/core/upload/uploadJournal';
 import { UploadQueue } from '../../src/core/upload/uploadQueue';
@@ -156,11 +156,15 @@ export class UploadWindow {
   }
 
   /** What the command does once all is answered. */
-  async upload(file: string, answers: NewUpload): Promise<UploadOutcome> {
-    const { name, sizeBytes, mtimeMs } = await this.uploads.files.open(file);
-    const wanted = { answers, file: { path: file, name, sizeBytes, mtimeMs } };
-    const { entry } = await beginUpload(this.uploads, wanted);
+  async upload(source: string | SourceFile, answers: NewUpload): Promise<UploadOutcome> {
+    const file = typeof source === 'string' ? await this.#look(source) : source;
+    const { entry } = await beginUpload(this.uploads, { answers, file });
     return this.deliver(entry, 'sending');
+  }
+
+  async #look(path: string): Promise<SourceFile> {
+    const { name, sizeBytes, mtimeMs } = await this.uploads.files.open(path);
+    return { path, name, sizeBytes, mtimeMs };
   }
 
   /** Brings an upload that this window has claimed to its end. */

@@ -64,6 +64,7 @@ const known: Readonly<Record<string, unknown>> = {
     registerTextDocumentContentProvider: () => disposable,
     textDocuments: [],
   },
+  tasks: { registerTaskProvider: () => disposable },
   commands: {
     registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
       commands.set(id, run);

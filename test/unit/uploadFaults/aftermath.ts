@@ -137,6 +137,8 @@ async function checkNothingStays(scene: Scene, window: UploadWindow): Promise<vo
   await last.claims.release('anything');
   last.end();
   assert.deepEqual(fs.readdirSync(path.join(folder, 'claims')), [], 'a claim is left');
+  const { copies } = scene;
+  assert.deepEqual(fs.existsSync(copies) ? fs.readdirSync(copies) : [], [], 'a copy is left');
   const sockets = path.join(folder, 'tmp');
   assert.deepEqual(fs.existsSync(sockets) ? fs.readdirSync(sockets) : [], [], 'a socket is left');
 }

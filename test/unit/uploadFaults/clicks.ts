@@ -63,6 +63,7 @@ async function fileAsNow(
   { files, journal }: Uploads,
   { file, imageId }: UploadEntry,
 ): Promise<SourceFile> {
+  if (file.isRaw) return file; // It is looked at when it is compressed.
   try {
     const { mtimeMs, name, sizeBytes } = await files.open(file.path);
     return { path: file.path, name, sizeBytes, mtimeMs };

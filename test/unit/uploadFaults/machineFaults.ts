@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { CompressionError } from '../../../src/core/errors';
+import { fillDisk } from '../../support/fullDisk';
 import { meetAt, type Row, type Rows, randomMoment, WHILE_SENDING } from './row';
 import type { Ended, Scene } from './scene';
 
@@ -55,10 +58,25 @@ function replace(scene: Scene): void {
   });
 }
 
+/** There is no room for all of the compressed copy. */
+async function diskFull(scene: Scene): Promise<Ended> {
+  const raw = await scene.rawFile();
+  const limitBytes = scene.random.between(0, raw.copyBytes - 1);
+  fillDisk(scene.copies, limitBytes);
+  scene.meet(`byte ${limitBytes} of the copy`);
+  const ended = await scene.upload(scene.window(), raw.source);
+  fillDisk(scene.copies, undefined);
+  assert.ok(ended.kind === 'outcome' && ended.outcome.kind === 'stopped');
+  assert.ok(ended.outcome.error instanceof CompressionError);
+  assert.deepEqual(fs.readdirSync(scene.copies), [], 'a part of a copy is left');
+  return ended;
+}
+
 export const machineFaults = {
   'no network for a minute': { runs: 16, befall: networkGone },
   'a clock that is set': { runs: 12, befall: clockMoved },
   'a file that is truncated': { runs: 12, befall: fileChanges(truncate) },
   'a file that is replaced': { runs: 12, befall: fileChanges(replace) },
+  'a disk that is full while it compresses': { runs: 12, befall: diskFull },
   'a file that is removed': { runs: 10, befall: fileChanges(({ file }) => fs.rmSync(file)) },
 } satisfies Rows;

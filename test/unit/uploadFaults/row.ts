@@ -16,6 +16,7 @@ export type FaultName =
   | 'a file that is truncated'
   | 'a file that is replaced'
   | 'a file that is removed'
+  | 'a disk that is full while it compresses'
   | 'a kill at a step'
   | 'a kill at a byte'
   | 'a kill at some time'

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { NewUpload } from '../../../src/core/ports';
 import type { UploadOutcome } from '../../../src/core/upload/deliverUpload';
+import type { SourceFile } from '../../../src/core/upload/uploadEntry';
+import { createImageCompressor } from '../../../src/files/compress/imageCompressor';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { ScaledClock } from '../../support/scaledClock';
 import { PIECE_BYTES, type Reach } from '../../support/uploadSteps';
@@ -109,10 +111,28 @@ export class Scene {
     this.met = what;
   }
 
-  /** Lets a window upload the file, to whatever end. */
-  async upload(window: UploadWindow): Promise<Ended> {
+  /** Where compressed copies are while they are sent. */
+  get copies(): string {
+    return path.join(this.folder, 'copies');
+  }
+
+  /** Writes a disk image that is not compressed; its copy is a content of the upload, too. */
+  async rawFile(): Promise<{ readonly source: SourceFile; readonly copyBytes: number }> {
+    const file = path.join(this.folder, 'web.img');
+    fs.writeFileSync(file, Buffer.concat([randomBytes(2_500_000), Buffer.alloc(1_000_000)]));
+    const { signal } = new AbortController();
+    const compressor = createImageCompressor(this.copies);
+    const copy = await compressor.compress(file, { signal, onProgress: () => {} });
+    this.digests.push(sha256(fs.readFileSync(copy.path)));
+    await copy.remove();
+    const source = { path: file, name: 'web.img', isRaw: true, ...copy.source };
+    return { source, copyBytes: copy.sizeBytes };
+  }
+
+  /** Lets a window upload the file, or another one, to whatever end. */
+  async upload(window: UploadWindow, source: string | SourceFile = this.file): Promise<Ended> {
     try {
-      return { kind: 'outcome', window, outcome: await window.upload(this.file, ANSWERS) };
+      return { kind: 'outcome', window, outcome: await window.upload(source, ANSWERS) };
     } catch (error) {
       return { kind: 'failed', window, error };
     }
