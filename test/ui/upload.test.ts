@@ -108,10 +108,11 @@ describe('Uploading', function () {
     await startUpload(ui);
     await ui.notifications.toast(/Uploading installer.*MB\/s/).waitFor();
     const ended = simulator.journal.next(({ target }) => target === 'storage');
+    await ui.statusItem(/\d+%/).waitFor();
     await ui.notifications.choose('Uploading installer.img.gz', 'Cancel');
     await ui.notifications.toast('The upload of installer.img.gz is cancelled.').waitFor();
     assert.ok((await ended).bytes < 8 * 1024 * 1024);
-    await ui.statusItem('keep this window open').waitFor({ state: 'detached' });
+    await ui.statusItem(/\d+%/).waitFor({ state: 'detached' });
     await workbench.screenshot('cancelled');
     const deleted = simulator.journal.next(({ method }) => method === 'DELETE');
     await ui.notifications.choose('is cancelled', 'Delete Image');
@@ -159,10 +160,12 @@ describe('Uploading', function () {
   });
 });
 
+/** The same file as before. */
 async function startUpload(ui: Workbench): Promise<void> {
   await ui.showContainer('Explorer');
   await ui.sideBar.openContextMenu('installer.img.gz');
   await ui.menu.choose('Upload to Linode Images…');
+  await ui.answerDialog('installer.img.gz is already there as “installer”', 'Upload Again');
   await ui.quickInput.title.filter({ hasText: '(1/5)' }).waitFor();
   await ui.quickInput.accept();
   await ui.quickInput.title.filter({ hasText: '(2/5)' }).waitFor();
