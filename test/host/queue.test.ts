@@ -58,8 +58,10 @@ describe('several uploads', () => {
 
   /** The first goes on after `work`. */
   function whileTheFirstIsHeld(work: () => Promise<unknown>, ...after: readonly Deed[]) {
-    fixture.simulator.faults.next({ method: 'PUT', target: 'storage' }, { kind: 'hold' });
-    return whileTheFirstIsSent(fixture.files.sample('one.img.gz'), work, after);
+    const { faults } = fixture.simulator;
+    const held = faults.next({ method: 'PUT', target: 'storage' }, { kind: 'hold' });
+    const whileHeld = () => held.met.then(work);
+    return whileTheFirstIsSent(fixture.files.sample('one.img.gz'), whileHeld, after);
   }
 
   /** The first does not go on. */

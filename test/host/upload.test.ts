@@ -124,8 +124,8 @@ describe('an upload', () => {
 
   it('of several files asks for the next one while those before are on their way', async () => {
     const { faults } = fixture.simulator;
-    faults.next({ method: 'PUT', target: 'storage' }, { kind: 'hold' });
-    const meanwhile = () => faults.release();
+    const held = faults.next({ method: 'PUT', target: 'storage' }, { kind: 'hold' });
+    const meanwhile = () => void held.met.then(() => faults.release());
     const selection = [fixture.files.sample('one.img.gz'), fixture.files.sample('two.img.gz')];
     const deeds = [
       ...answersWizard({ label: 'one', region: 'Chicago, IL' }),

@@ -13,6 +13,7 @@ import {
   type UploadOutcome,
   type UploadPhase,
 } from '../../src/core/upload/deliverUpload';
+import { type TakenUp, takeUp } from '../../src/core/upload/takeUp';
 import type { SourceFile, UploadEntry } from '../../src/core/upload/uploadEntry';
 import { UploadIntents } from '../../src/core/upload/uploadIntents';
 import { UploadJournal } from '../../src/core/upload/uploadJournal';
@@ -28,7 +29,6 @@ import { account } from './builders';
 import { FakeSession } from './fakeSession';
 import { FolderMemory, FolderSecrets } from './folderMemory';
 import { type Pace, ScaledClock } from './scaledClock';
-import { type TakenUp, takeUpAll } from './takeUp';
 import { testAgent, USER_AGENT } from './testClient';
 import { type Reach, stepping, type UntilTaken } from './uploadSteps';
 
@@ -183,7 +183,7 @@ export class UploadWindow {
 
   /** What a window does when it starts: finds what others have left behind. */
   takeUp(): Promise<readonly TakenUp[]> {
-    return takeUpAll(this.uploads);
+    return takeUp(this.uploads);
   }
 
   /** Whether anything can be reached; what runs when the network goes is cut. */

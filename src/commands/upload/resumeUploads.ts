@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
-import { isWaiting } from '../../core/deletion/confirmation';
-import { findImage } from '../../core/deletion/deleteImage';
 import type { Disposable } from '../../core/disposable';
-import { reasonOf } from '../../core/errors';
-import type { Image } from '../../core/images/image';
-import { takeOrphans } from '../../core/upload/takeOrphans';
-import type { UploadEntry } from '../../core/upload/uploadEntry';
-import { setAside } from '../../core/upload/uploads';
+import { type TakenUp, takeUp } from '../../core/upload/takeUp';
+import type { Uploads } from '../../core/upload/uploads';
 import { interruptedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
 import { actOnUpload, askAction } from './actOnUpload';
@@ -50,63 +45,34 @@ async function takeUpAll(context: CommandContext, signal: AbortSignal): Promise<
   while (!signal.aborted && (journal.hasForeign() || intents.hasForeign())) {
     const { accountId } = store;
     if (accountId === undefined) return; // It is looked again when somebody signs in.
-    await takeUp(context, accountId);
+    await takeUpAs(context, accountId);
     await clock.sleep(LOOK_EVERY_MS, signal).catch(() => {});
   }
 }
 
-/** What this window claims is told once, in no other window. */
-async function takeUp(context: CommandContext, accountId: string): Promise<void> {
-  const { journal, log, quiet, uploadsOf } = context;
-  const tell = (error: unknown) => tellUploadFailure(context, error);
-  try {
-    const orphans = await takeOrphans({ ...uploadsOf(accountId), images: quiet.images });
-    for (const { entry } of orphans) offerToFinish(context, entry).catch(tell);
-    for (const { imageId } of journal.unfinished(accountId)) {
-      const entry = await journal.claimUnfinished(imageId);
-      if (entry) resume(context, entry).catch(tell);
-    }
-  } catch (error) {
-    log.warn(`Could not look after unfinished uploads: ${reasonOf(error)}`);
+async function takeUpAs(context: CommandContext, accountId: string): Promise<void> {
+  const { quietOperationsOf, uploadsOf } = context;
+  const uploads = uploadsOf(accountId);
+  const { images } = quietOperationsOf(accountId); // Nobody is asked for a token.
+  for (const taken of await takeUp({ ...uploads, images })) {
+    const { entry, isGiven } = taken;
+    const goingOn = isGiven
+      ? deliver(context, { uploads, entry, from: 'processing' })
+      : offerToFinish(context, uploads, taken);
+    goingOn.catch((error: unknown) => tellUploadFailure(context, error));
   }
 }
 
-async function resume(context: CommandContext, entry: UploadEntry): Promise<void> {
-  const { journal, uploadsOf } = context;
-  const image = await lookAt(context, entry);
-  if (image === 'unknown') return journal.release(entry.imageId);
-  const isGiven = image && (entry.state === 'sent' || !isWaiting(image));
-  if (!isGiven) return offerToFinish(context, entry, { isGone: !image });
-  await deliver(context, { uploads: uploadsOf(entry.accountId), entry, from: 'processing' });
-}
-
-/** Says that an upload stopped, and lets the user choose. The other windows may let it go on as well. */
+/** Says that an upload stopped, and lets the user choose. */
 async function offerToFinish(
   context: CommandContext,
-  entry: UploadEntry,
-  { isGone = false } = {},
+  uploads: Uploads,
+  { entry, isGone }: TakenUp,
 ): Promise<void> {
-  const { accountId, imageId } = entry;
-  const uploads = context.uploadsOf(accountId);
-  await setAside(uploads.journal, imageId);
   const show = vscode.window.showWarningMessage;
   const action = await askAction(show, interruptedWords(entry, { isGone }));
   if (context.isClosing()) return;
-  if (isGone && !action) return uploads.journal.forget(imageId);
+  if (isGone && !action) return uploads.journal.forget(entry.imageId);
   const next = await actOnUpload(context, { uploads, entry, action });
   if (next) await deliver(context, next);
-}
-
-/** Undefined when it is gone; unknown when it cannot be asked for just now, by the same account. */
-async function lookAt(
-  { log, quiet, store }: CommandContext,
-  { accountId, imageId }: UploadEntry,
-): Promise<Image | 'unknown' | undefined> {
-  try {
-    const image = await findImage(quiet.images, imageId);
-    return store.accountId === accountId ? image : 'unknown';
-  } catch (error) {
-    log.warn(`Could not look at ${imageId}: ${reasonOf(error)}`);
-    return 'unknown';
-  }
 }
