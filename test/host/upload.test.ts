@@ -15,7 +15,10 @@ import {
   types,
   typesInVain,
 } from '../support/deeds';
+import { extSuperblock } from '../support/diskBytes';
 import { TOKEN_BOX } from '../support/hostFixture';
+import { watchProgress } from '../support/progress';
+import { noise } from '../support/sampleImage';
 import { asUser } from '../support/scriptedUser';
 import { allNodes, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
@@ -109,6 +112,24 @@ describe('an upload', () => {
     await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
     const body = { label: 'renamed', region: 'it-mil', description: 'first try' };
     assert.deepEqual(fixture.created()[0]?.body, body);
+  });
+
+  it('of a disk image that is not compressed sends a compressed copy of it', async () => {
+    const disk = Buffer.alloc(4 * 1024 * 1024);
+    disk.set(noise(1024 * 1024, 'disk'));
+    disk.set(extSuperblock(disk.length), 1024);
+    const file = fixture.files.write('disk.raw', disk);
+    const deeds = [
+      ...answersWizard({ label: 'disk', region: 'Chicago, IL' }),
+      closes('“disk” is available in Chicago, IL.'),
+    ];
+    await watchProgress(async (shown) => {
+      await asUser(deeds, () => uploadFile(file));
+      assert.match(shown.messages.join('\n'), /^compressing, \d+%/m);
+    });
+    assert.equal(fixture.imageOf('disk')?.size, 4);
+    const { bytes = 0 } = fixture.simulator.journal.requests('PUT')[0] ?? {};
+    assert.ok(bytes > 1024 * 1024 && bytes < 1.1 * 1024 * 1024, `${bytes} bytes`);
   });
 
   it('suggests the region that was used last', async () => {
