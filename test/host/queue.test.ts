@@ -99,6 +99,9 @@ describe('several uploads', () => {
   it('change their turn by a command and by dragging', async () => {
     const { uploads } = fixture.extension;
     const work = async () => {
+      const menus = (await rows()).map((node) => uploads.provider.getTreeItem(node));
+      const values = (await Promise.all(menus)).map(({ contextValue }) => contextValue);
+      assert.deepEqual(values, ['upload.sending', 'upload.waiting.next', 'upload.waiting']);
       await run('moveUploadUp', await row('three'));
       assert.equal(await order(), 'one three two');
       await run('moveUploadDown', await row('three'));

@@ -25,10 +25,11 @@ export function uploadItem(
   return item;
 }
 
-/** What menus go by: its stage, and `dead` where the file needs a new image. */
-function contextValue({ entry, stage }: UploadNode): string {
+/** What menus go by: its stage, `next` where none can be sent before it, `dead` where it needs a new image. */
+function contextValue({ entry, progress, stage }: UploadNode): string {
+  const isNext = progress?.kind === 'waiting' && progress.before === 0;
   const isDead = stage === 'stopped' && entry.isTargetLost;
-  return `upload.${stage}${isDead ? '.dead' : ''}`;
+  return `upload.${stage}${isNext ? '.next' : ''}${isDead ? '.dead' : ''}`;
 }
 
 function iconOf({ progress, stage }: UploadNode): vscode.ThemeIcon {
