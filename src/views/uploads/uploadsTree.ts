@@ -5,13 +5,20 @@ import type { UploadNode } from '../../core/upload/uploadRows';
 export interface UploadsTreeOptions {
   rows(): readonly UploadNode[];
   item(node: UploadNode): vscode.TreeItem;
+  /** In ms. */
+  now(): number;
 }
+
+/** VS Code asks for a row that it was told of within a fraction of this. */
+const ANSWER_MS = 1_000;
 
 /** A flat list of uploads. Rows stay the same objects, and only what looks different is shown anew. */
 export class UploadsTree implements vscode.TreeDataProvider<UploadNode>, Disposable {
   #rows: readonly UploadNode[] = [];
   /** How each row looked when VS Code last asked. */
   readonly #looks = new Map<string, string>();
+  /** When VS Code was told of rows for which it has not asked since. */
+  readonly #told = new Map<string, number>();
   readonly #changes = new vscode.EventEmitter<UploadNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -21,21 +28,29 @@ export class UploadsTree implements vscode.TreeDataProvider<UploadNode>, Disposa
     return this.#rows;
   }
 
-  /** Takes over what is known now, and shows what has changed. */
+  /**
+   * Takes over what is known now, and shows what has changed. Where VS Code does not know a row any
+   * more that it shows, as can happen while it opens the view, it is given all anew.
+   */
   refresh(): void {
     const shown = idsOf(this.#rows);
     this.#adopt();
-    if (idsOf(this.#rows) !== shown) {
+    const now = this.options.now();
+    const isLost = this.#rows.some(({ id }) => now - (this.#told.get(id) ?? now) > ANSWER_MS);
+    if (isLost || idsOf(this.#rows) !== shown) {
+      this.#told.clear();
       this.#changes.fire(undefined);
       return;
     }
     const changed = this.#rows.filter((row) => this.#looksDifferent(row));
+    for (const { id } of changed) this.#told.set(id, this.#told.get(id) ?? now);
     if (changed.length > 0) this.#changes.fire(changed);
   }
 
   getTreeItem(node: UploadNode): vscode.TreeItem {
     const item = this.options.item(node);
     this.#looks.set(node.id, lookOf(item));
+    this.#told.delete(node.id);
     return item;
   }
 

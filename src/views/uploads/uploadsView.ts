@@ -39,6 +39,7 @@ export class UploadsView implements Disposable {
     this.#tree = new UploadsTree({
       rows: () => uploadRows(options),
       item: (node) => uploadItem(node, { now: clock.now(), regionLabel }),
+      now: () => clock.now(),
     });
     this.#view = vscode.window.createTreeView(ViewId.uploads, {
       treeDataProvider: this.#tree,
