@@ -165,6 +165,13 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Keeps state over the end of a window. VS Code's `Memento` fits it. */
+export interface StateMemory {
+  keys(): readonly string[];
+  get<T>(key: string): T | undefined;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
 /** VS Code's `LogOutputChannel` fits it. Never given headers, bodies, tokens or signed URLs. */
 export interface Logger {
   info(message: string): void;

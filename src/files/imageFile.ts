@@ -2,6 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImageFileError, type ImageFileProblem } from '../core/errors';
 import { GZIP_MAGIC, MAX_UPLOAD_BYTES } from '../core/upload/fileLimits';
+import { isGzip } from '../core/upload/preflight/gzipHeader';
 import type { ImageFile, ImageFiles } from '../core/upload/uploadPorts';
 import { createFileReader } from './reading/fileReader';
 import { fingerprintOf, toFileError } from './reading/knownFile';
@@ -21,7 +22,7 @@ async function openImageFile(path: string): Promise<ImageFile> {
     if (sizeBytes > MAX_UPLOAD_BYTES) {
       throw fail({ kind: 'tooLarge', sizeBytes, limitBytes: MAX_UPLOAD_BYTES });
     }
-    if (!(await isGzip(path))) throw fail({ kind: 'notGzip' });
+    if (!(await beginsAsGzip(path))) throw fail({ kind: 'notGzip' });
     const file = { path, name, sizeBytes, seen: fingerprintOf(seen) };
     const mtimeMs = Number(seen.mtimeMs);
     return { name, sizeBytes, mtimeMs, ...createFileReader(file) };
@@ -30,11 +31,11 @@ async function openImageFile(path: string): Promise<ImageFile> {
   }
 }
 
-async function isGzip(path: string): Promise<boolean> {
+async function beginsAsGzip(path: string): Promise<boolean> {
   const handle = await open(path);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(GZIP_MAGIC.length));
-    return bytesRead === GZIP_MAGIC.length && GZIP_MAGIC.every((byte, at) => buffer[at] === byte);
+    return isGzip(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }

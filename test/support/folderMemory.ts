@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { JournalMemory } from '../../src/core/upload/uploadJournal';
+import type { StateMemory } from '../../src/core/ports';
 import type { SecretMemory } from '../../src/core/upload/uploadPorts';
 
 /**
@@ -41,7 +41,7 @@ class FolderOfKeys {
 }
 
 /** A memento that outlives its process. */
-export class FolderMemory implements JournalMemory {
+export class FolderMemory implements StateMemory {
   readonly #kept: FolderOfKeys;
 
   constructor(folder: string) {

@@ -1,6 +1,5 @@
 import type { SecretText } from '../../src/core/access/secretText';
-import type { Clock, ImagesApi } from '../../src/core/ports';
-import type { JournalMemory } from '../../src/core/upload/uploadJournal';
+import type { Clock, ImagesApi, StateMemory } from '../../src/core/ports';
 import type {
   Claims,
   ImageFile,
@@ -55,7 +54,7 @@ export function stepping({ reach, untilTaken, onPut }: Stepping) {
     },
   });
   return {
-    memory: (memory: JournalMemory): JournalMemory => ({
+    memory: (memory: StateMemory): StateMemory => ({
       keys: () => memory.keys(),
       get: (key) => memory.get(key),
       update: (key, value) =>

@@ -1,14 +1,8 @@
 import type { Disposable } from '../disposable';
 import { Emitter, type Event } from '../event';
+import type { StateMemory } from '../ports';
 import type { Image } from './image';
-import type { ImageStore } from './imageStore';
-
-/** Where notes are kept over the end of a window. VS Code's `Memento` fits it. */
-export interface NoteMemory {
-  keys(): readonly string[];
-  get<T>(key: string): T | undefined;
-  update(key: string, value: unknown): PromiseLike<void>;
-}
+import { type ImageStore, LIST_LAG_MS } from './imageStore';
 
 /** What is remembered of an image, and Linode does not know. */
 export interface ImageNote {
@@ -21,7 +15,7 @@ export interface ImageNote {
 }
 
 export interface ImageNotesOptions {
-  readonly memory: NoteMemory;
+  readonly memory: StateMemory;
   /** What the keys of these notes begin with. */
   readonly prefix: string;
   /** How many are kept; the oldest makes room. */
@@ -29,9 +23,6 @@ export interface ImageNotesOptions {
   /** The API that is asked now. */
   apiOrigin(): string;
 }
-
-/** A list that was read so much earlier, in ms, may not know the image of a note. */
-const LIST_LAG_MS = 60_000;
 
 /** One note for an image, in a key of its own, so that windows do not write over one another. */
 export class ImageNotes<T extends ImageNote> {

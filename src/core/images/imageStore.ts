@@ -4,6 +4,9 @@ import { Emitter, type Event } from '../event';
 import type { Clock, ImagesApi, Logger } from '../ports';
 import { type Image, isBeingDeleted } from './image';
 
+/** A list that was read so much earlier, in ms, may not know an image. */
+export const LIST_LAG_MS = 60_000;
+
 /** What was there at one moment, for one account (or for nobody: public images alone). */
 export interface ImageList {
   readonly accountId: string | undefined;

@@ -1,5 +1,6 @@
 import type { Disposable } from '../disposable';
-import { ImageNotes, type NoteMemory } from '../images/imageNotes';
+import { ImageNotes } from '../images/imageNotes';
+import type { StateMemory } from '../ports';
 import type { UploadJournal } from '../upload/uploadJournal';
 import type { Replacement } from './replacement';
 
@@ -9,7 +10,7 @@ export type Replacements = ImageNotes<Replacement>;
 const MOST = 100;
 
 export function createReplacements(options: {
-  readonly memory: NoteMemory;
+  readonly memory: StateMemory;
   apiOrigin(): string;
 }): Replacements {
   return new ImageNotes({

@@ -1,6 +1,7 @@
 import type { Disposable } from '../disposable';
 import { type Image, isOwned } from '../images/image';
-import { type ImageNote, ImageNotes, type NoteMemory } from '../images/imageNotes';
+import { type ImageNote, ImageNotes } from '../images/imageNotes';
+import type { StateMemory } from '../ports';
 import type { UploadEntry } from '../upload/uploadEntry';
 import type { UploadJournal } from '../upload/uploadJournal';
 import type { Commit, SourcePlace } from './commit';
@@ -21,7 +22,7 @@ export type KnownFiles = ImageNotes<KnownFile>;
 const MOST = 500;
 
 export function createKnownFiles(options: {
-  readonly memory: NoteMemory;
+  readonly memory: StateMemory;
   apiOrigin(): string;
 }): KnownFiles {
   return new ImageNotes({

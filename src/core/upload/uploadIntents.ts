@@ -1,11 +1,11 @@
 import { CLOCK_SKEW_MS } from '../clockSkew';
 import type { Image } from '../images/image';
+import type { StateMemory } from '../ports';
 import type { UploadIntent } from './uploadEntry';
-import type { JournalMemory } from './uploadJournal';
 import type { Claims } from './uploadPorts';
 
 export interface UploadIntentsOptions {
-  readonly memory: JournalMemory;
+  readonly memory: StateMemory;
   readonly claims: Claims;
   /** This machine; see `UploadEntry`. */
   readonly machine: string;

@@ -2,19 +2,13 @@ import { SecretText } from '../access/secretText';
 import { reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
-import type { Logger } from '../ports';
+import { LIST_LAG_MS } from '../images/imageStore';
+import type { Logger, StateMemory } from '../ports';
 import type { UploadEntry } from './uploadEntry';
 import type { Claims, SecretMemory } from './uploadPorts';
 
-/** Where entries are kept over the end of a window. VS Code's `Memento` fits it. */
-export interface JournalMemory {
-  keys(): readonly string[];
-  get<T>(key: string): T | undefined;
-  update(key: string, value: unknown): PromiseLike<void>;
-}
-
 export interface UploadJournalOptions {
-  readonly memory: JournalMemory;
+  readonly memory: StateMemory;
   readonly secrets: SecretMemory;
   readonly claims: Claims;
   readonly log: Logger;
@@ -25,9 +19,6 @@ export interface UploadJournalOptions {
 }
 
 const KEY = 'linodeImages.upload.';
-
-/** A list that was read so much earlier, in ms, may not know the image of an upload. */
-const LIST_LAG_MS = 60_000;
 
 /**
  * The uploads of all windows: one key each, so that windows do not write over one another. Who acts

@@ -9,7 +9,7 @@ import type {
   CompressOptions,
   ImageCompressor,
 } from '../../core/upload/uploadPorts';
-import { toFileError } from '../reading/knownFile';
+import { isSame, toFileError } from '../reading/knownFile';
 import { inBatches, withinLimit } from './byteStream';
 import { toCompressionError } from './compressionError';
 import { gzipMember } from './gzipMember';
@@ -113,7 +113,5 @@ async function checkUnchanged({ handle, seen }: Source, { path, name }: Job): Pr
   const now = await Promise.all(stats).catch((error) => {
     throw toFileError(name, error);
   });
-  const isSame = ({ size, mtimeNs, ino }: BigIntStats) =>
-    size === seen.size && mtimeNs === seen.mtimeNs && ino === seen.ino;
-  if (!now.every(isSame)) throw new CompressionError(name, { kind: 'changed' });
+  if (!now.every((one) => isSame(seen, one))) throw new CompressionError(name, { kind: 'changed' });
 }

@@ -1,9 +1,9 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImageFileError } from '../../core/errors';
-import { GZIP_MAGIC } from '../../core/upload/fileLimits';
 import { CONTENT_BYTES, recognise } from '../../core/upload/preflight/diskContent';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
+import { isGzip } from '../../core/upload/preflight/gzipHeader';
 import { uncompressedSize } from '../../core/upload/preflight/uncompressedSize';
 import type { ImageFiles } from '../../core/upload/uploadPorts';
 import { toFileError } from '../reading/knownFile';
@@ -33,7 +33,7 @@ async function lookAtRaw(path: string): Promise<FileFacts | undefined> {
     if (!seen.isFile()) throw new ImageFileError(name, { kind: 'notFile' });
     if (sizeBytes === 0) throw new ImageFileError(name, { kind: 'empty' });
     const { head } = await readEnds(path, sizeBytes);
-    if (GZIP_MAGIC.every((byte, at) => head[at] === byte)) return undefined;
+    if (isGzip(head)) return undefined;
     const content = recognise(head.subarray(0, CONTENT_BYTES));
     if (content.kind === 'foreign')
       throw new ImageFileError(name, { kind: 'notDisk', path, content });

@@ -18,9 +18,12 @@ export function fingerprintOf({ size, mtimeNs, ino }: BigIntStats): Fingerprint 
 
 /** Throws the `ImageFileError` that says that it is not the content any more that was looked at. */
 export function checkUnchanged(descriptor: number, file: KnownFile): void {
-  const { size, mtimeNs, ino } = fs.fstatSync(descriptor, { bigint: true });
-  const { seen } = file;
-  if (size !== seen.size || mtimeNs !== seen.mtimeNs || ino !== seen.ino) throw changed(file);
+  if (!isSame(file.seen, fs.fstatSync(descriptor, { bigint: true }))) throw changed(file);
+}
+
+/** True when nothing tells of another content. */
+export function isSame(before: Fingerprint, now: Fingerprint): boolean {
+  return before.size === now.size && before.mtimeNs === now.mtimeNs && before.ino === now.ino;
 }
 
 export function changed(file: KnownFile): ImageFileError {
