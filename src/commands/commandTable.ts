@@ -5,13 +5,14 @@ import type { CommandContext } from './commandContext';
 import { deleteImage } from './delete/deleteImage';
 import { deployImage } from './deploy/deployImage';
 import { rebuildLinode } from './deploy/rebuildLinode';
-import { copyIds, copyJson, copyLabels } from './details/copyImages';
+import { copyExport, copyIds, copyJson, copyLabels } from './details/copyImages';
 import { openInCloudManager } from './details/openInCloudManager';
 import { revealImage } from './details/revealImage';
 import { rowImages } from './details/rowImages';
 import { refreshDetails, showDetails } from './details/showDetails';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
+import { exportImages } from './export/exportImages';
 import { openTokenPage } from './openTokenPage';
 import { continueReplacing } from './replace/continueReplacing';
 import { replaceImage } from './replace/replaceImage';
@@ -82,6 +83,11 @@ export function commandTable(context: CommandContext): CommandTable {
       copyLabels(await rowImages(store, target, selection)),
     'linodeImages.copyImageJson': async (target, selection) =>
       copyJson(await rowImages(store, target, selection)),
+    'linodeImages.copyImageTerraform': async (target, selection) =>
+      copyExport('terraform', await rowImages(store, target, selection)),
+    'linodeImages.copyImageCli': async (target, selection) =>
+      copyExport('linodeCli', await rowImages(store, target, selection)),
+    'linodeImages.exportImages': (target, selection) => exportImages(context, target, selection),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.showLog': () => context.showLog(),

@@ -1,4 +1,4 @@
-import { type Image, isRecovery } from './images/image';
+import { type Image, isOwned, isRecovery } from './images/image';
 
 /** What keeping images costs, as far as it is known: the API does not tell. */
 export interface ImagePrice {
@@ -13,4 +13,17 @@ const MB_PER_GB = 1000;
 /** About what that many copies of an image cost a month, in US dollars. Recovery images are free. */
 export function monthlyCost(image: Image, copies: number, { perGbMonth }: ImagePrice): number {
   return isRecovery(image) ? 0 : (image.sizeMb / MB_PER_GB) * copies * perGbMonth;
+}
+
+/**
+ * About what an image costs a month with all its replicas, in US dollars. Recovery, public and shared
+ * images are free, and so is one that is not available yet: its size is not known.
+ */
+export function costOf(image: Image, { perGbMonth }: ImagePrice): number {
+  return (paidSizeMb(image) / MB_PER_GB) * perGbMonth;
+}
+
+function paidSizeMb(image: Image): number {
+  if (!isOwned(image) || isRecovery(image) || image.status !== 'available') return 0;
+  return image.totalSizeMb ?? image.sizeMb;
 }

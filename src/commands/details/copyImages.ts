@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import type { ExportFormat } from '../../core/export/exportFormat';
 import type { Image } from '../../core/images/image';
 import { imageRecord } from '../../core/images/imageRecord';
+import { formatWords } from '../../words/export/exportWords';
+import { exportText } from '../export/exportImages';
 
 const { l10n } = vscode;
 
@@ -22,6 +25,15 @@ export function copyJson(images: readonly Image[]): Promise<void> {
   return copy(
     json,
     images.map(({ id }) => l10n.t('{0} as JSON', id)),
+  );
+}
+
+/** Puts images on the clipboard as text of an export format. */
+export function copyExport(format: ExportFormat, images: readonly Image[]): Promise<void> {
+  const { label } = formatWords(format);
+  return copy(
+    exportText(format, images),
+    images.map(({ id }) => l10n.t('{0} as {1}', id, label)),
   );
 }
 

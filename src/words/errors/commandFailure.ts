@@ -70,7 +70,11 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.copyImageId':
     case 'linodeImages.copyImageLabel':
     case 'linodeImages.copyImageJson':
+    case 'linodeImages.copyImageTerraform':
+    case 'linodeImages.copyImageCli':
       return l10n.t('Could not copy it');
+    case 'linodeImages.exportImages':
+      return l10n.t('Could not export the images');
     case 'linodeImages.showLog':
       return l10n.t('Could not show the log');
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isRecovery } from '../../core/images/image';
 import type { ImagePrice } from '../../core/pricing';
 import { costChange, type ReplicationPlan } from '../../core/replication/replicationPlan';
+import { priceDateText } from '../priceDate';
 import { moneyText } from '../quantity';
 
 const { l10n } = vscode;
@@ -21,14 +22,4 @@ export function costText(plans: readonly ReplicationPlan[], price: ImagePrice): 
     moneyText(price.perGbMonth),
   );
   return `${change}\n${basis}`;
-}
-
-/** "Apr 2026", or the day where one is given. Neither has a time zone. */
-function priceDateText(asOf: string): string {
-  const date = new Date(asOf);
-  if (Number.isNaN(date.getTime())) return asOf;
-  return date.toLocaleDateString(vscode.env.language, {
-    ...{ year: 'numeric', month: 'short', timeZone: 'UTC' },
-    ...(asOf.length > 'yyyy-mm'.length && { day: 'numeric' }),
-  });
 }

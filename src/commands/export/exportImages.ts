@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { type ExportFormat, exportImages as exported } from '../../core/export/exportFormat';
+import type { Image } from '../../core/images/image';
+import { settings } from '../../host/settings';
+import { exportNotes, tableHeads } from '../../words/export/exportWords';
+import type { CommandContext } from '../commandContext';
+import { askFormat, askImages } from './askExport';
+
+/** The names of each language in VS Code, the first known one counts; its comments begin and end so. */
+const LANGUAGES: Readonly<Record<ExportFormat, Language>> = {
+  json: { ids: ['json'] },
+  csv: { ids: ['csv'] },
+  markdown: { ids: ['markdown'] },
+  terraform: { ids: ['terraform', 'hcl'], comment: '# ' },
+  terraformData: { ids: ['terraform', 'hcl'], comment: '# ' },
+  linodeCli: { ids: ['shellscript'], comment: '# ' },
+  curl: { ids: ['shellscript'], comment: '# ' },
+  packer: { ids: ['packer', 'hcl', 'terraform'], comment: '# ' },
+  stackql: { ids: ['stackql', 'sql'], comment: '-- ' },
+};
+
+interface Language {
+  readonly ids: readonly string[];
+  readonly comment?: string;
+}
+
+/** Writes images as text of a format into a new document: those of the rows, or those that are asked for. */
+export async function exportImages(
+  context: Pick<CommandContext, 'store' | 'memory'>,
+  target: unknown,
+  selection: unknown,
+): Promise<void> {
+  const images = await askImages(context.store, target, selection);
+  const format = await askFormat(context.memory, images.length);
+  const content = exportText(format, images);
+  const language = await knownLanguage(LANGUAGES[format].ids);
+  const document = await vscode.workspace.openTextDocument({
+    content,
+    ...(language && { language }),
+  });
+  await vscode.window.showTextDocument(document);
+}
+
+/** Images as text of a format, with what must be known of it as comments above. */
+export function exportText(format: ExportFormat, images: readonly Image[]): string {
+  const price = settings.imagePrice();
+  const body = exported(format, images, { price, heads: tableHeads() });
+  const notes = exportNotes(format, price);
+  if (notes.length === 0) return body;
+  const { comment = '' } = LANGUAGES[format];
+  const head = notes.map((note) => `${comment}${note}\n`).join('');
+  return format === 'markdown' ? `${body}\n${head}` : `${head}\n${body}`;
+}
+
+async function knownLanguage(ids: readonly string[]): Promise<string | undefined> {
+  const known = await vscode.languages.getLanguages();
+  return ids.find((id) => known.includes(id));
+}

@@ -1,0 +1,59 @@
+import type { Image } from '../images/image';
+import { imageRecord } from '../images/imageRecord';
+import type { ImagePrice } from '../pricing';
+import { csvTable } from './csv';
+import { curlScript } from './curl';
+import { linodeCliScript } from './linodeCli';
+import { markdownTable, type TableHeads } from './markdown';
+import { packerSources } from './packer';
+import { stackqlQuery } from './stackql';
+import { terraformData, terraformResources } from './terraform';
+
+/** What images can be written as, in the order in which it is offered. */
+export const EXPORT_FORMATS = [
+  'json',
+  'csv',
+  'markdown',
+  'terraform',
+  'terraformData',
+  'linodeCli',
+  'curl',
+  'packer',
+  'stackql',
+] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportOptions {
+  readonly price: ImagePrice;
+  /** The heads of the Markdown table. */
+  readonly heads: TableHeads;
+}
+
+/** Images as text of a format, without a word about it. Values are quoted as its language has it. */
+export function exportImages(
+  format: ExportFormat,
+  images: readonly Image[],
+  { price, heads }: ExportOptions,
+): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(images.map(imageRecord), undefined, 2)}\n`;
+    case 'csv':
+      return csvTable(images, price);
+    case 'markdown':
+      return markdownTable(images, { price, heads });
+    case 'terraform':
+      return terraformResources(images);
+    case 'terraformData':
+      return terraformData(images);
+    case 'linodeCli':
+      return linodeCliScript(images);
+    case 'curl':
+      return curlScript(images);
+    case 'packer':
+      return packerSources(images);
+    case 'stackql':
+      return stackqlQuery(images);
+  }
+}

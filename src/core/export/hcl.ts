@@ -1,0 +1,51 @@
+/** A string of HCL: `${` and `%{` would begin a template (HCL native syntax, “Template Expressions”). */
+export function hclString(text: string): string {
+  const inner = text
+    .replace(/[\\"]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not stand in a string.
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, unicodeEscape)
+    .replace(/[$%](?=\{)/g, '$&$&');
+  return `"${inner}"`;
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+export function hclList(items: readonly string[]): string {
+  return `[${items.map(hclString).join(', ')}]`;
+}
+
+export type HclArgument = readonly [name: string, value: string];
+
+/** A block of arguments, aligned as `terraform fmt` has them, then of blocks. */
+export function hclBlock(
+  head: string,
+  content: readonly HclArgument[],
+  blocks: readonly string[] = [],
+): string {
+  const width = Math.max(0, ...content.map(([name]) => name.length));
+  const lines = content.map(([name, value]) => `${name.padEnd(width)} = ${value}`);
+  const inner = blocks.flatMap((block) => ['', ...block.split('\n')]);
+  const indented = [...lines, ...inner].map((line) => (line === '' ? '' : `  ${line}`));
+  return [`${head} {`, ...indented, '}'].join('\n');
+}
+
+/** A name for each label that HCL takes, no two alike; the same every time. */
+export function hclNames(labels: readonly string[]): readonly string[] {
+  const used = new Set<string>();
+  return labels.map((label) => {
+    const word = label
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '');
+    const base = /^[a-z]/.test(word) ? word : `image_${word}`.replace(/_$/, '');
+    let name = base;
+    for (let count = 2; used.has(name); count++) name = `${base}_${count}`;
+    used.add(name);
+    return name;
+  });
+}
