@@ -13,6 +13,7 @@ import { resumeSources } from './commands/source/noteSource';
 import { registerImageTasks } from './commands/tasks/imageTasks';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { Rights } from './core/access/rights';
+import { Arrangements } from './core/arrangement/arrangements';
 import { tidyNotes } from './core/images/imageNotes';
 import { ImageProgress } from './core/images/imageProgress';
 import { ImageStore } from './core/images/imageStore';
@@ -20,6 +21,7 @@ import { ImageWatch } from './core/images/imageWatch';
 import { ListRefresh } from './core/images/listRefresh';
 import { oncePerKey } from './core/operations/oncePerKey';
 import type { Operations } from './core/operations/operations';
+import { Protection } from './core/protection/protection';
 import { RegionStore } from './core/regions/regionStore';
 import { createReplacements, keepReplacements } from './core/replacement/replacements';
 import { createKnownFiles, keepKnownFiles } from './core/source/knownFiles';
@@ -116,6 +118,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const intents = new UploadIntents(keeping);
   const known = createKnownFiles(keeping);
   const replacements = createReplacements(keeping);
+  const protection = new Protection({ ...keeping, tag: settings.protectTag });
+  const arrangements = new Arrangements(context.workspaceState);
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, compressor, uploader, active, journal, intents, queue },
   });
@@ -123,8 +127,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const progressOf = (id: string) => uploadProgress(id, queued);
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    ...{ journal, known, replacements, progressOf },
-    showDeprecated: settings.showDeprecated,
+    ...{ journal, known, replacements, protection, arrangements, progressOf },
+    ...{ price: settings.imagePrice, showDeprecated: settings.showDeprecated },
   });
   const uploads = new UploadsView({ ...queued, store, regions, clock });
   const details = new ImageDocuments({
@@ -134,7 +138,15 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
     ...{ active, journal, intents, queue, details, operationsOf, quietOperationsOf, uploadsOf },
-    ...{ claims, files, known, replacements, checks: createImageChecks(files) },
+    ...{
+      claims,
+      files,
+      known,
+      replacements,
+      protection,
+      arrangements,
+      checks: createImageChecks(files),
+    },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
@@ -156,7 +168,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     ...[showUploadStatus(queued), details, registerImageLinks(), registerImageTasks(parts)],
     ...[resumeUploads(parts), resumeReplacements(parts), resumeSources(parts)],
     ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
-    tidyNotes(store, known, replacements),
+    tidyNotes(store, known, replacements, protection.locks),
     { dispose: () => agent.dispose() },
     claims,
     onDidChangeProxySettings(() => agent.configure(proxySettings())),

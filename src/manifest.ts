@@ -40,6 +40,10 @@ export const commandIds = [
   'linodeImages.copyImageTerraform',
   'linodeImages.copyImageCli',
   'linodeImages.exportImages',
+  'linodeImages.groupImages',
+  'linodeImages.sortImages',
+  'linodeImages.groupPublicImages',
+  'linodeImages.sortPublicImages',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.showLog',
@@ -76,6 +80,7 @@ export const SECTION = 'linodeImages';
 export const SettingKey = {
   apiUrl: 'apiUrl',
   showDeprecated: 'showDeprecated',
+  protectTag: 'protectTag',
   waitMinutes: 'waitMinutes',
   fullCheck: 'upload.fullCheck',
   confirmDelete: 'confirmDelete',

@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
 import type { Rights } from '../core/access/rights';
+import type { Arrangements } from '../core/arrangement/arrangements';
 import { CancelledError } from '../core/errors';
 import type { ImageStore } from '../core/images/imageStore';
 import type { Operations } from '../core/operations/operations';
 import type { Clock, LinodeApis, Logger, SshKeys } from '../core/ports';
+import type { Protection } from '../core/protection/protection';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { Replacements } from '../core/replacement/replacements';
 import type { KnownFiles } from '../core/source/knownFiles';
@@ -35,6 +37,8 @@ export interface CommandContext {
   readonly claims: Claims;
   readonly known: KnownFiles;
   readonly replacements: Replacements;
+  readonly protection: Protection;
+  readonly arrangements: Arrangements;
   /** Asks nobody for a token. */
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */

@@ -1,4 +1,6 @@
 import { settings } from '../host/settings';
+import { groupImages } from './arrange/groupImages';
+import { sortImages } from './arrange/sortImages';
 import { captureImage } from './capture/captureImage';
 import type { CommandTable } from './command';
 import type { CommandContext } from './commandContext';
@@ -28,7 +30,7 @@ import { waitUntilAvailable } from './waitUntilAvailable';
 
 /** What each command does. A tree hands over the row and all selected rows, the palette nothing. */
 export function commandTable(context: CommandContext): CommandTable {
-  const { accounts, details, regions, store } = context;
+  const { accounts, arrangements, details, regions, store } = context;
   return {
     'linodeImages.signIn': () => context.signIn(),
     'linodeImages.signOut': () => signOut(accounts),
@@ -88,6 +90,10 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.copyImageCli': async (target, selection) =>
       copyExport('linodeCli', await rowImages(store, target, selection)),
     'linodeImages.exportImages': (target, selection) => exportImages(context, target, selection),
+    'linodeImages.groupImages': () => groupImages(arrangements, 'own'),
+    'linodeImages.sortImages': () => sortImages(arrangements, 'own'),
+    'linodeImages.groupPublicImages': () => groupImages(arrangements, 'public'),
+    'linodeImages.sortPublicImages': () => sortImages(arrangements, 'public'),
     'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
     'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
     'linodeImages.showLog': () => context.showLog(),

@@ -1,4 +1,4 @@
-import type { TreeNode } from '../core/images/imageGroups';
+import { imagesOf, type TreeNode } from '../core/images/imageGroups';
 import type { UploadNode } from '../core/upload/uploadRows';
 
 /**
@@ -15,5 +15,5 @@ function idsOf(value: unknown): readonly string[] {
   const row = (value ?? {}) as Partial<TreeNode> | Partial<UploadNode>;
   if (row.kind === 'image') return [row.image?.id ?? []].flat();
   if (row.kind === 'upload') return [row.entry?.imageId ?? []].flat();
-  return row.kind === 'group' ? (row.children ?? []).map(({ image }) => image.id) : [];
+  return row.kind === 'group' ? imagesOf(row.children ?? []).map(({ id }) => id) : [];
 }

@@ -23,6 +23,11 @@ export function costOf(image: Image, { perGbMonth }: ImagePrice): number {
   return (paidSizeMb(image) / MB_PER_GB) * perGbMonth;
 }
 
+/** The same for many. */
+export function costOfAll(images: readonly Image[], price: ImagePrice): number {
+  return images.reduce((sum, image) => sum + costOf(image, price), 0);
+}
+
 function paidSizeMb(image: Image): number {
   if (!isOwned(image) || isRecovery(image) || image.status !== 'available') return 0;
   return image.totalSizeMb ?? image.sizeMb;

@@ -37,6 +37,8 @@ export const settings = {
     const place: unknown = section().get(SettingKey.addSource);
     return place === 'description' || place === 'tag' ? place : 'off';
   },
+  /** The tag that protects an image; empty: none does. */
+  protectTag: (): string => String(section().get(SettingKey.protectTag) ?? '').trim(),
   deniedRegions: (): readonly string[] => {
     const regions: unknown = section().get(SettingKey.deniedRegions);
     return Array.isArray(regions) ? regions : [];

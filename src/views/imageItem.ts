@@ -9,7 +9,8 @@ import {
 import type { GroupNode, ImageNode, TreeNode } from '../core/images/imageGroups';
 import type { UploadProgress } from '../core/upload/activeUploads';
 import type { UploadEntry } from '../core/upload/uploadEntry';
-import { groupLabel, imageFacts } from '../words/images/image';
+import { groupFacts, groupLabel, groupSpoken } from '../words/images/group';
+import { imageFacts } from '../words/images/image';
 
 export interface ItemOptions {
   readonly now: number;
@@ -28,29 +29,22 @@ export function treeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem 
   return node.kind === 'group' ? groupItem(node) : imageItem(node, options);
 }
 
-function groupItem({ id, group, children }: GroupNode): vscode.TreeItem {
-  const label = groupLabel(group);
-  const count = String(children.length);
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = id;
-  item.description =
-    group.kind === 'region' && label !== group.region ? `${group.region} · ${count}` : count;
-  item.contextValue = `group.${group.kind}`;
-  item.accessibilityInformation = {
-    label:
-      children.length === 1
-        ? vscode.l10n.t('{0}, 1 image', label)
-        : vscode.l10n.t('{0}, {1} images', label, count),
-  };
+function groupItem(node: GroupNode): vscode.TreeItem {
+  const { Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(groupLabel(node.group), Collapsed);
+  item.id = node.id;
+  item.description = groupFacts(node).join(' · ');
+  item.contextValue = `group.${node.group.kind}`;
+  item.accessibilityInformation = { label: groupSpoken(node) };
   return item;
 }
 
-function imageItem({ id, image, group }: ImageNode, options: ItemOptions): vscode.TreeItem {
+function imageItem({ id, image, path }: ImageNode, options: ItemOptions): vscode.TreeItem {
   const upload = options.progressOf(image.id);
   const percent = options.percentOf(image.id);
   const unfinished = options.unfinishedOf(image.id);
   const replaces = options.replacedBy(image.id);
-  const looks = { group, upload, unfinished, percent, replaces, now: options.now };
+  const looks = { path, upload, unfinished, percent, replaces, now: options.now };
   const facts = imageFacts(image, looks);
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
@@ -65,17 +59,24 @@ function imageIcon(
   image: Image,
   { upload, now }: { upload: UploadProgress | undefined; now: number },
 ): vscode.ThemeIcon {
-  if (upload)
-    return new vscode.ThemeIcon(upload.kind === 'processing' ? 'sync~spin' : 'cloud-upload');
-  if (image.status === 'pending_upload') return colored('warning', 'list.warningForeground');
-  if (image.replicas.some(({ status }) => status === 'timedout'))
-    return colored('error', 'list.errorForeground');
-  if (isInTransition(image)) return new vscode.ThemeIcon('sync~spin');
-  if (isRecovery(image)) return new vscode.ThemeIcon('history');
-  if (image.type === 'shared') return new vscode.ThemeIcon('broadcast');
-  if (image.isPublic && isOutdated(image, now)) return colored('warning', 'list.warningForeground');
-  return new vscode.ThemeIcon('vm');
+  if (upload) return upload.kind === 'processing' ? icons.moving : icons.uploading;
+  if (image.status === 'pending_upload') return icons.warning;
+  if (image.replicas.some(({ status }) => status === 'timedout')) return icons.error;
+  if (isInTransition(image)) return icons.moving;
+  if (isRecovery(image)) return icons.recovery;
+  if (image.type === 'shared') return icons.shared;
+  return image.isPublic && isOutdated(image, now) ? icons.warning : icons.image;
 }
+
+const icons = {
+  image: new vscode.ThemeIcon('vm'),
+  uploading: new vscode.ThemeIcon('cloud-upload'),
+  moving: new vscode.ThemeIcon('sync~spin'),
+  recovery: new vscode.ThemeIcon('history'),
+  shared: new vscode.ThemeIcon('broadcast'),
+  warning: colored('warning', 'list.warningForeground'),
+  error: colored('error', 'list.errorForeground'),
+};
 
 function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));

@@ -1,49 +1,25 @@
 import * as vscode from 'vscode';
-import type { Rights } from '../core/access/rights';
-import type { Session } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
-import type { Image } from '../core/images/image';
-import {
-  type GroupNode,
-  groupOwnImages,
-  groupPublicImages,
-  type TreeNode,
-} from '../core/images/imageGroups';
-import type { ImageProgress } from '../core/images/imageProgress';
-import type { ImageStore, ImagesState } from '../core/images/imageStore';
+import type { TreeNode } from '../core/images/imageGroups';
+import type { ImagesState } from '../core/images/imageStore';
 import type { ImageWatch } from '../core/images/imageWatch';
-import type { ListRefresh } from '../core/images/listRefresh';
-import type { Clock } from '../core/ports';
-import type { RegionStore } from '../core/regions/regionStore';
-import type { Replacements } from '../core/replacement/replacements';
-import type { KnownFiles } from '../core/source/knownFiles';
-import type { ActiveUploads, UploadProgress } from '../core/upload/activeUploads';
-import type { UploadJournal } from '../core/upload/uploadJournal';
-import { ContextKey, ViewId } from '../manifest';
-import { ownDescription, publicDescription } from '../words/images/viewDescription';
-import { stateMessage } from '../words/stateMessage';
+import type { Protection } from '../core/protection/protection';
+import type { ActiveUploads } from '../core/upload/activeUploads';
+import { ViewId } from '../manifest';
+import { type ArrangedRowsOptions, ownRows, publicRows } from './arrangedRows';
 import { takesFiles } from './dropFiles';
-import { treeItem } from './imageItem';
+import { type ImageLooksOptions, imageLooks } from './imageLooks';
 import { ImagesTree } from './imagesTree';
-import { imageTooltip } from './imageTooltip';
 import { revealRow } from './revealRow';
-import { hasWelcome, viewState } from './viewState';
+import { describeViews, type ViewHeadsOptions } from './viewHeads';
 
-export interface ImagesViewsOptions {
-  readonly store: ImageStore;
-  readonly session: Session;
-  readonly rights: Rights;
-  readonly regions: RegionStore;
+export interface ImagesViewsOptions
+  extends ArrangedRowsOptions,
+    ImageLooksOptions,
+    ViewHeadsOptions {
   readonly active: ActiveUploads;
-  readonly making: ImageProgress;
-  readonly journal: UploadJournal;
-  readonly known: KnownFiles;
-  readonly replacements: Replacements;
-  progressOf(imageId: string): UploadProgress | undefined;
-  readonly listRefresh: ListRefresh;
+  readonly protection: Protection;
   readonly watch: ImageWatch;
-  readonly clock: Clock;
-  showDeprecated(): boolean;
 }
 
 /** Times in rows are said anew this often while somebody looks. */
@@ -65,9 +41,11 @@ export class ImagesViews implements Disposable {
 
   constructor(private readonly options: ImagesViewsOptions) {
     const { store, session, rights, regions, active, journal, making } = options;
-    const shown = [session, rights, regions, options.known, options.replacements];
-    this.#own = this.#createTree(() => this.#ownGroups());
-    this.#public = this.#createTree(() => this.#publicGroups());
+    const { arrangements, known, protection, replacements } = options;
+    const shown = [session, rights, regions, known, replacements, protection, arrangements];
+    const looks = imageLooks(options);
+    this.#own = new ImagesTree({ rows: () => ownRows(options), ...looks });
+    this.#public = new ImagesTree({ rows: () => publicRows(options), ...looks });
     this.#ownView = createView(ViewId.images, this.#own, takesFiles);
     this.#publicView = createView(ViewId.publicImages, this.#public);
     this.#subscriptions = [
@@ -77,9 +55,9 @@ export class ImagesViews implements Disposable {
       this.#public,
       store.onDidChange((state) => this.#onImages(state)),
       ...shown.map((source) => source.onDidChange(() => this.refresh())),
-      active.onDidChange(({ imageId }) => this.#showProgress(imageId)),
-      journal.onDidChange((imageId) => this.#showProgress(imageId)),
-      making.onDidChange((imageId) => this.#showProgress(imageId)),
+      active.onDidChange(({ imageId }) => this.#own.refreshImage(imageId)),
+      journal.onDidChange((imageId) => this.#own.refreshImage(imageId)),
+      making.onDidChange((imageId) => this.#own.refreshImage(imageId)),
       this.#ownView.onDidChangeVisibility(() => this.#look()),
       this.#publicView.onDidChangeVisibility(() => this.#look()),
     ];
@@ -108,57 +86,6 @@ export class ImagesViews implements Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
-  }
-
-  #createTree(groups: () => readonly GroupNode[] | undefined): ImagesTree {
-    const { clock, journal, known, making } = this.options;
-    const { progressOf, regions, replacements, rights } = this.options;
-    const unfinishedOf = (id: string) => journal.findStopped(id);
-    const percentOf = (id: string) => making.percentOf(id);
-    const canChange = (image: Image) => rights.canChange(image);
-    const replacedBy = (id: string) => replacements.find(id)?.old.id;
-    const looks = { progressOf, unfinishedOf, percentOf, canChange, replacedBy };
-    return new ImagesTree({
-      groups,
-      item: (node) => treeItem(node, { now: clock.now(), ...looks }),
-      tooltip: (node) =>
-        node.kind === 'group'
-          ? undefined
-          : imageTooltip(node.image, {
-              now: clock.now(),
-              upload: progressOf(node.image.id),
-              unfinished: unfinishedOf(node.image.id),
-              percent: percentOf(node.image.id),
-              regionLabel: (id) => regions.labelOf(id),
-              file: known.find(node.image.id),
-            }),
-    });
-  }
-
-  /** Undefined while nothing is known yet: the view shows its progress. */
-  #ownGroups(): readonly GroupNode[] | undefined {
-    const { session, store, regions } = this.options;
-    if (session.state.kind === 'unknown') return undefined;
-    if (session.state.kind === 'signedOut') return [];
-    const { last, kind } = store.state;
-    const accountId = session.state.account.id;
-    if (last?.accountId !== accountId) return kind === 'loading' ? undefined : [];
-    return groupOwnImages(last.images, { accountId, regions: regions.known });
-  }
-
-  #publicGroups(): readonly GroupNode[] | undefined {
-    const { clock, showDeprecated, store } = this.options;
-    const { last, kind } = store.state;
-    if (!last) return kind === 'loading' ? undefined : [];
-    return groupPublicImages(last.images, {
-      showDeprecated: showDeprecated(),
-      now: clock.now(),
-    });
-  }
-
-  #showProgress(imageId: string): void {
-    if (this.#own.rowsOf(imageId).length > 0) this.#own.refreshImage(imageId);
-    else this.#own.refresh();
   }
 
   #onImages(state: ImagesState): void {
@@ -193,33 +120,8 @@ export class ImagesViews implements Disposable {
   }
 
   #describe(): void {
-    const { clock, rights, session, showDeprecated, store } = this.options;
-    void setContext(ContextKey.state, viewState(store.state, session.state));
-    void setContext(ContextKey.signedIn, session.state.kind === 'signedIn');
-    void setContext(ContextKey.cannotAddImages, !rights.canAddImages);
-    void setContext(ContextKey.cannotAddLinodes, !rights.canAddLinodes);
-    const message = this.#message();
-    setOptional(this.#ownView, 'message', message);
-    setOptional(this.#publicView, 'message', this.#ownView.visible ? undefined : message);
-    const { images = [] } = store.state.last ?? {};
-    const username = session.state.kind === 'signedIn' && session.state.account.username;
-    const own = username ? ownDescription(username, images) : undefined;
-    setOptional(this.#ownView, 'description', own);
-    const shown = { showDeprecated: showDeprecated(), now: clock.now() };
-    setOptional(this.#publicView, 'description', publicDescription(images, shown));
-  }
-
-  /** VS Code shows no welcome text beside a message, and these states need its buttons. */
-  #message(): string | undefined {
-    const { clock, listRefresh, session, store } = this.options;
-    const isEmpty = !this.#ownGroups()?.length;
-    if (isEmpty && hasWelcome(viewState(store.state, session.state))) return undefined;
-    const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
-    return stateMessage(store.state, {
-      username: account?.username,
-      retryAt: listRefresh.retryAt,
-      now: clock.now(),
-    });
+    const [ownView, publicView] = [this.#ownView, this.#publicView];
+    describeViews(this.options, { ownView, publicView, isOwnEmpty: this.#own.isEmpty });
   }
 }
 
@@ -234,17 +136,4 @@ function createView(
     showCollapseAll: true,
     canSelectMany: true,
   });
-}
-
-function setContext(key: string, value: unknown): Thenable<void> {
-  return vscode.commands.executeCommand('setContext', key, value);
-}
-
-/** VS Code clears a text that is set to undefined, though its types ask for leaving it out. */
-function setOptional<K extends 'message' | 'description'>(
-  view: Partial<Record<K, string>>,
-  key: K,
-  value: string | undefined,
-): void {
-  view[key] = value ?? '';
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oncePerKey } from '../core/operations/oncePerKey';
 
 const { l10n } = vscode;
 
@@ -71,27 +72,42 @@ export function inText(then: Date, now: number): string {
 
 /** The day, in the user's form and zone. */
 export function dateText(date: Date): string {
-  return date.toLocaleDateString(vscode.env.language, { dateStyle: 'medium' });
+  return dateForm('day').format(date);
 }
 
 /** The day and the minute, in the user's form and zone. */
 export function momentText(date: Date): string {
-  return date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return dateForm('moment').format(date);
 }
 
 /** "2:05:33 PM": a moment of this day, in the user's form and zone. */
 export function timeText(date: Date): string {
-  return date.toLocaleTimeString(vscode.env.language, { timeStyle: 'medium' });
+  return dateForm('time').format(date);
 }
 
 /** "Jun 2032": enough for an end of life years away. */
 export function monthText(date: Date): string {
-  return date.toLocaleDateString(vscode.env.language, { month: 'short', year: 'numeric' });
+  return dateForm('month').format(date);
 }
 
 function number(value: number, digits = 0): string {
-  return value.toLocaleString(vscode.env.language, {
-    minimumFractionDigits: 0,
-    maximumFractionDigits: digits,
-  });
+  return numberForm(digits).format(value);
 }
+
+const dateForms = {
+  day: { dateStyle: 'medium' },
+  moment: { dateStyle: 'medium', timeStyle: 'short' },
+  time: { timeStyle: 'medium' },
+  month: { month: 'short', year: 'numeric' },
+} as const;
+
+// Made once each: a list of thousands of rows would spend its time on making them.
+const dateForm = oncePerKey(
+  (key: keyof typeof dateForms) => new Intl.DateTimeFormat(vscode.env.language, dateForms[key]),
+);
+const numberForm = oncePerKey(
+  (digits: number) =>
+    new Intl.NumberFormat(vscode.env.language, {
+      ...{ minimumFractionDigits: 0, maximumFractionDigits: digits },
+    }),
+);

@@ -1,6 +1,7 @@
 import { activation } from './core/activation';
 import { bundle } from './core/bundle';
 import type { Measurement } from './figure';
+import { tree } from './inventory/tree';
 import { capture } from './operations/capture';
 import { deletion } from './operations/delete';
 import { replication } from './operations/replicate';
@@ -13,5 +14,6 @@ import { weight } from './upload/weight';
 export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   core: [bundle, activation],
   operations: [capture, replication, deletion],
+  inventory: [tree],
   upload: [transfer, weight, preflight, compress],
 };

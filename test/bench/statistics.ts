@@ -7,6 +7,14 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The value that so many percent of the values do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.ceil((percent / 100) * sorted.length) - 1];
+  if (value === undefined) throw new Error('There is no percentile of nothing');
+  return value;
+}
+
 /** The smallest, the median and the largest value: `1.2 … 1.4 … 2.0 ms`. */
 export function spread(values: readonly number[], unit: string): string {
   const ends = [Math.min(...values), median(values), Math.max(...values)];

@@ -1,68 +1,64 @@
-import type { Region } from '../regions/region';
 import { type Image, isOutdated, isOwned, isRecovery } from './image';
 
+/** What the images of a group have in common; without a value, that they have none. */
 export type Group =
+  | { readonly kind: 'account'; readonly accountId: string; readonly label: string }
   | { readonly kind: 'region'; readonly region: string; readonly label: string }
+  | { readonly kind: 'vendor'; readonly vendor: string | undefined }
+  | { readonly kind: 'status'; readonly status: string }
+  | { readonly kind: 'tag'; readonly tag: string | undefined }
+  | { readonly kind: 'type'; readonly type: string }
+  | { readonly kind: 'creator'; readonly creator: string | undefined }
+  /** Of its creation, such as `2026-11`, in the user's zone. */
+  | { readonly kind: 'month'; readonly month: string | undefined }
+  /** See `labelPrefix`; without one, images whose prefix nobody shares. */
+  | { readonly kind: 'prefix'; readonly prefix: string | undefined }
   | { readonly kind: 'beingCreated' }
   | { readonly kind: 'recovery' }
-  | { readonly kind: 'shared' }
-  | { readonly kind: 'vendor'; readonly vendor: string };
+  | { readonly kind: 'shared' };
 
-/** A row that holds images. Ids are the same after every refresh. */
+/** A row that holds groups or images. Ids are the same after every refresh. */
 export interface GroupNode {
   readonly kind: 'group';
+  /** The id of the row that holds it, and `groupKey`. */
   readonly id: string;
   readonly group: Group;
-  readonly children: readonly ImageNode[];
+  readonly children: readonly TreeNode[];
 }
 
-/** An image in one place of the tree; one with several replicas stands in several. */
+/** An image in one place of the tree; one with several replicas or tags stands in several. */
 export interface ImageNode {
   readonly kind: 'image';
+  /** The id of the row that holds it, and the id of the image. */
   readonly id: string;
   readonly image: Image;
-  readonly group: Group;
+  /** The groups that it stands in, the outermost first. */
+  readonly path: readonly Group[];
 }
 
 export type TreeNode = GroupNode | ImageNode;
 
-export interface OwnGroupsOptions {
-  readonly accountId: string;
-  readonly regions: readonly Region[];
+/** The different images in the rows, deep, in the order of the rows. */
+export function imagesOf(nodes: readonly TreeNode[]): readonly Image[] {
+  const images = new Map<string, Image>();
+  const add = (node: TreeNode): void => {
+    if (node.kind === 'group') node.children.forEach(add);
+    else images.set(node.image.id, node.image);
+  };
+  nodes.forEach(add);
+  return [...images.values()];
 }
 
-/** The account's images by region, then those in the making, recovery images, and shared ones. */
-export function groupOwnImages(
-  images: readonly Image[],
-  { accountId, regions }: OwnGroupsOptions,
-): readonly GroupNode[] {
-  const own = images.filter(isOwned);
-  const kept = own.filter((image) => !isRecovery(image));
-  const groups = [
-    ...byRegion(kept, regions),
-    {
-      group: { kind: 'beingCreated' },
-      images: kept.filter((image) => image.replicas.length === 0),
-    },
-    { group: { kind: 'recovery' }, images: own.filter(isRecovery) },
-    { group: { kind: 'shared' }, images: images.filter((image) => image.type === 'shared') },
-  ] as const;
-  return groups.flatMap((one) => toNode(accountId, one));
+/** How many different images are in a group. */
+export function countImages({ children }: GroupNode): number {
+  const isFlat = children.every(({ kind }) => kind === 'image');
+  return isFlat ? children.length : imagesOf(children).length;
 }
 
-/** Public images by vendor; the outdated ones are left out unless they are asked for. */
-export function groupPublicImages(
-  images: readonly Image[],
-  { showDeprecated, now }: { showDeprecated: boolean; now: number },
-): readonly GroupNode[] {
-  const shown = images.filter(
-    (image) => image.isPublic && (showDeprecated || !isOutdated(image, now)),
-  );
-  const vendors = [...new Set(shown.map(vendorOf))].sort(compareText);
-  return vendors.flatMap((vendor) => {
-    const group = { kind: 'vendor', vendor } as const;
-    return toNode('public', { group, images: shown.filter((image) => vendorOf(image) === vendor) });
-  });
+/** What the id of a group ends with: its kind, and what tells it from others of its kind. */
+export function groupKey(group: Group): string {
+  const value = valueIn(group);
+  return value === undefined ? group.kind : `${group.kind}/${value.replace(/[%/]/g, escaped)}`;
 }
 
 /** How many public images the tree leaves out while outdated ones are not shown. */
@@ -81,53 +77,33 @@ export function totalSizeMb(images: readonly Image[]): number {
   return paid.reduce((sum, image) => sum + (image.totalSizeMb ?? image.sizeMb), 0);
 }
 
-interface GroupImages {
-  readonly group: Group;
-  readonly images: readonly Image[];
-}
-
-function byRegion(images: readonly Image[], regions: readonly Region[]): readonly GroupImages[] {
-  const labels = new Map(regions.map((region) => [region.id, region.label]));
-  const ids = new Set(images.flatMap((image) => image.replicas.map((replica) => replica.region)));
-  return [...ids]
-    .map((region) => ({ kind: 'region', region, label: labels.get(region) ?? region }) as const)
-    .sort((a, b) => compareText(a.label, b.label))
-    .map((group) => ({
-      group,
-      images: images.filter((image) =>
-        image.replicas.some(({ region }) => region === group.region),
-      ),
-    }));
-}
-
-function toNode(root: string, { group, images }: GroupImages): readonly GroupNode[] {
-  if (images.length === 0) return [];
-  const id = `${root}/${groupKey(group)}`;
-  const children = images
-    .toSorted((a, b) => compareText(a.label, b.label) || compareText(a.id, b.id))
-    .map((image) => ({ kind: 'image', id: `${id}/${image.id}`, image, group }) as const);
-  return [{ kind: 'group', id, group, children }];
-}
-
-function groupKey(group: Group): string {
+function valueIn(group: Group): string | undefined {
   switch (group.kind) {
+    case 'account':
+      return group.accountId;
     case 'region':
-      return `region/${group.region}`;
+      return group.region;
     case 'vendor':
-      return `vendor/${group.vendor}`;
+      return group.vendor;
+    case 'status':
+      return group.status;
+    case 'tag':
+      return group.tag;
+    case 'type':
+      return group.type;
+    case 'creator':
+      return group.creator;
+    case 'month':
+      return group.month;
+    case 'prefix':
+      return group.prefix;
     case 'beingCreated':
     case 'recovery':
     case 'shared':
-      return group.kind;
+      return undefined;
   }
 }
 
-function vendorOf(image: Image): string {
-  return image.vendor ?? 'Linode';
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-function compareText(a: string, b: string): number {
-  return collator.compare(a, b);
+function escaped(mark: string): string {
+  return encodeURIComponent(mark);
 }

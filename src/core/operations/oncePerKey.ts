@@ -1,6 +1,6 @@
-/** What acts for one account is made once, so that another token is asked for only once. */
-export function oncePerKey<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
+/** Makes what belongs to a key (such as what acts for one account) once, and gives the same ever after. */
+export function oncePerKey<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>();
   return (key) => {
     const value = made.get(key) ?? make(key);
     made.set(key, value);

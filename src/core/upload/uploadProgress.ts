@@ -19,9 +19,9 @@ export function uploadProgress(
   const progress = active.progressOf(imageId);
   if (progress) return progress;
   const entry = journal.find(imageId);
+  if (!entry) return undefined;
   const image = store.find(imageId);
-  const isOver = image !== undefined && !isWaiting(image);
-  if (!entry || isOver) return undefined;
+  if (image && !isWaiting(image)) return undefined;
   const fileName = entry.file.name;
   const before = queue.sending === imageId ? 0 : queue.waiting.indexOf(imageId);
   if (before >= 0) return { kind: 'waiting', fileName, before };

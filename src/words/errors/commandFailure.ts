@@ -57,6 +57,12 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not rebuild the Linode');
     case 'linodeImages.waitUntilAvailable':
       return l10n.t('Could not wait for the image');
+    case 'linodeImages.groupImages':
+    case 'linodeImages.groupPublicImages':
+      return l10n.t('Could not group the images');
+    case 'linodeImages.sortImages':
+    case 'linodeImages.sortPublicImages':
+      return l10n.t('Could not sort the images');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');

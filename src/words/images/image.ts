@@ -14,9 +14,12 @@ import { progressFacts } from '../upload/progress';
 
 const { l10n } = vscode;
 
+/** More regions than these are counted. */
+const MOST_NAMED = 2;
+
 export interface ImageFactsOptions {
-  /** The place in the tree: what its group says already is not said again. */
-  readonly group: Group;
+  /** The place in the tree: what its groups say already is not said again. */
+  readonly path: readonly Group[];
   readonly upload: UploadProgress | undefined;
   /** Of an upload that stopped and can go on here. */
   readonly unfinished?: UploadEntry | undefined;
@@ -28,23 +31,26 @@ export interface ImageFactsOptions {
 }
 
 /** What the status of an image depends on besides itself. */
-export type StatusOptions = Omit<ImageFactsOptions, 'group'>;
+export type StatusOptions = Omit<ImageFactsOptions, 'path'>;
 
 /** The few facts that matter in this place of the tree, the status first when it is not plainly available. */
 export function imageFacts(
   image: Image,
-  { group, replaces, ...options }: ImageFactsOptions,
+  { path, replaces, ...options }: ImageFactsOptions,
 ): readonly string[] {
   if (image.isPublic) return publicFacts(image, options.now);
   if (image.sharing?.kind === 'shared') {
     return [l10n.t('from “{0}”', image.sharing.shareGroupLabel), sizeText(image.sizeMb)];
   }
-  const status = statusText(image, options);
-  const place = replaces && l10n.t('replaces {0}', replaces);
-  const facts = [status, place, ...replicaFacts(image, group)].flatMap((fact) => fact || []);
-  if (image.status === 'available') facts.push(sizeText(image.sizeMb));
-  if (image.replicas.length > 1) facts.push(l10n.t('{0} regions', image.replicas.length));
-  return facts;
+  const { replicas } = image;
+  const facts = [
+    statusText(image, options),
+    replaces && l10n.t('replaces {0}', replaces),
+    replicas.length > 0 ? replicaFact(image, path) : undefined,
+    image.status === 'available' ? sizeText(image.sizeMb) : undefined,
+    replicas.length > 0 ? placeFact(image, path) : undefined,
+  ];
+  return facts.filter((fact): fact is string => !!fact);
 }
 
 /** The status in words; undefined for an image that is plainly available. */
@@ -87,21 +93,6 @@ export function replicaText(status: ReplicaStatus): string {
   }
 }
 
-export function groupLabel(group: Group): string {
-  switch (group.kind) {
-    case 'region':
-      return group.label;
-    case 'vendor':
-      return group.vendor;
-    case 'beingCreated':
-      return l10n.t('Being created');
-    case 'recovery':
-      return l10n.t('Recovery images');
-    case 'shared':
-      return l10n.t('Shared with me');
-  }
-}
-
 function publicFacts(image: Image, now: number): readonly string[] {
   return [...lifeFacts(image, now), sizeText(image.sizeMb), image.id];
 }
@@ -114,12 +105,25 @@ function lifeFacts({ endOfLife, isDeprecated }: Image, now: number): readonly st
   return isDeprecated ? [l10n.t('deprecated'), until] : [until];
 }
 
-function replicaFacts(image: Image, group: Group): readonly (string | undefined)[] {
-  if (group.kind !== 'region') return [];
-  const here = image.replicas.find((replica) => replica.region === group.region);
-  const elsewhere = image.replicas.find((replica) => replica.status !== 'available');
-  if (here?.status !== 'available') return [here && replicaHereText(here)];
-  return [elsewhere && l10n.t('{0}: {1}', elsewhere.region, replicaText(elsewhere.status))];
+function replicaFact({ replicas }: Image, path: readonly Group[]): string | undefined {
+  const moving = replicas.find(({ status }) => status !== 'available');
+  if (!moving) return undefined;
+  const here = replicas.find(({ region }) => region === regionOf(path));
+  if (here && here.status !== 'available') return replicaHereText(here);
+  return l10n.t('{0}: {1}', moving.region, replicaText(moving.status));
+}
+
+/** Where the image is kept, unless its groups say so; then, and of many regions, how many there are. */
+function placeFact({ replicas }: Image, path: readonly Group[]): string | undefined {
+  const isSaid = path.some(({ kind }) => kind === 'region' || kind === 'recovery');
+  if (!isSaid && replicas.length <= MOST_NAMED) {
+    return replicas.map(({ region }) => region).join(', ');
+  }
+  return replicas.length === 1 ? undefined : l10n.t('{0} regions', replicas.length);
+}
+
+function regionOf(path: readonly Group[]): string | undefined {
+  return path.find((group) => group.kind === 'region')?.region;
 }
 
 function replicaHereText({ status }: Replica): string | undefined {

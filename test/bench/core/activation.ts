@@ -4,21 +4,14 @@ import {
   loadUnderDevelopment,
   type UnderDevelopment,
 } from '../../workbench/browser';
-import { fetchBrowser } from '../../workbench/fetchBrowser';
-import {
-  type CodeServer,
-  codeServerObstacle,
-  fetchCodeServer,
-  fetchCompiler,
-  isCodeServerFetched,
-} from '../../workbench/fetchCodeServer';
+import type { CodeServer } from '../../workbench/fetchCodeServer';
 import { openAndWait } from '../../workbench/hostTests';
 import { projectFolder } from '../../workbench/project';
 import { makeScratch, type Scratch } from '../../workbench/scratch';
 import { startServer } from '../../workbench/server';
-import { newest } from '../../workbench/versions';
 import type { Figure, Measurement, Tell } from '../figure';
 import { median, spread } from '../statistics';
+import { prepareVsCode } from '../vsCode';
 import { type ActivationSample, readSamples } from './activationSample';
 import { type Rival, stageExtension, stageRival } from './stagedExtension';
 
@@ -46,14 +39,6 @@ export const activation: Measurement = {
     }
   },
 };
-
-async function prepareVsCode(): Promise<CodeServer> {
-  const obstacle = codeServerObstacle();
-  if (obstacle) throw new Error(obstacle);
-  await fetchBrowser();
-  if (!isCodeServerFetched(newest)) await fetchCompiler();
-  return fetchCodeServer(newest);
-}
 
 /** Every window has an extension host of its own. The first one warms the page cache. */
 async function measureInHosts(

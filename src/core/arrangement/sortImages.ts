@@ -1,0 +1,74 @@
+import type { Image } from '../images/image';
+import { costOf, type ImagePrice } from '../pricing';
+import type { SortKey, SortOrder } from './arrangement';
+import { compareKeys, naturalKey } from './naturalOrder';
+
+export interface SortOptions extends SortOrder {
+  readonly price: ImagePrice;
+}
+
+interface Sorted {
+  readonly order: string;
+  readonly images: readonly Image[];
+}
+
+const lastSorted = new WeakMap<readonly Image[], Sorted>();
+
+/**
+ * The images in that order; equal ones by label, then by id. What has no such value comes last, either
+ * way. A list that was sorted so just now is not sorted again: who filters it keeps its order.
+ */
+export function sortImages(images: readonly Image[], options: SortOptions): readonly Image[] {
+  const { sortBy, isDescending, price } = options;
+  const order = [sortBy, isDescending, price.perGbMonth].join();
+  const last = lastSorted.get(images);
+  if (last?.order === order) return last.images;
+  const sorted = sortNow(images, options);
+  lastSorted.set(images, { order, images: sorted });
+  return sorted;
+}
+
+interface Row {
+  readonly image: Image;
+  readonly label: string;
+  readonly value: number | undefined;
+}
+
+function sortNow(images: readonly Image[], options: SortOptions): readonly Image[] {
+  const { sortBy, isDescending, price } = options;
+  const turn = isDescending ? -1 : 1;
+  const labelTurn = sortBy === 'label' ? turn : 1;
+  const rows = images.map((image): Row => {
+    const value = sortValue(image, sortBy, price);
+    return { image, label: naturalKey(image.label), value };
+  });
+  rows.sort(
+    (a, b) =>
+      compareValues(a.value, b.value, turn) ||
+      labelTurn * compareKeys(a.label, b.label) ||
+      compareKeys(naturalKey(a.image.id), naturalKey(b.image.id)),
+  );
+  return rows.map(({ image }) => image);
+}
+
+function sortValue(image: Image, sortBy: SortKey, price: ImagePrice): number | undefined {
+  switch (sortBy) {
+    case 'label':
+      return undefined;
+    case 'size':
+      return image.sizeMb;
+    case 'cost':
+      return costOf(image, price);
+    case 'endOfLife':
+      return (image.endOfLife ?? image.expiry)?.getTime();
+    case 'created':
+    case 'updated':
+      return image[sortBy]?.getTime();
+  }
+}
+
+function compareValues(a: number | undefined, b: number | undefined, turn: number): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  return b === undefined ? -1 : turn * (a - b);
+}

@@ -1,0 +1,145 @@
+import { type Image, isInTransition, isOutdated, isOwned, isRecovery } from '../images/image';
+import { amountOf } from './imageAmounts';
+import { imageTexts } from './imageTexts';
+import type { AmountKey, Flag, TextKey } from './keys';
+import type { QueryContext } from './query';
+import type { AmountValue, Comparison, Term, TextValue } from './terms';
+
+type Test<T> = (value: T) => boolean;
+
+/** One test for all terms of a query, made for many images. */
+export function testFor(terms: readonly Term[], context: QueryContext): Test<Image> {
+  const tests = terms.map((term) => {
+    const test = termTest(term, context);
+    return term.isNegated ? (image: Image) => !test(image) : test;
+  });
+  return (image) => tests.every((test) => test(image));
+}
+
+function termTest(term: Term, context: QueryContext): Test<Image> {
+  switch (term.kind) {
+    case 'word': {
+      const word = term.text.toLowerCase();
+      return (image) => imageTexts.words(image).some((text) => text.includes(word));
+    }
+    case 'flag': {
+      const tests = term.flags.map((flag) => flagTest(flag, context));
+      return (image) => tests.some((test) => test(image));
+    }
+    case 'text':
+      return textTest(term, context);
+    case 'amount': {
+      const tests = term.values.map((value) => valueTest(value, context.now));
+      return amountTest(term.key, context, (value) => tests.some((test) => test(value)));
+    }
+    case 'comparison': {
+      const { min, max } = term.value.at(context.now);
+      return amountTest(term.key, context, comparisonTest(term.operator, min, max));
+    }
+  }
+}
+
+function textTest(
+  term: Extract<Term, { readonly kind: 'text' }>,
+  context: QueryContext,
+): Test<Image> {
+  const tests = term.values.map((value) => textValueTest(value, term.isWhole));
+  const fits = (texts: readonly string[]) => texts.some((text) => tests.some((test) => test(text)));
+  const textsOf = textReader(term.key, context);
+  return (image) => fits(textsOf(image));
+}
+
+function textValueTest(value: TextValue, isWhole: boolean): Test<string> {
+  if (value.kind === 'any') return () => true;
+  const wanted = value.text.toLowerCase();
+  return isWhole ? (text) => text === wanted : (text) => text.includes(wanted);
+}
+
+function textReader(key: TextKey, context: QueryContext): (image: Image) => readonly string[] {
+  if (key === 'region') {
+    const textsOf = regionReader(context);
+    return ({ replicas }) => replicas.flatMap(({ region }) => textsOf(region));
+  }
+  if (key !== 'account') return imageTexts[key];
+  return (image) => {
+    const name = context.accountName(image);
+    return name === undefined ? [] : [name.toLowerCase()];
+  };
+}
+
+/** There are few regions, and many images in each. */
+function regionReader({ regionLabel }: QueryContext): (id: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (id) => {
+    const texts = known.get(id) ?? [id.toLowerCase(), regionLabel(id).toLowerCase()];
+    known.set(id, texts);
+    return texts;
+  };
+}
+
+function flagTest(flag: Flag, context: QueryContext): Test<Image> {
+  switch (flag) {
+    case 'deprecated':
+      return (image) => isOutdated(image, context.now);
+    case 'protected':
+      return (image) => context.isProtected(image);
+    case 'encrypted':
+      // As Cloud Manager tells: of own images that are not recovered, this capability goes with it.
+      return (image) =>
+        isOwned(image) && !isRecovery(image) && image.capabilities.includes('distributed-sites');
+    case 'public':
+      return ({ isPublic }) => isPublic;
+    case 'private':
+      return isOwned;
+    case 'shared':
+      return isShared;
+    case 'recovery':
+      return isRecovery;
+    case 'cloud-init':
+      return ({ capabilities }) => capabilities.includes('cloud-init');
+    case 'replicated':
+      return ({ replicas }) => replicas.length > 1;
+    case 'moving':
+      return isInTransition;
+  }
+}
+
+/** With the account, or by it. */
+function isShared({ type, sharing }: Image): boolean {
+  return type === 'shared' || (sharing?.kind === 'owned' && sharing.shareGroupCount > 0);
+}
+
+/** What is not known fits nothing. */
+function amountTest(key: AmountKey, context: QueryContext, test: Test<number>): Test<Image> {
+  return (image) => {
+    const value = amountOf(image, key, context);
+    return value !== undefined && test(value);
+  };
+}
+
+function valueTest(value: AmountValue, now: number): Test<number> {
+  if (value.kind === 'any') return () => true;
+  if (value.kind === 'like') {
+    const { min, max } = value.amount.like(now);
+    return (one) => one >= min && one <= max;
+  }
+  const [from, to] = [value.from?.at(now), value.to?.at(now)];
+  // Whichever end comes first: “7d..30d” says the same as “30d..7d”.
+  const isTurned = from && to && from.min > to.min;
+  const min = (isTurned ? to : from)?.min ?? Number.NEGATIVE_INFINITY;
+  const max = (isTurned ? from : to)?.max ?? Number.POSITIVE_INFINITY;
+  return (one) => one >= min && one <= max;
+}
+
+function comparisonTest(operator: Comparison, min: number, max: number): Test<number> {
+  switch (operator) {
+    case '<':
+      return (value) => value < min;
+    case '<=':
+      return (value) => value <= max;
+    case '>':
+      return (value) => value > max;
+    case '>=':
+      return (value) => value >= min;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Rights } from '../core/access/rights';
+import type { Image } from '../core/images/image';
+import type { TreeNode } from '../core/images/imageGroups';
+import type { ImageProgress } from '../core/images/imageProgress';
+import type { Clock } from '../core/ports';
+import type { RegionStore } from '../core/regions/regionStore';
+import type { Replacements } from '../core/replacement/replacements';
+import type { KnownFiles } from '../core/source/knownFiles';
+import type { UploadProgress } from '../core/upload/activeUploads';
+import type { UploadJournal } from '../core/upload/uploadJournal';
+import { treeItem } from './imageItem';
+import type { ImagesTreeOptions } from './imagesTree';
+import { imageTooltip } from './imageTooltip';
+
+export interface ImageLooksOptions {
+  readonly rights: Rights;
+  readonly regions: RegionStore;
+  readonly making: ImageProgress;
+  readonly journal: UploadJournal;
+  readonly known: KnownFiles;
+  readonly replacements: Replacements;
+  progressOf(imageId: string): UploadProgress | undefined;
+  readonly clock: Clock;
+}
+
+/** How the rows of images look, by all that is known of them. */
+export function imageLooks(options: ImageLooksOptions): Omit<ImagesTreeOptions, 'rows'> {
+  const { clock, journal, known, making } = options;
+  const { progressOf, regions, replacements, rights } = options;
+  const unfinishedOf = (id: string) => journal.findStopped(id);
+  const percentOf = (id: string) => making.percentOf(id);
+  const canChange = (image: Image) => rights.canChange(image);
+  const replacedBy = (id: string) => replacements.find(id)?.old.id;
+  const looks = { progressOf, unfinishedOf, percentOf, canChange, replacedBy };
+  const tooltipOf = (image: Image) =>
+    imageTooltip(image, {
+      now: clock.now(),
+      upload: progressOf(image.id),
+      unfinished: unfinishedOf(image.id),
+      percent: percentOf(image.id),
+      regionLabel: (id) => regions.labelOf(id),
+      file: known.find(image.id),
+    });
+  return {
+    item: (node: TreeNode) => treeItem(node, { now: clock.now(), ...looks }),
+    tooltip: (node: TreeNode) => (node.kind === 'group' ? undefined : tooltipOf(node.image)),
+  };
+}

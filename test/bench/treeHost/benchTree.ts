@@ -1,0 +1,96 @@
+import type * as vscode from 'vscode';
+import { arrangeImages } from '../../../src/core/arrangement/arrangeImages';
+import type { GroupKey } from '../../../src/core/arrangement/arrangement';
+import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
+import { sortImages } from '../../../src/core/arrangement/sortImages';
+import type { Image } from '../../../src/core/images/image';
+import type { TreeNode } from '../../../src/core/images/imageGroups';
+import { filterImages, type QueryContext, readQuery } from '../../../src/core/query/query';
+import { createReplacements } from '../../../src/core/replacement/replacements';
+import { UploadJournal } from '../../../src/core/upload/uploadJournal';
+import { type ItemOptions, treeItem } from '../../../src/views/imageItem';
+import { ImagesTree } from '../../../src/views/imagesTree';
+import { MemoryClaims } from '../../support/memoryClaims';
+import { MemoryLog } from '../../support/memoryLog';
+import { MemoryMemento } from '../../support/memoryMemento';
+import { MemorySecrets } from '../../support/memorySecrets';
+
+const price = { perGbMonth: 0.1, asOf: '2026-04' };
+const order = { sortBy: 'label', isDescending: false, price } as const;
+const regionLabel = (id: string) => id;
+
+/** The tree of an account's images with a filter, as the extension makes it, without a view. */
+export class BenchTree {
+  readonly #tree: ImagesTree;
+  #images: readonly Image[];
+  #query = readQuery('');
+  readonly #looks = itemOptions();
+
+  constructor(
+    images: readonly Image[],
+    private readonly groupBy: readonly GroupKey[],
+  ) {
+    this.#images = images;
+    this.#tree = new ImagesTree({
+      rows: () => this.#rows(),
+      item: (node) => treeItem(node, { ...this.#looks, now: Date.now() }),
+      tooltip: () => undefined,
+    });
+  }
+
+  get images(): readonly Image[] {
+    return this.#images;
+  }
+
+  /** As after a key in the filter. */
+  filter(text: string): void {
+    this.#query = readQuery(text);
+    this.#tree.rearrange();
+    void this.#tree.getChildren(); // As VS Code does when it is told that all has changed.
+  }
+
+  /** As when images are listed or followed. */
+  show(images: readonly Image[]): void {
+    this.#images = images;
+    this.#tree.rearrange();
+  }
+
+  /** Asks for every row, as VS Code does for groups that are open; gives what it keeps of them. */
+  open(node?: TreeNode): readonly vscode.TreeItem[] {
+    const rows = this.#tree.getChildren(node);
+    if (rows instanceof Promise) throw new Error('The rows are not known yet');
+    return rows.flatMap((row) => [
+      this.#tree.getTreeItem(row),
+      ...(row.kind === 'group' ? this.open(row) : []),
+    ]);
+  }
+
+  #rows(): readonly TreeNode[] {
+    const sorted = sortImages(this.#images, order).filter(({ isPublic }) => !isPublic);
+    const shown = filterImages(sorted, this.#query, queryContext());
+    const prefixes = sharedPrefixes(this.#images);
+    return arrangeImages(shown, { groupBy: this.groupBy, root: '1', prefixes, regionLabel });
+  }
+}
+
+function queryContext(): QueryContext {
+  const none = () => undefined;
+  return { now: Date.now(), price, isProtected: () => false, regionLabel, accountName: none };
+}
+
+/** Nothing is under way, and every row is asked whether something is. */
+function itemOptions(): Omit<ItemOptions, 'now'> {
+  const keeping = {
+    ...{ memory: new MemoryMemento(), secrets: new MemorySecrets(), claims: new MemoryClaims() },
+    ...{ log: new MemoryLog(), machine: 'here', apiOrigin: () => 'https://api.linode.com' },
+  };
+  const journal = new UploadJournal(keeping);
+  const replacements = createReplacements(keeping);
+  return {
+    progressOf: (id) => journal.find(id) && undefined,
+    unfinishedOf: (id) => journal.findStopped(id),
+    percentOf: () => undefined,
+    canChange: () => true,
+    replacedBy: (id) => replacements.find(id)?.old.id,
+  };
+}
