@@ -7,6 +7,7 @@ import { registerCommands } from './commands/command';
 import type { CommandContext } from './commands/commandContext';
 import { commandTable } from './commands/commandTable';
 import { registerImageLinks } from './commands/details/imageLinks';
+import { revealUnfiltered } from './commands/filter/revealUnfiltered';
 import { resumeReplacements } from './commands/replace/resumeReplacements';
 import { signIn } from './commands/signIn';
 import { resumeSources } from './commands/source/noteSource';
@@ -22,6 +23,9 @@ import { ListRefresh } from './core/images/listRefresh';
 import { oncePerKey } from './core/operations/oncePerKey';
 import type { Operations } from './core/operations/operations';
 import { Protection } from './core/protection/protection';
+import { ImageFilter } from './core/query/imageFilter';
+import { queryContext } from './core/query/queryContext';
+import { SavedFilters } from './core/query/savedFilters';
 import { RegionStore } from './core/regions/regionStore';
 import { createReplacements, keepReplacements } from './core/replacement/replacements';
 import { createKnownFiles, keepKnownFiles } from './core/source/knownFiles';
@@ -120,6 +124,12 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const replacements = createReplacements(keeping);
   const protection = new Protection({ ...keeping, tag: settings.protectTag });
   const arrangements = new Arrangements(context.workspaceState);
+  const asked = { clock, price: settings.imagePrice, protection, regions, session: accounts };
+  const filter = new ImageFilter({
+    memory: context.workspaceState,
+    context: () => queryContext(asked),
+  });
+  const savedFilters = new SavedFilters(context.globalState);
   const uploadsOf = (accountId: string): Uploads => ({
     ...{ ...operationsOf(accountId), files, compressor, uploader, active, journal, intents, queue },
   });
@@ -127,8 +137,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const progressOf = (id: string) => uploadProgress(id, queued);
   const views = new ImagesViews({
     ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    ...{ journal, known, replacements, protection, arrangements, progressOf },
-    ...{ price: settings.imagePrice, showDeprecated: settings.showDeprecated },
+    ...{ journal, known, replacements, protection, arrangements, filter, progressOf },
+    price: settings.imagePrice,
+    showDeprecated: () => settings.showDeprecated() || filter.asksForDeprecated,
   });
   const uploads = new UploadsView({ ...queued, store, regions, clock });
   const details = new ImageDocuments({
@@ -145,13 +156,16 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       replacements,
       protection,
       arrangements,
+      filter,
+      savedFilters,
       checks: createImageChecks(files),
     },
     sshKeys: createSshKeys(log),
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
     signIn: signInNow,
-    reveal: (imageId) => views.reveal(imageId),
+    reveal: (imageId) =>
+      revealUnfiltered({ filter, store, reveal: (id) => views.reveal(id) }, imageId),
     isClosing: () => isClosing,
     showLog: () => log.show(),
   };

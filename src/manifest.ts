@@ -40,6 +40,10 @@ export const commandIds = [
   'linodeImages.copyImageTerraform',
   'linodeImages.copyImageCli',
   'linodeImages.exportImages',
+  'linodeImages.filterImages',
+  'linodeImages.clearFilter',
+  'linodeImages.saveFilter',
+  'linodeImages.applySavedFilter',
   'linodeImages.groupImages',
   'linodeImages.sortImages',
   'linodeImages.groupPublicImages',
@@ -61,6 +65,8 @@ export const ContextKey = {
   /** What the images view has to say while it holds no row. */
   state: 'linodeImages.state',
   signedIn: 'linodeImages.signedIn',
+  /** The views are filtered. */
+  filter: 'linodeImages.filter',
   /** The user is restricted, and was not granted to capture and upload images. */
   cannotAddImages: 'linodeImages.cannotAddImages',
   cannotAddLinodes: 'linodeImages.cannotAddLinodes',

@@ -6,6 +6,8 @@ import type { ImageStore } from '../core/images/imageStore';
 import type { Operations } from '../core/operations/operations';
 import type { Clock, LinodeApis, Logger, SshKeys } from '../core/ports';
 import type { Protection } from '../core/protection/protection';
+import type { ImageFilter } from '../core/query/imageFilter';
+import type { SavedFilters } from '../core/query/savedFilters';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { Replacements } from '../core/replacement/replacements';
 import type { KnownFiles } from '../core/source/knownFiles';
@@ -39,6 +41,8 @@ export interface CommandContext {
   readonly replacements: Replacements;
   readonly protection: Protection;
   readonly arrangements: Arrangements;
+  readonly filter: ImageFilter;
+  readonly savedFilters: SavedFilters;
   /** Asks nobody for a token. */
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */

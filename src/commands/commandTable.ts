@@ -15,6 +15,8 @@ import { refreshDetails, showDetails } from './details/showDetails';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { exportImages } from './export/exportImages';
+import { filterImages } from './filter/filterImages';
+import { applySavedFilter, saveFilter } from './filter/savedFilters';
 import { openTokenPage } from './openTokenPage';
 import { continueReplacing } from './replace/continueReplacing';
 import { replaceImage } from './replace/replaceImage';
@@ -90,6 +92,10 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.copyImageCli': async (target, selection) =>
       copyExport('linodeCli', await rowImages(store, target, selection)),
     'linodeImages.exportImages': (target, selection) => exportImages(context, target, selection),
+    'linodeImages.filterImages': () => filterImages(context),
+    'linodeImages.clearFilter': () => context.filter.keep(''),
+    'linodeImages.saveFilter': () => saveFilter(context),
+    'linodeImages.applySavedFilter': () => applySavedFilter(context),
     'linodeImages.groupImages': () => groupImages(arrangements, 'own'),
     'linodeImages.sortImages': () => sortImages(arrangements, 'own'),
     'linodeImages.groupPublicImages': () => groupImages(arrangements, 'public'),

@@ -9,13 +9,18 @@ import type { TreeNode } from '../core/images/imageGroups';
 import type { ImageStore } from '../core/images/imageStore';
 import type { Clock } from '../core/ports';
 import type { ImagePrice } from '../core/pricing';
+import type { ImageFilter } from '../core/query/imageFilter';
 import type { RegionStore } from '../core/regions/regionStore';
+
+/** That many images are seen at once when a filter has found them; of more, the groups. */
+const MOST_OPEN = 100;
 
 export interface ArrangedRowsOptions {
   readonly store: ImageStore;
   readonly session: Session;
   readonly regions: RegionStore;
   readonly arrangements: Arrangements;
+  readonly filter: ImageFilter;
   readonly clock: Clock;
   price(): ImagePrice;
   showDeprecated(): boolean;
@@ -51,11 +56,15 @@ interface RowsOptions extends ArrangedRowsOptions {
 
 function rowsOf(
   images: readonly Image[],
-  { arrangements, regions, view, root, isShown, price }: RowsOptions,
+  { arrangements, filter, regions, view, root, isShown, price }: RowsOptions,
 ): readonly TreeNode[] {
   const { groupBy, ...order } = arrangements.of(view);
-  const shown = sortImages(images, { ...order, price: price() }).filter(isShown);
+  const sorted = sortImages(images, { ...order, price: price() });
+  const shown = filter.of(sorted.filter(isShown));
   const prefixes = sharedPrefixes(images);
   const regionLabel = (id: string) => regions.labelOf(id);
-  return arrangeImages(shown, { groupBy, root, prefixes, regionLabel });
+  // VS Code asks only for a new row whether it is open, so what is found has rows of its own.
+  const isOpen = filter.text !== '' && shown.length <= MOST_OPEN;
+  const place = { root: isOpen ? `${root}/found` : root, isOpen };
+  return arrangeImages(shown, { ...place, groupBy, prefixes, regionLabel });
 }

@@ -30,8 +30,8 @@ export function treeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem 
 }
 
 function groupItem(node: GroupNode): vscode.TreeItem {
-  const { Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(groupLabel(node.group), Collapsed);
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(groupLabel(node.group), node.isOpen ? Expanded : Collapsed);
   item.id = node.id;
   item.description = groupFacts(node).join(' · ');
   item.contextValue = `group.${node.group.kind}`;

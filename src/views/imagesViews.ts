@@ -41,8 +41,8 @@ export class ImagesViews implements Disposable {
 
   constructor(private readonly options: ImagesViewsOptions) {
     const { store, session, rights, regions, active, journal, making } = options;
-    const { arrangements, known, protection, replacements } = options;
-    const shown = [session, rights, regions, known, replacements, protection, arrangements];
+    const { arrangements, filter, known, protection, replacements } = options;
+    const shown = [session, rights, regions, known, replacements, protection, arrangements, filter];
     const looks = imageLooks(options);
     this.#own = new ImagesTree({ rows: () => ownRows(options), ...looks });
     this.#public = new ImagesTree({ rows: () => publicRows(options), ...looks });

@@ -1,11 +1,13 @@
 import type * as vscode from 'vscode';
 import type { Rights } from '../core/access/rights';
 import type { Session } from '../core/access/session';
-import type { ImageStore } from '../core/images/imageStore';
+import type { ImageStore, ImagesState } from '../core/images/imageStore';
 import type { ListRefresh } from '../core/images/listRefresh';
 import type { Clock } from '../core/ports';
+import type { ImageFilter } from '../core/query/imageFilter';
 import { ContextKey } from '../manifest';
 import { ownDescription, publicDescription } from '../words/images/viewDescription';
+import { withNothingMatches } from '../words/query/filterText';
 import { stateMessage } from '../words/stateMessage';
 import { hasWelcome, viewState } from './viewState';
 import { setContext, setOptional } from './viewTexts';
@@ -16,6 +18,7 @@ export interface ViewHeadsOptions {
   readonly rights: Rights;
   readonly listRefresh: ListRefresh;
   readonly clock: Clock;
+  readonly filter: ImageFilter;
   showDeprecated(): boolean;
 }
 
@@ -28,9 +31,10 @@ export interface HeadedViews {
 
 /** Says above the rows and beside the titles what holds for the whole, and sets what menus go by. */
 export function describeViews(options: ViewHeadsOptions, views: HeadedViews): void {
-  const { clock, rights, session, showDeprecated, store } = options;
+  const { clock, filter, rights, session, showDeprecated, store } = options;
   const { ownView, publicView } = views;
-  void setContext(ContextKey.state, viewState(store.state, session.state));
+  void setContext(ContextKey.state, viewState(store.state, session.state, filter));
+  void setContext(ContextKey.filter, filter.text !== '');
   void setContext(ContextKey.signedIn, session.state.kind === 'signedIn');
   void setContext(ContextKey.cannotAddImages, !rights.canAddImages);
   void setContext(ContextKey.cannotAddLinodes, !rights.canAddLinodes);
@@ -39,21 +43,31 @@ export function describeViews(options: ViewHeadsOptions, views: HeadedViews): vo
   setOptional(publicView, 'message', ownView.visible ? undefined : message);
   const { images = [] } = store.state.last ?? {};
   const username = session.state.kind === 'signedIn' && session.state.account.username;
-  setOptional(ownView, 'description', username ? ownDescription(username, images) : undefined);
+  setOptional(
+    ownView,
+    'description',
+    username ? ownDescription(username, images, filter) : undefined,
+  );
   const shown = { showDeprecated: showDeprecated(), now: clock.now() };
-  setOptional(publicView, 'description', publicDescription(images, shown));
+  setOptional(publicView, 'description', publicDescription(images, { ...shown, filter }));
 }
 
 /** VS Code shows no welcome text beside a message, and these states need its buttons. */
 function messageOf(
-  { clock, listRefresh, session, store }: ViewHeadsOptions,
+  { clock, filter, listRefresh, session, store }: ViewHeadsOptions,
   isEmpty: boolean,
 ): string | undefined {
-  if (isEmpty && hasWelcome(viewState(store.state, session.state))) return undefined;
+  if (isEmpty && hasWelcome(viewState(store.state, session.state, filter))) return undefined;
   const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
-  return stateMessage(store.state, {
+  const message = stateMessage(store.state, {
     username: account?.username,
     retryAt: listRefresh.retryAt,
     now: clock.now(),
   });
+  const isFiltered = isEmpty && hasOwn(store.state) && filter.text !== '';
+  return message && isFiltered ? withNothingMatches(message) : message;
+}
+
+function hasOwn({ last }: ImagesState): boolean {
+  return last?.images.some(({ isPublic }) => !isPublic) ?? false;
 }

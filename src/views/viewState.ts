@@ -8,6 +8,7 @@ import {
   TokenRefusedError,
 } from '../core/errors';
 import type { ImagesState } from '../core/images/imageStore';
+import type { ImageFilter } from '../core/query/imageFilter';
 
 /** What the welcome texts in package.json go by, one text each. */
 export type ViewState =
@@ -19,20 +20,25 @@ export type ViewState =
   | 'rateLimited'
   | 'maintenance'
   | 'failed'
+  | 'nothingMatches'
   | 'ready';
 
 /** True for the states in which an empty view shows a text of package.json, with what to do. */
 export function hasWelcome(state: ViewState): boolean {
-  return ['signedOut', 'tokenRefused', 'missingScope', 'ready'].includes(state);
+  return ['signedOut', 'tokenRefused', 'missingScope', 'nothingMatches', 'ready'].includes(state);
 }
 
-export function viewState(state: ImagesState, session: SessionState): ViewState {
+export function viewState(
+  state: ImagesState,
+  session: SessionState,
+  filter: Pick<ImageFilter, 'of'>,
+): ViewState {
   if (session.kind === 'unknown') return 'loading';
   if (state.kind === 'failed') return failedState(state.error);
   if (session.kind === 'signedOut') return 'signedOut';
-  return state.kind === 'loading' && state.last?.accountId !== session.account.id
-    ? 'loading'
-    : 'ready';
+  if (state.kind === 'loading' && state.last?.accountId !== session.account.id) return 'loading';
+  const own = state.last?.images.filter(({ isPublic }) => !isPublic) ?? [];
+  return own.length > 0 && filter.of(own).length === 0 ? 'nothingMatches' : 'ready';
 }
 
 function failedState(error: unknown): ViewState {

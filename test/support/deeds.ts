@@ -193,7 +193,7 @@ export function plain(label: string): string {
 /** The text that the extension next gives to that property of an input. */
 export function nextText(
   input: vscode.QuickInput,
-  key: 'validationMessage' | 'placeholder',
+  key: 'validationMessage' | 'placeholder' | 'title',
 ): Promise<string> {
   return new Promise((resolve) => {
     const descriptor = accessor(input, key);

@@ -8,6 +8,8 @@ export interface ArrangeOptions extends GroupingContext {
   readonly groupBy: readonly GroupKey[];
   /** What the ids of all rows begin with: the account. */
   readonly root: string;
+  /** All groups are open when they are shown first. */
+  readonly isOpen?: boolean;
   /** The groups around them, the outermost first. */
   readonly path?: readonly Group[];
 }
@@ -17,7 +19,7 @@ export function arrangeImages(
   images: readonly Image[],
   { path = [], ...options }: ArrangeOptions,
 ): readonly TreeNode[] {
-  const { groupBy, root } = options;
+  const { groupBy, isOpen = false, root } = options;
   const [key, ...inner] = groupBy;
   if (!key)
     return images.map((image) => ({ kind: 'image', id: `${root}/${image.id}`, image, path }));
@@ -26,7 +28,7 @@ export function arrangeImages(
     const id = `${root}/${groupKey(group)}`;
     const within = { ...options, root: id, groupBy: isWhole(group) ? [] : inner };
     const children = arrangeImages(found.images, { ...within, path: [...path, group] });
-    return { kind: 'group', id, group, children };
+    return { kind: 'group', id, group, children, isOpen };
   });
 }
 

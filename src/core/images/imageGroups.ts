@@ -24,6 +24,8 @@ export interface GroupNode {
   readonly id: string;
   readonly group: Group;
   readonly children: readonly TreeNode[];
+  /** It is open when it is shown first. */
+  readonly isOpen?: boolean;
 }
 
 /** An image in one place of the tree; one with several replicas or tags stands in several. */

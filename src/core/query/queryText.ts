@@ -14,7 +14,7 @@ export function valueText(text: string): string {
 }
 
 /** A word that is only text, whatever it looks like. */
-export function wordText(text: string): string {
+function wordText(text: string): string {
   const isPlain = /^[^\s"\-:=<>][^\s:=<>]*$/.test(text) && !bareFlagOf(text);
   return isPlain ? text : quoted(text);
 }

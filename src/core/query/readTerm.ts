@@ -12,7 +12,8 @@ import {
   queryKeys,
   type TextKey,
 } from './keys';
-import type { AmountValue, Comparison, QueryProblem, Term, TermKind } from './terms';
+import type { QueryProblem } from './query';
+import type { AmountValue, Comparison, Term, TermKind } from './terms';
 import type { Piece, Token } from './tokens';
 
 /** A term, or why there is none. What is half may still become one when it is written on. */

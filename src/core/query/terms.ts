@@ -1,30 +1,6 @@
 import type { Amount } from './amounts';
-import type { AmountKey, Flag, Measure, TextKey } from './keys';
-
-/** An offset range into the text of a query. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What is wrong with a query, and where. */
-export type QueryProblem = Place & ProblemKind;
-
-type ProblemKind =
-  | { readonly kind: 'unknownKey'; readonly key: string; readonly suggestion: string | undefined }
-  | { readonly kind: 'unknownFlag'; readonly flag: string; readonly suggestion: string | undefined }
-  | { readonly kind: 'missingKey'; readonly operator: string }
-  | { readonly kind: 'missingValue'; readonly key: string }
-  | { readonly kind: 'emptyQuotes' }
-  | { readonly kind: 'unclosedQuote' }
-  | { readonly kind: 'badOperator'; readonly key: string; readonly operator: string }
-  | { readonly kind: 'oneValueOnly'; readonly key: string; readonly operator: string }
-  | {
-      readonly kind: 'badValue';
-      readonly key: string;
-      readonly value: string;
-      readonly measure: Measure;
-    };
+import type { AmountKey, Flag, TextKey } from './keys';
+import type { Place } from './query';
 
 export type Comparison = '<' | '<=' | '>' | '>=';
 

@@ -57,6 +57,13 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not rebuild the Linode');
     case 'linodeImages.waitUntilAvailable':
       return l10n.t('Could not wait for the image');
+    case 'linodeImages.filterImages':
+    case 'linodeImages.applySavedFilter':
+      return l10n.t('Could not filter the images');
+    case 'linodeImages.clearFilter':
+      return l10n.t('Could not clear the filter');
+    case 'linodeImages.saveFilter':
+      return l10n.t('Could not save the filter');
     case 'linodeImages.groupImages':
     case 'linodeImages.groupPublicImages':
       return l10n.t('Could not group the images');

@@ -1,24 +1,49 @@
 import * as vscode from 'vscode';
-import { type Image, isOwned } from '../../core/images/image';
+import { type Image, isOutdated, isOwned } from '../../core/images/image';
 import { countOutdated, totalSizeMb } from '../../core/images/imageGroups';
+import type { ImageFilter } from '../../core/query/imageFilter';
 import { sizeText } from '../quantity';
+import { activeFilterText } from '../query/filterText';
 
 /** What stands beside the title of the account's images: whose they are, how many, and their size. */
-export function ownDescription(username: string, images: readonly Image[]): string {
+export function ownDescription(
+  username: string,
+  images: readonly Image[],
+  filter: ImageFilter,
+): string {
+  if (filter.text !== '') {
+    const all = images.filter(({ isPublic }) => !isPublic);
+    const found = filter.of(all);
+    return [
+      activeFilterText(filter.text, found.length, all.length),
+      sizeText(totalSizeMb(found)),
+    ].join(' · ');
+  }
   const own = images.filter(isOwned);
   return own.length === 0
     ? username
     : [username, own.length, sizeText(totalSizeMb(own))].join(' · ');
 }
 
+export interface PublicDescriptionOptions {
+  readonly filter: ImageFilter;
+  readonly showDeprecated: boolean;
+  readonly now: number;
+}
+
 /** What stands beside the title of the public images; undefined while there are none. */
 export function publicDescription(
   images: readonly Image[],
-  { showDeprecated, now }: { showDeprecated: boolean; now: number },
+  { filter, showDeprecated, now }: PublicDescriptionOptions,
 ): string | undefined {
   const count = images.filter(({ isPublic }) => isPublic).length;
   if (count === 0) return undefined;
   const hidden = showDeprecated ? 0 : countOutdated(images, now);
-  const shown = String(count - hidden);
+  const all = count - hidden;
+  const isShown = (image: Image) => image.isPublic && (showDeprecated || !isOutdated(image, now));
+  const shown =
+    filter.text === ''
+      ? String(all)
+      : activeFilterText(filter.text, filter.of(images.filter(isShown)).length, all);
   return hidden === 0 ? shown : vscode.l10n.t('{0} · {1} deprecated hidden', shown, hidden);
 }

@@ -1,35 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { amountKeys, flags, queryKeys, textKeys } from '../../../../src/core/query/keys';
-import { filterImages, type Query, readQuery } from '../../../../src/core/query/query';
+import { amountKeys, flags, textKeys } from '../../../../src/core/query/keys';
+import {
+  filterImages,
+  type Query,
+  readablePart,
+  readQuery,
+} from '../../../../src/core/query/query';
 import { textOf } from '../../../../src/core/query/queryText';
+import { anyText, OPERATORS } from './anyText';
 import { context, found, samples } from './queryContext';
-
-const OPERATORS = [':', '=', '<', '<=', '>', '>=', ':>', ':<='];
-
-const piece = fc.oneof(
-  fc.constantFrom('web', 'golden', 'us-ord', 'a', '*', '', '"', '"a b"', '\\', '-', ',', '..', ' '),
-  fc.constantFrom('2025', '2025-01', '30d', '1..2', '2GB', '$1', 'today', 'deprecated', ...flags),
-  fc.string({ maxLength: 6 }),
-);
-
-/** Texts that are near to queries, and others. */
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc
-    .array(
-      fc
-        .tuple(
-          fc.constantFrom('', ' ', ' -', '-'),
-          fc.constantFrom('', ...queryKeys, 'nokey', 'Tags'),
-          fc.constantFrom('', ...OPERATORS),
-          fc.array(piece, { maxLength: 3 }),
-        )
-        .map(([before, key, operator, values]) => before + key + operator + values.join(',')),
-      { maxLength: 5 },
-    )
-    .map((parts) => parts.join(' ')),
-);
 
 const word = fc
   .string({ minLength: 1, maxLength: 8 })
@@ -86,13 +66,23 @@ describe('every query', () => {
   it('is read, whatever it is', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { problems, terms, half } = readQuery(text);
-        for (const { start, end } of [...problems, ...terms, ...(half ? [half] : [])]) {
+        const { problems, terms } = readQuery(text);
+        for (const { start, end } of [...problems, ...terms]) {
           assert.ok(0 <= start && start < end && end <= text.length, `${start}–${end}`);
         }
         assert.ok(Array.isArray(found(text)));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('can be asked in part, and that part is what was understood', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const part = readablePart(text);
+        assert.deepEqual(part.problems, [], part.text);
+        assert.deepEqual(meaning(part), meaning(readQuery(text)));
+      }),
     );
   });
 

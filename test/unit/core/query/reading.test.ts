@@ -60,14 +60,13 @@ describe('a query that is being typed', () => {
     it(`leaves out “${text}” at its end, and finds nothing wrong`, () => {
       const query = readQuery(`web ${text}`);
       assert.deepEqual(query.problems, []);
-      assert.deepEqual(query.half, { start: 4, end: 4 + text.length });
       assert.equal(query.terms.length, 1);
     });
   }
 
   it('is as good as written where another value may follow', () => {
     const query = readQuery('tag:web,');
-    assert.equal(query.half, undefined);
+    assert.deepEqual(query.problems, []);
     assert.equal(query.terms.length, 1);
   });
 

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../core/errors';
+import { type Image, isOutdated } from '../../core/images/image';
+import { completions } from '../../core/query/completions';
+import { readQuery } from '../../core/query/query';
+import { askedWhileTyped } from '../../core/query/typing';
+import { settings } from '../../host/settings';
+import { foundText } from '../../words/query/filterText';
+import type { CommandContext } from '../commandContext';
+import { type BoxItem, completionItems, firstItem, savedItems } from './boxItems';
+
+const { l10n } = vscode;
+
+export type FilterContext = Pick<CommandContext, 'clock' | 'filter' | 'savedFilters' | 'store'>;
+
+const CLEAR: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('clear-all'),
+  tooltip: l10n.t('Clear Filter'),
+};
+
+const SAVE: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('save'),
+  tooltip: l10n.t('Save Filter…'),
+};
+
+/**
+ * Asks for a filter, and shows what it finds while it is typed. Gives how it ended; Escape brings back
+ * the filter that was there before, and throws a `CancelledError`.
+ */
+export async function askFilter(context: FilterContext): Promise<'kept' | 'save'> {
+  const before = context.filter.text;
+  try {
+    return await new FilterBox(context).ask();
+  } catch (error) {
+    context.filter.show(before);
+    throw error;
+  }
+}
+
+class FilterBox {
+  readonly #pick = vscode.window.createQuickPick<BoxItem>();
+
+  constructor(private readonly context: FilterContext) {}
+
+  async ask(): Promise<'kept' | 'save'> {
+    const { filter, store } = this.context;
+    this.#pick.value = filter.text;
+    this.#pick.placeholder = l10n.t('tag:web region:us-east size>2000 -deprecated debian');
+    this.#pick.ignoreFocusOut = true;
+    const subscription = store.onDidChange(() => this.#update());
+    this.#update();
+    try {
+      return await this.#answer();
+    } finally {
+      subscription.dispose();
+      this.#pick.dispose();
+    }
+  }
+
+  #answer(): Promise<'kept' | 'save'> {
+    return new Promise((resolve, reject) => {
+      const keep = (end: 'kept' | 'save') => {
+        if (readQuery(this.#pick.value).problems.length > 0) return;
+        void this.context.filter.keep(this.#pick.value).then(() => resolve(end), reject);
+      };
+      this.#pick.onDidChangeValue(() => this.#update());
+      this.#pick.onDidAccept(() => {
+        const text = this.#pick.selectedItems[0]?.becomes;
+        if (text === undefined) keep('kept');
+        else this.#write(text);
+      });
+      this.#pick.onDidTriggerButton((button) => {
+        if (button === CLEAR) this.#write('');
+        else keep('save');
+      });
+      this.#pick.onDidHide(() => reject(new CancelledError()));
+      this.#pick.show();
+    });
+  }
+
+  #write(text: string): void {
+    this.#pick.value = text;
+    this.#update();
+  }
+
+  /** Filters by what is typed, and says what that is and what it may become. */
+  #update(): void {
+    const { filter, savedFilters } = this.context;
+    const text = this.#pick.value;
+    const images = this.#images();
+    filter.show(askedWhileTyped(text, (asked) => filter.finds(asked, images)));
+    const found = foundText(filter.of(images).length, images.length);
+    this.#pick.title = l10n.t('Filter Images: {0}', found);
+    this.#pick.buttons = text.trim() === '' ? [] : [SAVE, CLEAR];
+    const offered = completions(text, { images, context: filter.context() });
+    const saved = text === '' ? savedItems(savedFilters.list()) : [];
+    this.#pick.items = [firstItem(text, found), ...saved, ...completionItems(offered, text)];
+  }
+
+  /** Those that the views would show without a filter. */
+  #images(): readonly Image[] {
+    const { clock, filter, store } = this.context;
+    const { images = [] } = store.state.last ?? {};
+    if (settings.showDeprecated() || filter.asksForDeprecated) return images;
+    return images.filter((image) => !image.isPublic || !isOutdated(image, clock.now()));
+  }
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { type Simulator, startSimulator } from '../simulator/simulator';
+import { useWorkbench } from '../workbench/useWorkbench';
+
+describe('Filtering', function () {
+  this.timeout(120_000);
+  let simulator: Simulator;
+
+  before(async () => {
+    simulator = await startSimulator({ seed: 'demo' });
+  });
+  after(() => simulator.stop());
+
+  const workbench = useWorkbench(() => ({ settings: { 'linodeImages.apiUrl': simulator.url } }));
+  const said = (text: RegExp) =>
+    workbench.ui.sideBar.root.locator('.pane-header .description').filter({ hasText: text });
+
+  it('follows each key, and offers what to go on with', async () => {
+    const { ui } = workbench;
+    await ui.showContainer('Linode Images');
+    await ui.sideBar.welcomeButton('Sign In').click();
+    await ui.quickInput.answer(simulator.tokens.minimal);
+    await ui.sideBar.row('Chicago, IL').waitFor();
+    await ui.notifications.clear();
+    await ui.sideBar.section('My Images').hover();
+    await ui.sideBar.section('My Images').getByRole('button', { name: 'Filter Images…' }).click();
+    await ui.quickInput.waitForTitle('Filter Images: ');
+    await workbench.screenshot('empty box');
+    await ui.quickInput.box.pressSequentially('tag:');
+    await ui.quickInput.entry('production').waitFor();
+    await workbench.screenshot('values');
+    await ui.quickInput.box.pressSequentially('web');
+    await ui.quickInput.title.filter({ hasText: ': 2 of' }).waitFor();
+    await ui.sideBar.row('Frankfurt 2, DE').waitFor({ state: 'detached' });
+    await ui.sideBar.row('web-base-2026-10').first().waitFor();
+    assert.equal((await ui.quickInput.labels())[0], 'tag:web');
+    await workbench.screenshot('found');
+  });
+
+  it('takes a completion, says what is wrong, and keeps the filter at Enter', async () => {
+    const { ui } = workbench;
+    await ui.quickInput.box.pressSequentially(' reg');
+    await ui.quickInput.pick('region:');
+    await ui.quickInput.pick('jp-osa');
+    await ui.quickInput.title.filter({ hasText: ': 1 of' }).waitFor();
+    assert.equal(await ui.quickInput.box.inputValue(), 'tag:web region:jp-osa ');
+    await ui.quickInput.box.pressSequentially('sizes>big');
+    await ui.quickInput.root.getByText('Did you mean “size”?').waitFor();
+    await workbench.screenshot('problem');
+    await ui.quickInput.type('tag:web region:jp-osa size>1GB');
+    await ui.quickInput.entry('tag:web region:jp-osa size>1GB').waitFor();
+    await ui.quickInput.accept();
+    await ui.quickInput.waitUntilClosed();
+    await said(/^filter: tag:web region:jp-osa size>1GB · 1 of \d+/).waitFor();
+    await ui.sideBar.section('Public Images').getByText('No public image matches').waitFor();
+    await workbench.screenshot('kept');
+  });
+
+  it('says when nothing matches, and clears the filter from there', async () => {
+    const { ui } = workbench;
+    await ui.runCommand('Linode Images: Filter Images…');
+    await ui.quickInput.waitForTitle('Filter Images: 1 of');
+    await ui.quickInput.answer('tag:production nothing');
+    await ui.sideBar.welcome().filter({ hasText: 'No image matches the filter.' }).waitFor();
+    await workbench.screenshot('nothing matches');
+    await ui.sideBar.welcomeButton('Clear Filter').first().click();
+    await ui.sideBar.row('Frankfurt 2, DE').waitFor();
+  });
+
+  it('saves a filter from its box, offers it when the box is empty, and deletes it', async () => {
+    const { ui } = workbench;
+    await ui.runCommand('Linode Images: Filter Images…');
+    await ui.quickInput.box.pressSequentially('created<1y');
+    await ui.quickInput.button('Save Filter…').click();
+    await ui.quickInput.waitForTitle('Save Filter');
+    await ui.quickInput.answer('old');
+    await ui.quickInput.waitUntilClosed();
+    await said(/^filter: created<1y/)
+      .first()
+      .waitFor();
+    await ui.runCommand('Linode Images: Filter Images…');
+    await ui.quickInput.button('Clear Filter').click();
+    await ui.quickInput.entry('old').waitFor();
+    await workbench.screenshot('saved filters');
+    await ui.quickInput.accept();
+    await ui.quickInput.waitUntilClosed();
+    await ui.runCommand('Linode Images: Filter by Saved…');
+    await ui.quickInput.entry('old').hover();
+    await workbench.screenshot('filter by saved');
+    await ui.quickInput.button('Delete Filter').click();
+    await ui.quickInput.waitUntilClosed();
+  });
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { ImageFilter } from '../../../../src/core/query/imageFilter';
+import { SavedFilters } from '../../../../src/core/query/savedFilters';
+import { MemoryMemento } from '../../../support/memoryMemento';
+import { context, samples } from './queryContext';
+
+describe('the filter of the views', () => {
+  const filterIn = (memory: MemoryMemento) => new ImageFilter({ memory, context: () => context });
+  const labelsOf = (filter: ImageFilter) => filter.of(samples).map(({ label }) => label);
+
+  it('goes by what can be asked while something wrong or half is typed', () => {
+    const filter = filterIn(new MemoryMemento());
+    const told: string[] = [];
+    filter.onDidChange(() => told.push(filter.text));
+    const texts = ['gold', 'golden tagg', 'golden tagg:x', 'size>x golden', 'golden tag:web,'];
+    for (const text of texts) filter.show(text);
+    assert.deepEqual(told, ['gold', 'golden tagg', 'golden', 'golden tag:web']);
+    assert.deepEqual(labelsOf(filter), ['golden-web', 'golden-db']);
+  });
+
+  it('is the same in the next window of the workspace, once it is kept', async () => {
+    const memory = new MemoryMemento();
+    await filterIn(memory).keep('tag:web ');
+    filterIn(memory).show('golden');
+    assert.equal(filterIn(memory).text, 'tag:web');
+    await filterIn(memory).keep('');
+    assert.equal(filterIn(memory).text, '');
+    assert.deepEqual(memory.keys(), []);
+  });
+
+  it('is none where what was kept cannot be read any more', async () => {
+    const memory = new MemoryMemento();
+    await memory.update('linodeImages.filter', 'nokey:1');
+    assert.equal(labelsOf(filterIn(memory)).length, samples.length);
+  });
+
+  it('knows when deprecated images are asked for', () => {
+    const filter = filterIn(new MemoryMemento());
+    const asks = ['debian', '-deprecated', 'is:public,deprecated', 'deprecated'].map((text) => {
+      filter.show(text);
+      return filter.asksForDeprecated;
+    });
+    assert.deepEqual(asks, [false, false, true, true]);
+  });
+});
+
+describe('filters with a name', () => {
+  it('are kept, replaced and removed one by one', async () => {
+    const saved = new SavedFilters(new MemoryMemento());
+    await saved.save({ name: 'web', text: 'tag:web' });
+    await saved.save({ name: 'old', text: 'created<1y' });
+    await saved.save({ name: 'web', text: 'tag=web' });
+    assert.deepEqual(saved.list(), [
+      { name: 'old', text: 'created<1y' },
+      { name: 'web', text: 'tag=web' },
+    ]);
+    await saved.remove('old');
+    assert.deepEqual(
+      saved.list().map(({ name }) => name),
+      ['web'],
+    );
+  });
+});
