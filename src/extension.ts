@@ -86,7 +86,10 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const active = new ActiveUploads(clock);
   const making = new ImageProgress();
   const listRefresh = new ListRefresh({ store, session: accounts, clock });
-  const following = { store, clock, log };
+  const apiOrigin = () => settings.apiOrigin();
+  const kept = { memory: context.globalState, apiOrigin };
+  const protection = new Protection({ ...kept, tag: settings.protectTag });
+  const following = { store, protection, clock, log };
   const watching = { ...following, awaited: new Set<string>(), making };
   const watch = new ImageWatch({ ...watching, images: quiet.images, events: quiet.events });
   const files = createImageFiles();
@@ -111,18 +114,13 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const queue = new UploadQueue();
   const claims = new FileClaims(path.join(storage, 'claims'));
   const keeping = {
-    ...{ memory: context.globalState, secrets: context.secrets, claims, log },
-    ...{
-      machine: machineId(storage),
-      newId: randomUUID,
-      apiOrigin: () => settings.apiOrigin(),
-    },
+    ...{ ...kept, secrets: context.secrets, claims, log },
+    ...{ machine: machineId(storage), newId: randomUUID },
   };
   const journal = new UploadJournal(keeping);
   const intents = new UploadIntents(keeping);
   const known = createKnownFiles(keeping);
   const replacements = createReplacements(keeping);
-  const protection = new Protection({ ...keeping, tag: settings.protectTag });
   const arrangements = new Arrangements(context.workspaceState);
   const asked = { clock, price: settings.imagePrice, protection, regions, session: accounts };
   const filter = new ImageFilter({
@@ -143,8 +141,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   });
   const uploads = new UploadsView({ ...queued, store, regions, clock });
   const details = new ImageDocuments({
-    ...{ store, session: accounts, regions, known, clock, log },
-    images: quiet.images,
+    ...{ store, session: accounts, regions, known, protection, clock, log },
+    ...{ images: quiet.images, price: settings.imagePrice },
   });
   const parts: CommandContext = {
     ...{ accounts, quiet, store, regions, rights, clock, log },
@@ -169,6 +167,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     isClosing: () => isClosing,
     showLog: () => log.show(),
   };
+  const { showDeprecated, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
   const commands = registerCommands(commandTable(parts), log);
   context.subscriptions.push(
     {
@@ -190,7 +189,10 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       regions.forget();
       void accounts.load().then(() => store.startOver());
     }),
-    onDidChangeSetting(SettingKey.showDeprecated, () => views.refresh()),
+    onDidChangeSetting([showDeprecated, protectTag, pricePerGbMonth, priceAsOf], () => {
+      views.refresh();
+      details.showAnew();
+    }),
     log,
   );
   void accounts.load();

@@ -28,6 +28,8 @@ export const commandIds = [
   'linodeImages.replicateImage',
   'linodeImages.replaceImage',
   'linodeImages.continueReplacing',
+  'linodeImages.protectImage',
+  'linodeImages.unprotectImage',
   'linodeImages.deleteImage',
   'linodeImages.waitUntilAvailable',
   'linodeImages.showDetails',

@@ -18,6 +18,8 @@ import { exportImages } from './export/exportImages';
 import { filterImages } from './filter/filterImages';
 import { applySavedFilter, saveFilter } from './filter/savedFilters';
 import { openTokenPage } from './openTokenPage';
+import { protectImages } from './protect/protectImages';
+import { unprotectImages } from './protect/unprotectImages';
 import { continueReplacing } from './replace/continueReplacing';
 import { replaceImage } from './replace/replaceImage';
 import { replicateImages } from './replicate/replicateImages';
@@ -70,6 +72,9 @@ export function commandTable(context: CommandContext): CommandTable {
       replicateImages(context, target, selection),
     'linodeImages.replaceImage': (target) => replaceImage(context, target),
     'linodeImages.continueReplacing': (target) => continueReplacing(context, target),
+    'linodeImages.protectImage': (target, selection) => protectImages(context, target, selection),
+    'linodeImages.unprotectImage': (target, selection) =>
+      unprotectImages(context, target, selection),
     'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
     'linodeImages.waitUntilAvailable': (target, selection) =>
       waitUntilAvailable(context, target, selection),

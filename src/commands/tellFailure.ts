@@ -9,6 +9,7 @@ import {
   TokenRefusedError,
 } from '../core/errors';
 import type { Logger } from '../core/ports';
+import { ProtectedError } from '../core/protection/protectedError';
 import { errorText } from '../words/errors/errorText';
 import { conversionOf } from './upload/conversion';
 
@@ -37,6 +38,11 @@ function remedyFor(error: unknown): Remedy {
   if (error instanceof MissingScopeError) {
     return command(vscode.l10n.t('Open Token Page'), 'linodeImages.openTokenPage');
   }
+  if (error instanceof ProtectedError) {
+    const rows = error.images.map((image) => ({ kind: 'image', image }));
+    const title = vscode.l10n.t('Lift Protection…');
+    return command(title, 'linodeImages.unprotectImage', rows[0], rows);
+  }
   const conversion = conversionOf(error);
   if (conversion !== undefined) {
     const run = () => vscode.env.clipboard.writeText(conversion);
@@ -52,7 +58,7 @@ function remedyFor(error: unknown): Remedy {
   return command(vscode.l10n.t('Show Log'), 'linodeImages.showLog');
 }
 
-function command(title: string, id: string, ...args: readonly string[]): Remedy {
+function command(title: string, id: string, ...args: readonly unknown[]): Remedy {
   return { title, run: () => vscode.commands.executeCommand(id, ...args) };
 }
 

@@ -6,7 +6,7 @@ import { type ReportWords, shortfallText } from '../words/report';
 const { l10n } = vscode;
 
 export interface Telling<T> extends ReportWords<T> {
-  /** What was done and to how many: "Tagged 9 of 12 images." */
+  /** What was done and to how many: "Tagged 9 of 12 images." May be empty where nothing was. */
   readonly summary: string;
 }
 
@@ -31,7 +31,7 @@ export async function tellReport<T>(
   const show = isCalledOff ? showWarningMessage : showErrorMessage;
   const again = l10n.t('Try Again');
   const log = l10n.t('Show Log');
-  const chosen = await show(`${summary} ${shortfall}`, again, log);
+  const chosen = await show(`${summary} ${shortfall}`.trim(), again, log);
   if (chosen === log) await vscode.commands.executeCommand('linodeImages.showLog');
   return chosen === again ? [...failed.map(({ item }) => item), ...left] : [];
 }

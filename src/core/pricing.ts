@@ -8,19 +8,28 @@ export interface ImagePrice {
   readonly asOf: string;
 }
 
+/**
+ * How an image is paid for. Public and shared images are somebody else's; recovery images are free.
+ * One that is not available yet is `unknown`: until then the API gives the size of its disk, or none.
+ */
+export type Billing = 'notOurs' | 'free' | 'unknown' | 'paid';
+
 const MB_PER_GB = 1000;
+
+export function billingOf(image: Image): Billing {
+  if (!isOwned(image)) return 'notOurs';
+  if (isRecovery(image)) return 'free';
+  return image.status === 'available' ? 'paid' : 'unknown';
+}
 
 /** About what that many copies of an image cost a month, in US dollars. Recovery images are free. */
 export function monthlyCost(image: Image, copies: number, { perGbMonth }: ImagePrice): number {
   return isRecovery(image) ? 0 : (image.sizeMb / MB_PER_GB) * copies * perGbMonth;
 }
 
-/**
- * About what an image costs a month with all its replicas, in US dollars. Recovery, public and shared
- * images are free, and so is one that is not available yet: its size is not known.
- */
-export function costOf(image: Image, { perGbMonth }: ImagePrice): number {
-  return (paidSizeMb(image) / MB_PER_GB) * perGbMonth;
+/** About what an image costs a month with all its copies, in US dollars; 0 unless it is `paid`. */
+export function costOf(image: Image, price: ImagePrice): number {
+  return inDollars(paidSizeMb(image), price);
 }
 
 /** The same for many. */
@@ -28,7 +37,33 @@ export function costOfAll(images: readonly Image[], price: ImagePrice): number {
   return images.reduce((sum, image) => sum + costOf(image, price), 0);
 }
 
+/** About what one copy of an image costs a month, in US dollars; 0 unless it is `paid`. */
+export function costOfCopy(image: Image, price: ImagePrice): number {
+  return billingOf(image) === 'paid' ? inDollars(image.sizeMb, price) : 0;
+}
+
+/** About what the copies of these images in one region cost a month, in US dollars. */
+export function costInRegion(images: readonly Image[], region: string, price: ImagePrice): number {
+  return inDollars(sizeInRegionMb(images, region), price);
+}
+
+/** The copies of these images in one region that are paid for, together, in MB. */
+export function sizeInRegionMb(images: readonly Image[], region: string): number {
+  const there = images.filter((image) => paidRegions(image).includes(region));
+  return there.reduce((sum, { sizeMb }) => sum + sizeMb, 0);
+}
+
+/** Where an image is paid for: `total_size` takes in a copy when it is available. */
+export function paidRegions(image: Image): readonly string[] {
+  if (billingOf(image) !== 'paid') return [];
+  const there = image.replicas.filter(({ status }) => status === 'available');
+  return there.map(({ region }) => region);
+}
+
 function paidSizeMb(image: Image): number {
-  if (!isOwned(image) || isRecovery(image) || image.status !== 'available') return 0;
-  return image.totalSizeMb ?? image.sizeMb;
+  return billingOf(image) === 'paid' ? (image.totalSizeMb ?? image.sizeMb) : 0;
+}
+
+function inDollars(sizeMb: number, { perGbMonth }: ImagePrice): number {
+  return (sizeMb / MB_PER_GB) * perGbMonth;
 }

@@ -45,9 +45,14 @@ export const settings = {
   },
 };
 
-export function onDidChangeSetting(key: string, listener: () => void): vscode.Disposable {
+/** Listens to changes of one of these settings. */
+export function onDidChangeSetting(
+  keys: string | readonly string[],
+  listener: () => void,
+): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration(`${SECTION}.${key}`)) listener();
+    const isMeant = (key: string) => change.affectsConfiguration(`${SECTION}.${key}`);
+    if ([keys].flat().some(isMeant)) listener();
   });
 }
 

@@ -7,10 +7,11 @@ import {
   isRecovery,
 } from '../core/images/image';
 import type { GroupNode, ImageNode, TreeNode } from '../core/images/imageGroups';
+import type { Guard } from '../core/protection/protection';
 import type { UploadProgress } from '../core/upload/activeUploads';
 import type { UploadEntry } from '../core/upload/uploadEntry';
 import { groupFacts, groupLabel, groupSpoken } from '../words/images/group';
-import { imageFacts } from '../words/images/image';
+import { type ImageFactsOptions, imageFacts } from '../words/images/image';
 
 export interface ItemOptions {
   readonly now: number;
@@ -22,6 +23,8 @@ export interface ItemOptions {
   canChange(image: Image): boolean;
   /** The id of the image in whose place it shall be, while that is not done. */
   replacedBy(imageId: string): string | undefined;
+  /** What protects the image. */
+  guardsOf(image: Image): readonly Guard[];
 }
 
 /** How a row looks. Pure: domain in, tree item out. */
@@ -44,12 +47,13 @@ function imageItem({ id, image, path }: ImageNode, options: ItemOptions): vscode
   const percent = options.percentOf(image.id);
   const unfinished = options.unfinishedOf(image.id);
   const replaces = options.replacedBy(image.id);
-  const looks = { path, upload, unfinished, percent, replaces, now: options.now };
+  const guards = options.guardsOf(image);
+  const looks = { path, upload, unfinished, percent, replaces, guards, now: options.now };
   const facts = imageFacts(image, looks);
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.description = facts.join(' · ');
-  item.iconPath = imageIcon(image, { upload, now: options.now });
+  item.iconPath = imageIcon(image, looks);
   item.contextValue = contextValue(image, { ...options, upload, unfinished });
   item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
   return item;
@@ -57,12 +61,13 @@ function imageItem({ id, image, path }: ImageNode, options: ItemOptions): vscode
 
 function imageIcon(
   image: Image,
-  { upload, now }: { upload: UploadProgress | undefined; now: number },
+  { guards, upload, now }: Pick<ImageFactsOptions, 'guards' | 'upload' | 'now'>,
 ): vscode.ThemeIcon {
   if (upload) return upload.kind === 'processing' ? icons.moving : icons.uploading;
   if (image.status === 'pending_upload') return icons.warning;
   if (image.replicas.some(({ status }) => status === 'timedout')) return icons.error;
   if (isInTransition(image)) return icons.moving;
+  if (guards.length > 0) return icons.guarded;
   if (isRecovery(image)) return icons.recovery;
   if (image.type === 'shared') return icons.shared;
   return image.isPublic && isOutdated(image, now) ? icons.warning : icons.image;
@@ -72,6 +77,7 @@ const icons = {
   image: new vscode.ThemeIcon('vm'),
   uploading: new vscode.ThemeIcon('cloud-upload'),
   moving: new vscode.ThemeIcon('sync~spin'),
+  guarded: new vscode.ThemeIcon('lock'),
   recovery: new vscode.ThemeIcon('history'),
   shared: new vscode.ThemeIcon('broadcast'),
   warning: colored('warning', 'list.warningForeground'),
@@ -82,7 +88,7 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-interface MenuFacts extends Pick<ItemOptions, 'canChange' | 'replacedBy'> {
+interface MenuFacts extends Pick<ItemOptions, 'canChange' | 'guardsOf' | 'replacedBy'> {
   readonly upload: UploadProgress | undefined;
   readonly unfinished: UploadEntry | undefined;
 }
@@ -90,12 +96,12 @@ interface MenuFacts extends Pick<ItemOptions, 'canChange' | 'replacedBy'> {
 /**
  * What menus go by: where the image comes from, its status, `write` where it may be changed,
  * `stopped` where an upload can be sent again, `dead` where it can only start over, `replacing` where
- * it shall take the place of another one, and `moving` where it can be waited for. Uploads of this
- * window tell of themselves.
+ * it shall take the place of another one, `protected` where it is, and `moving` where it can be waited
+ * for. Uploads of this window tell of themselves.
  */
 function contextValue(
   image: Image,
-  { canChange, replacedBy, unfinished, upload }: MenuFacts,
+  { canChange, guardsOf, replacedBy, unfinished, upload }: MenuFacts,
 ): string {
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
@@ -106,6 +112,7 @@ function contextValue(
     canChange(image) && 'write',
     isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped'),
     replacedBy(image.id) !== undefined && 'replacing',
+    guardsOf(image).length > 0 && 'protected',
     isOnItsWay(image) && 'moving',
   ];
   return `image.own.${facts.filter((fact) => fact).join('.')}`;

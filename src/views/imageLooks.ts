@@ -3,6 +3,8 @@ import type { Image } from '../core/images/image';
 import type { TreeNode } from '../core/images/imageGroups';
 import type { ImageProgress } from '../core/images/imageProgress';
 import type { Clock } from '../core/ports';
+import type { ImagePrice } from '../core/pricing';
+import type { Protection } from '../core/protection/protection';
 import type { RegionStore } from '../core/regions/regionStore';
 import type { Replacements } from '../core/replacement/replacements';
 import type { KnownFiles } from '../core/source/knownFiles';
@@ -10,7 +12,7 @@ import type { UploadProgress } from '../core/upload/activeUploads';
 import type { UploadJournal } from '../core/upload/uploadJournal';
 import { treeItem } from './imageItem';
 import type { ImagesTreeOptions } from './imagesTree';
-import { imageTooltip } from './imageTooltip';
+import { groupTooltip, imageTooltip } from './imageTooltip';
 
 export interface ImageLooksOptions {
   readonly rights: Rights;
@@ -19,19 +21,22 @@ export interface ImageLooksOptions {
   readonly journal: UploadJournal;
   readonly known: KnownFiles;
   readonly replacements: Replacements;
+  readonly protection: Protection;
   progressOf(imageId: string): UploadProgress | undefined;
   readonly clock: Clock;
+  price(): ImagePrice;
 }
 
 /** How the rows of images look, by all that is known of them. */
 export function imageLooks(options: ImageLooksOptions): Omit<ImagesTreeOptions, 'rows'> {
-  const { clock, journal, known, making } = options;
-  const { progressOf, regions, replacements, rights } = options;
+  const { clock, journal, known, making, price } = options;
+  const { progressOf, protection, regions, replacements, rights } = options;
   const unfinishedOf = (id: string) => journal.findStopped(id);
   const percentOf = (id: string) => making.percentOf(id);
   const canChange = (image: Image) => rights.canChange(image);
   const replacedBy = (id: string) => replacements.find(id)?.old.id;
-  const looks = { progressOf, unfinishedOf, percentOf, canChange, replacedBy };
+  const guardsOf = (image: Image) => protection.guardsOf(image);
+  const looks = { progressOf, unfinishedOf, percentOf, canChange, replacedBy, guardsOf };
   const tooltipOf = (image: Image) =>
     imageTooltip(image, {
       now: clock.now(),
@@ -39,10 +44,11 @@ export function imageLooks(options: ImageLooksOptions): Omit<ImagesTreeOptions, 
       unfinished: unfinishedOf(image.id),
       percent: percentOf(image.id),
       regionLabel: (id) => regions.labelOf(id),
-      file: known.find(image.id),
+      ...{ file: known.find(image.id), guards: guardsOf(image), price: price() },
     });
   return {
     item: (node: TreeNode) => treeItem(node, { now: clock.now(), ...looks }),
-    tooltip: (node: TreeNode) => (node.kind === 'group' ? undefined : tooltipOf(node.image)),
+    tooltip: (node: TreeNode) =>
+      node.kind === 'group' ? groupTooltip(node, price()) : tooltipOf(node.image),
   };
 }

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import { cloudManagerUrl } from '../core/images/cloudManagerUrl';
 import type { Image } from '../core/images/image';
-import { type ImageFieldsOptions, imageFields } from '../words/images/imageFields';
+import type { GroupNode } from '../core/images/imageGroups';
+import type { ImagePrice } from '../core/pricing';
+import { groupLabel } from '../words/images/group';
+import { groupFields } from '../words/images/groupFields';
+import { type Field, type ImageFieldsOptions, imageFields } from '../words/images/imageFields';
 
 /** A small card with every field of the image. */
 export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.MarkdownString {
@@ -10,12 +14,23 @@ export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.
   card.isTrusted = { enabledCommands: ['linodeImages.copyImageId'] };
   card.appendMarkdown(`**${escaped(image.label)}**\n\n`);
   if (image.description.trim() !== '') card.appendMarkdown(`${escaped(image.description)}\n\n`);
-  card.appendMarkdown('| | |\n|:--|:--|\n');
-  for (const { name, value } of imageFields(image, options)) {
-    card.appendMarkdown(`| ${escaped(name)} | ${escaped(value)} |\n`);
-  }
+  appendFields(card, imageFields(image, options));
   card.appendMarkdown(`\n${links(image).join(' · ')}`);
   return card;
+}
+
+/** The same for a group. */
+export function groupTooltip(node: GroupNode, price: ImagePrice): vscode.MarkdownString {
+  const card = new vscode.MarkdownString(`**${escaped(groupLabel(node.group))}**\n\n`);
+  appendFields(card, groupFields(node, price));
+  return card;
+}
+
+function appendFields(card: vscode.MarkdownString, fields: readonly Field[]): void {
+  card.appendMarkdown('| | |\n|:--|:--|\n');
+  for (const { name, value } of fields) {
+    card.appendMarkdown(`| ${escaped(name)} | ${escaped(value)} |\n`);
+  }
 }
 
 function links(image: Image): readonly string[] {

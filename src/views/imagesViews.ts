@@ -3,7 +3,6 @@ import type { Disposable } from '../core/disposable';
 import type { TreeNode } from '../core/images/imageGroups';
 import type { ImagesState } from '../core/images/imageStore';
 import type { ImageWatch } from '../core/images/imageWatch';
-import type { Protection } from '../core/protection/protection';
 import type { ActiveUploads } from '../core/upload/activeUploads';
 import { ViewId } from '../manifest';
 import { type ArrangedRowsOptions, ownRows, publicRows } from './arrangedRows';
@@ -18,7 +17,6 @@ export interface ImagesViewsOptions
     ImageLooksOptions,
     ViewHeadsOptions {
   readonly active: ActiveUploads;
-  readonly protection: Protection;
   readonly watch: ImageWatch;
 }
 

@@ -4,6 +4,7 @@ import type { Session } from '../core/access/session';
 import type { ImageStore, ImagesState } from '../core/images/imageStore';
 import type { ListRefresh } from '../core/images/listRefresh';
 import type { Clock } from '../core/ports';
+import type { ImagePrice } from '../core/pricing';
 import type { ImageFilter } from '../core/query/imageFilter';
 import { ContextKey } from '../manifest';
 import { ownDescription, publicDescription } from '../words/images/viewDescription';
@@ -19,6 +20,7 @@ export interface ViewHeadsOptions {
   readonly listRefresh: ListRefresh;
   readonly clock: Clock;
   readonly filter: ImageFilter;
+  price(): ImagePrice;
   showDeprecated(): boolean;
 }
 
@@ -31,7 +33,7 @@ export interface HeadedViews {
 
 /** Says above the rows and beside the titles what holds for the whole, and sets what menus go by. */
 export function describeViews(options: ViewHeadsOptions, views: HeadedViews): void {
-  const { clock, filter, rights, session, showDeprecated, store } = options;
+  const { clock, filter, price, rights, session, showDeprecated, store } = options;
   const { ownView, publicView } = views;
   void setContext(ContextKey.state, viewState(store.state, session.state, filter));
   void setContext(ContextKey.filter, filter.text !== '');
@@ -43,11 +45,8 @@ export function describeViews(options: ViewHeadsOptions, views: HeadedViews): vo
   setOptional(publicView, 'message', ownView.visible ? undefined : message);
   const { images = [] } = store.state.last ?? {};
   const username = session.state.kind === 'signedIn' && session.state.account.username;
-  setOptional(
-    ownView,
-    'description',
-    username ? ownDescription(username, images, filter) : undefined,
-  );
+  const own = username ? ownDescription(username, images, { filter, price: price() }) : undefined;
+  setOptional(ownView, 'description', own);
   const shown = { showDeprecated: showDeprecated(), now: clock.now() };
   setOptional(publicView, 'description', publicDescription(images, { ...shown, filter }));
 }

@@ -19,11 +19,12 @@ export function moneyText(dollars: number): string {
   });
 }
 
-/** "$24", "$7.20": a price in US dollars as it is, cents only where there are some. */
+/** "$24", "$7.20", "$0.0125": a price in US dollars as it is, cents only where there are some. */
 export function priceText(dollars: number): string {
   return dollars.toLocaleString(vscode.env.language, {
     ...{ style: 'currency', currency: 'USD' },
     minimumFractionDigits: Number.isInteger(dollars) ? 0 : 2,
+    maximumFractionDigits: 4,
   });
 }
 

@@ -79,7 +79,7 @@ describe('replacing an image', () => {
     const question = [
       'Replace “web” with web-2.img.gz?',
       'A new image “web” is uploaded to Chicago, IL. It takes over the label, the description, the tags (production, web), and cloud-init.\n\nThen it is copied to Osaka.\n\n' +
-        `The old one (${old.id}) stays. At the end you are asked whether to delete it; while both are there, Linode bills both.`,
+        `The old one (${old.id}) stays. At the end you are asked whether to delete it; while both are there, Linode bills both.\n\nThe old one costs about $0.20 a month at the list price of Apr 2026.`,
     ].join(' ');
     const deeds = [
       choosesFiles(fixture.files.sample('web-2.img.gz')),
@@ -98,6 +98,21 @@ describe('replacing an image', () => {
     assert.equal(id, newImage(old).id);
     assert.deepEqual(placesOf(String(id)), ['us-ord', 'jp-osa']);
     await rowOf(String(id), /^image\.own\.available\.write$/);
+  });
+
+  it('does not delete one that was protected meanwhile, and stays open', async () => {
+    const old = addOld();
+    const protect = () => old.tags.push('protected');
+    const refused =
+      'Could not delete the image: Protected by the tag “protected”. Lift the protection first.';
+    const deeds = [
+      ...agrees(protect),
+      presses('Delete Old Image…', /It was changed meanwhile, and the new one was not: tags\.$/),
+      closes(refused, 'Lift Protection…'),
+    ];
+    await asUser(deeds, () => replace(old));
+    assert.equal(isThere(old.id), true);
+    await rowOf(newImage(old).id, /^image\.own\.available\.write\.replacing$/);
   });
 
   it('keeps both where the user likes, and asks no more', async () => {

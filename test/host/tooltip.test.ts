@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
+import { SettingKey } from '../../src/manifest';
 import { HostFixture } from '../support/hostFixture';
 import type { OpenView } from '../support/openExtension';
+import { setSetting } from '../support/setting';
 import { allNodes, untilTree } from '../support/treeText';
 
 /** The card of the row with that label, as Markdown. */
-async function card({ provider }: OpenView, label: string): Promise<vscode.MarkdownString> {
+async function card(view: OpenView, label: string): Promise<vscode.MarkdownString> {
   const isIt = (node: TreeNode) => node.kind === 'image' && node.image.label === label;
-  const node = (await allNodes(provider)).find(isIt);
+  const node = (await allNodes(view.provider)).find(isIt);
   assert.ok(node, `there is a row “${label}”`);
+  return cardOf(view, node);
+}
+
+async function cardOf({ provider }: OpenView, node: TreeNode): Promise<vscode.MarkdownString> {
   const item = await provider.getTreeItem(node);
   assert.equal(item.tooltip, undefined, 'the card is made when it is asked for');
   const { token } = new vscode.CancellationTokenSource();
@@ -40,7 +46,7 @@ describe('the card of an image', () => {
       updated: '2026-02-03T04:05:06',
       created_by: 'alice',
       size: 2048,
-      tags: ['production', 'web'],
+      tags: ['production', 'protected', 'web'],
       capabilities: ['cloud-init', 'distributed-sites'],
       regions: [
         { region: 'us-ord', status: 'available' },
@@ -56,11 +62,13 @@ describe('the card of an image', () => {
       'nginx on Debian',
       `| ID | ${id} |`,
       '| Status | available |',
+      '| Protected | by the tag “protected” |',
       '| Size | 2 GB, 4 GB in all regions |',
+      '| Cost (estimate) | about $0.20 a month for each of 2 copies, about $0.41 together, at the list price of Apr 2026 |',
       '| Regions | Chicago, IL: available<br>Amsterdam, NL: available<br>Osaka, JP: replicating |',
       '| Kind | captured or uploaded |',
       '| Capabilities | cloud-init, distributed regions |',
-      '| Tags | production, web |',
+      '| Tags | production, protected, web |',
       `| Created | ${momentOf(created)} (Jan 2, 2026) |`,
       '| Created by | alice |',
       '| Updated | Feb 3, 2026',
@@ -109,6 +117,29 @@ describe('the card of an image', () => {
     assert.match(lost, /\| Kind \| recovery image of a deleted Linode \|/);
     const theirs = read(await card(fixture.extension.own, 'theirs'));
     assert.match(theirs, /\| Share group \| friends \(1, abc-def\) \|/);
+  });
+
+  it('says what it costs at the price that is set, and so do its group and the view', async () => {
+    const { account } = fixture.simulator;
+    account.addImage({ label: 'web', size: 2000 });
+    await fixture.signIn();
+    const { own } = fixture.extension;
+    await untilTree(own, /web/);
+    assert.match(own.view.description ?? '', / · ≈ \$0\.20\/mo$/);
+    const [group] = (await own.provider.getChildren()) ?? [];
+    assert.ok(group);
+    try {
+      await setSetting(SettingKey.pricePerGbMonth, 1);
+      await setSetting(SettingKey.priceAsOf, '2027-01-15');
+      const cost = '| Cost (estimate) | about $2.00 a month at the list price of Jan 15, 2027 |';
+      assert.match(own.view.description ?? '', / · ≈ \$2\.00\/mo$/);
+      for (const text of [await card(own, 'web'), await cardOf(own, group)].map(read)) {
+        assert.ok(text.includes(cost), text);
+      }
+    } finally {
+      await setSetting(SettingKey.pricePerGbMonth, undefined);
+      await setSetting(SettingKey.priceAsOf, undefined);
+    }
   });
 
   it('is asked for anew when something has changed that stands in it alone', async () => {

@@ -17,6 +17,8 @@ export interface Asked {
   readonly changes: readonly Change[];
   /** How many of the chosen images are left out because their upload is under way. */
   readonly leftOut: number;
+  /** Those of the chosen images that are left out because they are protected. */
+  readonly kept: readonly Image[];
   /** All images of the account, so that those of the same label are told apart. */
   readonly known: readonly Image[];
 }
@@ -33,7 +35,7 @@ export async function confirmDeletion(context: CommandContext, asked: Asked): Pr
   const regionLabel = (id: string) => regions.labelOf(id);
   const { message, detail, button } = deletionQuestion({
     ...asked,
-    ...{ confirmation, deployed, regionLabel },
+    ...{ confirmation, deployed, regionLabel, price: settings.imagePrice() },
   });
   const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
   if (chosen !== button) throw new CancelledError();

@@ -4,6 +4,7 @@ import { type Drift, driftOf } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
 import { inTurn, patiently } from '../../core/operations/inTurn';
 import type { Operations } from '../../core/operations/operations';
+import type { Protection } from '../../core/protection/protection';
 import { type ReportProgress, withCancellableProgress } from '../../host/progress';
 import { changesText } from '../../words/deletion/changes';
 import { imageName } from '../../words/deletion/imageName';
@@ -21,25 +22,42 @@ type Outcome =
 
 /**
  * Deletes images after a question, one after the other, and tells what became of them. They are read
- * again first: when they are not what was asked about any more, it is asked anew.
+ * again first: when they are not what was asked about any more, it is asked anew. Protected ones are
+ * left out; throws a `ProtectedError` when all are.
  */
 export async function deleteImages(
   context: CommandContext,
   operations: Operations,
   { images, leftOut }: Pick<Asked, 'images' | 'leftOut'>,
 ): Promise<void> {
-  const known = context.store.state.last?.images ?? [];
-  let asked: Asked = { images, changes: [], leftOut, known };
+  const { protection, store } = context;
+  const known = store.state.last?.images ?? [];
+  const [free, kept] = divide(images, protection);
+  let asked: Asked = { images: free, changes: [], leftOut, kept, known };
+  if (free.length === 0) protection.requireUnprotected(...kept);
   let isConfirmed = false;
   while (asked.images.length > 0) {
     if (!isConfirmed) await confirmDeletion(context, asked);
     const outcome = await deleteConfirmed(operations, asked);
     isConfirmed = outcome.kind === 'ended';
     if (outcome.kind === 'drifted') {
-      asked = { ...asked, ...outcome.drift };
-      if (asked.images.length === 0) tellGone(asked);
+      asked = takeOver(asked, outcome.drift);
+      if (asked.images.length > 0) continue;
+      protection.requireUnprotected(...asked.kept);
+      tellGone(asked);
     } else asked = { ...asked, changes: [], images: await tellDeleted(outcome.report) };
   }
+}
+
+/** Those that may be deleted, and those that are protected. */
+function divide(images: readonly Image[], protection: Protection) {
+  const isFree = (image: Image) => !protection.isProtected(image);
+  return [images.filter(isFree), images.filter((image) => !isFree(image))] as const;
+}
+
+function takeOver(asked: Asked, drift: Drift): Asked {
+  const kept = drift.changes.flatMap(({ image, kind }) => (kind === 'protected' ? image : []));
+  return { ...asked, ...drift, kept: [...asked.kept, ...kept] };
 }
 
 function deleteConfirmed(operations: Operations, asked: Asked): Promise<Outcome> {
@@ -54,7 +72,8 @@ function deleteConfirmed(operations: Operations, asked: Asked): Promise<Outcome>
     run: async (report, signal) => {
       const drift = await findDrift(operations, images, { report, signal });
       if (drift.changes.length > 0) return { kind: 'drifted', drift };
-      return { kind: 'ended', report: await deleteInTurn(operations, asked, { report, signal }) };
+      const found = { ...asked, images: drift.images };
+      return { kind: 'ended', report: await deleteInTurn(operations, found, { report, signal }) };
     },
   });
 }
@@ -66,7 +85,7 @@ interface Running {
 
 /** Looks at the images once more, and takes over what has changed. */
 async function findDrift(
-  { accountId, clock, images: api, store }: Operations,
+  { accountId, clock, images: api, protection, store }: Operations,
   asked: readonly Image[],
   { report, signal }: Running,
 ): Promise<Drift> {
@@ -75,7 +94,7 @@ async function findDrift(
     ...{ clock, signal },
     onWait: (until) => report(until === undefined ? '' : waitText(until - clock.now())),
   });
-  const drift = driftOf(asked, found);
+  const drift = driftOf(asked, found, (image) => protection.isProtected(image));
   for (const { kind, image } of drift.changes) {
     if (kind === 'gone') store.remove(image.id, accountId);
     else store.put(image, accountId);
@@ -90,11 +109,13 @@ async function deleteInTurn(
 ): Promise<DeletionReport> {
   const { clock, log } = operations;
   const total = images.length;
+  const at = clock.now();
   let goneBefore = 0;
   const ended = await inTurn({
     ...{ items: images, signal, clock, log },
-    act: async ({ id }) => {
-      if ((await deleteImage(operations, id)) === 'others') goneBefore += 1;
+    act: async (image) => {
+      const deletedBy = await deleteImage(operations, image.id, { image, at });
+      if (deletedBy === 'others') goneBefore += 1;
     },
     onProgress: (finished, until) => {
       const waitMs = until === undefined ? undefined : until - clock.now();

@@ -92,10 +92,9 @@ async function change(
     const outcome = await tryToChange(operations, seen, wanted);
     if (outcome === 'refused') return { seen, answers: { ...seen, ...wanted } };
     if (outcome.kind === 'done') {
-      vscode.window.setStatusBarMessage(
-        l10n.t('$(check) Changed “{0}”', outcome.image.label),
-        3000,
-      );
+      const { protection } = operations;
+      const isLifted = protection.isProtected(image) && !protection.isProtected(outcome.image);
+      vscode.window.setStatusBarMessage(changedText(outcome.image, isLifted), 3000);
       return undefined;
     }
     if (!(await mayOverwrite(seen, wanted, outcome.drift)))
@@ -103,6 +102,12 @@ async function change(
     seen = outcome.image;
   }
   return undefined;
+}
+
+function changedText({ label }: Image, isLifted: boolean): string {
+  return isLifted
+    ? l10n.t('$(unlock) Changed “{0}”, which is no longer protected', label)
+    : l10n.t('$(check) Changed “{0}”', label);
 }
 
 /** “refused” when the user wants to change the answers that the API did not take. */

@@ -3,14 +3,11 @@ import { changeTags, isEditable } from '../../core/edit/imageEdit';
 import type { TagChange } from '../../core/edit/tagChange';
 import type { Image } from '../../core/images/image';
 import type { TreeNode } from '../../core/images/imageGroups';
-import { inTurn } from '../../core/operations/inTurn';
 import type { Operations } from '../../core/operations/operations';
-import { withCancellableProgress } from '../../host/progress';
 import { changedText, changingText } from '../../words/edit/tagChange';
-import { turnText } from '../../words/turns';
+import { actInTurn } from '../actInTurn';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
-import { tellReport } from '../tellReport';
 import { askTagChange } from './askTagChange';
 import { editFields } from './editImage';
 
@@ -35,29 +32,16 @@ export async function editTags(
   return changeInTurn(operations, chosen.change, chosen.images);
 }
 
-async function changeInTurn(
+function changeInTurn(
   operations: Operations,
   change: TagChange,
   images: readonly Image[],
 ): Promise<void> {
-  const { clock, log } = operations;
-  const report = await withCancellableProgress({
+  return actInTurn(operations, {
+    images,
     title: changingText(change, images.length),
-    run: (tell, signal) =>
-      inTurn({
-        ...{ items: images, signal, clock, log },
-        act: ({ id }) => changeTags(operations, { id, change, signal }),
-        onProgress: (finished, waitingUntil) => {
-          const waitMs = waitingUntil === undefined ? undefined : waitingUntil - clock.now();
-          tell(turnText(finished, images.length, waitMs), (100 * finished) / images.length);
-        },
-      }),
-  });
-  void tellReport(report, {
-    summary: changedText(change, report.done.length, images.length),
-    nameOf: ({ label }) => l10n.t('“{0}”', label),
+    act: ({ id }, signal) => changeTags(operations, { id, change, signal }),
+    summary: (done, total) => changedText(change, done, total),
     failure: (names) => l10n.t('Could not change {0}', names),
-  }).then(async (again) => {
-    if (again.length > 0) await changeInTurn(operations, change, again);
   });
 }

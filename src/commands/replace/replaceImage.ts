@@ -20,7 +20,7 @@ const { l10n } = vscode;
 
 /**
  * Uploads a file into a new image that is like an old one, copies it to where that is, and then
- * offers to delete the old one. Gives the id of the new image once it is in all regions; undefined
+ * offers to delete the old one, which must not be protected. Gives the id of the new image once it is in all regions; undefined
  * when it was called off, or an error was told.
  */
 export async function replaceImage(
@@ -36,6 +36,7 @@ export async function replaceImage(
   if (old.status !== 'available') throw new ImageUnavailableError(old.status);
   if (!isReplaceable(old)) return tellNothingFits();
   await requireChange(rights, old);
+  context.protection.requireUnprotected(old);
   const [file] = await fittingFiles(context, (await chooseFiles()).slice(0, 1));
   if (!file || !(await askIfKnown(context, file))) return undefined;
   return replaceBy(context, context.uploadsOf(operations.accountId), { old, file });
@@ -49,7 +50,8 @@ async function replaceBy(
   const regions = await context.regions.load();
   const extras = { ...(await uploadExtras(context, file)), replaces: replacedOf(old) };
   const answers = answersLike(old, { regions, denied: settings.deniedRegions() });
-  await confirm(replaceQuestion({ old, answers, fileName: file.name, regions }));
+  const price = settings.imagePrice();
+  await confirm(replaceQuestion({ old, answers, fileName: file.name, regions, price }));
   const entry = await createOrTell(context, { uploads, answers, extras, file });
   void context.rights.reload();
   return deliver(context, { entry, uploads, from: 'sending' });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
+import type { Guard } from '../../core/protection/protection';
 import { type Region, whyNoImages } from '../../core/regions/region';
 import {
   planProblem,
@@ -11,14 +12,22 @@ import {
 import { settings } from '../../host/settings';
 import { askMany, BACK, type ManyQuestion } from '../../host/steps';
 import { replicaText } from '../../words/images/image';
+import { protectedText } from '../../words/protection/guards';
 import { refusalText } from '../../words/region';
 import { noCopyText } from '../../words/replication/plan';
 import { regionItems } from '../regionItems';
 
 const { l10n } = vscode;
 
-/** Asks for all the regions that shall hold an image; those that hold it now are picked at first. */
-export function askWanted(image: Image, regions: readonly Region[]): Promise<readonly string[]> {
+/**
+ * Asks for all the regions that shall hold an image; those that hold it now are picked at first, and
+ * stay so where the image is protected.
+ */
+export function askWanted(
+  image: Image,
+  { guards, regions }: { readonly guards: readonly Guard[]; readonly regions: readonly Region[] },
+): Promise<readonly string[]> {
+  const isProtected = guards.length > 0;
   const ids = regionsOf(image);
   const denied = settings.deniedRegions();
   const items = regionItems({
@@ -34,12 +43,17 @@ export function askWanted(image: Image, regions: readonly Region[]): Promise<rea
     },
   });
   return ask(l10n.t('Replicate “{0}”', image.label), {
-    placeholder: l10n.t('Tick every region that shall hold the image'),
+    placeholder: isProtected
+      ? l10n.t('Tick regions to add: the copies of a protected image stay')
+      : l10n.t('Tick every region that shall hold the image'),
     items,
     picked: ids,
-    check: (wanted) =>
-      planProblem(replicationPlan(image, wanted)) &&
-      l10n.t('The last available copy cannot be removed here: delete the image instead.'),
+    check: (wanted) => {
+      const plan = replicationPlan(image, wanted);
+      if (isProtected && plan.remove.length > 0) return protectedText(guards);
+      if (!planProblem(plan)) return undefined;
+      return l10n.t('The last available copy cannot be removed here: delete the image instead.');
+    },
   });
 }
 

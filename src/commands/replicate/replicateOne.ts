@@ -31,7 +31,8 @@ export async function replicateOne(
   const image = await freshImage(operations, id);
   requirePossible(additionPlan(image, []));
   const regions = await context.regions.load();
-  const wanted = await askWanted(image, regions);
+  const guards = context.protection.guardsOf(image);
+  const wanted = await askWanted(image, { guards, regions });
   let plan = replicationPlan(image, wanted);
   for (let hasChanged = false; !isNothing(plan); hasChanged = true) {
     const agreed = await confirmPlan(plan, { regions, price, hasChanged });

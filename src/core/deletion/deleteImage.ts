@@ -3,20 +3,63 @@ import { type Image, isBeingDeleted } from '../images/image';
 import { actOnce } from '../operations/actOnce';
 import type { Operations } from '../operations/operations';
 import type { ImagesApi } from '../ports';
+import { isWaiting } from './confirmation';
 
 /** What a deletion needs of the account to which the images belong. */
-export type Deleting = Pick<Operations, 'accountId' | 'images' | 'store' | 'log'>;
+export type Deleting = Pick<
+  Operations,
+  'accountId' | 'images' | 'store' | 'protection' | 'clock' | 'log'
+>;
+
+/** An image as it was read at that moment, in ms since the epoch. */
+export interface Seen {
+  readonly image: Image;
+  readonly at: number;
+}
+
+/** How old a look may be, in ms, before the image is read again: somebody may have protected it. */
+const FRESH_MS = 10_000;
 
 /** Who has deleted an image: this call, or somebody else before. */
 export type DeletedBy = 'us' | 'others';
 
 /**
  * Deletes an image with all its copies, for good, and takes it out of the list as soon as the
- * service has answered. A lost answer is looked up; it is never sent again. One request sent is
+ * service has answered. It is read first, unless it was `seen` just now: throws a `ProtectedError`
+ * for one that is protected. A lost answer is looked up; it is never sent again. One request sent is
  * waited for, whatever is called off meanwhile, so that its outcome is known.
  */
-export async function deleteImage(deleting: Deleting, id: string): Promise<DeletedBy> {
-  const { accountId, images, log, store } = deleting;
+export async function deleteImage(deleting: Deleting, id: string, seen?: Seen): Promise<DeletedBy> {
+  const { accountId, clock, images, protection, store } = deleting;
+  const isFresh = seen !== undefined && clock.now() - seen.at < FRESH_MS;
+  const image = isFresh ? seen.image : await findImage(images, id);
+  if (!image) {
+    store.remove(id, accountId);
+    return 'others';
+  }
+  if (!isFresh) store.put(image, accountId);
+  protection.requireUnprotected(image);
+  return sendDeletion(deleting, id);
+}
+
+/**
+ * Deletes an empty image that shall not be. One whose data has come meanwhile, from another window or
+ * another program, is kept, and given. An empty image is never protected.
+ */
+export async function deleteEmptyImage(deleting: Sending, id: string): Promise<Image | undefined> {
+  const now = await findImage(deleting.images, id);
+  if (now && !isWaiting(now)) {
+    deleting.store.put(now, deleting.accountId);
+    return now;
+  }
+  await sendDeletion(deleting, id);
+  return undefined;
+}
+
+type Sending = Pick<Deleting, 'accountId' | 'images' | 'store' | 'log'>;
+
+async function sendDeletion(sending: Sending, id: string): Promise<DeletedBy> {
+  const { accountId, images, log, store } = sending;
   const deletedBy = await actOnce<DeletedBy>(
     {
       act: () => deletedNow(images.delete(id)),

@@ -3,27 +3,36 @@ import type { Image } from '../images/image';
 /** How an image, as it is now, differs from what the user was asked about, where that matters before it is deleted. */
 export type Change =
   | { readonly kind: 'gone'; readonly image: Image }
+  | { readonly kind: 'protected'; readonly image: Image }
   | { readonly kind: 'renamed'; readonly image: Image; readonly oldLabel: string }
   | { readonly kind: 'replicated'; readonly image: Image; readonly regions: readonly string[] }
   | { readonly kind: 'finished'; readonly image: Image };
 
 /** What became of the images since the user was asked about them. */
 export interface Drift {
-  /** Those that are still there, as they are now, in the same order. */
+  /** Those that are still there and not protected, as they are now, in the same order. */
   readonly images: readonly Image[];
   readonly changes: readonly Change[];
 }
 
 /**
  * Compares what was confirmed with what is there. Fewer copies, a description or tags do not matter;
- * a new copy, another label, an upload or a capture that has come to its end, and an image that is
- * gone do.
+ * a new copy, another label, an upload or a capture that has come to its end, a protection, and an
+ * image that is gone do.
  */
-export function driftOf(asked: readonly Image[], found: readonly Image[]): Drift {
+export function driftOf(
+  asked: readonly Image[],
+  found: readonly Image[],
+  isProtected: (image: Image) => boolean = () => false,
+): Drift {
   const present = new Map(found.map((image) => [image.id, image]));
   return {
-    images: asked.flatMap(({ id }) => present.get(id) ?? []),
-    changes: asked.flatMap((image) => changesOf(image, present.get(image.id))),
+    images: asked.flatMap(({ id }) => present.get(id) ?? []).filter((image) => !isProtected(image)),
+    changes: asked.flatMap((image) => {
+      const now = present.get(image.id);
+      if (now && isProtected(now)) return { kind: 'protected', image: now };
+      return changesOf(image, now);
+    }),
   };
 }
 

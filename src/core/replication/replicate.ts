@@ -6,12 +6,14 @@ import { type ReplicationPlan, regionsOf, regionsToHave } from './replicationPla
 
 /**
  * Sends the whole set of a plan, once. After a lost answer it looks whether the image is in these
- * regions, or on its way there, and nowhere else. Throws what `actOnce` throws.
+ * regions, or on its way there, and nowhere else. Where copies are removed, the image is read first:
+ * throws a `ProtectedError` when it is protected. Else throws what `actOnce` throws.
  */
 export async function replicate(operations: Operations, plan: ReplicationPlan): Promise<Image> {
-  const { accountId, images, log, store } = operations;
+  const { accountId, images, log, protection, store } = operations;
   const { id } = plan.image;
   const regions = regionsToHave(plan);
+  if (plan.remove.length > 0) protection.requireUnprotected(await freshImage(operations, id));
   const look = async (): Promise<Image | undefined> => {
     const image = await freshImage(operations, id);
     return isSameSet(regionsOf(image), regions) ? image : undefined;

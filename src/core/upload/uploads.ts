@@ -1,5 +1,4 @@
-import { isWaiting } from '../deletion/confirmation';
-import { deleteImage, findImage } from '../deletion/deleteImage';
+import { deleteEmptyImage } from '../deletion/deleteImage';
 import { mayHaveActed, reasonOf } from '../errors';
 import { type Image, uploadDeadline } from '../images/image';
 import type { Operations } from '../operations/operations';
@@ -82,10 +81,10 @@ export async function startOver(uploads: Uploads, entry: UploadEntry): Promise<B
   return begun;
 }
 
-/** Deletes the image of an upload that shall not be finished; see `discardImage`. */
+/** Deletes the image of an upload that shall not be finished; see `deleteEmptyImage`. */
 export async function dropUpload(uploads: Uploads, imageId: string): Promise<Image | undefined> {
   const { journal } = uploads;
-  const kept = await discardImage(uploads, imageId);
+  const kept = await deleteEmptyImage(uploads, imageId);
   await journal.claim(imageId); // What a dead window had claimed is free then.
   await journal.forget(imageId);
   return kept;
@@ -95,21 +94,4 @@ export async function dropUpload(uploads: Uploads, imageId: string): Promise<Ima
 export async function setAside(journal: UploadJournal, imageId: string): Promise<void> {
   await journal.change(imageId, { state: 'stopped' });
   await journal.release(imageId);
-}
-
-/**
- * Deletes an empty image that shall not be. One whose data has come meanwhile, from another window or
- * another program, is kept, and given; a lost answer is looked up: see `deleteImage`.
- */
-export async function discardImage(
-  uploads: Pick<Uploads, 'accountId' | 'images' | 'store' | 'log'>,
-  id: string,
-): Promise<Image | undefined> {
-  const now = await findImage(uploads.images, id);
-  if (now && !isWaiting(now)) {
-    uploads.store.put(now, uploads.accountId);
-    return now;
-  }
-  await deleteImage(uploads, id);
-  return undefined;
 }

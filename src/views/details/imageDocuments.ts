@@ -5,6 +5,8 @@ import { isNotFound, reasonOf, SignedOutError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { ImageStore } from '../../core/images/imageStore';
 import type { Clock, ImagesApi, Logger } from '../../core/ports';
+import type { ImagePrice } from '../../core/pricing';
+import type { Protection } from '../../core/protection/protection';
 import type { RegionStore } from '../../core/regions/regionStore';
 import type { KnownFiles } from '../../core/source/knownFiles';
 import { DOCUMENT_SCHEME } from '../../manifest';
@@ -20,6 +22,8 @@ export interface ImageDocumentsOptions {
   readonly session: Session;
   readonly regions: RegionStore;
   readonly known: KnownFiles;
+  readonly protection: Protection;
+  price(): ImagePrice;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -39,7 +43,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   readonly onDidChange = this.#changes.event;
 
   constructor(private readonly options: ImageDocumentsOptions) {
-    const { store, session, regions, known } = options;
+    const { store, session, regions, known, protection } = options;
     this.#subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(DOCUMENT_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
@@ -47,6 +51,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
       session.onDidChange(() => this.#follow()),
       regions.onDidChange(() => this.#fire()),
       known.onDidChange((id) => this.#fire(id)),
+      protection.onDidChange((id) => this.#fire(id)),
       this.#changes,
     ];
   }
@@ -64,12 +69,20 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     this.#fire(idOf(uri));
   }
 
+  /** Says anew what settings have a part in. */
+  showAnew(): void {
+    this.#fire();
+  }
+
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const id = idOf(uri);
     const content = this.#contents.get(id) ?? (await this.#read(id));
-    const { clock, known, regions } = this.options;
+    const { clock, known, price, protection, regions } = this.options;
     const regionLabel = (region: string) => regions.labelOf(region);
-    return imageDocumentText(content, { now: clock.now(), regionLabel, file: known.find(id) });
+    return imageDocumentText(content, {
+      ...{ now: clock.now(), regionLabel, file: known.find(id), price: price() },
+      guardsOf: (image) => protection.guardsOf(image),
+    });
   }
 
   dispose(): void {

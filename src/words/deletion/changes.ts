@@ -26,6 +26,8 @@ function changeText(change: Change, { known, regionName }: ChangeWords): string 
   switch (change.kind) {
     case 'gone':
       return l10n.t('{0} is gone already.', name);
+    case 'protected':
+      return l10n.t('{0} has been protected meanwhile.', name);
     case 'renamed':
       return l10n.t('“{0}” is now called {1}.', change.oldLabel, name);
     case 'replicated':

@@ -8,6 +8,9 @@ import {
 } from '../../core/deletion/confirmation';
 import type { Change } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
+import type { ImagePrice } from '../../core/pricing';
+import { savingText } from '../cost';
+import { namesText } from '../names';
 import { sizeText } from '../quantity';
 import { changesText } from './changes';
 import { imageName } from './imageName';
@@ -27,8 +30,11 @@ export interface QuestionFacts {
   readonly changes: readonly Change[];
   /** How many of the chosen images are left out because their upload is under way. */
   readonly leftOut: number;
+  /** Those of the chosen images that are left out because they are protected. */
+  readonly kept: readonly Image[];
   /** All images of the account, so that those of the same label are told apart. */
   readonly known: readonly Image[];
+  readonly price: ImagePrice;
   regionLabel(id: string): string;
 }
 
@@ -108,10 +114,11 @@ function factsOfOne(image: Image, { deployed, known, ...facts }: QuestionFacts):
     isWaiting(image) ? l10n.t('Its upload is cancelled.') : '',
     image.status === 'creating' ? l10n.t('It is still being created.') : '',
     isStored ? sizeOfOne(image, facts) : '',
+    savingText([image], facts.price),
     shares > 0 ? l10n.t('Share groups that hold it: {0}.', shares) : '',
     l10n.t('This cannot be undone.'),
     isStored ? deployedFromOne(deployed) : '',
-    leftOutText(facts),
+    ...leftOutTexts({ ...facts, known }),
   ];
 }
 
@@ -128,15 +135,26 @@ function factsOfMany({ images, deployed, ...facts }: QuestionFacts): readonly st
   const size = sizeText(sizeOfAllMb(images));
   return [
     isAllWaiting ? '' : l10n.t('Copies in all regions: {0} ({1}).', countReplicas(images), size),
+    savingText(images, facts.price),
     isAllWaiting || waiting === 0 ? '' : l10n.t('Uploads that are cancelled: {0}.', waiting),
     l10n.t('This cannot be undone.'),
     isAllWaiting ? '' : deployedFromMany(deployed),
-    leftOutText(facts),
+    ...leftOutTexts(facts),
   ];
 }
 
-function leftOutText({ leftOut }: Pick<QuestionFacts, 'leftOut'>): string {
-  return leftOut === 0 ? '' : l10n.t('Left out, as they are being uploaded: {0}.', leftOut);
+function leftOutTexts({
+  kept,
+  known,
+  leftOut,
+}: Pick<QuestionFacts, 'kept' | 'known' | 'leftOut'>): readonly string[] {
+  const names = kept.map((image) => imageName(image, known));
+  return [
+    leftOut === 0 ? '' : l10n.t('Left out, as they are being uploaded: {0}.', leftOut),
+    kept.length === 0
+      ? ''
+      : l10n.t('Left out, as they are protected: {0}.', namesText(names, MOST_NAMES)),
+  ];
 }
 
 function list(facts: QuestionFacts): string {

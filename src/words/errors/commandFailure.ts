@@ -49,6 +49,10 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.replaceImage':
     case 'linodeImages.continueReplacing':
       return l10n.t('Could not replace the image');
+    case 'linodeImages.protectImage':
+      return l10n.t('Could not protect the image');
+    case 'linodeImages.unprotectImage':
+      return l10n.t('Could not lift the protection');
     case 'linodeImages.deleteImage':
       return l10n.t('Could not delete the image');
     case 'linodeImages.deployImage':

@@ -19,7 +19,9 @@ import {
   UnexpectedAnswerError,
   WaitTimeoutError,
 } from '../../core/errors';
+import { ProtectedError } from '../../core/protection/protectedError';
 import { isExpired } from '../../core/upload/storeRefusal';
+import { protectedText } from '../protection/guards';
 import { spanText } from '../quantity';
 import { scopeText } from '../scope';
 import { apiErrorText } from './apiErrorText';
@@ -106,6 +108,7 @@ function missingRightText({ right }: MissingRightError): string {
 
 function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
+  if (error instanceof ProtectedError) return protectedText(error.guards);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
   if (error instanceof CompressionError) return compressionText(error);
   if (error instanceof ImageFailedError) return failedImageText(error);

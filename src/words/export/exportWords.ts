@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ExportFormat } from '../../core/export/exportFormat';
 import type { TableHeads } from '../../core/export/markdown';
 import type { ImagePrice } from '../../core/pricing';
-import { priceDateText } from '../priceDate';
+import { priceDateText } from '../cost';
 
 const { l10n } = vscode;
 
@@ -44,7 +44,7 @@ export function exportNotes(format: ExportFormat, price: ImagePrice): readonly s
       return [
         l10n.t(
           'Sizes are in MB. The cost is an estimate in US dollars a month, all regions together, at the list price of {0}.',
-          priceDateText(price.asOf),
+          priceDateText(price),
         ),
       ];
     case 'terraform':

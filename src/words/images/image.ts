@@ -7,8 +7,10 @@ import {
   uploadDeadline,
 } from '../../core/images/image';
 import type { Group } from '../../core/images/imageGroups';
+import type { Guard } from '../../core/protection/protection';
 import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
+import { guardFact } from '../protection/guards';
 import { inText, monthText, sizeText, spanText } from '../quantity';
 import { progressFacts } from '../upload/progress';
 
@@ -27,16 +29,18 @@ export interface ImageFactsOptions {
   readonly percent: number | undefined;
   /** The id of the image in whose place it shall be. */
   readonly replaces?: string | undefined;
+  /** What protects it. */
+  readonly guards: readonly Guard[];
   readonly now: number;
 }
 
 /** What the status of an image depends on besides itself. */
-export type StatusOptions = Omit<ImageFactsOptions, 'path'>;
+export type StatusOptions = Omit<ImageFactsOptions, 'path' | 'guards'>;
 
 /** The few facts that matter in this place of the tree, the status first when it is not plainly available. */
 export function imageFacts(
   image: Image,
-  { path, replaces, ...options }: ImageFactsOptions,
+  { guards, path, replaces, ...options }: ImageFactsOptions,
 ): readonly string[] {
   if (image.isPublic) return publicFacts(image, options.now);
   if (image.sharing?.kind === 'shared') {
@@ -46,6 +50,7 @@ export function imageFacts(
   const facts = [
     statusText(image, options),
     replaces && l10n.t('replaces {0}', replaces),
+    guardFact(guards),
     replicas.length > 0 ? replicaFact(image, path) : undefined,
     image.status === 'available' ? sizeText(image.sizeMb) : undefined,
     replicas.length > 0 ? placeFact(image, path) : undefined,

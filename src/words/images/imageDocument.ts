@@ -2,7 +2,11 @@ import * as vscode from 'vscode';
 import { commentedJson } from '../../core/images/commentedJson';
 import { type Image, isRecovery, uploadDeadline } from '../../core/images/image';
 import { imageRecord } from '../../core/images/imageRecord';
+import type { ImagePrice } from '../../core/pricing';
+import type { Guard } from '../../core/protection/protection';
 import type { KnownFile } from '../../core/source/knownFiles';
+import { imageCostText } from '../cost';
+import { guardsText } from '../protection/guards';
 import { agoText, inText, momentText, sizeText } from '../quantity';
 import { replicaText } from './image';
 
@@ -24,6 +28,8 @@ export interface DocumentOptions {
   regionLabel(id: string): string;
   /** What it was uploaded from, where this machine knows it. */
   readonly file?: KnownFile | undefined;
+  guardsOf(image: Image): readonly Guard[];
+  readonly price: ImagePrice;
 }
 
 /** Every field of an image as JSON, with comments that explain units, times and states. */
@@ -38,9 +44,11 @@ export function imageDocumentText(document: ImageDocument, options: DocumentOpti
     momentText(new Date(document.asOf)),
   );
   const stale = l10n.t('This is what was read {0}:', momentText(new Date(document.asOf)));
+  const lines = [...guardLines(options.guardsOf(image)), ...costLines(image, options.price)];
+  lines.push(...fileLines(options.file));
   const title = l10n.t('The image “{0}”', image.label);
   return commentedJson(imageRecord(image), {
-    head: [title, ...(problem ? [problem, stale] : [read]), ...fileLines(options.file), ''],
+    head: [title, ...(problem ? [problem, stale] : [read]), ...lines, ''],
     fields: comments(image, options.now),
     items: {
       regions: image.replicas.map(
@@ -48,6 +56,15 @@ export function imageDocumentText(document: ImageDocument, options: DocumentOpti
       ),
     },
   });
+}
+
+function guardLines(guards: readonly Guard[]): readonly string[] {
+  return guards.length === 0 ? [] : [l10n.t('Protected {0}.', guardsText(guards))];
+}
+
+function costLines(image: Image, price: ImagePrice): readonly string[] {
+  const cost = imageCostText(image, price);
+  return cost === undefined ? [] : [l10n.t('Cost (estimate): {0}', cost)];
 }
 
 function fileLines(file: KnownFile | undefined): readonly string[] {

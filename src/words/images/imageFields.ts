@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
+import type { ImagePrice } from '../../core/pricing';
+import type { Guard } from '../../core/protection/protection';
 import type { KnownFile } from '../../core/source/knownFiles';
+import { imageCostText } from '../cost';
+import { guardsText } from '../protection/guards';
 import { agoText, dateText, momentText, sizeText } from '../quantity';
 import { unfinishedText } from '../upload/unfinished';
 import { replicaText, type StatusOptions, statusText } from './image';
@@ -11,6 +15,8 @@ export interface ImageFieldsOptions extends StatusOptions {
   regionLabel(id: string): string;
   /** What it was uploaded from, where this machine knows it. */
   readonly file?: KnownFile | undefined;
+  readonly guards: readonly Guard[];
+  readonly price: ImagePrice;
 }
 
 export interface Field {
@@ -20,12 +26,14 @@ export interface Field {
 
 /** Every field of an image that has something to say, in words; times in the user's zone. */
 export function imageFields(image: Image, options: ImageFieldsOptions): readonly Field[] {
-  const { file, now, unfinished } = options;
+  const { file, guards, now, price, unfinished } = options;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('ID'), image.id],
     [l10n.t('Status'), statusText(image, options) ?? l10n.t('available')],
     [l10n.t('Upload'), unfinished && unfinishedText(unfinished)],
+    [l10n.t('Protected'), guardsText(guards)],
     [l10n.t('Size'), sizeField(image)],
+    [l10n.t('Cost (estimate)'), imageCostText(image, price)],
     [l10n.t('Regions'), regionsField(image, options)],
     [l10n.t('Kind'), kindField(image)],
     [l10n.t('Vendor'), image.vendor],
@@ -41,6 +49,13 @@ export function imageFields(image: Image, options: ImageFieldsOptions): readonly
     [l10n.t('SHA-256 of the file'), file?.sha256],
     ...sharingFields(image),
   ];
+  return fieldsOf(rows);
+}
+
+/** Those that have something to say. */
+export function fieldsOf(
+  rows: readonly (readonly [name: string, value: string | undefined])[],
+): readonly Field[] {
   return rows.flatMap(([name, value]) => (value ? [{ name, value }] : []));
 }
 

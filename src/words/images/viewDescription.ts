@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { type Image, isOutdated, isOwned } from '../../core/images/image';
 import { countOutdated, totalSizeMb } from '../../core/images/imageGroups';
+import type { ImagePrice } from '../../core/pricing';
 import type { ImageFilter } from '../../core/query/imageFilter';
+import { shortCostText } from '../cost';
 import { sizeText } from '../quantity';
 import { activeFilterText } from '../query/filterText';
 
-/** What stands beside the title of the account's images: whose they are, how many, and their size. */
+/** What stands beside the title of the account's images: whose they are, how many, their size and cost. */
 export function ownDescription(
   username: string,
   images: readonly Image[],
-  filter: ImageFilter,
+  { filter, price }: { filter: ImageFilter; price: ImagePrice },
 ): string {
   if (filter.text !== '') {
     const all = images.filter(({ isPublic }) => !isPublic);
@@ -22,7 +24,7 @@ export function ownDescription(
   const own = images.filter(isOwned);
   return own.length === 0
     ? username
-    : [username, own.length, sizeText(totalSizeMb(own))].join(' · ');
+    : [username, own.length, sizeText(totalSizeMb(own)), shortCostText(own, price)].join(' · ');
 }
 
 export interface PublicDescriptionOptions {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import type { NewUpload } from '../../core/ports';
+import { costOf, type ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import { replacedOf } from '../../core/replacement/replacement';
+import { datedCostText } from '../cost';
 import { placeLabel, placeNames } from '../replication/places';
 
 const { l10n } = vscode;
@@ -13,10 +15,11 @@ export interface ReplaceFacts {
   readonly answers: NewUpload;
   readonly fileName: string;
   readonly regions: readonly Region[];
+  readonly price: ImagePrice;
 }
 
 /** The question before an image is replaced: what is made, what it takes over, and what stays. */
-export function replaceQuestion({ answers, fileName, old, regions }: ReplaceFacts): {
+export function replaceQuestion({ answers, fileName, old, price, regions }: ReplaceFacts): {
   readonly message: string;
   readonly detail: string;
 } {
@@ -32,11 +35,18 @@ export function replaceQuestion({ answers, fileName, old, regions }: ReplaceFact
       'The old one ({0}) stays. At the end you are asked whether to delete it; while both are there, Linode bills both.',
       old.id,
     ),
+    costOfOldText(old, price),
   ];
   return {
     message: l10n.t('Replace “{0}” with {1}?', old.label, fileName),
     detail: steps.filter((step) => step !== '').join('\n\n'),
   };
+}
+
+/** What the old image costs; empty for one that costs nothing. */
+function costOfOldText(old: Image, price: ImagePrice): string {
+  const cost = costOf(old, price);
+  return cost === 0 ? '' : l10n.t('The old one costs {0}.', datedCostText(cost, price));
 }
 
 function takenOver({ description, hasCloudInit, tags }: NewUpload): string {

@@ -3,9 +3,9 @@ import type { Replica } from '../../core/images/image';
 import type { ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import type { NoCopyReason, ReplicationPlan } from '../../core/replication/replicationPlan';
+import { costText } from '../cost';
 import { replicaText } from '../images/image';
 import { refusalText } from '../region';
-import { costText } from './cost';
 import { placeLabel, placeNames } from './places';
 
 const { l10n } = vscode;

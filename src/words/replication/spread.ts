@@ -3,8 +3,8 @@ import type { ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import type { SpreadReport } from '../../core/replication/spread';
 import type { SpreadPlan } from '../../core/replication/spreadPlan';
+import { costText } from '../cost';
 import { goesOnText } from '../goesOn';
-import { costText } from './cost';
 import { placeLabel } from './places';
 import { addButton, type Question } from './plan';
 

@@ -6,6 +6,7 @@ import { createLinodeClient } from '../../../src/linode/client';
 import { RateLimits } from '../../../src/linode/sending/rateLimits';
 import type { Seed } from '../../simulator/seeds';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { anyProtection } from '../../support/anyProtection';
 import { account } from '../../support/builders';
 import { FakeSession } from '../../support/fakeSession';
 import { TestCredentials, testAgent, USER_AGENT } from '../../support/testClient';
@@ -58,7 +59,10 @@ export async function openBenchAccount(seed: Seed): Promise<BenchAccount> {
   const watch = new ImageWatch({ images, events, store, clock, log });
   return {
     simulator,
-    operations: { ...client, ...{ accountId: account().id, store, watch, clock, log } },
+    operations: {
+      ...client,
+      ...{ accountId: account().id, store, watch, protection: anyProtection(), clock, log },
+    },
     session,
     measure: async (work) => {
       simulator.journal.clear();

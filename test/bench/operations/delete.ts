@@ -47,9 +47,10 @@ async function deleteAll({ operations, session }: BenchAccount): Promise<void> {
   const images = (store.state.last?.images ?? []).filter(isOwned);
   await countDeployed({ linodes, session, clock, log }, images);
   const drift = driftOf(images, await readAgain(operations.images, images, signal));
+  const at = clock.now();
   const report = await inTurn({
     ...{ items: drift.images, signal, clock, log },
-    act: ({ id }) => deleteImage(operations, id),
+    act: (image) => deleteImage(operations, image.id, { image, at }),
   });
   if (report.done.length !== IMAGES) throw new Error(`${report.done.length} were deleted`);
 }

@@ -5,6 +5,7 @@ import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
 import { sortImages } from '../../../src/core/arrangement/sortImages';
 import type { Image } from '../../../src/core/images/image';
 import type { TreeNode } from '../../../src/core/images/imageGroups';
+import { Protection } from '../../../src/core/protection/protection';
 import { filterImages, type QueryContext, readQuery } from '../../../src/core/query/query';
 import { createReplacements } from '../../../src/core/replacement/replacements';
 import { UploadJournal } from '../../../src/core/upload/uploadJournal';
@@ -86,7 +87,9 @@ function itemOptions(): Omit<ItemOptions, 'now'> {
   };
   const journal = new UploadJournal(keeping);
   const replacements = createReplacements(keeping);
+  const protection = new Protection({ ...keeping, tag: () => 'protected' });
   return {
+    guardsOf: (image) => protection.guardsOf(image),
     progressOf: (id) => journal.find(id) && undefined,
     unfinishedOf: (id) => journal.findStopped(id),
     percentOf: () => undefined,

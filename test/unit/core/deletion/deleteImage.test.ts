@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
-import { type Deleting, deleteImage, readAgain } from '../../../../src/core/deletion/deleteImage';
+import {
+  type Deleting,
+  deleteImage,
+  readAgain,
+  type Seen,
+} from '../../../../src/core/deletion/deleteImage';
 import { ApiError, NetworkError } from '../../../../src/core/errors';
+import type { Image } from '../../../../src/core/images/image';
 import { ImageStore } from '../../../../src/core/images/imageStore';
-import { account, image } from '../../../support/builders';
+import { ProtectedError } from '../../../../src/core/protection/protectedError';
+import type { Protection } from '../../../../src/core/protection/protection';
+import { anyProtection } from '../../../support/anyProtection';
+import { account, image, waitingImage } from '../../../support/builders';
 import { FakeClock } from '../../../support/fakeClock';
 import { FakeImagesApi, notFound } from '../../../support/fakeImagesApi';
 import { FakeSession } from '../../../support/fakeSession';
@@ -16,13 +25,18 @@ const leaving = { ...web, replicas: [{ region: 'us-ord', status: 'pending deleti
 describe('a deletion', () => {
   let images: FakeImagesApi;
   let deleting: Deleting;
+  let protection: Protection;
+  let seen: (image: Image, ageMs?: number) => Seen;
 
   beforeEach(async () => {
     images = new FakeImagesApi();
     const log = new MemoryLog();
+    const clock = new FakeClock();
+    seen = (image, ageMs = 0) => ({ image, at: clock.now() - ageMs });
+    protection = anyProtection();
     const session = new FakeSession(account());
-    const store = new ImageStore({ api: images, session, clock: new FakeClock(), log });
-    deleting = { accountId: '1', images, store, log };
+    const store = new ImageStore({ api: images, session, clock, log });
+    deleting = { accountId: '1', images, store, protection, clock, log };
     const done = store.refresh();
     await settled();
     images.lists[0]?.answer([web, db]);
@@ -32,13 +46,13 @@ describe('a deletion', () => {
   const shown = () => deleting.store.state.last?.images.map(({ id }) => id);
 
   it('takes the image out of the list at once', async () => {
-    assert.equal(await deleteImage(deleting, web.id), 'us');
+    assert.equal(await deleteImage(deleting, web.id, seen(web)), 'us');
     assert.deepEqual(shown(), [db.id]);
     assert.deepEqual(images.got, []);
   });
 
   it('keeps it out of the list while the service still tells of it', async () => {
-    await deleteImage(deleting, web.id);
+    await deleteImage(deleting, web.id, seen(web));
     const done = deleting.store.refresh();
     await settled();
     images.lists[1]?.answer([leaving, db]);
@@ -50,26 +64,65 @@ describe('a deletion', () => {
 
   it('is as good when somebody else was first', async () => {
     images.deleteFails = notFound(web.id);
-    assert.equal(await deleteImage(deleting, web.id), 'others');
+    assert.equal(await deleteImage(deleting, web.id, seen(web)), 'others');
     assert.deepEqual(shown(), [db.id]);
   });
 
   it('whose answer was lost is done when the image is gone or its copies are being removed', async () => {
     images.deleteFails = new NetworkError('cut', true);
-    assert.equal(await deleteImage(deleting, web.id), 'us');
+    assert.equal(await deleteImage(deleting, web.id, seen(web)), 'us');
     images.kept.set(web.id, leaving);
-    assert.equal(await deleteImage(deleting, web.id), 'us');
+    assert.equal(await deleteImage(deleting, web.id, seen(web)), 'us');
     assert.deepEqual(images.deleted, [web.id, web.id]);
   });
 
   it('whose answer was lost is not done while the image is there, and is not sent again', async () => {
     images.deleteFails = new ApiError(500, [], 'DELETE /images/private/1');
     images.kept.set(web.id, web);
-    await assert.rejects(deleteImage(deleting, web.id), { outcome: 'notDone' });
+    await assert.rejects(deleteImage(deleting, web.id, seen(web)), { outcome: 'notDone' });
     images.kept.set(web.id, new ApiError(500, [], 'GET /images/private/1'));
-    await assert.rejects(deleteImage(deleting, web.id), { outcome: 'unknown' });
+    await assert.rejects(deleteImage(deleting, web.id, seen(web)), { outcome: 'unknown' });
     assert.deepEqual(images.deleted, [web.id, web.id]);
     assert.deepEqual(shown(), [web.id, db.id]);
+  });
+
+  describe('of an image that somebody may have protected', () => {
+    const tagged = { ...web, tags: ['protected'] };
+
+    it('reads it first, and shows what it read', async () => {
+      images.kept.set(web.id, tagged);
+      const refused = deleteImage(deleting, web.id);
+      await assert.rejects(refused, { name: 'ProtectedError', images: [tagged] });
+      assert.equal(deleting.store.find(web.id), tagged);
+      images.kept.set(web.id, web);
+      assert.equal(await deleteImage(deleting, web.id), 'us');
+      assert.deepEqual(images.deleted, [web.id]);
+    });
+
+    it('takes a look of the last ten seconds for what it is now, and no older one', async () => {
+      images.kept.set(web.id, tagged);
+      await assert.rejects(deleteImage(deleting, web.id, seen(web, 10_000)), ProtectedError);
+      assert.equal(await deleteImage(deleting, web.id, seen(web, 9_999)), 'us');
+      assert.deepEqual(images.got, [web.id]);
+    });
+
+    it('goes by the lock on this machine, too', async () => {
+      await protection.lock(web, '1', 0);
+      await assert.rejects(deleteImage(deleting, web.id, seen(web)), {
+        guards: [{ kind: 'lock' }],
+      });
+      assert.deepEqual(images.deleted, []);
+    });
+
+    it('sends nothing when it is gone', async () => {
+      assert.equal(await deleteImage(deleting, web.id), 'others');
+      assert.deepEqual([images.deleted, shown()], [[], [db.id]]);
+    });
+
+    it('takes an empty one, which has nothing to protect', async () => {
+      const empty = waitingImage({ id: web.id, tags: ['protected'] });
+      assert.equal(await deleteImage(deleting, web.id, seen(empty)), 'us');
+    });
   });
 
   describe('looks again before', () => {

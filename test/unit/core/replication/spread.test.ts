@@ -12,6 +12,7 @@ import { ImageWatch } from '../../../../src/core/images/imageWatch';
 import type { Operations } from '../../../../src/core/operations/operations';
 import { followSpread, type SpreadReport, spread } from '../../../../src/core/replication/spread';
 import { spreadPlan } from '../../../../src/core/replication/spreadPlan';
+import { anyProtection } from '../../../support/anyProtection';
 import { account, image } from '../../../support/builders';
 import { FakeClock } from '../../../support/fakeClock';
 import { FakeEventsApi } from '../../../support/fakeEventsApi';
@@ -52,7 +53,8 @@ describe('copies of several images', () => {
     const store = new ImageStore({ api: images, session: new FakeSession(account()), clock, log });
     const following = { images, events: new FakeEventsApi(), store, clock, log };
     const watch = new ImageWatch({ ...following, accountId: '1' });
-    operations = { ...following, accountId: '1', watch } as unknown as Operations;
+    const protection = anyProtection();
+    operations = { ...following, protection, accountId: '1', watch } as unknown as Operations;
     for (const id of ['private/1', 'private/2', 'private/3']) images.kept.set(id, image({ id }));
   });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { deleteEmptyImage } from '../../../../src/core/deletion/deleteImage';
 import { ApiError, NetworkError } from '../../../../src/core/errors';
 import { takeOrphans } from '../../../../src/core/upload/takeOrphans';
-import { discardImage, dropUpload, setAside, startOver } from '../../../../src/core/upload/uploads';
+import { dropUpload, setAside, startOver } from '../../../../src/core/upload/uploads';
 import { image, waitingImage } from '../../../support/builders';
 import { notFound } from '../../../support/fakeImagesApi';
 import { ANSWERS, FakeMachine, FakeWindow } from '../../../support/fakeUploads';
@@ -135,7 +136,7 @@ describe('an upload', () => {
     it('keeps an image whose data has come from elsewhere, and gives it', async () => {
       const full = image({ id: ID });
       machine.images.kept.set(ID, full);
-      assert.equal(await discardImage(here.uploads, ID), full);
+      assert.equal(await deleteEmptyImage(here.uploads, ID), full);
       assert.deepEqual(machine.images.deleted, []);
       assert.equal(here.store.find(ID), full);
     });

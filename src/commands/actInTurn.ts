@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Image } from '../core/images/image';
+import { inTurn } from '../core/operations/inTurn';
+import type { Operations } from '../core/operations/operations';
+import { withCancellableProgress } from '../host/progress';
+import { turnText } from '../words/turns';
+import { tellReport } from './tellReport';
+
+const { l10n } = vscode;
+
+/** A small change of several images, and how it is told. */
+export interface Change {
+  readonly images: readonly Image[];
+  readonly title: string;
+  act(image: Image, signal: AbortSignal): Promise<unknown>;
+  /** How many of them it was done to; may be empty where that is none. */
+  summary(done: number, total: number): string;
+  failure(names: string): string;
+}
+
+/** Changes images one after the other, and tells what became of it; what failed can be tried again. */
+export async function actInTurn(operations: Operations, change: Change): Promise<void> {
+  const { clock, log } = operations;
+  const { act, failure, images, summary, title } = change;
+  const report = await withCancellableProgress({
+    title,
+    run: (tell, signal) =>
+      inTurn({
+        ...{ items: images, signal, clock, log },
+        act: (image) => act(image, signal),
+        onProgress: (finished, waitingUntil) => {
+          const waitMs = waitingUntil === undefined ? undefined : waitingUntil - clock.now();
+          tell(turnText(finished, images.length, waitMs), (100 * finished) / images.length);
+        },
+      }),
+  });
+  void tellReport(report, {
+    ...{ summary: summary(report.done.length, images.length), failure },
+    nameOf: ({ label }) => l10n.t('“{0}”', label),
+  }).then(async (again) => {
+    if (again.length > 0) await actInTurn(operations, { ...change, images: again });
+  });
+}
