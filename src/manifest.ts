@@ -31,6 +31,7 @@ export const commandIds = [
   'linodeImages.protectImage',
   'linodeImages.unprotectImage',
   'linodeImages.deleteImage',
+  'linodeImages.pruneImages',
   'linodeImages.waitUntilAvailable',
   'linodeImages.showDetails',
   'linodeImages.refreshDetails',

@@ -20,6 +20,7 @@ import { applySavedFilter, saveFilter } from './filter/savedFilters';
 import { openTokenPage } from './openTokenPage';
 import { protectImages } from './protect/protectImages';
 import { unprotectImages } from './protect/unprotectImages';
+import { prune } from './prune/prune';
 import { continueReplacing } from './replace/continueReplacing';
 import { replaceImage } from './replace/replaceImage';
 import { replicateImages } from './replicate/replicateImages';
@@ -76,6 +77,7 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.unprotectImage': (target, selection) =>
       unprotectImages(context, target, selection),
     'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
+    'linodeImages.pruneImages': (target, selection) => prune(context, target, selection),
     'linodeImages.waitUntilAvailable': (target, selection) =>
       waitUntilAvailable(context, target, selection),
     'linodeImages.showDetails': async (target, selection) =>

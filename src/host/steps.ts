@@ -76,6 +76,15 @@ export interface ManyQuestion<T> extends Omit<ChoiceQuestion<T>, 'active'> {
   readonly picked: readonly T[];
   /** What is wrong with these together, said when they are accepted; undefined lets them pass. */
   check?(values: readonly T[]): string | undefined;
+  /** What stands above them, in place of the frame's title, while these are picked. */
+  titleOf?(values: readonly T[]): string;
+  /** Done with what is picked, beside the question, which stays open. */
+  readonly action?: ManyAction<T>;
+}
+
+interface ManyAction<T> {
+  readonly button: vscode.QuickInputButton;
+  run(values: readonly T[]): void;
 }
 
 /**
@@ -93,31 +102,45 @@ export function askMany<T>(
     placeholder: question.placeholder,
     matchOnDescription: true,
   });
-  const items = pick.items.filter((item) => 'value' in item);
-  let fitting = items.filter(({ value }) => question.picked.includes(value));
+  const { action } = question;
+  if (action) pick.buttons = [...pick.buttons, action.button];
+  const first = new Set(question.picked);
+  let fitting: readonly ChoiceItem<T>[] = pick.items.filter(
+    (item) => 'value' in item && first.has(item.value),
+  );
   pick.selectedItems = fitting;
+  const values = () => fittingOf(pick.selectedItems).map(({ value }) => value);
+  const entitle = () => {
+    if (question.titleOf) pick.title = question.titleOf(values());
+  };
+  entitle();
   return shown(pick, (resolve) => [
     pick.onDidChangeSelection((selected) => {
       const before = fitting;
-      fitting = selected.filter(({ refusal }) => refusal === undefined);
+      fitting = fittingOf(selected);
       const refused = selected.find(({ refusal }) => refusal !== undefined);
       if (refused?.refusal !== undefined) {
         explain(pick, refused.refusal);
         pick.selectedItems = fitting;
       } else if (!isSame(before, fitting)) pick.placeholder = question.placeholder;
+      entitle();
     }),
+    pick.onDidTriggerButton((button) => button === action?.button && action.run(values())),
     pick.onDidAccept(() => {
-      const chosen = pick.selectedItems.filter(({ refusal }) => refusal === undefined);
-      const values = chosen.map(({ value }) => value);
-      const problem = question.check?.(values);
-      if (problem === undefined) resolve(values);
+      const problem = question.check?.(values());
+      if (problem === undefined) resolve(values());
       else explain(pick, problem);
     }),
   ]);
 }
 
+function fittingOf<T>(items: readonly ChoiceItem<T>[]): readonly ChoiceItem<T>[] {
+  return items.filter(({ refusal }) => refusal === undefined);
+}
+
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item) => other.includes(item));
+  const known = new Set(other);
+  return one.length === other.length && one.every((item) => known.has(item));
 }
 
 /** Says why in place of the question, which VS Code shows while nothing is typed. */

@@ -21,17 +21,17 @@ export interface Asked {
   readonly kept: readonly Image[];
   /** All images of the account, so that those of the same label are told apart. */
   readonly known: readonly Image[];
+  /** Given where their use was looked up just before: whether it is known that there is none. */
+  readonly isUnused?: boolean;
 }
 
 /** Asks whether the images shall go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
 export async function confirmDeletion(context: CommandContext, asked: Asked): Promise<void> {
-  const { accounts: session, clock, log, quiet, regions } = context;
+  const { regions } = context;
   const confirmation = confirmationFor(asked.images, {
     mayType: settings.confirmDelete() === 'type',
   });
-  const deployed = await vscode.window.withProgress({ location: { viewId: ViewId.images } }, () =>
-    countDeployed({ linodes: quiet.linodes, session, clock, log }, asked.images),
-  );
+  const deployed = await countUse(context, asked);
   const regionLabel = (id: string) => regions.labelOf(id);
   const { message, detail, button } = deletionQuestion({
     ...asked,
@@ -43,4 +43,14 @@ export async function confirmDeletion(context: CommandContext, asked: Asked): Pr
   const { title, prompt, refusal } = typingWords(confirmation);
   const check = (text: string) => (isConfirmed(confirmation, text) ? undefined : refusal);
   if ((await askText({ title }, { value: '', prompt, check })) === BACK) throw new CancelledError();
+}
+
+async function countUse(
+  { accounts: session, clock, log, quiet }: CommandContext,
+  { images, isUnused }: Asked,
+): Promise<number | undefined> {
+  if (isUnused !== undefined) return isUnused ? 0 : undefined;
+  return vscode.window.withProgress({ location: { viewId: ViewId.images } }, () =>
+    countDeployed({ linodes: quiet.linodes, session, clock, log }, images),
+  );
 }

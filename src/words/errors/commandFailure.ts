@@ -55,6 +55,8 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not lift the protection');
     case 'linodeImages.deleteImage':
       return l10n.t('Could not delete the image');
+    case 'linodeImages.pruneImages':
+      return l10n.t('Could not prune the images');
     case 'linodeImages.deployImage':
       return l10n.t('Could not deploy the image');
     case 'linodeImages.rebuildLinode':

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { ImageUse } from '../../core/prune/imageUse';
+import type { PruneReport } from '../../core/prune/pruneImages';
+import type { Candidate, PrunePlan } from '../../core/prune/prunePlan';
+import type { PruneAnswers } from '../../core/prune/pruneRules';
+import { settings } from '../../host/settings';
+import {
+  type DocumentFacts,
+  dryRunDocument,
+  reportDocument,
+} from '../../words/prune/pruneDocument';
+import type { CommandContext } from '../commandContext';
+
+/** By which rules images were found, and what was known of their use. */
+interface Found {
+  readonly answers: PruneAnswers;
+  readonly use: ImageUse;
+}
+
+/** Shows what would go as Markdown; the question that it belongs to keeps the focus. */
+export function openDryRun(
+  context: CommandContext,
+  {
+    picked,
+    plan,
+    ...found
+  }: Found & { readonly plan: PrunePlan; readonly picked: readonly Candidate[] },
+): Promise<void> {
+  const isPicked = new Set(picked);
+  const unpicked = plan.candidates.filter((candidate) => !isPicked.has(candidate));
+  const { excluded } = plan;
+  return open(dryRunDocument({ ...factsOf(context, found), picked, unpicked, excluded }), true);
+}
+
+/** Shows what became of a prune as Markdown. */
+export function openReport(
+  context: CommandContext,
+  { report, ...found }: Found & { readonly report: PruneReport },
+): Promise<void> {
+  return open(reportDocument({ ...factsOf(context, found), report }), false);
+}
+
+function factsOf({ accounts, clock }: CommandContext, { answers, use }: Found): DocumentFacts {
+  const { state } = accounts;
+  const username = state.kind === 'signedIn' ? state.account.username : '';
+  const known = { username, isUseKnown: use.isComplete, price: settings.imagePrice() };
+  return { ...known, answers, now: clock.now() };
+}
+
+async function open(content: string, preserveFocus: boolean): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document, { preserveFocus, preview: false });
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { RateLimitedError } from '../../core/errors';
+import { type Image, isOwned } from '../../core/images/image';
+import type { Operations } from '../../core/operations/operations';
+import type { UploadStanding } from '../../core/prune/exclusion';
+import { type ImageUse, readUse, UNKNOWN_USE } from '../../core/prune/imageUse';
+import type { PlanFacts } from '../../core/prune/prunePlan';
+import { settings } from '../../host/settings';
+import { ViewId } from '../../manifest';
+import { errorText } from '../../words/errors/errorText';
+import type { CommandContext } from '../commandContext';
+import { tellNothingFits } from '../pickImage';
+import { rowIds } from '../rowIds';
+
+/** What a prune starts from: one list of images and one of Linodes, both read now. */
+export interface PruneGround {
+  /** The images that it is about: all of the account, or those of some rows. */
+  readonly images: readonly Image[];
+  readonly isOfRows: boolean;
+  readonly use: ImageUse;
+  /** Why the Linodes could not be read. */
+  readonly useProblem: string | undefined;
+}
+
+/** Reads the images and the Linodes. Throws when there is no list of images. */
+export async function readGround(
+  context: CommandContext,
+  operations: Operations,
+  rows: { readonly target: unknown; readonly selection: unknown },
+): Promise<PruneGround> {
+  const ids = new Set(rowIds(rows.target, rows.selection));
+  if (ids.size === 0 && rows.target !== undefined) return tellNothingFits();
+  const [listed, used] = await vscode.window.withProgress(
+    { location: { viewId: ViewId.images } },
+    () => Promise.all([listNow(operations), useNow(context, operations)]),
+  );
+  const own = listed.filter(isOwned);
+  const isOfRows = ids.size > 0;
+  return { ...used, isOfRows, images: isOfRows ? own.filter(({ id }) => ids.has(id)) : own };
+}
+
+/** All that decides, as it is at this moment. */
+export function factsNow(context: CommandContext, use: ImageUse): PlanFacts {
+  const { clock, protection, rights } = context;
+  return {
+    ...{ now: clock.now(), use, price: settings.imagePrice() },
+    guardsOf: (image) => protection.guardsOf(image),
+    mayChange: (image) => rights.canChange(image),
+    uploadOf: (image) => uploadOf(context, image),
+  };
+}
+
+/** Where a limit keeps from listing anew, the last list will do: each image is read before it goes. */
+async function listNow({ accountId, store }: Operations): Promise<readonly Image[]> {
+  await store.refresh();
+  const { state } = store;
+  const last = state.last?.accountId === accountId ? state.last : undefined;
+  if (state.kind === 'failed' && !(last && state.error instanceof RateLimitedError)) {
+    throw state.error;
+  }
+  return last?.images ?? [];
+}
+
+/** Nobody is asked for a scope that only tells what is in use. */
+async function useNow(
+  { accounts, log, quietOperationsOf }: CommandContext,
+  { accountId }: Operations,
+): Promise<Pick<PruneGround, 'use' | 'useProblem'>> {
+  const { linodes } = quietOperationsOf(accountId);
+  const { signal } = new AbortController();
+  try {
+    return { use: await readUse(linodes, accounts, signal), useProblem: undefined };
+  } catch (error) {
+    const useProblem = errorText(error);
+    log.info(`Could not read which images are in use: ${useProblem}`);
+    return { use: UNKNOWN_USE, useProblem };
+  }
+}
+
+/** What may have arrived all the same is not taken for stopped. */
+function uploadOf({ isUploading, journal }: CommandContext, { id }: Image): UploadStanding {
+  if (isUploading(id)) return 'underWay';
+  const entry = journal.find(id);
+  return entry && !entry.isUnconfirmed ? 'stopped' : 'unknown';
+}

@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { isCancellation } from '../../core/errors';
+import type { Operations } from '../../core/operations/operations';
+import { keptFresh, readUse } from '../../core/prune/imageUse';
+import { type PruneReport, pruneImages } from '../../core/prune/pruneImages';
+import type { Candidate } from '../../core/prune/prunePlan';
+import { rulesOf } from '../../core/prune/pruneRules';
+import { dropUpload } from '../../core/upload/uploads';
+import { withCancellableProgress } from '../../host/progress';
+import { imageName } from '../../words/deletion/imageName';
+import { commandFailure } from '../../words/errors/commandFailure';
+import { countText } from '../../words/prune/itemWords';
+import { prunedText } from '../../words/prune/reportWords';
+import { shortfallText } from '../../words/report';
+import { turnText } from '../../words/turns';
+import type { CommandContext } from '../commandContext';
+import { confirmDeletion } from '../delete/confirmDeletion';
+import { tellFailure } from '../tellFailure';
+import type { PruneChoice } from './askPrune';
+import { openReport } from './openDocuments';
+import { factsNow, type PruneGround } from './pruneGround';
+
+const { l10n } = vscode;
+
+/** All that was decided about a prune, and what that rests on. */
+export interface Prune extends PruneChoice {
+  readonly operations: Operations;
+  readonly ground: PruneGround;
+}
+
+/** Asks whether the images shall go, as for any deletion. Anything but yes throws a `CancelledError`. */
+export function confirmPrune(
+  context: CommandContext,
+  { candidates, ground }: Prune,
+): Promise<void> {
+  return confirmDeletion(context, {
+    images: candidates.map(({ image }) => image),
+    changes: [],
+    leftOut: 0,
+    kept: [],
+    known: ground.images,
+    isUnused: ground.use.isComplete,
+  });
+}
+
+/** Deletes the images, and tells what became of them. Gives back before the user has read it. */
+export async function runPrune(context: CommandContext, prune: Prune): Promise<void> {
+  const { candidates } = prune;
+  const report = await withCancellableProgress({
+    title: l10n.t('Pruning {0}', countText(candidates.length)),
+    run: (show, signal) =>
+      pruneImages(pruning(context, prune, signal), {
+        ...{ items: candidates, signal },
+        onProgress: (finished, until) => {
+          const waitMs = until === undefined ? undefined : until - context.clock.now();
+          const total = candidates.length;
+          show(turnText(finished, total, waitMs), (finished / total) * 100);
+        },
+      }),
+  });
+  void tellPruned(context, prune, report).catch((error: unknown) => {
+    if (isCancellation(error)) return;
+    tellFailure(commandFailure('linodeImages.pruneImages'), error, context.log);
+  });
+}
+
+/** Which images are in use is read again when it was known before; a failure is that of the prune. */
+function pruning(context: CommandContext, prune: Prune, signal: AbortSignal) {
+  const { accounts, clock, uploadsOf } = context;
+  const { answers, ground, operations } = prune;
+  const useNow = keptFresh(clock, () =>
+    ground.useProblem === undefined
+      ? readUse(operations.linodes, accounts, signal)
+      : Promise.resolve(ground.use),
+  );
+  return {
+    ...operations,
+    rules: rulesOf(answers),
+    factsNow: async () => factsNow(context, await useNow()),
+    dropUpload: (id: string) => dropUpload(uploadsOf(operations.accountId), id),
+  };
+}
+
+async function tellPruned(
+  context: CommandContext,
+  prune: Prune,
+  report: PruneReport,
+): Promise<void> {
+  const { answers, ground } = prune;
+  const { failed, left, leftOut, stoppedBy } = report;
+  const rest = [...failed.map(({ item }) => item), ...left];
+  const isCalledOff = isCancellation(stoppedBy) && failed.length === 0;
+  if (isCalledOff && rest.length === prune.candidates.length) return;
+  const text = [prunedText(report), shortfall(report, ground)].filter((part) => part).join(' ');
+  const again = l10n.t('Try Again');
+  const showReport = l10n.t('Show Report');
+  const buttons = rest.length > 0 ? [again, showReport] : [showReport];
+  const { showErrorMessage, showInformationMessage, showWarningMessage } = vscode.window;
+  const isWhole = rest.length === 0 && leftOut.length === 0;
+  const showAs = isWhole
+    ? showInformationMessage
+    : rest.length > 0 && !isCalledOff
+      ? showErrorMessage
+      : showWarningMessage;
+  const chosen = await showAs(text, ...buttons);
+  if (chosen === showReport) await openReport(context, { answers, report, use: ground.use });
+  if (chosen === again) await runPrune(context, { ...prune, candidates: rest });
+}
+
+function shortfall(report: PruneReport, { images }: PruneGround): string {
+  return shortfallText<Candidate>(report, {
+    nameOf: ({ image }) => imageName(image, images),
+    failure: (names) => l10n.t('Could not delete {0}', names),
+  });
+}
