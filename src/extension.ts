@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { createAccountParts } from './accountParts';
 import type { LinodeImagesApi } from './api';
-import { askingCredentials } from './commands/askingCredentials';
+import { commandsInAccounts } from './commands/accounts/inAccounts';
 import { registerCommands } from './commands/command';
 import type { CommandContext } from './commands/commandContext';
-import { commandTable } from './commands/commandTable';
 import { registerImageLinks } from './commands/details/imageLinks';
 import { revealUnfiltered } from './commands/filter/revealUnfiltered';
 import { resumeReplacements } from './commands/replace/resumeReplacements';
@@ -13,15 +13,13 @@ import { signIn } from './commands/signIn';
 import { resumeSources } from './commands/source/noteSource';
 import { registerImageTasks } from './commands/tasks/imageTasks';
 import { resumeUploads } from './commands/upload/resumeUploads';
-import { Rights } from './core/access/rights';
+import { ShownAccounts } from './core/access/shownAccounts';
+import { ShownImages } from './core/access/shownImages';
+import { ShownRights } from './core/access/shownRights';
 import { Arrangements } from './core/arrangement/arrangements';
 import { tidyNotes } from './core/images/imageNotes';
-import { ImageProgress } from './core/images/imageProgress';
-import { ImageStore } from './core/images/imageStore';
-import { ImageWatch } from './core/images/imageWatch';
-import { ListRefresh } from './core/images/listRefresh';
-import { oncePerKey } from './core/operations/oncePerKey';
-import type { Operations } from './core/operations/operations';
+import { ListSharing } from './core/images/listSharing';
+import { PublicImages } from './core/images/publicImages';
 import { Protection } from './core/protection/protection';
 import { ImageFilter } from './core/query/imageFilter';
 import { queryContext } from './core/query/queryContext';
@@ -39,10 +37,13 @@ import { FileClaims } from './files/claims';
 import { createImageCompressor } from './files/compress/imageCompressor';
 import { removeLeftovers } from './files/compress/workFolder';
 import { createImageFiles } from './files/imageFile';
+import { ListFiles } from './files/lists/listFiles';
 import { machineId } from './files/machineId';
 import { createImageChecks } from './files/preflight/imageChecks';
 import { createSshKeys } from './files/sshKeys';
+import { ChosenAccounts } from './host/accountChoice';
 import { Accounts } from './host/accounts';
+import { LinodeAuthentication } from './host/authenticationProvider';
 import { createExportedApi } from './host/exportedApi';
 import { onDidChangeProxySettings, proxySettings } from './host/network';
 import { onDidChangeSetting, settings } from './host/settings';
@@ -63,8 +64,10 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });
   const accounts = new Accounts(context.secrets, {
     log,
+    workspace: context.workspaceState,
     apiOrigin: () => settings.apiUrl().origin,
   });
+  const accountChoice = new ChosenAccounts(accounts, context.workspaceState);
   const agent = createAgent(proxySettings());
   const connection = {
     get apiUrl() {
@@ -76,43 +79,31 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     log,
     clock,
   };
-  // What runs by itself never asks for a token; what the user asked for may, and then goes on.
-  const quiet = createLinodeClient(connection, accounts);
+  const quiet = createLinodeClient(connection, accounts); // It asks nobody for a token.
   const signInNow = () => signIn({ accounts, api: quiet.account });
-
-  const store = new ImageStore({ api: quiet.images, session: accounts, clock, log });
-  const rights = new Rights({ api: quiet.account, session: accounts, store, log });
-  const regions = new RegionStore({ api: quiet.regions, log });
-  const active = new ActiveUploads(clock);
-  const making = new ImageProgress();
-  const listRefresh = new ListRefresh({ store, session: accounts, clock });
+  const storage = context.globalStorageUri.fsPath;
+  const claims = new FileClaims(path.join(storage, 'claims'));
+  const lists = new ListFiles(path.join(storage, 'lists'), log);
   const apiOrigin = () => settings.apiOrigin();
   const kept = { memory: context.globalState, apiOrigin };
   const protection = new Protection({ ...kept, tag: settings.protectTag });
-  const following = { store, protection, clock, log };
-  const watching = { ...following, awaited: new Set<string>(), making };
-  const watch = new ImageWatch({ ...watching, images: quiet.images, events: quiet.events });
+  const sharing = new ListSharing({ memory: lists, claims, clock, log, apiOrigin });
+  const publicImages = new PublicImages({ api: quiet.images, clock, sharing });
+  const ofAccounts = createAccountParts({
+    ...{ accounts, connection, protection, publicImages, sharing, signIn: signInNow },
+  });
+  const { making, operationsOf, partsOf, quietOperationsOf } = ofAccounts;
+  const shownAccounts = new ShownAccounts({ choice: accountChoice, partsOf });
+  const store = new ShownImages(shownAccounts);
+  const rights = new ShownRights(shownAccounts);
+  const regions = new RegionStore({ api: quiet.regions, log });
+  const active = new ActiveUploads(clock);
   const files = createImageFiles();
-  const storage = context.globalStorageUri.fsPath;
   const compressed = path.join(storage, 'compressed');
   const compressor = createImageCompressor(compressed);
   void removeLeftovers(compressed, log);
   const uploader = createObjectStorage({ dispatcher: connection.dispatcher, clock, log });
-  const operationsOf = oncePerKey((accountId: string): Operations => {
-    const credentials = askingCredentials({ accounts, accountId, signIn: signInNow });
-    const client = createLinodeClient(connection, credentials);
-    const { images } = client;
-    const { events } = quiet; // Nobody is asked for a scope that only tells how far things are.
-    const follower = new ImageWatch({ ...watching, accountId, images, events });
-    return { ...client, ...following, accountId, events, watch: follower };
-  });
-  const quietOperationsOf = oncePerKey((accountId: string): Operations => {
-    const client = createLinodeClient(connection, accounts.credentialsOf(accountId));
-    const follower = new ImageWatch({ ...watching, ...client, accountId });
-    return { ...client, ...following, accountId, watch: follower };
-  });
   const queue = new UploadQueue();
-  const claims = new FileClaims(path.join(storage, 'claims'));
   const keeping = {
     ...{ ...kept, secrets: context.secrets, claims, log },
     ...{ machine: machineId(storage), newId: randomUUID },
@@ -122,7 +113,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const known = createKnownFiles(keeping);
   const replacements = createReplacements(keeping);
   const arrangements = new Arrangements(context.workspaceState);
-  const asked = { clock, price: settings.imagePrice, protection, regions, session: accounts };
+  const ownerOf = (id: string) => shownAccounts.ownerOf(id)?.accountId ?? store.accountId ?? '';
+  const asked = { clock, price: settings.imagePrice, protection, regions, accounts: shownAccounts };
   const filter = new ImageFilter({
     memory: context.workspaceState,
     context: () => queryContext(asked),
@@ -134,18 +126,25 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const queued = { active, journal, queue, store };
   const progressOf = (id: string) => uploadProgress(id, queued);
   const views = new ImagesViews({
-    ...{ store, session: accounts, rights, regions, active, making, listRefresh, watch, clock },
-    ...{ journal, known, replacements, protection, arrangements, filter, progressOf },
-    price: settings.imagePrice,
+    ...{ store, session: accounts, rights, regions, active, making, clock },
+    ...{ accounts: shownAccounts, journal, known, replacements, protection },
+    ...{ arrangements, filter, progressOf, price: settings.imagePrice },
     showDeprecated: () => settings.showDeprecated() || filter.asksForDeprecated,
   });
-  const uploads = new UploadsView({ ...queued, store, regions, clock });
+  const uploads = new UploadsView({
+    ...queued,
+    store,
+    regions,
+    clock,
+    whose: (id) => accounts.whose(id),
+  });
   const details = new ImageDocuments({
     ...{ store, session: accounts, regions, known, protection, clock, log },
-    ...{ images: quiet.images, price: settings.imagePrice },
+    price: settings.imagePrice,
+    images: { get: (id, signal) => quietOperationsOf(ownerOf(id)).images.get(id, signal) },
   });
   const parts: CommandContext = {
-    ...{ accounts, quiet, store, regions, rights, clock, log },
+    ...{ accounts, accountChoice, shownAccounts, quiet, store, regions, rights, clock, log },
     ...{ active, journal, intents, queue, details, operationsOf, quietOperationsOf, uploadsOf },
     ...{
       claims,
@@ -162,13 +161,17 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     isUploading: (id) => progressOf(id) !== undefined,
     memory: context.globalState,
     signIn: signInNow,
+    contextOf: (accountId) => {
+      const { rights, store } = partsOf(accountId);
+      return { ...parts, accountId, rights, store };
+    },
     reveal: (imageId) =>
       revealUnfiltered({ filter, store, reveal: (id) => views.reveal(id) }, imageId),
     isClosing: () => isClosing,
     showLog: () => log.show(),
   };
   const { showDeprecated, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
-  const commands = registerCommands(commandTable(parts), log);
+  const commands = registerCommands(commandsInAccounts(parts), log);
   context.subscriptions.push(
     {
       dispose: () => {
@@ -177,17 +180,19 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
         intents.close();
       },
     },
-    ...[accounts, store, rights, listRefresh, watch, views, uploads, commands],
+    ...[accounts, accountChoice, shownAccounts, ofAccounts, views, uploads, commands],
+    new LinodeAuthentication({ accounts, signIn: signInNow }),
     ...[showUploadStatus(queued), details, registerImageLinks(), registerImageTasks(parts)],
     ...[resumeUploads(parts), resumeReplacements(parts), resumeSources(parts)],
     ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
     tidyNotes(store, known, replacements, protection.locks),
     { dispose: () => agent.dispose() },
-    claims,
+    ...[claims, lists, accounts.onDidChange(() => sharing.keepOnly(accounts.identities))],
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => {
       regions.forget();
-      void accounts.load().then(() => store.startOver());
+      publicImages.forget();
+      void accounts.load().then(() => shownAccounts.startOver());
     }),
     onDidChangeSetting([showDeprecated, protectTag, pricePerGbMonth, priceAsOf], () => {
       views.refresh();

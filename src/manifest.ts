@@ -3,6 +3,12 @@
 export const commandIds = [
   'linodeImages.signIn',
   'linodeImages.signOut',
+  'linodeImages.addAccount',
+  'linodeImages.switchAccount',
+  'linodeImages.renameAccount',
+  'linodeImages.removeAccount',
+  'linodeImages.showAllAccounts',
+  'linodeImages.showOneAccount',
   'linodeImages.openTokenPage',
   'linodeImages.refresh',
   'linodeImages.uploadImage',
@@ -73,6 +79,8 @@ export const ContextKey = {
   /** The user is restricted, and was not granted to capture and upload images. */
   cannotAddImages: 'linodeImages.cannotAddImages',
   cannotAddLinodes: 'linodeImages.cannotAddLinodes',
+  accountCount: 'linodeImages.accountCount',
+  showsAllAccounts: 'linodeImages.showsAllAccounts',
   hasUploads: 'linodeImages.hasUploads',
   /** `idle`, `running` or `paused`: what can be done with the uploads as a whole. */
   queue: 'linodeImages.queue',
@@ -83,6 +91,9 @@ export const DOCUMENT_SCHEME = 'linode-images';
 
 /** Of the tasks in tasks.json; its problem matcher has the same name, with a `$`. */
 export const TASK_TYPE = 'linode-image';
+
+/** Of the sessions that other extensions can ask VS Code for. */
+export const AUTHENTICATION_ID = 'linode';
 
 export const SECTION = 'linodeImages';
 

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { type Credential, isSameCredential } from '../core/access/account';
+import {
+  type Account,
+  accountName,
+  type Credential,
+  isSameCredential,
+} from '../core/access/account';
 import { CancelledError, MissingScopeError, TokenRefusedError } from '../core/errors';
 import type { Credentials } from '../core/ports';
 import type { Accounts } from '../host/accounts';
@@ -11,7 +16,7 @@ export interface AskingOptions {
   readonly accounts: Accounts;
   /** The account that the work belongs to: no other one's token is used for it. */
   readonly accountId: string;
-  signIn(): Promise<void>;
+  signIn(): Promise<Account>;
 }
 
 /**
@@ -47,7 +52,8 @@ async function untilSignedIn(
   error: Error,
   findOther: FindOther,
 ): Promise<void> {
-  const owner = accounts.find(accountId)?.username;
+  const account = accounts.find(accountId);
+  const owner = account && accountName(account);
   const { message, button } = offerWords(owner, error);
   const elsewhere = watchFor(accounts, findOther);
   const toast = vscode.window.showErrorMessage(message, button);
@@ -55,9 +61,9 @@ async function untilSignedIn(
   elsewhere.dispose();
   if (await findOther()) return;
   if (chosen !== button) throw new CancelledError();
-  await signIn();
+  const other = await signIn();
   if (await findOther()) return;
-  void tellOtherAccount(accounts, owner);
+  void tellOtherAccount(accountName(other), owner);
   throw new CancelledError();
 }
 
@@ -84,12 +90,10 @@ function offerWords(owner: string | undefined, error: Error): { message: string;
   return { message: errorText(error), button: l10n.t('Sign In') };
 }
 
-async function tellOtherAccount(accounts: Accounts, owner: string | undefined): Promise<void> {
-  const { state } = accounts;
-  const now = state.kind === 'signedIn' ? state.account.username : '';
+async function tellOtherAccount(now: string, owner: string | undefined): Promise<void> {
   const message =
     owner === undefined
-      ? l10n.t('You are signed in as “{0}”, but this belongs to another account.', now)
-      : l10n.t('You are signed in as “{0}”, but this belongs to “{1}”.', now, owner);
+      ? l10n.t('You signed in as “{0}”, but this belongs to another account.', now)
+      : l10n.t('You signed in as “{0}”, but this belongs to “{1}”.', now, owner);
   await vscode.window.showWarningMessage(message);
 }

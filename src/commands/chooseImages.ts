@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { MissingRightError } from '../core/access/missingRight';
-import type { Rights } from '../core/access/rights';
+import type { UserRights } from '../core/access/shownRights';
 import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
-import type { ImageStore } from '../core/images/imageStore';
+import type { Images } from '../core/images/images';
 import { askMany, BACK } from '../host/steps';
-import { knownImages, tellNothingFits } from './pickImage';
+import { imageItem, knownImages, tellNothingFits } from './pickImage';
 import { rowIds } from './rowIds';
 
 const { l10n } = vscode;
@@ -18,7 +18,7 @@ export interface Target {
   readonly selection: unknown;
   isFitting(image: Image): boolean;
   /** Given where the images shall be changed. */
-  readonly rights?: Rights;
+  readonly rights?: UserRights;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface Target {
  * when none fits, and says so; a `MissingRightError` when none of those that fit may be changed.
  */
 export async function chooseImages(
-  store: ImageStore,
+  store: Images,
   { target, selection, isFitting, rights }: Target,
 ): Promise<readonly Image[]> {
   await rights?.load();
@@ -43,12 +43,12 @@ export async function chooseImages(
 }
 
 async function askForImages(
-  store: ImageStore,
+  store: Images,
   isFitting: (image: Image) => boolean,
 ): Promise<readonly Image[]> {
   const images = (await knownImages(store)).filter(isFitting);
   if (images.length === 0) return tellNothingFits();
-  const items = images.map((value) => ({ label: value.label, description: value.id, value }));
+  const items = images.map((value) => imageItem(value, store));
   const placeholder = l10n.t('Which images?');
   const picked = await askMany({ title: l10n.t('Images') }, { placeholder, items, picked: [] });
   if (picked === BACK || picked.length === 0) throw new CancelledError();

@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Rights } from '../core/access/rights';
+import type { Account } from '../core/access/account';
+import type { ShownAccounts } from '../core/access/shownAccounts';
+import type { UserRights } from '../core/access/shownRights';
 import type { Arrangements } from '../core/arrangement/arrangements';
 import { CancelledError } from '../core/errors';
-import type { ImageStore } from '../core/images/imageStore';
+import type { Images } from '../core/images/images';
 import type { Operations } from '../core/operations/operations';
 import type { Clock, LinodeApis, Logger, SshKeys } from '../core/ports';
 import type { Protection } from '../core/protection/protection';
@@ -17,15 +19,21 @@ import type { UploadJournal } from '../core/upload/uploadJournal';
 import type { Claims, ImageChecks, ImageFiles } from '../core/upload/uploadPorts';
 import type { UploadQueue } from '../core/upload/uploadQueue';
 import type { Uploads } from '../core/upload/uploads';
+import type { ChosenAccounts } from '../host/accountChoice';
 import type { Accounts } from '../host/accounts';
 import type { Details } from './details/showDetails';
 
 /** What the commands need of the rest. */
 export interface CommandContext {
   readonly accounts: Accounts;
-  readonly store: ImageStore;
+  readonly shownAccounts: ShownAccounts;
+  readonly accountChoice: Pick<ChosenAccounts, 'showAll'>;
+  /** The account that a command works in; the current one where none is named. */
+  readonly accountId?: string;
+  /** Of that account; where none is named, of all that are shown. */
+  readonly store: Images;
   readonly regions: RegionStore;
-  readonly rights: Rights;
+  readonly rights: UserRights;
   readonly clock: Clock;
   readonly log: Logger;
   readonly files: ImageFiles;
@@ -47,7 +55,10 @@ export interface CommandContext {
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */
   readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
-  signIn(): Promise<void>;
+  /** Asks for a token. The current account stays, where there is one. */
+  signIn(): Promise<Account>;
+  /** The same with the store, the rights and the operations of one account. */
+  contextOf(accountId: string): CommandContext;
   /** What acts for an account, and stays with it to the end. */
   operationsOf(accountId: string): Operations;
   /** The same for what asks nobody: a refused token is a failure. */
@@ -63,20 +74,31 @@ export interface CommandContext {
   showLog(): void;
 }
 
-/** What acts for the account that is signed in; asks where none is. */
+/** What acts for the account that the command works in; asks to sign in where nobody is. */
 export async function ownOperations(
-  context: Pick<CommandContext, 'accounts' | 'signIn' | 'operationsOf'>,
+  context: Pick<CommandContext, 'accountId' | 'accounts' | 'signIn' | 'operationsOf'>,
 ): Promise<Operations> {
   return context.operationsOf(await ensureSignedIn(context));
 }
 
-/** Gives the id of the account that is signed in; asks where none is. */
+/** Gives the id of the account that the command works in; asks to sign in where nobody is. */
 export async function ensureSignedIn({
+  accountId,
   accounts,
   signIn,
-}: Pick<CommandContext, 'accounts' | 'signIn'>): Promise<string> {
+}: Pick<CommandContext, 'accountId' | 'accounts' | 'signIn'>): Promise<string> {
+  if (accountId !== undefined) return accountId;
   if (!(await accounts.current())) await signIn();
   const credential = await accounts.current();
   if (!credential) throw new CancelledError();
   return credential.accountId;
+}
+
+/** The account that the command works in; undefined while nobody is signed in. */
+export function accountOf({
+  accountId,
+  accounts,
+}: Pick<CommandContext, 'accountId' | 'accounts'>): Account | undefined {
+  if (accountId !== undefined) return accounts.find(accountId);
+  return accounts.state.kind === 'signedIn' ? accounts.state.account : undefined;
 }

@@ -1,4 +1,8 @@
 import { settings } from '../host/settings';
+import { addAccount } from './accounts/addAccount';
+import { removeAccount } from './accounts/removeAccount';
+import { renameAccount } from './accounts/renameAccount';
+import { switchAccount } from './accounts/switchAccount';
 import { groupImages } from './arrange/groupImages';
 import { sortImages } from './arrange/sortImages';
 import { captureImage } from './capture/captureImage';
@@ -37,12 +41,19 @@ import { waitUntilAvailable } from './waitUntilAvailable';
 export function commandTable(context: CommandContext): CommandTable {
   const { accounts, arrangements, details, regions, store } = context;
   return {
-    'linodeImages.signIn': () => context.signIn(),
+    'linodeImages.signIn': (target) => addAccount(context, target),
     'linodeImages.signOut': () => signOut(accounts),
+    'linodeImages.addAccount': () => addAccount(context),
+    'linodeImages.switchAccount': (target) => switchAccount(context, target),
+    'linodeImages.renameAccount': (target) => renameAccount(accounts, target),
+    'linodeImages.removeAccount': (target) => removeAccount(context, target),
+    'linodeImages.showAllAccounts': () => context.accountChoice.showAll(true),
+    'linodeImages.showOneAccount': () => context.accountChoice.showAll(false),
     'linodeImages.openTokenPage': openTokenPage,
-    'linodeImages.refresh': () => {
+    'linodeImages.refresh': async () => {
       regions.forget();
-      return Promise.all([store.refresh(), regions.loadQuietly()]);
+      await accounts.current(); // It is known then whose images are listed.
+      return Promise.all([store.refresh({ isByHand: true }), regions.loadQuietly()]);
     },
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target, selection) => uploadImage(context, target, selection),

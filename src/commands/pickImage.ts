@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { TreeNode } from '../core/images/imageGroups';
-import type { ImageStore } from '../core/images/imageStore';
+import type { Images } from '../core/images/images';
 import type { UploadNode } from '../core/upload/uploadRows';
 import { askChoice, BACK } from '../host/steps';
 
@@ -10,7 +10,7 @@ const { l10n } = vscode;
 
 /** The image of a row, of an upload too, or, from the palette, one that the user picks. */
 export async function pickImage(
-  store: ImageStore,
+  store: Images,
   target: unknown,
   isFitting: (image: Image) => boolean = () => true,
 ): Promise<Image> {
@@ -20,16 +20,23 @@ export async function pickImage(
   if (uploaded) return uploaded;
   const images = (await knownImages(store)).filter(isFitting);
   if (images.length === 0) return tellNothingFits();
-  const items = images.map((value) => ({ label: value.label, description: value.id, value }));
+  const items = images.map((value) => imageItem(value, store));
   const placeholder = l10n.t('Which image?');
   const image = await askChoice({ title: l10n.t('Images') }, { placeholder, items });
   if (image === BACK) throw new CancelledError();
   return image;
 }
 
+/** An image to pick; where several accounts stand side by side, it is said whose it is. */
+export function imageItem(value: Image, store: Images) {
+  const owner = store.whose?.(value.id);
+  const description = owner === undefined ? value.id : `${value.id} · ${owner}`;
+  return { label: value.label, description, value };
+}
+
 /** What is listed; listed now where nothing of the account is. Throws when it cannot be had. */
-export async function knownImages(store: ImageStore): Promise<readonly Image[]> {
-  if (store.state.last?.accountId !== store.accountId) await store.refresh();
+export async function knownImages(store: Images): Promise<readonly Image[]> {
+  await store.ensureListed();
   const { state } = store;
   if (state.kind === 'failed' && !state.last) throw state.error;
   return state.last?.images ?? [];

@@ -1,5 +1,5 @@
 import { MissingRightError } from '../core/access/missingRight';
-import type { Rights } from '../core/access/rights';
+import type { UserRights } from '../core/access/shownRights';
 import type { Image } from '../core/images/image';
 
 /**
@@ -7,19 +7,19 @@ import type { Image } from '../core/images/image';
  * what cannot be done; this is for the palette and for other extensions, before anything is asked.
  * Nobody signed in, and rights that cannot be read, let it pass.
  */
-export async function requireAddImages(rights: Rights): Promise<void> {
+export async function requireAddImages(rights: UserRights): Promise<void> {
   await rights.load();
   if (!rights.canAddImages) throw new MissingRightError({ kind: 'addImages' });
 }
 
 /** The same for the right to add Linodes. */
-export async function requireAddLinodes(rights: Rights): Promise<void> {
+export async function requireAddLinodes(rights: UserRights): Promise<void> {
   await rights.load();
   if (!rights.canAddLinodes) throw new MissingRightError({ kind: 'addLinodes' });
 }
 
 /** The same for the right to change an own image, which deleting it is, too. */
-export async function requireChange(rights: Rights, image: Image): Promise<void> {
+export async function requireChange(rights: UserRights, image: Image): Promise<void> {
   await rights.load();
   if (rights.canChange(image)) return;
   throw new MissingRightError({ kind: 'changeImage', label: image.label });

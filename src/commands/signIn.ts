@@ -18,11 +18,15 @@ export interface SignInOptions {
   readonly api: AccountApi;
 }
 
-/** Asks for a token, checks whose it is, stores it, and says so. Escape throws a `CancelledError`. */
-export async function signIn(options: SignInOptions): Promise<void> {
+/**
+ * Asks for a token, checks whose it is, stores it, and says so. The current account stays, where there
+ * is one. Escape throws a `CancelledError`.
+ */
+export async function signIn(options: SignInOptions): Promise<Account> {
   const { identity, token } = await askForToken(options.api);
-  await options.accounts.add(identity, token);
+  await options.accounts.keep(identity, token);
   void tellSignedIn(identity.account);
+  return identity.account;
 }
 
 interface Checked {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { accountName } from '../core/access/account';
 import type { Accounts } from '../host/accounts';
 
 const { l10n } = vscode;
@@ -13,12 +14,12 @@ export async function signOut(accounts: Accounts): Promise<void> {
     void vscode.window.showInformationMessage(l10n.t('You are not signed in to Linode.'));
     return;
   }
-  await accounts.removeCurrent();
-  const { username } = state.account;
+  await accounts.remove(state.account.id);
+  const name = accountName(state.account);
   const now = accounts.state;
   void vscode.window.showInformationMessage(
     now.kind === 'signedIn'
-      ? l10n.t('Signed out of “{0}”. Now signed in as “{1}”.', username, now.account.username)
-      : l10n.t('Signed out. The token of “{0}” is no longer kept here.', username),
+      ? l10n.t('Signed out of “{0}”. Now signed in as “{1}”.', name, accountName(now.account))
+      : l10n.t('Signed out. The token of “{0}” is no longer kept here.', name),
   );
 }

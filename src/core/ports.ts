@@ -1,15 +1,22 @@
 import type { Credential, Identity } from './access/account';
 import type { Grants } from './access/grants';
 import type { SecretText } from './access/secretText';
+import type { Event } from './event';
 import type { Image } from './images/image';
 import type { ImageEvent } from './images/imageEvent';
+import type { KeptList } from './images/imageList';
 import type { Disk, Linode, Plan } from './linodes/linode';
 import type { Region } from './regions/region';
 
-/** Images of the account whose token is current; public ones alone when nobody is signed in. */
+/** Images of the account whose token is current. */
 export interface ImagesApi {
-  /** All pages. Counts against the 20 lists a minute that an account may ask for. */
+  /**
+   * All images that the account owns or that are shared with it. Every 500 of them count as one of
+   * the 20 lists a minute that an account may ask for.
+   */
   list(options?: ListOptions): Promise<readonly Image[]>;
+  /** The public images, asked for without a token: counts for this address and for no account. */
+  listPublic(signal?: AbortSignal): Promise<readonly Image[]>;
   /** Throws an `ApiError` of status 404 when the image is not there. */
   get(id: string, signal?: AbortSignal): Promise<Image>;
   /**
@@ -35,8 +42,17 @@ export interface ImagesApi {
 
 export interface ListOptions {
   readonly signal?: AbortSignal;
-  /** Asks without a token, for the public images alone. */
-  readonly anonymously?: boolean;
+  /** Called while more is to come: now and then, and around waits for the limit. */
+  readonly onProgress?: (progress: ListProgress<Image>) => void;
+}
+
+/** What of a list is there so far. */
+export interface ListProgress<T> {
+  readonly items: readonly T[];
+  /** How many there are in all. */
+  readonly expected: number;
+  /** When it goes on, in ms since the epoch, while a limit is waited for. */
+  readonly waitingUntil: number | undefined;
 }
 
 export interface NewUpload {
@@ -170,6 +186,17 @@ export interface StateMemory {
   keys(): readonly string[];
   get<T>(key: string): T | undefined;
   update(key: string, value: unknown): PromiseLike<void>;
+}
+
+/** Keeps lists over the end of a window, where all windows see them. No secrets. Never throws. */
+export interface ListMemory {
+  /** Undefined where none of that name is kept, it cannot be read, or it is older than `since`. */
+  read(name: string, since?: number): Promise<KeptList | undefined>;
+  write(name: string, list: KeptList): Promise<void>;
+  /** Forgets all but these. */
+  keepOnly(names: readonly string[]): Promise<void>;
+  /** Tells the name of a list that another window has written. */
+  readonly onDidChange: Event<string>;
 }
 
 /** VS Code's `LogOutputChannel` fits it. Never given headers, bodies, tokens or signed URLs. */

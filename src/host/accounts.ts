@@ -1,59 +1,77 @@
 import type * as vscode from 'vscode';
 import {
   type Account,
+  accountName,
   type Credential,
   type Identity,
   isSameCredential,
 } from '../core/access/account';
-import { SecretText } from '../core/access/secretText';
+import type { SecretText } from '../core/access/secretText';
 import type { Session, SessionState } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
 import { reasonOf, SettingError } from '../core/errors';
 import { Emitter } from '../core/event';
 import type { Credentials, Logger } from '../core/ports';
+import {
+  type AccountIndex,
+  keyOf,
+  NOBODY,
+  parseIndex,
+  withAccount,
+  withName,
+  withoutAccount,
+} from './accountIndex';
+import { AccountTokens, areSameTokens, type Tokens } from './accountTokens';
 
 const INDEX_KEY = 'linodeImages.accounts';
-const TOKEN_KEY = 'linodeImages.token.';
 
-/**
- * What is kept beside the tokens. It stands in the secret storage too, which tells every window of
- * changes. A token is for the API that it was made for, and is sent to no other.
- */
-interface AccountIndex {
-  /** The key of the current account; see `keyOf`. */
-  readonly active: string | undefined;
-  /** The one added last comes last. */
-  readonly accounts: readonly Identity[];
+/** In the memory of the workspace, for each API: the id of the account that is current there. */
+const CHOICE_KEY = 'linodeImages.account.';
+
+export interface AccountsOptions {
+  readonly log: Logger;
+  /** Remembers which account is the current one in this workspace. */
+  readonly workspace: Pick<vscode.Memento, 'get' | 'update'>;
+  /** Where requests go now. */
+  apiOrigin(): string;
 }
 
-const NOBODY: AccountIndex = { active: undefined, accounts: [] };
-
-/** Accounts and their tokens, one token an account, in VS Code's secret storage and nowhere else. */
+/**
+ * Accounts and their tokens, one token an account, in VS Code's secret storage and nowhere else. One
+ * is current: the workspace's choice, and in a new workspace the one that was used last anywhere.
+ */
 export class Accounts implements Session, Credentials {
   #index = NOBODY;
+  #credentials: Tokens = new Map();
   #credential: Credential | undefined;
+  #all: readonly Account[] = [];
   #state: SessionState = { kind: 'unknown' };
   #turns: Promise<void> = Promise.resolve();
+  readonly #tokens: AccountTokens;
   readonly #changes = new Emitter<SessionState>();
   readonly #subscription: Disposable;
 
   constructor(
     private readonly secrets: vscode.SecretStorage,
-    private readonly options: {
-      readonly log: Logger;
-      /** Where requests go now. */
-      apiOrigin(): string;
-    },
+    private readonly options: AccountsOptions,
   ) {
+    this.#tokens = new AccountTokens(secrets);
     this.#subscription = secrets.onDidChange(({ key }) => {
-      if (key === INDEX_KEY || key.startsWith(TOKEN_KEY)) void this.load();
+      if (key === INDEX_KEY || this.#tokens.isToken(key)) void this.load();
     });
   }
 
+  /** Fires after each change of any account, whichever window made it. */
   readonly onDidChange: Session['onDidChange'] = (listener) => this.#changes.event(listener);
 
+  /** Who is the current one. */
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** Those for the API that is asked now, the one added last at the end. */
+  get all(): readonly Account[] {
+    return this.#all;
   }
 
   /** Reads who is signed in. An unreadable secret storage counts as nobody, and is logged. */
@@ -68,10 +86,14 @@ export class Accounts implements Session, Credentials {
 
   /** The token of an account, current or not, where it is for the API that is asked now. */
   async credentialOf(accountId: string): Promise<Credential | undefined> {
-    const current = await this.current();
-    return current?.accountId === accountId
-      ? current
-      : this.#readCredential(this.#stored(accountId));
+    if (this.#state.kind === 'unknown') await this.load();
+    return this.peek(accountId);
+  }
+
+  /** The same as far as it has been read. */
+  peek(accountId: string): Credential | undefined {
+    const apiOrigin = this.options.apiOrigin();
+    return this.#credentials.get(keyOf({ account: { id: accountId }, apiOrigin }));
   }
 
   /** For work of one account that asks nobody: the refusal stands. */
@@ -84,9 +106,20 @@ export class Accounts implements Session, Credentials {
     return { current, renew };
   }
 
+  /** All of whom a token is kept, whichever API it is for. */
+  get identities(): readonly Identity[] {
+    return this.#index.accounts;
+  }
+
   /** Undefined for accounts of which no token is kept. */
   find(accountId: string): Account | undefined {
     return this.#stored(accountId)?.account;
+  }
+
+  /** What an account is called, where there are several; undefined where it goes without saying. */
+  whose(accountId: string): string | undefined {
+    const account = this.#all.length > 1 ? this.find(accountId) : undefined;
+    return account && accountName(account);
   }
 
   /** Work in the background never asks anybody: the refusal stands, and the view tells. */
@@ -95,32 +128,51 @@ export class Accounts implements Session, Credentials {
     return isSameCredential(now, used) ? undefined : now;
   }
 
-  /** Stores the token of an account, and makes the account the current one. */
-  add(identity: Identity, token: SecretText): Promise<void> {
-    const key = keyOf(identity);
-    return this.#change(async ({ accounts }) => {
-      await this.secrets.store(TOKEN_KEY + key, token.reveal());
-      const others = accounts.filter((one) => keyOf(one) !== key);
-      return { active: key, accounts: [...others, identity] };
-    });
+  /** Stores the token of an account, and makes the account the current one of this workspace. */
+  async add(identity: Identity, token: SecretText): Promise<void> {
+    await this.#choose(identity);
+    await this.#store(identity, token, keyOf(identity));
   }
 
-  /** Forgets the current account and its token; the last one added before takes its place. */
-  async removeCurrent(): Promise<void> {
-    const credential = await this.current();
-    if (!credential) return;
-    const { accountId, apiOrigin } = credential;
+  /** Stores the token of an account. The current one stays, where there is one. */
+  keep(identity: Identity, token: SecretText): Promise<void> {
+    return this.#store(identity, token);
+  }
+
+  /** Makes an account the current one of this workspace, and of every new one. */
+  async switchTo(accountId: string): Promise<void> {
+    const identity = this.#stored(accountId);
+    if (!identity) return;
+    await this.#choose(identity);
+    await this.#change(async (index) => ({ ...index, active: keyOf(identity) }));
+  }
+
+  /** An empty name calls the account by its username again. */
+  rename(accountId: string, name: string): Promise<void> {
+    const apiOrigin = this.options.apiOrigin();
     const key = keyOf({ account: { id: accountId }, apiOrigin });
-    await this.#change(async ({ active, accounts }) => {
-      await this.secrets.delete(TOKEN_KEY + key);
-      const others = accounts.filter((one) => keyOf(one) !== key);
-      const next = others.findLast((one) => one.apiOrigin === apiOrigin);
-      return { active: active === key ? next && keyOf(next) : active, accounts: others };
+    return this.#change(async (index) => withName(index, key, name));
+  }
+
+  /** Forgets an account and its token; the last one added takes the place of the current one. */
+  async remove(accountId: string): Promise<void> {
+    const apiOrigin = this.options.apiOrigin();
+    const key = keyOf({ account: { id: accountId }, apiOrigin });
+    await this.#change(async (index) => {
+      await this.#tokens.remove(key);
+      return withoutAccount(index, key);
     });
   }
 
   dispose(): void {
     this.#subscription.dispose();
+  }
+
+  #store(identity: Identity, token: SecretText, active?: string): Promise<void> {
+    return this.#change(async (index) => {
+      await this.#tokens.store(keyOf(identity), token);
+      return withAccount({ ...index, active: active ?? index.active }, identity);
+    });
   }
 
   /** One reading or change at a time; one that fails is the affair of who asked for it. */
@@ -143,53 +195,56 @@ export class Accounts implements Session, Credentials {
   }
 
   async #read(): Promise<void> {
-    const before = { credential: this.#credential, kind: this.#state.kind };
+    const before = { state: this.#state, all: this.#all, credentials: this.#credentials };
     try {
       this.#index = parseIndex(await this.secrets.get(INDEX_KEY));
-      const { active, accounts } = this.#index;
-      this.#credential = await this.#readCredential(accounts.find((one) => keyOf(one) === active));
+      this.#credentials = await this.#tokens.read(this.#index.accounts);
+      const here = this.#here().filter((one) => this.#credentials.has(keyOf(one)));
+      this.#all = here.map(({ account }) => account);
+      const identity = this.#currentOf(here);
+      this.#credential = identity && this.#credentials.get(keyOf(identity));
+      if (identity) await this.#choose(identity);
     } catch (error) {
       const isSetting = error instanceof SettingError;
       const what = isSetting ? 'Nobody can be signed in' : 'Could not read the secret storage';
       this.options.log.error(`${what}: ${reasonOf(error)}`);
       this.#index = NOBODY;
+      this.#all = [];
+      this.#credentials = new Map();
       this.#credential = undefined;
     }
     const account = this.#credential && this.find(this.#credential.accountId);
     this.#state = account ? { kind: 'signedIn', account } : { kind: 'signedOut' };
-    const isSame = isSameCredential(before.credential, this.#credential);
-    if (before.kind === this.#state.kind && isSame) return;
-    this.#changes.fire(this.#state);
+    const isSame =
+      JSON.stringify([before.state, before.all]) === JSON.stringify([this.#state, this.#all]) &&
+      areSameTokens(before.credentials, this.#credentials);
+    if (!isSame) this.#changes.fire(this.#state);
   }
 
-  async #readCredential(identity: Identity | undefined): Promise<Credential | undefined> {
-    if (!identity || identity.apiOrigin !== this.options.apiOrigin()) return undefined;
-    const { account, apiOrigin } = identity;
-    const token = await this.secrets.get(TOKEN_KEY + keyOf(identity));
-    return token === undefined
-      ? undefined
-      : { accountId: account.id, apiOrigin, token: new SecretText(token) };
+  #here(): readonly Identity[] {
+    const apiOrigin = this.options.apiOrigin();
+    return this.#index.accounts.filter((one) => one.apiOrigin === apiOrigin);
+  }
+
+  /** The choice of the workspace; the one used last; the one added last. */
+  #currentOf(here: readonly Identity[]): Identity | undefined {
+    const chosen = this.options.workspace.get<string>(CHOICE_KEY + this.options.apiOrigin());
+    return (
+      here.find(({ account }) => account.id === chosen) ??
+      here.find((one) => keyOf(one) === this.#index.active) ??
+      here.at(-1)
+    );
   }
 
   /** The account of that number at the API that is asked now: at another it is somebody else’s. */
   #stored(accountId: string): Identity | undefined {
-    const apiOrigin = this.options.apiOrigin();
-    return this.#index.accounts.find(
-      (one) => one.account.id === accountId && one.apiOrigin === apiOrigin,
-    );
+    return this.#here().find(({ account }) => account.id === accountId);
   }
-}
 
-/** Tells accounts apart: every API counts its users from 1. */
-function keyOf({ account, apiOrigin }: { account: { id: string }; apiOrigin: string }): string {
-  return `${apiOrigin}/${account.id}`;
-}
-
-/** What is no index counts as an empty one: to keep it would be to sign in nobody ever again. */
-function parseIndex(text: string | undefined): AccountIndex {
-  try {
-    return { ...NOBODY, ...(JSON.parse(text ?? '{}') as Partial<AccountIndex>) };
-  } catch {
-    return NOBODY;
+  /** What is current stays current, unless it is taken away. */
+  async #choose({ account, apiOrigin }: Identity): Promise<void> {
+    const { workspace } = this.options;
+    const key = CHOICE_KEY + apiOrigin;
+    if (workspace.get(key) !== account.id) await workspace.update(key, account.id);
   }
 }

@@ -9,11 +9,12 @@ import { type Connection, createSend } from './sending/send';
 /** Clients that differ in their credentials alone share the connection, and so its rate limits. */
 export function createLinodeClient(connection: Connection, credentials: Credentials): LinodeApis {
   const send = createSend(connection, credentials);
+  const { clock } = connection;
   return {
-    images: createImages(send),
-    linodes: createLinodes(send),
-    regions: createRegions(send),
+    images: createImages(send, clock),
+    linodes: createLinodes(send, clock),
+    regions: createRegions(send, clock),
     account: createAccount(connection, send),
-    events: createEvents(send),
+    events: createEvents(send, clock),
   };
 }

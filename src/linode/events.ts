@@ -1,18 +1,18 @@
 import { imageNumber } from '../core/images/image';
-import type { EventsApi } from '../core/ports';
+import type { Clock, EventsApi } from '../core/ports';
 import type { Filter } from './sending/filter';
-import { readPages } from './sending/pages';
+import { readList } from './sending/readList';
 import type { Send } from './sending/send';
 import { readEvent } from './wire/wireEvent';
 
 const NEWEST_FIRST = { '+order_by': 'id', '+order': 'desc' } as const;
 
-export function createEvents(send: Send): EventsApi {
+export function createEvents(send: Send, clock: Clock): EventsApi {
   const read = (filter: Filter, signal: AbortSignal | undefined) => {
     const path = ['account', 'events'];
     const ordered = { ...filter, ...NEWEST_FIRST };
     const request = { method: 'GET', path, filter: ordered, token: 'needed', signal } as const;
-    return readPages(send, request, readEvent);
+    return readList(send, request, { read: readEvent, clock });
   };
   return {
     uploadsOf: async (imageId, signal) => {

@@ -1,26 +1,23 @@
 import { isSafeForSecrets } from '../core/access/apiUrl';
 import { SecretText } from '../core/access/secretText';
 import type { Image } from '../core/images/image';
-import type { ImageChange, ImagesApi, NewUpload, UploadSlot } from '../core/ports';
+import type { Clock, ImageChange, ImagesApi, NewUpload, UploadSlot } from '../core/ports';
 import { unexpectedAnswer } from './sending/apiFailure';
-import { readPages } from './sending/pages';
+import { readList } from './sending/readList';
 import type { ApiAnswer, Send } from './sending/send';
 import { readImage } from './wire/wireImage';
 import { asObject } from './wire/wireValue';
 
-export function createImages(send: Send): ImagesApi {
+export function createImages(send: Send, clock: Clock): ImagesApi {
+  const request = { method: 'GET', path: ['images'], isImageList: true } as const;
   return {
-    list: ({ signal, anonymously = false } = {}) => {
-      const token = anonymously ? 'unused' : 'used';
-      const request = {
-        method: 'GET',
-        path: ['images'],
-        token,
-        isImageList: true,
-        signal,
-      } as const;
-      return readPages(send, request, readImage);
+    list: ({ signal, onProgress } = {}) => {
+      const own = { ...request, token: 'needed', filter: { is_public: false }, signal } as const;
+      return readList(send, own, { read: readImage, clock, onProgress });
     },
+
+    listPublic: (signal) =>
+      readList(send, { ...request, token: 'unused', signal }, { read: readImage, clock }),
 
     get: async (id, signal) => {
       const token = id.startsWith('linode/') ? 'used' : 'needed';

@@ -1,37 +1,40 @@
 import { ApiError } from '../core/errors';
 import type { Linode } from '../core/linodes/linode';
-import type { LinodesApi } from '../core/ports';
+import type { Clock, LinodesApi } from '../core/ports';
 import { unexpectedAnswer } from './sending/apiFailure';
-import { readPages } from './sending/pages';
+import { readList } from './sending/readList';
 import type { ApiAnswer, Send } from './sending/send';
 import { readDisk, readLinode, readPlan, wireDeployment, wireNewLinode } from './wire/wireLinode';
 
 const INSTANCES = ['linode', 'instances'];
 
-export function createLinodes(send: Send): LinodesApi {
+export function createLinodes(send: Send, clock: Clock): LinodesApi {
   return {
     list: ({ image, signal } = {}) => {
       const filter = image === undefined ? {} : { filter: { image } };
       const request = { method: 'GET', path: INSTANCES, token: 'needed', signal } as const;
-      return readPages(send, { ...request, ...filter }, readLinode);
+      return readList(send, { ...request, ...filter }, { read: readLinode, clock });
     },
 
     // The list takes the number as a filter, and the answer has the same form as everywhere.
     get: async (id, signal) => {
       const request = { method: 'GET', path: INSTANCES, token: 'needed', signal } as const;
-      const [linode] = await readPages(send, { ...request, filter: { id } }, readLinode);
+      const reading = { read: readLinode, clock };
+      const [linode] = await readList(send, { ...request, filter: { id } }, reading);
       if (!linode) throw new ApiError(404, [], `GET /linode/instances/${id}`);
       return linode;
     },
 
     disks: (linodeId, signal) => {
       const path = [...INSTANCES, String(linodeId), 'disks'];
-      return readPages(send, { method: 'GET', path, token: 'needed', signal }, readDisk);
+      const request = { method: 'GET', path, token: 'needed', signal } as const;
+      return readList(send, request, { read: readDisk, clock });
     },
 
     plans: (signal) => {
       const path = ['linode', 'types'];
-      return readPages(send, { method: 'GET', path, token: 'unused', signal }, readPlan);
+      const request = { method: 'GET', path, token: 'unused', signal } as const;
+      return readList(send, request, { read: readPlan, clock });
     },
 
     create: async (linode, signal) => {

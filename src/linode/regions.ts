@@ -1,12 +1,14 @@
-import type { RegionsApi } from '../core/ports';
-import { readPages } from './sending/pages';
+import type { Clock, RegionsApi } from '../core/ports';
+import { readList } from './sending/readList';
 import type { Send } from './sending/send';
 import { readRegion } from './wire/wireRegion';
 
 /** Regions are public: no token is sent for them. */
-export function createRegions(send: Send): RegionsApi {
+export function createRegions(send: Send, clock: Clock): RegionsApi {
   return {
-    list: (signal) =>
-      readPages(send, { method: 'GET', path: ['regions'], token: 'unused', signal }, readRegion),
+    list: (signal) => {
+      const request = { method: 'GET', path: ['regions'], token: 'unused', signal } as const;
+      return readList(send, request, { read: readRegion, clock });
+    },
   };
 }

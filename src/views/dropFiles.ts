@@ -32,12 +32,12 @@ function nowhere(name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: 'dropped', path: `/${name}` });
 }
 
-/** Files that are dropped on a region's row go there; elsewhere the region is asked for. */
+/** Files that are dropped on the row of a region or an account go there; else it is asked for. */
 export const takesFiles: vscode.TreeDragAndDropController<TreeNode> = {
   dragMimeTypes: [],
   dropMimeTypes: FILE_MIME_TYPES,
   handleDrop: (target, transfer) => {
-    const isRegion = target?.kind === 'group' && target.group.kind === 'region';
-    return uploadDropped(transfer, isRegion ? target : undefined);
+    const isPlace = target?.kind === 'group' && ['account', 'region'].includes(target.group.kind);
+    return uploadDropped(transfer, isPlace ? target : undefined);
   },
 };

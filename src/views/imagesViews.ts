@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
 import type { TreeNode } from '../core/images/imageGroups';
-import type { ImagesState } from '../core/images/imageStore';
-import type { ImageWatch } from '../core/images/imageWatch';
+import type { ImagesState } from '../core/images/imagesState';
 import type { ActiveUploads } from '../core/upload/activeUploads';
 import { ViewId } from '../manifest';
 import { type ArrangedRowsOptions, ownRows, publicRows } from './arrangedRows';
@@ -17,7 +16,6 @@ export interface ImagesViewsOptions
     ImageLooksOptions,
     ViewHeadsOptions {
   readonly active: ActiveUploads;
-  readonly watch: ImageWatch;
 }
 
 /** Times in rows are said anew this often while somebody looks. */
@@ -38,9 +36,12 @@ export class ImagesViews implements Disposable {
   #rowsAt = 0;
 
   constructor(private readonly options: ImagesViewsOptions) {
-    const { store, session, rights, regions, active, journal, making } = options;
+    const { accounts, store, session, rights, regions, active, journal, making } = options;
     const { arrangements, filter, known, protection, replacements } = options;
-    const shown = [session, rights, regions, known, replacements, protection, arrangements, filter];
+    const shown = [
+      ...[session, accounts, rights, regions, known],
+      ...[replacements, protection, arrangements, filter],
+    ];
     const looks = imageLooks(options);
     this.#own = new ImagesTree({ rows: () => ownRows(options), ...looks });
     this.#public = new ImagesTree({ rows: () => publicRows(options), ...looks });
@@ -96,16 +97,15 @@ export class ImagesViews implements Disposable {
   /** What costs requests runs only while somebody looks. */
   #look(): void {
     const isLooking = this.#ownView.visible || this.#publicView.visible;
-    this.options.listRefresh.setLooking(isLooking);
-    this.options.watch.setLooking(this.#ownView.visible);
+    this.options.accounts.setLooking(isLooking);
+    this.options.accounts.setFollowing(this.#ownView.visible);
     clearTimeout(this.#timer);
     if (isLooking) this.#tick();
   }
 
   #tick(): void {
-    const { clock, listRefresh } = this.options;
-    const { retryAt = Number.POSITIVE_INFINITY } = listRefresh;
-    const isCounting = retryAt - clock.now() < ROWS_TICK_MS;
+    const { accounts, clock } = this.options;
+    const isCounting = accounts.retryAt - clock.now() < ROWS_TICK_MS;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => {

@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
-import type { Rights } from '../core/access/rights';
+import { accountName } from '../core/access/account';
 import type { Session } from '../core/access/session';
-import type { ImageStore, ImagesState } from '../core/images/imageStore';
-import type { ListRefresh } from '../core/images/listRefresh';
+import type { ShownAccounts } from '../core/access/shownAccounts';
+import type { UserRights } from '../core/access/shownRights';
+import type { Images } from '../core/images/images';
 import type { Clock } from '../core/ports';
 import type { ImagePrice } from '../core/pricing';
 import type { ImageFilter } from '../core/query/imageFilter';
 import { ContextKey } from '../manifest';
+import { severalAccountsText } from '../words/accounts/accountState';
 import { ownDescription, publicDescription } from '../words/images/viewDescription';
 import { withNothingMatches } from '../words/query/filterText';
 import { stateMessage } from '../words/stateMessage';
@@ -14,10 +16,10 @@ import { hasWelcome, viewState } from './viewState';
 import { setContext, setOptional } from './viewTexts';
 
 export interface ViewHeadsOptions {
-  readonly store: ImageStore;
+  readonly accounts: ShownAccounts;
+  readonly store: Images;
   readonly session: Session;
-  readonly rights: Rights;
-  readonly listRefresh: ListRefresh;
+  readonly rights: UserRights;
   readonly clock: Clock;
   readonly filter: ImageFilter;
   price(): ImagePrice;
@@ -43,9 +45,8 @@ export function describeViews(options: ViewHeadsOptions, views: HeadedViews): vo
   const message = messageOf(options, views.isOwnEmpty);
   setOptional(ownView, 'message', message);
   setOptional(publicView, 'message', ownView.visible ? undefined : message);
-  const { images = [] } = store.state.last ?? {};
-  const username = session.state.kind === 'signedIn' && session.state.account.username;
-  const own = username ? ownDescription(username, images, { filter, price: price() }) : undefined;
+  const { images = [] } = store.shown ?? {};
+  const own = ownDescription(whose(options), images, { filter, price: price() });
   setOptional(ownView, 'description', own);
   const shown = { showDeprecated: showDeprecated(), now: clock.now() };
   setOptional(publicView, 'description', publicDescription(images, { ...shown, filter }));
@@ -53,20 +54,26 @@ export function describeViews(options: ViewHeadsOptions, views: HeadedViews): vo
 
 /** VS Code shows no welcome text beside a message, and these states need its buttons. */
 function messageOf(
-  { clock, filter, listRefresh, session, store }: ViewHeadsOptions,
+  { accounts, clock, filter, session, store }: ViewHeadsOptions,
   isEmpty: boolean,
 ): string | undefined {
+  if (accounts.areSeveral) return undefined; // Each account’s row speaks for itself.
   if (isEmpty && hasWelcome(viewState(store.state, session.state, filter))) return undefined;
   const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
   const message = stateMessage(store.state, {
-    username: account?.username,
-    retryAt: listRefresh.retryAt,
+    name: account && accountName(account),
+    retryAt: accounts.current.listRefresh.retryAt,
     now: clock.now(),
   });
-  const isFiltered = isEmpty && hasOwn(store.state) && filter.text !== '';
+  const isFiltered = isEmpty && hasOwn(store) && filter.text !== '';
   return message && isFiltered ? withNothingMatches(message) : message;
 }
 
-function hasOwn({ last }: ImagesState): boolean {
-  return last?.images.some(({ isPublic }) => !isPublic) ?? false;
+function hasOwn({ shown }: Images): boolean {
+  return shown?.images.some(({ isPublic }) => !isPublic) ?? false;
+}
+
+function whose({ accounts, session }: ViewHeadsOptions): string | undefined {
+  if (accounts.areSeveral) return severalAccountsText(accounts.shown.length);
+  return session.state.kind === 'signedIn' ? accountName(session.state.account) : undefined;
 }

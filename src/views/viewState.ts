@@ -7,7 +7,7 @@ import {
   RateLimitedError,
   TokenRefusedError,
 } from '../core/errors';
-import type { ImagesState } from '../core/images/imageStore';
+import { type ImagesState, shownList } from '../core/images/imagesState';
 import type { ImageFilter } from '../core/query/imageFilter';
 
 /** What the welcome texts in package.json go by, one text each. */
@@ -36,8 +36,10 @@ export function viewState(
   if (session.kind === 'unknown') return 'loading';
   if (state.kind === 'failed') return failedState(state.error);
   if (session.kind === 'signedOut') return 'signedOut';
-  if (state.kind === 'loading' && state.last?.accountId !== session.account.id) return 'loading';
-  const own = state.last?.images.filter(({ isPublic }) => !isPublic) ?? [];
+  const { id } = session.account;
+  const shown = shownList(state, id);
+  if (state.kind === 'loading' && shown?.accountId !== id) return 'loading';
+  const own = shown?.images.filter(({ isPublic }) => !isPublic) ?? [];
   return own.length > 0 && filter.of(own).length === 0 ? 'nothingMatches' : 'ready';
 }
 

@@ -28,6 +28,11 @@ export function priceText(dollars: number): string {
   });
 }
 
+/** "10,000" */
+export function countText(count: number): string {
+  return number(count);
+}
+
 /** "366 MB", "1.4 GB", "24 GB": two significant digits from a GB on, 1 GB = 1024 MB as Linode counts. */
 export function sizeText(sizeMb: number): string {
   if (sizeMb < MB_PER_GB) return l10n.t('{0} MB', number(Math.ceil(sizeMb)));

@@ -7,30 +7,47 @@ import {
   RateLimitedError,
   TokenRefusedError,
 } from '../core/errors';
-import type { ImagesState } from '../core/images/imageStore';
+import { type ImagesState, partialOf } from '../core/images/imagesState';
 import { errorText } from './errors/errorText';
 import { networkText } from './errors/networkText';
-import { agoText, spanText } from './quantity';
+import { agoText, countText, spanText } from './quantity';
 
 const { l10n } = vscode;
 
 export interface StateMessageOptions {
   /** Whose images they are; undefined when nobody is signed in. */
-  readonly username: string | undefined;
+  readonly name: string | undefined;
   readonly retryAt: number | undefined;
   readonly now: number;
 }
 
 /** The state of the whole, for the line above the rows; undefined when there is nothing to say. */
 export function stateMessage(state: ImagesState, options: StateMessageOptions): string | undefined {
-  if (state.kind !== 'failed') return undefined;
-  const what = failureText(state.error, options);
-  if (!state.last) return what;
-  const age = agoText(new Date(state.last.asOf), options.now);
-  return isAccess(state.error) ? what : l10n.t('{0} Showing what was there {1}.', what, age);
+  if (state.kind === 'ready') return undefined;
+  const what = state.kind === 'failed' ? failureText(state.error, options) : undefined;
+  if (state.kind === 'failed' && isAccess(state.error)) return what;
+  const sentences = [what, ageText(state, options.now), partText(state, options.now)];
+  return sentences.filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 
-function failureText(error: unknown, { username, retryAt, now }: StateMessageOptions): string {
+/** How old the rows are, when they are not of a list that was just read. */
+function ageText({ kind, last }: ImagesState, now: number): string | undefined {
+  if (!last || (kind === 'loading' && !last.isRemembered)) return undefined;
+  return l10n.t('Showing what was there {0}.', agoText(new Date(last.asOf), now));
+}
+
+/** How much of a long list is there, and when it goes on. */
+function partText(state: ImagesState, now: number): string | undefined {
+  const partial = partialOf(state);
+  if (!partial) return undefined;
+  const { expected, listed, waitingUntil } = partial;
+  const text = l10n.t('{0} of {1} images so far.', countText(listed), countText(expected));
+  if (waitingUntil === undefined || state.kind === 'failed') return text;
+  const span = spanText(Math.max(0, waitingUntil - now) / 1000);
+  return `${text} ${l10n.t('Linode allows 20 lists a minute; it goes on in {0}.', span)}`;
+}
+
+function failureText(error: unknown, { name, retryAt, now }: StateMessageOptions): string {
   const next =
     retryAt === undefined
       ? ''
@@ -39,9 +56,7 @@ function failureText(error: unknown, { username, retryAt, now }: StateMessageOpt
     return l10n.t('Linode allows 20 lists a minute; {0}.', next);
   }
   if (error instanceof TokenRefusedError) {
-    return username
-      ? l10n.t('Linode no longer accepts the token of “{0}”.', username)
-      : errorText(error);
+    return name ? l10n.t('Linode no longer accepts the token of “{0}”.', name) : errorText(error);
   }
   if (error instanceof NetworkError) return l10n.t('Offline: {0}; {1}.', networkText(error), next);
   if (isWordedAlone(error)) return errorText(error);

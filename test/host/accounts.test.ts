@@ -6,6 +6,7 @@ import { SettingError } from '../../src/core/errors';
 import { Accounts } from '../../src/host/accounts';
 import { account } from '../support/builders';
 import { MemoryLog } from '../support/memoryLog';
+import { MemoryMemento } from '../support/memoryMemento';
 import { MemorySecrets } from '../support/memorySecrets';
 import { settled } from '../support/settled';
 
@@ -36,8 +37,14 @@ describe('the accounts in the secret storage', () => {
     elsewhere.dispose();
   });
 
-  function open(): Accounts {
-    return new Accounts(secrets, { log, apiOrigin: () => origin });
+  function open(workspace = new MemoryMemento()): Accounts {
+    return new Accounts(secrets, { log, workspace, apiOrigin: () => origin });
+  }
+
+  async function removeCurrent(): Promise<void> {
+    const { accountId } = (await here.current()) ?? {};
+    assert.ok(accountId);
+    await here.remove(accountId);
   }
 
   function identity(partial: Partial<Account> = {}): Identity {
@@ -71,7 +78,7 @@ describe('the accounts in the secret storage', () => {
     await here.add(identity(), OTHER);
     await settled();
     assert.equal(await tokenOf(elsewhere), 'other-token');
-    await here.removeCurrent();
+    await removeCurrent();
     await settled();
     assert.equal(await tokenOf(elsewhere), undefined);
     assert.deepEqual(
@@ -96,7 +103,7 @@ describe('the accounts in the secret storage', () => {
     assert.equal(await tokenOf(here), 'other-token');
     const tokens = [...secrets.kept.values()].filter((value) => value.endsWith('-token'));
     assert.deepEqual(tokens, ['first-token', 'other-token']);
-    await here.removeCurrent();
+    await removeCurrent();
     assert.equal([...secrets.kept.values()].includes('other-token'), false);
   });
 
@@ -136,7 +143,7 @@ describe('the accounts in the secret storage', () => {
     await here.add(identity({ username: 'somebody else' }), OTHER);
     assert.equal(await tokenOf(here), 'other-token');
     assert.equal(here.find('1')?.username, 'somebody else');
-    await here.removeCurrent();
+    await removeCurrent();
     assert.deepEqual(here.state, { kind: 'signedOut' });
     origin = 'https://api.example';
     assert.equal((await here.credentialOf('1'))?.token.reveal(), 'first-token');
@@ -179,10 +186,10 @@ describe('the accounts in the secret storage', () => {
     await here.add(identity({ id: '2' }), OTHER);
     const told: SessionState[] = [];
     here.onDidChange((state) => told.push(state));
-    await here.removeCurrent();
+    await removeCurrent();
     await settled();
     assert.deepEqual(told, [{ kind: 'signedIn', account: account() }]);
-    await here.removeCurrent();
+    await removeCurrent();
     assert.deepEqual(here.state, { kind: 'signedOut' });
   });
 
@@ -209,6 +216,7 @@ describe('the accounts in the secret storage', () => {
     await here.add(identity(), TOKEN);
     const wrong = new Accounts(secrets, {
       log,
+      workspace: new MemoryMemento(),
       apiOrigin: () => {
         throw new SettingError('linodeImages.apiUrl');
       },

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../src/commands/commandContext';
 import { resumeReplacements } from '../../src/commands/replace/resumeReplacements';
 import { Emitter } from '../../src/core/event';
 import type { Image } from '../../src/core/images/image';
-import type { ImagesState } from '../../src/core/images/imageStore';
+import type { ImagesState } from '../../src/core/images/imagesState';
 import { replacedOf } from '../../src/core/replacement/replacement';
 import { createReplacements, type Replacements } from '../../src/core/replacement/replacements';
 import { ActiveUploads } from '../../src/core/upload/activeUploads';

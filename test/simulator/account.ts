@@ -55,6 +55,13 @@ export class SimulatedAccount {
     this.users.set(RESTRICTED, createUser(RESTRICTED, 2_897_901, none));
   }
 
+  /** Adds a user who sees these images and no others, and may add more: as good as another account. */
+  addUser(username: string, images: UserGrants['images']): void {
+    const global = { add_images: true, add_linodes: true };
+    const uid = 2_897_900 + this.users.size;
+    this.users.set(username, createUser(username, uid, { global, images, linodes: {} }));
+  }
+
   /** Every image, owned and shared first, then public (FACTS 3.1). */
   get images(): WireImage[] {
     this.schedule.settle();

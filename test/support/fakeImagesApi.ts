@@ -21,6 +21,9 @@ export interface OpenList {
 /** Lists are answered one by one by the test; single images at once, from `kept`. */
 export class FakeImagesApi implements ImagesApi {
   readonly lists: OpenList[] = [];
+  /** What `listPublic` gives or throws, at once. */
+  publicImages: readonly Image[] | Error = [];
+  publicLists = 0;
   /** What `get` gives or throws, by id; nothing: 404. */
   readonly kept = new Map<string, Image | Error>();
   /** The ids that were asked for or deleted, in their order. */
@@ -45,6 +48,12 @@ export class FakeImagesApi implements ImagesApi {
     return new Promise((answer, fail) => {
       this.lists.push({ options, answer, fail });
     });
+  }
+
+  async listPublic(): Promise<readonly Image[]> {
+    this.publicLists += 1;
+    if (this.publicImages instanceof Error) throw this.publicImages;
+    return this.publicImages;
   }
 
   async get(id: string, signal?: AbortSignal): Promise<Image> {

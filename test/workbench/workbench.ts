@@ -79,6 +79,12 @@ export class Workbench {
     return this.menu.openOn(this.editorTab(label));
   }
 
+  /** Opens the menu of the accounts that VS Code knows, and returns its labels. */
+  async openAccountsMenu(): Promise<string[]> {
+    await this.page.locator('.activitybar').getByRole('button', { name: 'Accounts' }).click();
+    return this.menu.labels();
+  }
+
   /** A button in the title of the active editor, by its tooltip. */
   editorAction(tooltip: string): Locator {
     return this.page

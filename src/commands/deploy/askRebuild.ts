@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Rights } from '../../core/access/rights';
+import type { UserRights } from '../../core/access/shownRights';
 import { refusalOfLinode, takesUserData } from '../../core/deployment/places';
 import { CancelledError } from '../../core/errors';
 import type { Linode } from '../../core/linodes/linode';
@@ -21,7 +21,7 @@ interface Answers extends AccessAnswers {
 export type Rebuild = AccessAnswers & { readonly linode: Linode };
 
 /** Asks which Linode is rebuilt and how, with back and the answers so far. */
-export async function askRebuild(ground: Ground, rights: Rights): Promise<Rebuild> {
+export async function askRebuild(ground: Ground, rights: UserRights): Promise<Rebuild> {
   const { image, linodes, ways } = ground;
   if (linodes.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('There is no Linode in this account.'));
@@ -37,7 +37,7 @@ export async function askRebuild(ground: Ground, rights: Rights): Promise<Rebuil
   return (await askSteps<Answers>(title, steps, first)) as Rebuild;
 }
 
-function askLinode(ground: Ground, rights: Rights): Step<Answers> {
+function askLinode(ground: Ground, rights: UserRights): Step<Answers> {
   const items = linodeItems(ground, rights);
   return async (answers, frame) => {
     const placeholder = l10n.t('Linode to rebuild; all its disks are erased');
@@ -47,7 +47,7 @@ function askLinode(ground: Ground, rights: Rights): Step<Answers> {
   };
 }
 
-function linodeItems(ground: Ground, rights: Rights) {
+function linodeItems(ground: Ground, rights: UserRights) {
   const { image, linodes } = ground;
   const sorted = linodes.toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
   const items = sorted.map((linode) => {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type Account, allows } from '../../core/access/account';
-import type { Session } from '../../core/access/session';
 import type { Access } from '../../core/deployment/access';
 import { isDeployable } from '../../core/deployment/places';
 import {
@@ -15,7 +14,7 @@ import type { Linode, Plan } from '../../core/linodes/linode';
 import { freshImage } from '../../core/operations/freshImage';
 import type { Operations } from '../../core/operations/operations';
 import type { Region } from '../../core/regions/region';
-import { type CommandContext, ownOperations } from '../commandContext';
+import { accountOf, type CommandContext, ownOperations } from '../commandContext';
 import { pickImage } from '../pickImage';
 
 const { l10n } = vscode;
@@ -38,7 +37,7 @@ export interface Ground {
 /** The image of the row, or one that is picked, as it is now, and all that is asked about it. */
 export async function readGround(context: CommandContext, target: unknown): Promise<Ground> {
   const operations = await ownOperations(context);
-  const account = accountWithLinodes(context.accounts);
+  const account = accountWithLinodes(context);
   const picked = await pickImage(context.store, target, isDeployable);
   const { linodes } = operations;
   const read = () =>
@@ -64,11 +63,12 @@ export async function readGround(context: CommandContext, target: unknown): Prom
 }
 
 /** A token that cannot do it is said before anything is asked. */
-function accountWithLinodes({ state }: Session): Account {
-  if (state.kind !== 'signedIn') throw new SignedOutError('Not signed in');
-  const { scopes } = state.account;
+function accountWithLinodes(context: CommandContext): Account {
+  const account = accountOf(context);
+  if (!account) throw new SignedOutError('Not signed in');
+  const { scopes } = account;
   if (scopes.length > 0 && !allows(scopes, SCOPE)) throw new MissingScopeError([SCOPE]);
-  return state.account;
+  return account;
 }
 
 /** The image as it is now. Says so when it is gone, or cannot be used yet, and then throws a `CancelledError`. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { accountName } from '../../core/access/account';
 import { CancelledError, isNotFound } from '../../core/errors';
 import { type Image, isOutdated } from '../../core/images/image';
 import { parseImageReference } from '../../core/images/imageReference';
@@ -6,7 +7,7 @@ import { parseImageReference } from '../../core/images/imageReference';
 import { settings } from '../../host/settings';
 import { askText, BACK } from '../../host/steps';
 import { referenceProblemText } from '../../words/images/imageReference';
-import { type CommandContext, ownOperations } from '../commandContext';
+import { accountOf, type CommandContext, ownOperations } from '../commandContext';
 import { rowIds } from '../rowIds';
 
 const { l10n } = vscode;
@@ -50,9 +51,7 @@ async function findImage(context: CommandContext, id: string): Promise<Image | u
   const images = id.startsWith('linode/')
     ? context.quiet.images
     : (await ownOperations(context)).images;
-  if (!store.state.last || (!store.find(id) && store.state.kind === 'loading')) {
-    await store.refresh();
-  }
+  if (!store.find(id)) await store.ensureListed();
   const known = store.find(id);
   if (known) return known;
   const { accountId } = store;
@@ -66,15 +65,15 @@ async function findImage(context: CommandContext, id: string): Promise<Image | u
   }
 }
 
-async function tellUnknown({ accounts }: CommandContext, id: string): Promise<void> {
+async function tellUnknown(context: CommandContext, id: string): Promise<void> {
   if (id.startsWith('linode/')) {
     await vscode.window.showWarningMessage(l10n.t('Linode has no public image {0}.', id));
     return;
   }
-  const owner = accounts.state.kind === 'signedIn' ? accounts.state.account.username : '';
+  const account = accountOf(context);
   const message = l10n.t(
     'The account of “{0}” has no image {1}. It may be deleted, or belong to another account.',
-    owner,
+    account ? accountName(account) : '',
     id,
   );
   const other = l10n.t('Use Another Token');

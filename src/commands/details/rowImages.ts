@@ -1,11 +1,11 @@
 import type { Image } from '../../core/images/image';
-import type { ImageStore } from '../../core/images/imageStore';
+import type { Images } from '../../core/images/images';
 import { chooseImages } from '../chooseImages';
 import { pickImage } from '../pickImage';
 
 /** The images of the selected rows, or, from the palette, the one that the user picks. */
 export async function rowImages(
-  store: ImageStore,
+  store: Images,
   target: unknown,
   selection: unknown,
   isFitting: (image: Image) => boolean = () => true,

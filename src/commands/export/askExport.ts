@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/exportFormat';
 import type { Image } from '../../core/images/image';
-import type { ImageStore } from '../../core/images/imageStore';
+import type { Images } from '../../core/images/images';
 import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
 import { formatWords } from '../../words/export/exportWords';
 import { chooseImages } from '../chooseImages';
@@ -16,7 +16,7 @@ const FORMAT_KEY = 'linodeImages.exportFormat';
 
 /** The images of the rows; without rows, all of mine, all public ones, or some, as the user wants. */
 export async function askImages(
-  store: ImageStore,
+  store: Images,
   target: unknown,
   selection: unknown,
 ): Promise<readonly Image[]> {

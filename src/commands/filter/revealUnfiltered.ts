@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ImageStore } from '../../core/images/imageStore';
+import type { Images } from '../../core/images/images';
 import type { ImageFilter } from '../../core/query/imageFilter';
 
 const { l10n } = vscode;
 
 export interface RevealingOptions {
   readonly filter: ImageFilter;
-  readonly store: ImageStore;
+  readonly store: Images;
   /** Shows the row of an image, where there is one. */
   reveal(imageId: string): Promise<void>;
 }

@@ -16,7 +16,7 @@ export async function replicateImages(
 ): Promise<string | readonly string[] | undefined> {
   const operations = await ownOperations(context);
   const { rights, store } = context;
-  if (store.state.last?.accountId !== operations.accountId) await store.refresh();
+  await store.ensureListed();
   const isFitting = (image: Image) => isOwned(image) && image.status === 'available';
   const images = await chooseImages(store, { target, selection, isFitting, rights });
   const [first, second] = images;

@@ -35,7 +35,7 @@ async function findSame(
 ): Promise<Image | undefined> {
   const withNoted = settings.addSource() !== 'off';
   const isWorthAList = withNoted || known.of(accountId).some((one) => one.sizeBytes === sizeBytes);
-  if (isWorthAList && store.state.last?.accountId !== accountId) await store.refresh();
+  if (isWorthAList) await store.ensureListed();
   const { last } = store.state;
   if (last?.accountId !== accountId) return undefined;
   const like = likeImages(last.images, sizeBytes, { files: known, withNoted });

@@ -22,8 +22,8 @@ export async function runImageTask(
     if (!credential) throw new SignedOutError('Not signed in');
     const { accountId } = credential;
     return task.action === 'upload'
-      ? await runUploadTask(context, { ...run, accountId, task })
-      : await runCaptureTask(context, { ...run, accountId, task });
+      ? await runUploadTask(context.contextOf(accountId), { ...run, accountId, task })
+      : await runCaptureTask(context.contextOf(accountId), { ...run, accountId, task });
   } catch (error) {
     return tellEnd(context, error, { output, file: place.definitionFile });
   }

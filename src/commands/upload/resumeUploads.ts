@@ -41,11 +41,11 @@ export function resumeUploads(context: CommandContext): Disposable {
 }
 
 async function takeUpAll(context: CommandContext, signal: AbortSignal): Promise<void> {
-  const { clock, intents, journal, store } = context;
+  const { clock, intents, journal, shownAccounts } = context;
   while (!signal.aborted && (journal.hasForeign() || intents.hasForeign())) {
-    const { accountId } = store;
-    if (accountId === undefined) return; // It is looked again when somebody signs in.
-    await takeUpAs(context, accountId);
+    const ids = shownAccounts.shown.flatMap(({ accountId }) => accountId ?? []);
+    if (ids.length === 0) return; // It is looked again when somebody signs in.
+    for (const accountId of ids) await takeUpAs(context, accountId);
     await clock.sleep(LOOK_EVERY_MS, signal).catch(() => {});
   }
 }

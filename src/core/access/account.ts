@@ -9,10 +9,17 @@ export interface Account {
    */
   readonly id: string;
   readonly username: string;
+  /** What the user of this machine calls it, where that is not the username. */
+  readonly name?: string;
   /** True for users whose rights are set by grants. */
   readonly isRestricted: boolean;
   /** What the token may do, such as `images:read_write`; `*` is everything. */
   readonly scopes: readonly string[];
+}
+
+/** What the account is called here. */
+export function accountName({ name, username }: Account): string {
+  return name ?? username;
 }
 
 /** A token, the account to which it belongs, and the one origin to which it may be sent. */

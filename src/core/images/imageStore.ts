@@ -1,31 +1,42 @@
 import type { Session } from '../access/session';
-import { isCancellation, MissingScopeError, reasonOf, TokenRefusedError } from '../errors';
+import type { Disposable } from '../disposable';
+import { isCancellation, reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
-import type { Clock, ImagesApi, Logger } from '../ports';
+import type { Clock, ImagesApi, ListProgress, Logger } from '../ports';
 import { type Image, isBeingDeleted } from './image';
+import { ImageChanges } from './imageChanges';
+import { findIn, freshList, type KeptList, replaced } from './imageList';
+import {
+  forAccount,
+  type ImageList,
+  type ImagesState,
+  keptPartial,
+  partialOf,
+  shownList,
+} from './imagesState';
+import { wantedSince } from './listAge';
+import { ListKeeper } from './listKeeper';
+import { ListReader, type OwnReading, type WantedList } from './listReader';
+import type { ListSharing } from './listSharing';
+import { PublicImages } from './publicImages';
 
 /** A list that was read so much earlier, in ms, may not know an image. */
 export const LIST_LAG_MS = 60_000;
 
-/** What was there at one moment, for one account (or for nobody: public images alone). */
-export interface ImageList {
-  readonly accountId: string | undefined;
-  readonly images: readonly Image[];
-  /** Milliseconds since the epoch. */
-  readonly asOf: number;
-}
-
-/** `last` is the last good list; a failure keeps it. */
-export type ImagesState =
-  | { readonly kind: 'loading'; readonly last: ImageList | undefined }
-  | { readonly kind: 'ready'; readonly last: ImageList }
-  | { readonly kind: 'failed'; readonly last: ImageList | undefined; readonly error: unknown };
-
 export interface ImageStoreOptions {
-  readonly api: ImagesApi;
+  readonly api: Pick<ImagesApi, 'list' | 'listPublic'>;
   readonly session: Session;
   readonly clock: Clock;
   readonly log: Logger;
+  /** The same for all stores; one of its own unless told. */
+  readonly publicImages?: PublicImages;
+  /** Left out: this window is alone, and remembers nothing. */
+  readonly sharing?: ListSharing;
+}
+
+/** A list that is under way. */
+interface Running extends WantedList {
+  readonly abort: AbortController;
 }
 
 /**
@@ -34,20 +45,53 @@ export interface ImageStoreOptions {
  */
 export class ImageStore {
   #state: ImagesState = { kind: 'loading', last: undefined };
-  #running: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
-  /** Changes made while a list is under way, which its answer may not know of. */
-  readonly #touched = new Map<string, Image | undefined>();
+  #running: (Running & { readonly done: Promise<void> }) | undefined;
+  readonly #changed = new ImageChanges();
+  /** The account's images were listed since it signed in, here or in another window. */
+  #isListed = false;
+  /** Somebody has signed in while this window was open: older lists may be for another token. */
+  #isNewSession = false;
+  /** Another window has a newer list. */
+  #isBehind = false;
+  #isLooking = false;
+  readonly #public: PublicImages;
+  readonly #reader: ListReader;
+  readonly #keeper: ListKeeper;
   readonly #changes = new Emitter<ImagesState>();
-  readonly #subscription;
+  readonly #subscriptions: readonly (Disposable | undefined)[];
 
   constructor(private readonly options: ImageStoreOptions) {
-    this.#subscription = options.session.onDidChange(() => this.startOver());
+    const { clock, session, sharing, publicImages = new PublicImages(options) } = options;
+    this.#public = publicImages;
+    this.#reader = new ListReader({ ...options, publicImages, sharing });
+    const list = () => (this.#running || this.#isBehind ? undefined : this.#state.last);
+    this.#keeper = new ListKeeper({ sharing, clock, changes: this.#changed, list });
+    let wasKnown = session.state.kind !== 'unknown';
+    this.#subscriptions = [
+      session.onDidChange(() => {
+        this.#isNewSession = wasKnown;
+        wasKnown = true;
+        this.startOver();
+      }),
+      sharing?.onDidKeep(
+        () => this.accountId,
+        () => {
+          this.#isBehind = true;
+          this.setLooking(this.#isLooking);
+        },
+      ),
+    ];
   }
 
   readonly onDidChange: Event<ImagesState> = (listener) => this.#changes.event(listener);
 
   get state(): ImagesState {
     return this.#state;
+  }
+
+  /** What can be shown; it may be a part of a list only. */
+  get shown(): ImageList | undefined {
+    return shownList(this.#state, this.accountId);
   }
 
   /** Whose images these are; undefined while nobody is signed in. */
@@ -57,106 +101,156 @@ export class ImageStore {
   }
 
   find(id: string): Image | undefined {
-    return this.#state.last?.images.find((image) => image.id === id);
+    const { shown } = this;
+    return shown && findIn(shown.images, id);
   }
 
-  /** Lists anew; joins a list that is under way. Never throws: the state tells. */
-  refresh(): Promise<void> {
+  /**
+   * Lists anew; joins a list that is under way. Unless somebody asks for it by hand, a list that
+   * another window has read in the last minutes will do. Never throws: the state tells.
+   */
+  refresh({ isByHand = false } = {}): Promise<void> {
     if (!this.#running) {
       const abort = new AbortController();
-      this.#running = { abort, done: Promise.resolve().then(() => this.#load(abort)) };
+      const mustBeNew = isByHand || (this.#isNewSession && !this.#isListed);
+      const now = this.options.clock.now();
+      const since = wantedSince({ now, mustBeNew, newestAsOf: this.#changed.newestAsOf });
+      const { accountId } = this;
+      const running = { accountId, since, isByHand, abort, signal: abort.signal };
+      const done = Promise.resolve().then(() => this.#load(running));
+      this.#running = { ...running, done };
     }
     return this.#running.done;
+  }
+
+  /** Lists where the account's images have not been listed yet. Never throws. */
+  async ensureListed(): Promise<void> {
+    if (!this.#isListed) await this.refresh();
+    else if (this.#isBehind) await this.#catchUp();
+  }
+
+  /** While somebody looks, the newer list of another window is taken over. Costs no request. */
+  setLooking(isLooking: boolean): void {
+    this.#isLooking = isLooking;
+    if (isLooking && this.#isBehind) void this.#catchUp();
   }
 
   /** Takes in a fresh answer about an image of an account; dropped when that is not shown any more. */
   put(image: Image, accountId: string | undefined): void {
     if (accountId !== this.accountId) return;
-    this.#touch(image.id, isBeingDeleted(image) ? undefined : image);
+    this.#change(image.id, isBeingDeleted(image) ? undefined : image);
   }
 
   /** Takes out an image of an account that is known to be gone. */
   remove(id: string, accountId: string | undefined): void {
-    if (accountId === this.accountId) this.#touch(id, undefined);
+    if (accountId === this.accountId) this.#change(id, undefined);
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription?.dispose();
     this.#running?.abort.abort();
+    this.#keeper.cancel();
   }
 
   /** Forgets the account's images: somebody else is signed in, or the API moved. */
   startOver(): void {
     this.#running?.abort.abort();
     this.#running = undefined;
-    this.#touched.clear();
-    const last = this.#state.last;
+    this.#keeper.cancel();
+    this.#changed.clear();
+    this.#isListed = false;
+    this.#isBehind = false;
+    const { last } = this.#state;
     this.#set({ kind: 'loading', last: last && forAccount(last, this.accountId) });
   }
 
-  async #load(abort: AbortController): Promise<void> {
+  async #load(running: Running): Promise<void> {
     const { log } = this.options;
-    this.#set({ kind: 'loading', last: this.#state.last });
-    const result = await this.#list(this.accountId, abort.signal);
-    if (this.#running?.abort !== abort) return;
+    this.#set({ kind: 'loading', last: this.#state.last, ...keptPartial(this.#state) });
+    const result = await this.#list(running);
+    if (this.#running?.abort !== running.abort) return;
     this.#running = undefined;
+    this.#isBehind = false;
     if (result.kind === 'failed') log.warn(`Could not list the images: ${reasonOf(result.error)}`);
-    if (result.kind !== 'failed' || !isCancellation(result.error)) this.#set(result);
-    this.#touched.clear();
+    if (result.kind === 'failed' && isCancellation(result.error)) return;
+    if (result.kind === 'ready') this.#take(result.last);
+    else this.#set(result);
   }
 
-  async #list(accountId: string | undefined, signal: AbortSignal): Promise<ImagesState> {
-    const { api, clock } = this.options;
+  async #list(running: Running): Promise<ImagesState> {
+    const { clock } = this.options;
+    const reading: OwnReading = {
+      begin: () => this.#changed.begin(clock.now()),
+      onProgress: (progress, asOf) => this.#onProgress(running, progress, asOf),
+    };
     try {
-      const listed = await api.list({ signal });
-      const images = this.#withTouched(listed.filter((image) => !isBeingDeleted(image)));
-      return { kind: 'ready', last: { accountId, images, asOf: clock.now() } };
+      const known = this.#isListed ? undefined : await this.#recall(running);
+      const lists = await this.#reader.read(running, reading, known);
+      running.signal.throwIfAborted();
+      return { kind: 'ready', last: this.#changed.merge(running.accountId, lists) };
     } catch (error) {
-      const last = this.#state.last ?? (await this.#publicOnly(error, signal));
-      return { kind: 'failed', last, error };
+      const last = this.#state.last ?? (await this.#reader.readPublicOnly(error, running.signal));
+      return { kind: 'failed', last, ...keptPartial(this.#state), error };
     }
   }
 
-  /** Public images need no token, so a refused one does not take them away. */
-  async #publicOnly(error: unknown, signal: AbortSignal): Promise<ImageList | undefined> {
-    if (!(error instanceof TokenRefusedError || error instanceof MissingScopeError))
-      return undefined;
-    const { api, clock } = this.options;
-    const images = await api.list({ signal, anonymously: true }).catch(() => undefined);
-    return images && { accountId: undefined, images, asOf: clock.now() };
-  }
-
-  #touch(id: string, image: Image | undefined): void {
-    if (this.#running) this.#touched.set(id, image);
+  /** Shows what is remembered of an account of which nothing is known yet; gives that. */
+  async #recall({ accountId, signal }: Running): Promise<KeptList | undefined> {
+    const lists = await this.#reader.recall(accountId);
     const { last } = this.#state;
-    if (last)
-      this.#set({ ...this.#state, last: { ...last, images: replaced(last.images, id, image) } });
+    const isNews = lists.own ? last?.accountId !== accountId : lists.others && !last;
+    if (isNews && !signal.aborted) {
+      const whose = lists.own && accountId;
+      const remembered = this.#changed.merge(whose, lists);
+      this.#set({ kind: 'loading', last: { ...remembered, isRemembered: true } });
+    }
+    return lists.own;
   }
 
-  #withTouched(images: readonly Image[]): readonly Image[] {
-    let merged = images;
-    for (const [id, image] of this.#touched) merged = replaced(merged, id, image);
-    return merged;
+  /** A part is shown where there is no whole list; a wait is told in any case. */
+  #onProgress(
+    { abort, accountId }: Running,
+    { items, expected, waitingUntil }: ListProgress<Image>,
+    asOf: number,
+  ): void {
+    if (this.#running?.abort !== abort) return;
+    const { last } = this.#state;
+    const isWaiting = (waitingUntil ?? partialOf(this.#state)?.waitingUntil) !== undefined;
+    if (last?.accountId === accountId && !isWaiting) return;
+    const own = freshList(items, asOf).images;
+    const images = this.#changed.applyTo([...own, ...this.#public.images]);
+    const partial = { accountId, images, asOf, listed: items.length, expected, waitingUntil };
+    this.#set({ kind: 'loading', last, partial });
+  }
+
+  /** Takes over the newer list of another window, with what has changed here since. */
+  async #catchUp(): Promise<void> {
+    const { accountId } = this;
+    const { last } = this.#state;
+    if (this.#running || last?.accountId !== accountId) return;
+    this.#isBehind = false;
+    const { own, others } = await this.#reader.recall(accountId);
+    const isOutrun = this.#running !== undefined || this.#state.last?.accountId !== accountId;
+    if (!own || isOutrun || own.asOf < (last?.asOf ?? 0)) return;
+    this.#take(this.#changed.merge(accountId, { own, others }));
+  }
+
+  #take(last: ImageList): void {
+    this.#isListed = true;
+    this.#set({ kind: 'ready', last });
+    if (this.#changed.isAhead) this.#keeper.keepSoon();
+  }
+
+  #change(id: string, image: Image | undefined): void {
+    this.#changed.note(id, image, this.options.clock.now());
+    const { last } = this.#state;
+    if (!last) return;
+    this.#set({ ...this.#state, last: { ...last, images: replaced(last.images, id, image) } });
+    this.#keeper.keepSoon();
   }
 
   #set(state: ImagesState): void {
     this.#state = state;
     this.#changes.fire(state);
   }
-}
-
-/** Another account's images are dropped, public ones stay. */
-function forAccount(list: ImageList, accountId: string | undefined): ImageList {
-  if (list.accountId === accountId) return list;
-  return { ...list, accountId: undefined, images: list.images.filter((image) => image.isPublic) };
-}
-
-function replaced(
-  images: readonly Image[],
-  id: string,
-  image: Image | undefined,
-): readonly Image[] {
-  const at = images.findIndex((one) => one.id === id);
-  if (at < 0) return image ? [image, ...images] : images;
-  return image ? images.with(at, image) : images.toSpliced(at, 1);
 }

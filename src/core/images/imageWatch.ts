@@ -111,7 +111,7 @@ export class ImageWatch {
     const news = new Map<string, ImageNews>();
     let delayMs = FIRST_DELAY_MS;
     while (await slept(clock, delayMs, signal)) {
-      const images = store.state.last?.images ?? [];
+      const images = store.shown?.images ?? [];
       const moving = images.filter(
         (image) => isInTransition(image) && !this.#awaited.has(image.id),
       );

@@ -6,10 +6,10 @@ import {
   TokenRefusedError,
 } from '../errors';
 import type { Clock } from '../ports';
-import type { ImageStore, ImagesState } from './imageStore';
+import type { ImageStore } from './imageStore';
+import type { ImagesState } from './imagesState';
+import { FRESH_FOR_MS } from './listAge';
 
-/** A list older than this is read again when somebody opens the view. */
-const STALE_AFTER_MS = 5 * 60_000;
 const FIRST_RETRY_MS = 15_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
@@ -51,10 +51,11 @@ export class ListRefresh {
     if (isLooking === this.#isLooking) return;
     this.#isLooking = isLooking;
     this.#sleep?.abort();
-    if (!isLooking) return;
     const { store, clock } = this.options;
+    store.setLooking(isLooking);
+    if (!isLooking) return;
     const { state } = store;
-    const isStale = state.kind === 'ready' && clock.now() - state.last.asOf > STALE_AFTER_MS;
+    const isStale = state.kind === 'ready' && clock.now() - state.last.asOf > FRESH_FOR_MS;
     if (isStale || state.kind === 'loading') this.#refresh();
     else this.#scheduleRetry();
   }

@@ -1,4 +1,5 @@
-import type { Session } from '../access/session';
+import { accountName } from '../access/account';
+import type { ShownAccounts } from '../access/shownAccounts';
 import type { Clock } from '../ports';
 import type { ImagePrice } from '../pricing';
 import type { Protection } from '../protection/protection';
@@ -9,7 +10,7 @@ export interface QueryContextOptions {
   readonly clock: Clock;
   readonly protection: Protection;
   readonly regions: RegionStore;
-  readonly session: Session;
+  readonly accounts: ShownAccounts;
   price(): ImagePrice;
 }
 
@@ -19,15 +20,16 @@ export function queryContext({
   price,
   protection,
   regions,
-  session,
+  accounts,
 }: QueryContextOptions): QueryContext {
-  const { state } = session;
-  const username = state.kind === 'signedIn' ? state.account.username : undefined;
   return {
     now: clock.now(),
     price: price(),
     isProtected: (image) => protection.isProtected(image),
     regionLabel: (id) => regions.labelOf(id),
-    accountName: ({ isPublic }) => (isPublic ? undefined : username),
+    accountName: ({ id, isPublic }) => {
+      const state = isPublic ? undefined : accounts.ownerOf(id)?.session.state;
+      return state?.kind === 'signedIn' ? accountName(state.account) : undefined;
+    },
   };
 }

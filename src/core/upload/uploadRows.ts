@@ -1,5 +1,5 @@
+import type { ShownImages } from '../access/shownImages';
 import { isWaiting } from '../deletion/confirmation';
-import type { ImageStore } from '../images/imageStore';
 import type { UploadProgress } from './activeUploads';
 import type { UploadEntry } from './uploadEntry';
 import { type ProgressSources, uploadProgress } from './uploadProgress';
@@ -18,18 +18,18 @@ export interface UploadNode {
 }
 
 export interface UploadRowsSources extends ProgressSources {
-  readonly store: Pick<ImageStore, 'accountId' | 'find'>;
+  readonly store: Pick<ShownImages, 'accountIds' | 'find'>;
 }
 
 const STAGES: readonly UploadStage[] = ['sending', 'waiting', 'processing', 'elsewhere', 'stopped'];
 
 /**
- * The uploads of this window, whoever is signed in, and those of the account that were begun in
+ * The uploads of this window, whoever is signed in, and those of the accounts that are shown that were begun in
  * others or stopped: first what is sent, then what waits for its turn, in that order, then the rest.
  */
 export function uploadRows(sources: UploadRowsSources): readonly UploadNode[] {
   const { active, journal, queue, store } = sources;
-  const written = store.accountId === undefined ? [] : journal.of(store.accountId);
+  const written = store.accountIds.flatMap((accountId) => journal.of(accountId));
   const listed = written.filter((entry) => isUnderWay(entry, sources));
   const queued = [...(queue.sending === undefined ? [] : [queue.sending]), ...queue.waiting];
   const ids = [...queued, ...active.ids, ...listed.map(({ imageId }) => imageId)];

@@ -1,4 +1,4 @@
-import { ApiError } from '../../core/errors';
+import { ApiError, isNotFound, RateLimitedError } from '../../core/errors';
 import { asNumber, asObject } from '../wire/wireValue';
 import { unexpectedAnswer } from './apiFailure';
 import type { ApiRequest } from './apiRequest';
@@ -8,41 +8,51 @@ import type { Send } from './send';
 const PAGE_SIZE = 500;
 const SAFE_PAGE_SIZE = 100;
 
+/** One page of a list, as it was answered. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** How many pages there were. An empty list says 0 of 0 pages or 1 of 1. */
+  readonly pages: number;
+  /** How many things there were on all pages; unknown where the answer lacks it. */
+  readonly results: number | undefined;
+}
+
+/** Gives a page of a list; the first is 1. One past the end, where there is none any more, is empty. */
+export type AskPage<T> = (page: number, signal: AbortSignal) => Promise<Page<T>>;
+
 /**
- * Everything that a list holds, over all its pages, each id once: a page shifts when something is
- * made or deleted meanwhile. `read` gives undefined for what is not worth keeping.
+ * Asks for the pages of a list, as large as the API lets them be. `read` gives undefined for what is
+ * not worth keeping.
  */
-export async function readPages<T extends { readonly id: unknown }>(
+export function createAskPage<T>(
   send: Send,
   request: ApiRequest,
   read: (value: unknown) => T | undefined,
-): Promise<readonly T[]> {
-  const found = new Map<unknown, T>();
+): AskPage<T> {
   let pageSize = PAGE_SIZE;
-  for (let page = 1, pages = 1; page <= pages; page++) {
-    const ask = (size: number) => readPage(send, { ...request, query: { page, page_size: size } });
-    const answer = await ask(pageSize).catch((error: unknown) => {
+  const ask = async (page: number, signal: AbortSignal): Promise<Page<T>> => {
+    const query = { page, page_size: pageSize };
+    const answer = await send({ ...request, query, signal });
+    const wire = asObject(answer.body);
+    const data: unknown = wire?.['data'];
+    // Without a list it is somebody else's answer, not an account without images.
+    if (!Array.isArray(data)) throw unexpectedAnswer(answer, answer.request);
+    return {
+      items: data.map(read).filter((item) => item !== undefined),
+      pages: asNumber(wire?.['pages']) ?? 1,
+      results: asNumber(wire?.['results']),
+    };
+  };
+  return async (page, signal) => {
+    try {
+      return await ask(page, signal);
+    } catch (error) {
+      if (page > 1 && isNotFound(error)) return { items: [], pages: page - 1, results: undefined };
       if (page > 1 || !isAboutPageSize(error)) throw error;
       pageSize = SAFE_PAGE_SIZE;
-      return ask(pageSize);
-    });
-    for (const item of answer.data) {
-      const value = read(item);
-      if (value && !found.has(value.id)) found.set(value.id, value);
+      return ask(page, signal);
     }
-    pages = answer.pages;
-  }
-  return [...found.values()];
-}
-
-/** An empty list says 0 of 0 pages or 1 of 1. */
-async function readPage(send: Send, request: ApiRequest) {
-  const answer = await send(request);
-  const wire = asObject(answer.body);
-  const data: unknown = wire?.['data'];
-  // Without a list it is somebody else's answer, not an account without images.
-  if (!Array.isArray(data)) throw unexpectedAnswer(answer, answer.request);
-  return { data: data as readonly unknown[], pages: asNumber(wire?.['pages']) ?? 1 };
+  };
 }
 
 function isAboutPageSize(error: unknown): boolean {
@@ -50,4 +60,38 @@ function isAboutPageSize(error: unknown): boolean {
   return error.details.some(
     ({ field, reason }) => field === 'page_size' || /page[_ ]size/i.test(reason),
   );
+}
+
+/** So many pages are on their way at once; more would only stand in line at the service. */
+const LANES = 5;
+
+/**
+ * Takes numbers of pages off `left` and asks for them, several at a time, until none is left. The
+ * first failure ends it, and the page that met it stays: after a limit it can go on with what is
+ * left. Any other failure calls off what is on its way.
+ */
+export async function takePages(
+  left: number[],
+  signal: AbortSignal | undefined,
+  ask: (page: number, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const stop = new AbortController();
+  const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  const failures: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    while (failures.length === 0) {
+      const page = left.shift();
+      if (page === undefined) return;
+      try {
+        await ask(page, both);
+      } catch (error) {
+        left.unshift(page);
+        failures.push(error);
+        if (!(error instanceof RateLimitedError)) stop.abort();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  const failure = failures.find((error) => !(error instanceof RateLimitedError)) ?? failures[0];
+  if (failure) throw failure;
 }

@@ -16,7 +16,8 @@ interface Allowance {
 
 interface Usage {
   sentAt: number[];
-  allowance: Allowance | undefined;
+  /** `saidResetAt` tells windows of the API apart, also where one of the two clocks goes wrong. */
+  allowance: (Allowance & { readonly saidResetAt: number }) | undefined;
 }
 
 /**
@@ -46,12 +47,22 @@ export class RateLimits {
     usage.sentAt.push(now);
   }
 
-  /** Takes over what an answer said. A clock that goes wrong must not close the door for hours. */
+  /**
+   * Takes over what an answer said. Answers to several requests at once come late and in any order:
+   * within a window none of them gives back what was taken since. A clock that goes wrong must not
+   * close the door for hours.
+   */
   learn(accountId: string, allowance: Allowance | undefined): void {
     if (!allowance) return;
     const latest = this.#clock.now() + WINDOW_MS;
-    const resetAt = Math.min(allowance.resetAt, latest);
-    this.#usageOf(accountId).allowance = { ...allowance, resetAt };
+    const usage = this.#usageOf(accountId);
+    const known = usage.allowance;
+    const left = known?.saidResetAt === allowance.resetAt ? known.remaining : allowance.remaining;
+    usage.allowance = {
+      remaining: Math.min(left, allowance.remaining),
+      resetAt: Math.min(allowance.resetAt, latest),
+      saidResetAt: allowance.resetAt,
+    };
   }
 
   #usageOf(accountId: string): Usage {

@@ -3,7 +3,7 @@ import type { Session } from '../../core/access/session';
 import type { Disposable } from '../../core/disposable';
 import { isNotFound, reasonOf, SignedOutError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
-import type { ImageStore } from '../../core/images/imageStore';
+import type { Images } from '../../core/images/images';
 import type { Clock, ImagesApi, Logger } from '../../core/ports';
 import type { ImagePrice } from '../../core/pricing';
 import type { Protection } from '../../core/protection/protection';
@@ -18,7 +18,7 @@ const { l10n } = vscode;
 export interface ImageDocumentsOptions {
   /** Never asks anybody: what it fails with stands in the document. */
   readonly images: Pick<ImagesApi, 'get'>;
-  readonly store: ImageStore;
+  readonly store: Images;
   readonly session: Session;
   readonly regions: RegionStore;
   readonly known: KnownFiles;

@@ -5,15 +5,17 @@ import { uploadFacts, uploadTooltip } from '../../words/upload/uploadRow';
 export interface UploadItemOptions {
   readonly now: number;
   regionLabel(id: string): string;
+  /** The name of an account, where there are several. */
+  whose(accountId: string): string | undefined;
 }
 
 /** How the row of an upload looks. Pure: domain in, tree item out. */
 export function uploadItem(
   node: UploadNode,
-  { now, regionLabel }: UploadItemOptions,
+  { now, regionLabel, whose }: UploadItemOptions,
 ): vscode.TreeItem {
   const { answers, file } = node.entry;
-  const facts = uploadFacts(node, now);
+  const facts = [...uploadFacts(node, now), whose(node.entry.accountId) ?? []].flat();
   const place = regionLabel(answers.region);
   const item = new vscode.TreeItem(file.name);
   item.id = node.id;

@@ -16,6 +16,7 @@ export interface UploadsViewOptions extends UploadRowsSources {
   readonly store: UploadRowsSources['store'] & { readonly onDidChange: Event<unknown> };
   readonly regions: RegionStore;
   readonly clock: Clock;
+  whose(accountId: string): string | undefined;
 }
 
 /** How often rows say what changes by itself: bytes that are sent, time that is left. */
@@ -34,11 +35,11 @@ export class UploadsView implements Disposable {
   #shownAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: UploadsViewOptions) {
-    const { active, clock, journal, queue, regions, store } = options;
+    const { active, clock, journal, queue, regions, store, whose } = options;
     const regionLabel = (id: string) => regions.labelOf(id);
     this.#tree = new UploadsTree({
       rows: () => uploadRows(options),
-      item: (node) => uploadItem(node, { now: clock.now(), regionLabel }),
+      item: (node) => uploadItem(node, { now: clock.now(), regionLabel, whose }),
       now: () => clock.now(),
     });
     this.#view = vscode.window.createTreeView(ViewId.uploads, {

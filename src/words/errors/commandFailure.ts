@@ -10,6 +10,17 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not sign in');
     case 'linodeImages.signOut':
       return l10n.t('Could not sign out');
+    case 'linodeImages.addAccount':
+      return l10n.t('Could not add the account');
+    case 'linodeImages.switchAccount':
+      return l10n.t('Could not switch the account');
+    case 'linodeImages.renameAccount':
+      return l10n.t('Could not name the account');
+    case 'linodeImages.removeAccount':
+      return l10n.t('Could not remove the account');
+    case 'linodeImages.showAllAccounts':
+    case 'linodeImages.showOneAccount':
+      return l10n.t('Could not change which accounts are shown');
     case 'linodeImages.openTokenPage':
       return l10n.t('Could not open the token page');
     case 'linodeImages.refresh':

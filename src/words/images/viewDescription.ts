@@ -9,10 +9,11 @@ import { activeFilterText } from '../query/filterText';
 
 /** What stands beside the title of the account's images: whose they are, how many, their size and cost. */
 export function ownDescription(
-  username: string,
+  whose: string | undefined,
   images: readonly Image[],
   { filter, price }: { filter: ImageFilter; price: ImagePrice },
-): string {
+): string | undefined {
+  if (whose === undefined) return undefined;
   if (filter.text !== '') {
     const all = images.filter(({ isPublic }) => !isPublic);
     const found = filter.of(all);
@@ -23,8 +24,8 @@ export function ownDescription(
   }
   const own = images.filter(isOwned);
   return own.length === 0
-    ? username
-    : [username, own.length, sizeText(totalSizeMb(own)), shortCostText(own, price)].join(' · ');
+    ? whose
+    : [whose, own.length, sizeText(totalSizeMb(own)), shortCostText(own, price)].join(' · ');
 }
 
 export interface PublicDescriptionOptions {

@@ -2,7 +2,10 @@
 // that it needs, and writes what became of the dispatchers of the process as JSON.
 // Arguments: the bundle, the address of an API, and `warm` for a host that has used fetch before.
 
+import { mkdtempSync, rmSync } from 'node:fs';
 import Module from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
 
 const [bundle = '', apiUrl = '', temperature] = process.argv.slice(2);
 const slots = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) =>
@@ -77,12 +80,14 @@ const rest = ['window', 'env', 'Uri', 'TreeItem', 'ThemeIcon', 'ThemeColor', 'St
 const vscode = { ...Object.fromEntries(rest.map((name) => [name, anything()])), ...known };
 
 const secrets = { get: async () => undefined, onDidChange: on };
+const storage = mkdtempSync(path.join(os.tmpdir(), 'linode-images-bundle-'));
+process.once('exit', () => rmSync(storage, { recursive: true, force: true }));
 const memory = { keys: () => [], get: () => undefined, update: async () => {} };
 const context = {
   subscriptions: [],
   secrets,
   globalState: memory,
-  globalStorageUri: { fsPath: __dirname },
+  globalStorageUri: { fsPath: storage },
   extension: { packageJSON: { version: '0' } },
 };
 

@@ -32,7 +32,8 @@ describe('the client', () => {
   it('lists all images over all pages', async () => {
     const { images } = await start({ seed: 'large:1234' });
     const list = await images.list();
-    const ids = simulator.account.images.map(({ id }) => id);
+    const own = simulator.account.images.filter((image) => !image.is_public);
+    const ids = own.map(({ id }) => id);
     assert.deepEqual(new Set(list.map(({ id }) => id)), new Set(ids));
     assert.equal(list.length, ids.length);
     assert.equal(simulator.journal.requests('GET').length, 3);
@@ -57,7 +58,7 @@ describe('the client', () => {
     });
   }
 
-  it('lists public images alone without a token, and when told to ask without it', async () => {
+  it('lists the images of the account with its token, and the public ones without any', async () => {
     const { images } = await start();
     simulator.account.addImage();
     const signedOut = createLinodeClient(
@@ -65,10 +66,12 @@ describe('the client', () => {
       new TestCredentials(undefined, new URL(simulator.url).origin),
     );
     const publicCount = simulator.account.images.length - 1;
-    assert.equal((await images.list()).length, publicCount + 1);
-    assert.equal((await images.list({ anonymously: true })).length, publicCount);
-    assert.equal((await signedOut.images.list()).length, publicCount);
+    assert.equal((await images.list()).length, 1);
+    assert.equal((await images.listPublic()).length, publicCount);
+    assert.equal((await signedOut.images.listPublic()).length, publicCount);
     assert.equal((await signedOut.images.get('linode/debian12')).isPublic, true);
+    const tokens = simulator.journal.requests('GET').map(({ headers }) => headers['authorization']);
+    assert.deepEqual(tokens.map(Boolean), [true, false, false, false]);
   });
 
   it('stops before the API does, in all clients of a connection', async () => {
@@ -176,7 +179,7 @@ describe('the client', () => {
         const [status, body] = answerTo(new URL(req.url ?? '', 'http://x').searchParams);
         res.writeHead(status).end(JSON.stringify(body));
       });
-      const odd = testClient(server.url);
+      const odd = testClient(server.url, 'token');
       try {
         return await odd.client.images.list();
       } finally {

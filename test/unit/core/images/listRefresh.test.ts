@@ -113,7 +113,7 @@ describe('the refresh of the list', () => {
     listRefresh.setLooking(true);
     await settled();
     assert.equal(api.lists.length, 0);
-    session.become(undefined);
+    session.become(account());
     await settled();
     assert.equal(api.lists.length, 1);
   });
@@ -180,7 +180,6 @@ describe('the refresh of the list', () => {
   it('leaves a refused token to the user', async () => {
     listRefresh.setLooking(true);
     await refreshed(new TokenRefusedError('Invalid Token'));
-    await answer([]); // the public images
     assert.equal(store.state.kind, 'failed');
     const lists = api.lists.length;
     await pass(3_600_000);

@@ -18,14 +18,14 @@ describe('the rows of uploads', () => {
   const apiOrigin = () => 'https://api.linode.com';
   const keeping = { secrets, claims, machine: 'here', apiOrigin, log: new MemoryLog() };
   let images: Image[];
-  let accountId: string | undefined;
+  let accountIds: readonly string[];
   let active: ActiveUploads;
   let queue: UploadQueue;
   let journal: UploadJournal;
 
   beforeEach(() => {
     images = [];
-    accountId = 'me';
+    accountIds = ['me'];
     active = new ActiveUploads(new FakeClock());
     queue = new UploadQueue();
     journal = new UploadJournal({ ...keeping, memory: new MemoryMemento() });
@@ -45,7 +45,7 @@ describe('the rows of uploads', () => {
   const wait = (id: string) => queue.turn(id, new AbortController().signal);
 
   const find = (id: string) => images.find((one) => one.id === id);
-  const sources = () => ({ active, journal, queue, store: { accountId, find } });
+  const sources = () => ({ active, journal, queue, store: { accountIds, find } });
   const rows = () => uploadRows(sources()).map(({ entry, stage }) => `${entry.imageId} ${stage}`);
 
   it('are in the order in which they go on, what has stopped at the end', async () => {
@@ -81,7 +81,7 @@ describe('the rows of uploads', () => {
     await journal.release('there');
     active.end('there');
     assert.deepEqual(rows(), ['here waiting', 'there elsewhere']);
-    accountId = undefined;
+    accountIds = [];
     assert.deepEqual(rows(), ['here waiting']);
   });
 

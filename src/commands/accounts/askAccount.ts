@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { type Account, accountName } from '../../core/access/account';
+import { CancelledError } from '../../core/errors';
+import type { TreeNode } from '../../core/images/imageGroups';
+import type { Accounts } from '../../host/accounts';
+import { askChoice, BACK } from '../../host/steps';
+
+const { l10n } = vscode;
+
+/** The account of the row, or one that the user picks; the current one comes first. */
+export async function askAccount(
+  accounts: Accounts,
+  { placeholder, target }: { readonly placeholder: string; readonly target?: unknown },
+): Promise<Account> {
+  const ofRow = accounts.find(accountIdOf(target) ?? '');
+  if (ofRow) return ofRow;
+  const items = accountItems(accounts);
+  const choice = await askChoice({ title: l10n.t('Linode Accounts') }, { placeholder, items });
+  if (choice === BACK) throw new CancelledError();
+  return choice;
+}
+
+/** The accounts to pick from, the current one first. */
+export function accountItems({ all, state }: Accounts) {
+  const currentId = state.kind === 'signedIn' ? state.account.id : undefined;
+  const inOrder = all.toSorted((a, b) => Number(b.id === currentId) - Number(a.id === currentId));
+  return inOrder.map((value) => ({
+    label: `$(account) ${accountName(value)}`,
+    description: [
+      ...(value.name === undefined ? [] : [value.username]),
+      ...(value.id === currentId ? [l10n.t('current')] : []),
+    ].join(' · '),
+    value,
+  }));
+}
+
+/** Of the row of an account. */
+export function accountIdOf(target: unknown): string | undefined {
+  const node = target as Partial<TreeNode> | undefined;
+  return node?.kind === 'group' && node.group?.kind === 'account'
+    ? node.group.accountId
+    : undefined;
+}

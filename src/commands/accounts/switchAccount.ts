@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { type Account, accountName } from '../../core/access/account';
+import { CancelledError } from '../../core/errors';
+import { askChoice, BACK } from '../../host/steps';
+import type { CommandContext } from '../commandContext';
+import { accountIdOf, accountItems } from './askAccount';
+
+const { l10n } = vscode;
+const SHOWN_MS = 5_000;
+
+/** Makes an account the current one of this workspace: that of the row, or one that is picked. */
+export async function switchAccount(
+  { accounts, signIn }: Pick<CommandContext, 'accounts' | 'signIn'>,
+  target: unknown,
+): Promise<void> {
+  const account =
+    accounts.find(accountIdOf(target) ?? '') ?? (await ask(accounts)) ?? (await signIn());
+  await accounts.switchTo(account.id);
+  const message = l10n.t('This workspace uses the Linode account “{0}”.', accountName(account));
+  vscode.window.setStatusBarMessage(`$(account) ${message}`, SHOWN_MS);
+}
+
+/** Undefined: another one shall be added. */
+async function ask(accounts: CommandContext['accounts']): Promise<Account | undefined> {
+  const add = { label: l10n.t('$(add) Add Account…'), value: undefined };
+  const choice = await askChoice<Account | undefined>(
+    { title: l10n.t('Switch Account') },
+    {
+      placeholder: l10n.t('Which account shall this workspace use?'),
+      items: [...accountItems(accounts), add],
+    },
+  );
+  if (choice === BACK) throw new CancelledError();
+  return choice;
+}

@@ -1,0 +1,126 @@
+import type { Disposable } from '../disposable';
+import { Emitter, type Event } from '../event';
+import type { ImageStore } from '../images/imageStore';
+import type { ImageWatch } from '../images/imageWatch';
+import type { ListRefresh } from '../images/listRefresh';
+import type { Rights } from './rights';
+import type { Session } from './session';
+
+/** What there is once for each account: a failure of one is no affair of another. */
+export interface AccountParts {
+  /** Undefined: nobody’s, with the public images alone. */
+  readonly accountId: string | undefined;
+  readonly session: Session;
+  readonly store: ImageStore;
+  readonly rights: Rights;
+  readonly listRefresh: ListRefresh;
+  readonly watch: ImageWatch;
+}
+
+/** Which accounts the user wants to see. */
+export interface AccountChoice {
+  /** Undefined while nobody is signed in, or it is not known yet. */
+  readonly currentId: string | undefined;
+  /** The current one alone, or all of them. */
+  readonly shownIds: readonly string[];
+  readonly onDidChange: Event<unknown>;
+}
+
+export interface ShownAccountsOptions {
+  readonly choice: AccountChoice;
+  /** The same parts for the same account, each time. */
+  partsOf(accountId: string | undefined): AccountParts;
+}
+
+/** The accounts whose images are shown, one or side by side; the public images come with the current one. */
+export class ShownAccounts implements Disposable {
+  #shown: readonly AccountParts[] = [];
+  #isLooking = false;
+  #isFollowing = false;
+  readonly #changes = new Emitter<void>();
+  readonly #subscription: Disposable;
+
+  constructor(private readonly options: ShownAccountsOptions) {
+    this.#shown = this.#wanted();
+    this.#subscription = options.choice.onDidChange(() => this.#adopt());
+  }
+
+  /** Fires when other accounts are shown, or something about them has changed, such as a name. */
+  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  get current(): AccountParts {
+    return this.options.partsOf(this.options.choice.currentId);
+  }
+
+  /** At least one: while nobody is signed in, nobody’s. */
+  get shown(): readonly AccountParts[] {
+    return this.#shown;
+  }
+
+  /** True while accounts stand side by side, so that it is to be said whose something is. */
+  get areSeveral(): boolean {
+    return this.#shown.length > 1;
+  }
+
+  /** When the first of the lists that failed is tried again by itself, in ms since the epoch. */
+  get retryAt(): number {
+    const times = this.#shown.map(({ listRefresh }) => listRefresh.retryAt);
+    return Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY));
+  }
+
+  partsOf(accountId: string | undefined): AccountParts {
+    return this.options.partsOf(accountId);
+  }
+
+  /** Whose image that is among those that are shown, the current account first. */
+  ownerOf(imageId: string): AccountParts | undefined {
+    const has = ({ store }: { readonly store: ImageStore }) => store.find(imageId) !== undefined;
+    return has(this.current) ? this.current : this.#shown.find(has);
+  }
+
+  /** Of the account that a row in the view stands for or belongs to; undefined for public images. */
+  partsOfRow(rowId: string): AccountParts | undefined {
+    const [first, second = ''] = rowId.split('/');
+    const accountId = first === 'account' ? decodeURIComponent(second) : first;
+    return this.#shown.find((one) => one.accountId === accountId);
+  }
+
+  /** While somebody looks, the lists of the accounts that are shown are kept fresh. */
+  setLooking(isLooking: boolean): void {
+    this.#isLooking = isLooking;
+    for (const { listRefresh } of this.#shown) listRefresh.setLooking(isLooking);
+  }
+
+  /** While somebody looks at the account’s images, those on the move are followed. */
+  setFollowing(isFollowing: boolean): void {
+    this.#isFollowing = isFollowing;
+    for (const { watch } of this.#shown) watch.setLooking(isFollowing);
+  }
+
+  /** Lists anew: the API moved. */
+  startOver(): void {
+    for (const { store } of this.#shown) store.startOver();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  #wanted(): readonly AccountParts[] {
+    const { choice, partsOf } = this.options;
+    const { currentId, shownIds } = choice;
+    return currentId === undefined ? [partsOf(undefined)] : shownIds.map((id) => partsOf(id));
+  }
+
+  #adopt(): void {
+    const before = this.#shown;
+    this.#shown = this.#wanted();
+    for (const { listRefresh, watch } of before.filter((one) => !this.#shown.includes(one))) {
+      listRefresh.setLooking(false);
+      watch.setLooking(false);
+    }
+    this.#changes.fire();
+    this.setLooking(this.#isLooking);
+    this.setFollowing(this.#isFollowing);
+  }
+}

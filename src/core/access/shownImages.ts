@@ -1,0 +1,106 @@
+import { Emitter, type Event } from '../event';
+import type { Image } from '../images/image';
+import type { Images } from '../images/images';
+import type { ImageList, ImagesState } from '../images/imagesState';
+import { accountName } from './account';
+import type { AccountParts, ShownAccounts } from './shownAccounts';
+
+/** The images of all accounts that are shown, as one store; its state is that of the current one. */
+export class ShownImages implements Images {
+  /** Public images are the same for everybody: they stay while an account’s first list is read. */
+  #public: ImageList | undefined;
+  readonly #known = new Set<AccountParts>();
+  readonly #changes = new Emitter<ImagesState>();
+
+  constructor(private readonly accounts: ShownAccounts) {
+    this.#listen();
+    accounts.onDidChange(() => {
+      this.#listen();
+      this.#changes.fire(this.state);
+    });
+  }
+
+  /** Tells the state of the account whose images have changed. */
+  readonly onDidChange: Event<ImagesState> = (listener) => this.#changes.event(listener);
+
+  get accountId(): string | undefined {
+    return this.accounts.current.accountId;
+  }
+
+  /** Of all that are shown. */
+  get accountIds(): readonly string[] {
+    return this.accounts.shown.flatMap(({ accountId }) => accountId ?? []);
+  }
+
+  get state(): ImagesState {
+    const { state } = this.accounts.current.store;
+    return state.kind === 'ready'
+      ? { ...state, last: this.#withOthers(state.last) }
+      : { ...state, last: this.#withOthers(state.last ?? this.#public) };
+  }
+
+  get shown(): ImageList | undefined {
+    return this.#withOthers(this.accounts.current.store.shown ?? this.#public);
+  }
+
+  find(id: string): Image | undefined {
+    return (
+      this.accounts.ownerOf(id)?.store.find(id) ?? this.#public?.images.find((one) => one.id === id)
+    );
+  }
+
+  whose(imageId: string): string | undefined {
+    if (!this.accounts.areSeveral) return undefined;
+    const state = this.accounts.ownerOf(imageId)?.session.state;
+    const isOwn = state?.kind === 'signedIn' && !this.find(imageId)?.isPublic;
+    return isOwn ? accountName(state.account) : undefined;
+  }
+
+  put(image: Image, accountId: string | undefined): void {
+    this.accounts.partsOf(accountId).store.put(image, accountId);
+  }
+
+  remove(id: string, accountId: string | undefined): void {
+    this.accounts.partsOf(accountId).store.remove(id, accountId);
+  }
+
+  async refresh(options?: { isByHand?: boolean }): Promise<void> {
+    await Promise.all(this.accounts.shown.map(({ store }) => store.refresh(options)));
+  }
+
+  async ensureListed(): Promise<void> {
+    await Promise.all(this.accounts.shown.map(({ store }) => store.ensureListed()));
+  }
+
+  /** Each image once: users of one Linode account have the same ones. */
+  #withOthers(list: ImageList): ImageList;
+  #withOthers(list: ImageList | undefined): ImageList | undefined;
+  #withOthers(list: ImageList | undefined): ImageList | undefined {
+    if (!list || !this.accounts.areSeveral) return list;
+    const seen = new Set(list.images.map(({ id }) => id));
+    const others = this.accounts.shown
+      .filter((one) => one !== this.accounts.current)
+      .flatMap(({ store }) => store.shown?.images ?? [])
+      .filter(({ id, isPublic }) => !isPublic && !seen.has(id) && seen.add(id));
+    return { ...list, images: [...list.images, ...others] };
+  }
+
+  #listen(): void {
+    for (const parts of [this.accounts.current, ...this.accounts.shown]) {
+      if (this.#known.has(parts)) continue;
+      this.#known.add(parts);
+      parts.store.onDidChange((state) => this.#onImages(parts, state));
+    }
+  }
+
+  #onImages({ accountId }: AccountParts, state: ImagesState): void {
+    if (accountId === this.accountId && state.last) {
+      this.#public = {
+        ...state.last,
+        accountId: undefined,
+        images: state.last.images.filter(({ isPublic }) => isPublic),
+      };
+    }
+    this.#changes.fire(state);
+  }
+}

@@ -1,0 +1,61 @@
+import { Emitter, type Event } from '../event';
+import type { Image } from '../images/image';
+import type { Rights } from './rights';
+import type { AccountParts, ShownAccounts } from './shownAccounts';
+
+/** What a user may do: in one account, or in all that are shown. */
+export type UserRights = Pick<
+  Rights,
+  | 'canAddImages'
+  | 'canAddLinodes'
+  | 'canChange'
+  | 'canChangeLinode'
+  | 'load'
+  | 'onDidChange'
+  | 'reload'
+>;
+
+/** What may be done in at least one of the accounts that are shown; with an image, in the one that has it. */
+export class ShownRights implements UserRights {
+  readonly #known = new Set<AccountParts>();
+  readonly #changes = new Emitter<void>();
+
+  constructor(private readonly accounts: ShownAccounts) {
+    this.#listen();
+    accounts.onDidChange(() => this.#listen());
+  }
+
+  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  get canAddImages(): boolean {
+    return this.accounts.shown.some(({ rights }) => rights.canAddImages);
+  }
+
+  get canAddLinodes(): boolean {
+    return this.accounts.shown.some(({ rights }) => rights.canAddLinodes);
+  }
+
+  canChange(image: Image): boolean {
+    const { rights } = this.accounts.ownerOf(image.id) ?? this.accounts.current;
+    return rights.canChange(image);
+  }
+
+  canChangeLinode: Rights['canChangeLinode'] = (linode) =>
+    this.accounts.current.rights.canChangeLinode(linode);
+
+  async load(): Promise<void> {
+    await Promise.all(this.accounts.shown.map(({ rights }) => rights.load()));
+  }
+
+  async reload(): Promise<void> {
+    await Promise.all(this.accounts.shown.map(({ rights }) => rights.reload()));
+  }
+
+  #listen(): void {
+    for (const parts of this.accounts.shown) {
+      if (this.#known.has(parts)) continue;
+      this.#known.add(parts);
+      parts.rights.onDidChange(() => this.#changes.fire());
+    }
+  }
+}

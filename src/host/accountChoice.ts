@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { AccountChoice } from '../core/access/shownAccounts';
+import type { Disposable } from '../core/disposable';
+import { Emitter, type Event } from '../core/event';
+import { ContextKey } from '../manifest';
+import type { Accounts } from './accounts';
+
+const SHOWS_ALL_KEY = 'linodeImages.showsAllAccounts';
+
+/** Which accounts are shown in this workspace: the current one, or all of them side by side. */
+export class ChosenAccounts implements AccountChoice, Disposable {
+  readonly #changes = new Emitter<void>();
+  readonly #subscription: Disposable;
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly workspace: Pick<vscode.Memento, 'get' | 'update'>,
+  ) {
+    this.#subscription = accounts.onDidChange(() => this.#tell());
+  }
+
+  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  get currentId(): string | undefined {
+    const { state } = this.accounts;
+    return state.kind === 'signedIn' ? state.account.id : undefined;
+  }
+
+  get shownIds(): readonly string[] {
+    const { currentId } = this;
+    if (currentId === undefined) return [];
+    return this.#showsAll ? this.accounts.all.map(({ id }) => id) : [currentId];
+  }
+
+  async showAll(showsAll: boolean): Promise<void> {
+    await this.workspace.update(SHOWS_ALL_KEY, showsAll);
+    this.#tell();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  get #showsAll(): boolean {
+    return this.workspace.get<boolean>(SHOWS_ALL_KEY) ?? false;
+  }
+
+  #tell(): void {
+    this.#changes.fire();
+    const { length } = this.accounts.all;
+    void vscode.commands.executeCommand('setContext', ContextKey.accountCount, length);
+    void vscode.commands.executeCommand('setContext', ContextKey.showsAllAccounts, this.#showsAll);
+  }
+}

@@ -1,0 +1,124 @@
+import { patiently } from '../../core/operations/inTurn';
+import type { Clock, ListProgress } from '../../core/ports';
+import type { ApiRequest } from './apiRequest';
+import { type AskPage, createAskPage, type Page, takePages } from './pages';
+import type { Send } from './send';
+
+/** How often pages that have shifted are read again, before all that was seen has to do. */
+const MAX_REPAIRS = 3;
+
+/** What is listed is told apart by this. */
+interface Listed {
+  readonly id: unknown;
+}
+
+export interface ListReading<T> {
+  readonly clock: Clock;
+  /** Undefined for what is not worth keeping. */
+  read(value: unknown): T | undefined;
+  /** Called while more pages are to come: each time that twice as much is there, and around waits. */
+  onProgress?: ((progress: ListProgress<T>) => void) | undefined;
+}
+
+/**
+ * Everything that a list holds, over all its pages, each id once: the first page alone, then several
+ * at a time. A limit on the way is waited for; one on the first page is thrown. Pages shift when
+ * something is made or deleted meanwhile: what may have been missed is read again.
+ */
+export function readList<T extends Listed>(
+  send: Send,
+  request: ApiRequest,
+  reading: ListReading<T>,
+): Promise<readonly T[]> {
+  return new ListReader(createAskPage(send, request, reading.read), request.signal, reading).run();
+}
+
+class ListReader<T extends Listed> {
+  readonly #pages = new Map<number, Page<T>>();
+  /** All that any page held, also one that was read again since. */
+  readonly #seen = new Map<unknown, T>();
+  #latest: Page<T> = { items: [], pages: 1, results: undefined };
+  /** Something was deleted meanwhile: what came after it has moved to an earlier place. */
+  #hasShrunk = false;
+  #isAfterLimit = false;
+  #toldCount = 0;
+
+  constructor(
+    private readonly ask: AskPage<T>,
+    private readonly signal: AbortSignal | undefined,
+    private readonly reading: ListReading<T>,
+  ) {}
+
+  async run(): Promise<readonly T[]> {
+    await takePages([1], this.signal, this.#read);
+    for (let repairs = 0; repairs <= MAX_REPAIRS; repairs++) {
+      const wanted = this.#wanted();
+      if (wanted.length === 0) return [...this.#current().values()];
+      this.#hasShrunk = false;
+      await this.#readAll(wanted);
+    }
+    return [...(this.#wanted().length === 0 ? this.#current() : this.#seen).values()];
+  }
+
+  /** Waits for limits. After one, a single page is asked for first: its answer says what is left. */
+  async #readAll(left: number[]): Promise<void> {
+    const { signal = new AbortController().signal } = this;
+    const take = async (): Promise<void> => {
+      const probe = this.#isAfterLimit ? left.splice(0, 1) : [];
+      try {
+        await takePages(probe, signal, this.#read);
+      } finally {
+        left.unshift(...probe);
+      }
+      this.#isAfterLimit = false;
+      await takePages(left, signal, this.#read);
+    };
+    const onWait = (waitingUntil: number | undefined): void => {
+      this.#isAfterLimit = true;
+      this.#tell(waitingUntil);
+    };
+    await patiently(take, { clock: this.reading.clock, signal, onWait });
+  }
+
+  readonly #read = async (number: number, signal: AbortSignal): Promise<void> => {
+    const page = await this.ask(number, signal);
+    const before = this.#latest.results ?? 0;
+    this.#hasShrunk ||= before > (page.results ?? 0);
+    this.#latest = page;
+    this.#pages.set(number, page);
+    for (const item of page.items) this.#seen.set(item.id, item);
+    const isMore = this.#seen.size >= 2 * this.#toldCount;
+    if (isMore && this.#wanted().length > 0) this.#tell(undefined);
+  };
+
+  #tell(waitingUntil: number | undefined): void {
+    this.#toldCount = this.#seen.size;
+    const items = [...this.#seen.values()];
+    const expected = Math.max(items.length, this.#latest.results ?? 0);
+    this.reading.onProgress?.({ items, expected, waitingUntil });
+  }
+
+  /** The pages that are to be read, for the first time or again; none when the list is whole. */
+  #wanted(): number[] {
+    const { pages, results } = this.#latest;
+    const numbers = Array.from({ length: pages }, (_, at) => at + 1);
+    const missing = numbers.filter((number) => !this.#pages.has(number));
+    if (missing.length > 0) return missing;
+    const outdated = numbers.filter((number) => this.#pages.get(number)?.results !== results);
+    if (this.#hasShrunk) return outdated;
+    const current = this.#current();
+    if (current.size === results) return [];
+    const total = numbers.reduce((sum, at) => sum + (this.#pages.get(at)?.items.length ?? 0), 0);
+    // An id that stands on two pages has moved, though as many came as went.
+    return outdated.length === 0 && current.size < total ? numbers : outdated;
+  }
+
+  #current(): Map<unknown, T> {
+    const { pages } = this.#latest;
+    const current = new Map<unknown, T>();
+    for (let number = 1; number <= pages; number++) {
+      for (const item of this.#pages.get(number)?.items ?? []) current.set(item.id, item);
+    }
+    return current;
+  }
+}

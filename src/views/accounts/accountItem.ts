@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { accountName } from '../../core/access/account';
+import type { AccountParts, ShownAccounts } from '../../core/access/shownAccounts';
+import { MissingScopeError, TokenRefusedError } from '../../core/errors';
+import { countImages, type GroupNode, type TreeNode } from '../../core/images/imageGroups';
+import { accountStateText } from '../../words/accounts/accountState';
+import { stateMessage } from '../../words/stateMessage';
+
+const { l10n } = vscode;
+
+export interface AccountItemOptions {
+  readonly accounts: ShownAccounts;
+  /** Of the account whose row it is. */
+  readonly parts: AccountParts;
+  readonly now: number;
+}
+
+/** True for the row of an account among several. */
+export function isAccountRow(node: TreeNode): node is GroupNode {
+  return node.kind === 'group' && node.group.kind === 'account';
+}
+
+/** How the row of an account looks: its failures are its own, and are said beside its name. */
+export function accountItem(
+  node: GroupNode,
+  { accounts, parts, now }: AccountItemOptions,
+): vscode.TreeItem {
+  const { listRefresh, session, store } = parts;
+  const { state } = store;
+  const { retryAt } = listRefresh;
+  const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
+  const name = account ? accountName(account) : node.id;
+  const isCurrent = parts === accounts.current;
+  const facts = [
+    ...(isCurrent ? [l10n.t('current')] : []),
+    ...(state.last ? [String(countImages(node))] : []),
+    ...[accountStateText(state, { retryAt, now }) ?? []].flat(),
+  ];
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = node.id;
+  item.description = facts.join(' · ');
+  item.iconPath = new vscode.ThemeIcon(state.kind === 'failed' ? 'warning' : 'account');
+  item.contextValue = contextValue(state.kind === 'failed' ? state.error : undefined, isCurrent);
+  item.tooltip = [
+    account?.username === name ? name : `${name} (${account?.username})`,
+    ...[stateMessage(state, { name, retryAt, now }) ?? []].flat(),
+  ].join('\n');
+  item.accessibilityInformation = { label: [l10n.t('Account {0}', name), ...facts].join(', ') };
+  return item;
+}
+
+/** What menus go by: `current`, and `refused` where another token would do. */
+function contextValue(error: unknown, isCurrent: boolean): string {
+  const isRefused = error instanceof TokenRefusedError || error instanceof MissingScopeError;
+  return `group.account${isCurrent ? '.current' : ''}${isRefused ? '.refused' : ''}`;
+}

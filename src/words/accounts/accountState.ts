@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import {
+  MaintenanceError,
+  MissingScopeError,
+  NetworkError,
+  ProxyError,
+  RateLimitedError,
+  TokenRefusedError,
+} from '../../core/errors';
+import type { ImagesState } from '../../core/images/imagesState';
+import { spanText } from '../quantity';
+
+const { l10n } = vscode;
+
+/** How many accounts stand side by side. */
+export function severalAccountsText(count: number): string {
+  return l10n.t('{0} accounts', count);
+}
+
+export interface AccountStateOptions {
+  /** When its list is tried again by itself, in ms since the epoch. */
+  readonly retryAt: number | undefined;
+  readonly now: number;
+}
+
+/** What an account's row has to say besides the count of its images; undefined: all is well. */
+export function accountStateText(
+  state: ImagesState,
+  { retryAt, now }: AccountStateOptions,
+): string | undefined {
+  if (state.kind === 'ready') return undefined;
+  if (state.kind === 'loading') return state.last ? undefined : l10n.t('loading');
+  const what = failureWord(state.error);
+  if (retryAt === undefined) return what;
+  const wait = spanText(Math.max(0, retryAt - now) / 1000);
+  return l10n.t('{0}, next try in {1}', what, wait);
+}
+
+function failureWord(error: unknown): string {
+  if (error instanceof TokenRefusedError) return l10n.t('token no longer accepted');
+  if (error instanceof MissingScopeError) return l10n.t('token may not list images');
+  if (error instanceof NetworkError || error instanceof ProxyError) return l10n.t('offline');
+  if (error instanceof RateLimitedError) return l10n.t('too many lists');
+  if (error instanceof MaintenanceError) return l10n.t('Linode is under maintenance');
+  return l10n.t('could not be listed');
+}
