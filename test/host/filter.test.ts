@@ -1,12 +1,39 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readQuery } from '../../src/core/query/query';
 import { SECTION } from '../../src/manifest';
+import { queryProblemText } from '../../src/words/query/problemText';
 import { closes, escapes, picks, presses, types } from '../support/deeds';
-import { entersFilter, typesFilter } from '../support/filterBox';
+import { entersFilter, type SeenBox, typesFilter } from '../support/filterBox';
 import { HostFixture } from '../support/hostFixture';
 import { untilContext } from '../support/openExtension';
 import { asUser, type Deed } from '../support/scriptedUser';
 import { treeText, untilTree } from '../support/treeText';
+
+describe('what is wrong with a filter', () => {
+  const said: Readonly<Record<string, string>> = {
+    'regoin:us': '“regoin” is no key. Did you mean “region”?',
+    'env:prod': '“env” is no key. In quotes it is text.',
+    'is:privat a': 'An image cannot be “privat”. Did you mean “private”?',
+    'is:nothing': 'An image cannot be “nothing”.',
+    'size >2000': 'A key must stand right before “>”, as in size>2000.',
+    'size> 2000': 'A value must follow right after, without a space.',
+    '""': 'There is nothing between the quotes.',
+    '"base image': 'The closing quote is missing.',
+    'tag>web': '“tag” takes : or =, and no >.',
+    'size>1,2': 'Only one value can follow >.',
+    'size>big': '“big” is no size, such as 2000 (MB), 500MB or 1.5GB.',
+    'cost>big': '“big” is no amount of dollars, such as 0.5.',
+    'regions>big': '“big” is no whole number.',
+    'created>big': '“big” is no date, such as 2025, 2025-01, 2025-01-31, or 30d for 30 days ago.',
+    'eol>big': '“big” is no date, such as 2025, 2025-01, 2025-01-31, or 30d for 30 days from now.',
+  };
+  for (const [text, sentence] of Object.entries(said)) {
+    it(`is said of ${text}`, () => {
+      assert.deepEqual(readQuery(text).problems.map(queryProblemText), [sentence]);
+    });
+  }
+});
 
 describe('filtering the images', () => {
   const fixture = new HostFixture();
@@ -115,7 +142,8 @@ describe('filtering the images', () => {
   });
 
   it('shows deprecated images that are asked for', async () => {
-    await filterBy(typesFilter('deprecated'), entersFilter());
+    const seesSome = ({ title }: SeenBox) => assert.doesNotMatch(title, /: 0 of/);
+    await filterBy(typesFilter('deprecated', seesSome), entersFilter());
     assert.match(await treeText(fixture.extension.public), /CentOS 7/);
   });
 });

@@ -70,6 +70,7 @@ describe('Filtering', function () {
   it('saves a filter from its box, offers it when the box is empty, and deletes it', async () => {
     const { ui } = workbench;
     await ui.runCommand('Linode Images: Filter Images…');
+    await ui.quickInput.waitForTitle('Filter Images: ');
     await ui.quickInput.box.pressSequentially('created<1y');
     await ui.quickInput.button('Save Filter…').click();
     await ui.quickInput.waitForTitle('Save Filter');
@@ -79,6 +80,7 @@ describe('Filtering', function () {
       .first()
       .waitFor();
     await ui.runCommand('Linode Images: Filter Images…');
+    await ui.quickInput.waitForTitle('Filter Images: ');
     await ui.quickInput.button('Clear Filter').click();
     await ui.quickInput.entry('old').waitFor();
     await workbench.screenshot('saved filters');

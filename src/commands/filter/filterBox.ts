@@ -60,7 +60,7 @@ class FilterBox {
   #answer(): Promise<'kept' | 'save'> {
     return new Promise((resolve, reject) => {
       const keep = (end: 'kept' | 'save') => {
-        if (readQuery(this.#pick.value).problems.length > 0) return;
+        if (!isAskable(this.#pick.value)) return;
         void this.context.filter.keep(this.#pick.value).then(() => resolve(end), reject);
       };
       this.#pick.onDidChangeValue(() => this.#update());
@@ -85,23 +85,33 @@ class FilterBox {
 
   /** Filters by what is typed, and says what that is and what it may become. */
   #update(): void {
-    const { filter, savedFilters } = this.context;
+    const { filter, savedFilters, store } = this.context;
+    const { images: all = [] } = store.state.last ?? {};
     const text = this.#pick.value;
-    const images = this.#images();
-    filter.show(askedWhileTyped(text, (asked) => filter.finds(asked, images)));
+    filter.show(askedWhileTyped(text, (asked) => filter.finds(asked, all)));
+    const images = this.#shownWithout(all);
     const found = foundText(filter.of(images).length, images.length);
     this.#pick.title = l10n.t('Filter Images: {0}', found);
-    this.#pick.buttons = text.trim() === '' ? [] : [SAVE, CLEAR];
+    this.#pick.buttons = buttonsFor(text);
     const offered = completions(text, { images, context: filter.context() });
     const saved = text === '' ? savedItems(savedFilters.list()) : [];
     this.#pick.items = [firstItem(text, found), ...saved, ...completionItems(offered, text)];
   }
 
-  /** Those that the views would show without a filter. */
-  #images(): readonly Image[] {
-    const { clock, filter, store } = this.context;
-    const { images = [] } = store.state.last ?? {};
+  /** Those that the views would show without the filter. */
+  #shownWithout(images: readonly Image[]): readonly Image[] {
+    const { clock, filter } = this.context;
     if (settings.showDeprecated() || filter.asksForDeprecated) return images;
-    return images.filter((image) => !image.isPublic || !isOutdated(image, clock.now()));
+    const now = clock.now();
+    return images.filter((image) => !image.isPublic || !isOutdated(image, now));
   }
+}
+
+function buttonsFor(text: string): readonly vscode.QuickInputButton[] {
+  if (text.trim() === '') return [];
+  return isAskable(text) ? [SAVE, CLEAR] : [CLEAR];
+}
+
+function isAskable(text: string): boolean {
+  return readQuery(text).problems.length === 0;
 }

@@ -30,7 +30,7 @@ export interface CompletionOptions {
 }
 
 /** That many values of a key are offered. */
-const MOST_VALUES = 50;
+const MOST_VALUES = 30;
 
 /** That many values of any key are offered for a word. */
 const MOST_FOR_WORD = 5;
@@ -117,12 +117,18 @@ class TextEnd {
   ): readonly Extract<Completion, { kind: 'value' }>[] {
     const { images, context } = this.options;
     const isWhole = lead.includes('=');
-    // Behind a minus or a comma, what the value has is not what is found.
-    const isPlain = /^\w+[:=]$/.test(lead);
     return countsOf(images, key, { ...which, context, isWhole }).map(({ value, count }) => {
       const label = lead + valueText(value);
-      const plain = { label, text: `${this.before}${label} `, count };
-      return { kind: 'value', key, value, ...(isPlain ? plain : this.#term(lead, value)) };
+      const plain = { label, text: `${this.before}${label} ` };
+      const found = lead.startsWith('-') ? images.length - count : count;
+      // Behind a comma, the values before it find images, too.
+      const isFirst = /^-?\w+[:=]$/.test(lead);
+      return {
+        kind: 'value',
+        key,
+        value,
+        ...(isFirst ? { ...plain, count: found } : this.#term(lead, value)),
+      };
     });
   }
 

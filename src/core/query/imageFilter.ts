@@ -1,7 +1,7 @@
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
 import type { StateMemory } from '../ports';
-import { filterImages, type Query, type QueryContext, readablePart } from './query';
+import { filterImages, findsAny, type Query, type QueryContext, readablePart } from './query';
 
 const KEY = 'linodeImages.filter';
 
@@ -42,7 +42,7 @@ export class ImageFilter {
 
   /** True when a text would find one of the images. */
   finds(text: string, images: readonly Image[]): boolean {
-    return filterImages(images, readablePart(text), this.context()).length > 0;
+    return findsAny(images, readablePart(text), this.context());
   }
 
   /** The images that are shown, in the order in which they come. */

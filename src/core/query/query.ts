@@ -2,6 +2,7 @@ import type { Image } from '../images/image';
 import type { ImagePrice } from '../pricing';
 import type { Measure } from './keys';
 import { testFor } from './matching';
+import { textOf } from './queryText';
 import { readTerm } from './readTerm';
 import type { Term } from './terms';
 import { type Token, tokens } from './tokens';
@@ -66,10 +67,9 @@ export function readQuery(text: string): Query {
   return { text, terms, problems };
 }
 
-/** What of a text can be asked: without terms that are half written, or cannot be read. */
+/** What of a text can be asked, tidied up: without what is half written, or cannot be read. */
 export function readablePart(text: string): Query {
-  const { terms } = readQuery(text);
-  return readQuery(terms.map(({ start, end }) => text.slice(start, end)).join(' '));
+  return readQuery(textOf(readQuery(text).terms));
 }
 
 /** The images that a query asks for, in the order in which they came. One with problems asks for all. */
@@ -82,6 +82,15 @@ export function filterImages(
   return images.filter(testFor(terms, context));
 }
 
+/** True when a query finds one of the images. */
+export function findsAny(
+  images: readonly Image[],
+  { terms }: Query,
+  context: QueryContext,
+): boolean {
+  return images.some(testFor(terms, context));
+}
+
 /** The text with what was most likely meant; undefined where that is not known. */
 export function mended(text: string, problem: QueryProblem): string | undefined {
   if (!('suggestion' in problem) || problem.suggestion === undefined) return undefined;
@@ -91,9 +100,9 @@ export function mended(text: string, problem: QueryProblem): string | undefined 
 /** After a comma at the end, another value is going to be written. */
 function withoutOpenEnd(token: Token): Token {
   const { asked, values } = token;
-  const [before, last] = values.slice(-2);
-  const isOpen = asked && before && last?.text === '' && !last.isQuoted;
-  return isOpen ? { ...token, values: values.slice(0, -1), end: before.end } : token;
+  const last = values.at(-1);
+  const isOpen = asked && values.length > 1 && last?.text === '' && !last.isQuoted;
+  return isOpen ? { ...token, values: values.slice(0, -1) } : token;
 }
 
 /** What it negates is going to be written; between words it says nothing. */

@@ -23,8 +23,10 @@ function bodyOf(term: Term): string {
   switch (term.kind) {
     case 'word':
       return wordText(term.text);
-    case 'flag':
-      return `is:${term.flags.join(',')}`;
+    case 'flag': {
+      const [flag = '', ...others] = term.flags;
+      return others.length === 0 && bareFlagOf(flag) ? flag : `is:${term.flags.join(',')}`;
+    }
     case 'text':
       return `${term.key}${term.isWhole ? '=' : ':'}${term.values.map(textValue).join(',')}`;
     case 'amount':

@@ -35,34 +35,46 @@ export function countsOf(
   key: ValueKey,
   { context, isWhole, most, fits }: ValueOptions,
 ): readonly ValueCount[] {
-  const holders = new Map<string, Set<Image>>();
-  for (const image of images) {
-    for (const value of valuesOf(image, key, context)) {
-      const known = holders.get(value) ?? new Set();
-      holders.set(value, known.add(image));
-    }
-  }
-  const byUse = (a: ValueCount, b: ValueCount) =>
-    b.count - a.count || a.value.localeCompare(b.value, 'en');
-  return [...holders]
+  const values = images.map((image) => valuesOf(image, key, context));
+  const holders = new Map<string, number>();
+  for (const value of values.flat()) holders.set(value, (holders.get(value) ?? 0) + 1);
+  const offered = [...holders]
     .filter(([value]) => fits(value))
-    .map(([value, own]) => ({ value, count: own.size }))
+    .map(([value, count]) => ({ value, count }))
     .toSorted(byUse)
     .slice(0, most)
-    .map(({ value }) => ({ value, count: foundBy(value, holders, isWhole) }))
-    .toSorted(byUse);
+    .map(({ value }) => value);
+  if (offered.length === 0) return [];
+  const found = foundBy(offered, [...holders.keys()], isWhole);
+  const counts = offered.map(() => 0);
+  for (const own of values) {
+    for (const at of new Set(own.flatMap((value) => found.get(value) ?? []))) {
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
+  return offered.map((value, at) => ({ value, count: counts[at] ?? 0 })).toSorted(byUse);
 }
 
-/** How many images have the value, or one that it is a part of. */
+function byUse(a: ValueCount, b: ValueCount): number {
+  return b.count - a.count || (a.value < b.value ? -1 : 1);
+}
+
+/** By which of the offered values each value is found; those that are found by none are left out. */
 function foundBy(
-  value: string,
-  holders: ReadonlyMap<string, ReadonlySet<Image>>,
+  offered: readonly string[],
+  values: readonly string[],
   isWhole: boolean,
-): number {
-  const wanted = value.toLowerCase();
-  const fits = (other: string) => (isWhole ? other === wanted : other.includes(wanted));
-  const found = [...holders].filter(([other]) => fits(other.toLowerCase()));
-  return new Set(found.flatMap(([, images]) => [...images])).size;
+): ReadonlyMap<string, readonly number[]> {
+  const wanted = offered.map((value) => value.toLowerCase());
+  return new Map(
+    values.flatMap((value) => {
+      const text = value.toLowerCase();
+      const hits = wanted.flatMap((one, at) =>
+        (isWhole ? text === one : text.includes(one)) ? at : [],
+      );
+      return hits.length > 0 ? [[value, hits]] : [];
+    }),
+  );
 }
 
 /** Numbers and dates that are asked for often. */
@@ -89,7 +101,7 @@ function valuesOf(image: Image, key: ValueKey, context: QueryContext): readonly 
     case 'region':
       return image.replicas.map(({ region }) => region);
     case 'status':
-      return [image.status, ...image.replicas.map(({ status }) => status)];
+      return [...new Set([image.status, ...image.replicas.map(({ status }) => status)])];
     case 'vendor':
       return present(image.vendor ?? (image.isPublic ? 'Linode' : undefined));
     case 'type':

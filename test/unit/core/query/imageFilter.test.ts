@@ -20,9 +20,9 @@ describe('the filter of the views', () => {
 
   it('is the same in the next window of the workspace, once it is kept', async () => {
     const memory = new MemoryMemento();
-    await filterIn(memory).keep('tag:web ');
+    await filterIn(memory).keep('Tags:web   created:<2025 "golden" deprecated ');
     filterIn(memory).show('golden');
-    assert.equal(filterIn(memory).text, 'tag:web');
+    assert.equal(filterIn(memory).text, 'tag:web created<2025 golden deprecated');
     await filterIn(memory).keep('');
     assert.equal(filterIn(memory).text, '');
     assert.deepEqual(memory.keys(), []);
