@@ -91,5 +91,6 @@ function rowsOf(
   // VS Code asks only for a new row whether it is open, so what is found has rows of its own.
   const isOpen = filter.text !== '' && shown.length <= MOST_OPEN;
   const place = { root: isOpen ? `${root}/found` : root, isOpen, path };
-  return arrangeImages(shown, { ...place, groupBy, prefixes, regionLabel });
+  const by = { groupBy, sortedBy: order.sortBy };
+  return arrangeImages(shown, { ...place, ...by, prefixes, regionLabel });
 }

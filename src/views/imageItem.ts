@@ -42,13 +42,17 @@ function groupItem(node: GroupNode): vscode.TreeItem {
   return item;
 }
 
-function imageItem({ id, image, path }: ImageNode, options: ItemOptions): vscode.TreeItem {
+function imageItem(
+  { id, image, path, sortedBy }: ImageNode,
+  options: ItemOptions,
+): vscode.TreeItem {
   const upload = options.progressOf(image.id);
   const percent = options.percentOf(image.id);
   const unfinished = options.unfinishedOf(image.id);
   const replaces = options.replacedBy(image.id);
   const guards = options.guardsOf(image);
-  const looks = { path, upload, unfinished, percent, replaces, guards, now: options.now };
+  const { now } = options;
+  const looks = { path, sortedBy, upload, unfinished, percent, replaces, guards, now };
   const facts = imageFacts(image, looks);
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;

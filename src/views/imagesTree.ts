@@ -171,7 +171,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 interface Adoption {
   readonly known: ReadonlyMap<string, Row> | undefined;
   readonly parent?: Row;
-  /** Takes in the rows that have another image or other children. */
+  /** Takes in the rows that are of another image, or stand otherwise, and those that have other children. */
   readonly others: Set<TreeNode>;
 }
 
@@ -191,11 +191,13 @@ function adopted(nodes: readonly TreeNode[], adoption: Adoption): ReadonlyMap<st
   return rows;
 }
 
-function renewImage(row: Row, { image, path }: ImageNode, { others }: Adoption): void {
+function renewImage(row: Row, node: ImageNode, { others }: Adoption): void {
   if (row.kind !== 'image') return;
-  if (row.image !== image) others.add(row);
+  const { image, path, sortedBy } = node;
+  if (row.image !== image || row.sortedBy !== sortedBy) others.add(row);
   row.image = image;
   row.path = path;
+  row.sortedBy = sortedBy;
 }
 
 function renewGroup(row: Row, { group, children }: GroupNode, { others }: Adoption): void {

@@ -38,10 +38,7 @@ export class ImagesViews implements Disposable {
   constructor(private readonly options: ImagesViewsOptions) {
     const { accounts, store, session, rights, regions, active, journal, making } = options;
     const { arrangements, filter, known, protection, replacements } = options;
-    const shown = [
-      ...[session, accounts, rights, regions, known],
-      ...[replacements, protection, arrangements, filter],
-    ];
+    const shown = [session, accounts, rights, regions, known, replacements, protection];
     const looks = imageLooks(options);
     this.#own = new ImagesTree({ rows: () => ownRows(options), ...looks });
     this.#public = new ImagesTree({ rows: () => publicRows(options), ...looks });
@@ -53,6 +50,8 @@ export class ImagesViews implements Disposable {
       this.#own,
       this.#public,
       store.onDidChange((state) => this.#onImages(state)),
+      arrangements.onDidChange(() => this.#rearrange()),
+      filter.onDidChange(() => this.#rearrange()),
       ...shown.map((source) => source.onDidChange(() => this.refresh())),
       active.onDidChange(({ imageId }) => this.#own.refreshImage(imageId)),
       journal.onDidChange((imageId) => this.#own.refreshImage(imageId)),
@@ -87,8 +86,15 @@ export class ImagesViews implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
+  /** The same after a change of nothing but the images that are shown, and their order. */
+  #rearrange(): void {
+    this.#own.rearrange();
+    this.#public.rearrange();
+    this.#describe();
+  }
+
   #onImages(state: ImagesState): void {
-    this.refresh();
+    this.#rearrange();
     if (this.#timer) this.#tick();
     const hasReplicas = state.last?.images.some(({ replicas }) => replicas.length > 0);
     if (state.kind === 'ready' && hasReplicas) void this.options.regions.loadQuietly();

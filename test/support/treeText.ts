@@ -20,9 +20,18 @@ export async function spokenTree({ provider }: OpenView): Promise<readonly strin
 export async function allNodes(
   provider: vscode.TreeDataProvider<TreeNode>,
 ): Promise<readonly TreeNode[]> {
-  const groups = (await provider.getChildren()) ?? [];
-  const children = await Promise.all(groups.map((group) => provider.getChildren(group)));
-  return groups.flatMap((group, at) => [group, ...(children[at] ?? [])]);
+  return nodesIn(provider, undefined);
+}
+
+async function nodesIn(
+  provider: vscode.TreeDataProvider<TreeNode>,
+  parent: TreeNode | undefined,
+): Promise<readonly TreeNode[]> {
+  const rows = (await provider.getChildren(parent)) ?? [];
+  const nodes = await Promise.all(
+    rows.map(async (row) => [row, ...(await nodesIn(provider, row))]),
+  );
+  return nodes.flat();
 }
 
 /** Resolves as soon as the tree, printed, fits. */

@@ -1,11 +1,13 @@
 import type { Image } from '../images/image';
 import { type Group, type GroupNode, groupKey, type TreeNode } from '../images/imageGroups';
-import type { GroupKey } from './arrangement';
+import type { GroupKey, SortKey } from './arrangement';
 import { type GroupingContext, groupings, type Place } from './groupings';
 import { inOrder } from './groupOrder';
 
 export interface ArrangeOptions extends GroupingContext {
   readonly groupBy: readonly GroupKey[];
+  /** What the images are sorted by. */
+  readonly sortedBy?: SortKey;
   /** What the ids of all rows begin with: the account. */
   readonly root: string;
   /** All groups are open when they are shown first. */
@@ -19,10 +21,16 @@ export function arrangeImages(
   images: readonly Image[],
   { path = [], ...options }: ArrangeOptions,
 ): readonly TreeNode[] {
-  const { groupBy, isOpen = false, root } = options;
+  const { groupBy, isOpen = false, root, sortedBy } = options;
   const [key, ...inner] = groupBy;
   if (!key)
-    return images.map((image) => ({ kind: 'image', id: `${root}/${image.id}`, image, path }));
+    return images.map((image) => ({
+      kind: 'image',
+      id: `${root}/${image.id}`,
+      image,
+      path,
+      sortedBy,
+    }));
   return inOrder(gathered(images, key, options)).map((found): GroupNode => {
     const { group } = found;
     const id = `${root}/${groupKey(group)}`;

@@ -1,3 +1,4 @@
+import type { SortKey } from '../arrangement/arrangement';
 import { type Image, isOutdated, isOwned, isRecovery } from './image';
 
 /** What the images of a group have in common; without a value, that they have none. */
@@ -36,6 +37,8 @@ export interface ImageNode {
   readonly image: Image;
   /** The groups that it stands in, the outermost first. */
   readonly path: readonly Group[];
+  /** What its place among the others goes by. */
+  readonly sortedBy?: SortKey | undefined;
 }
 
 export type TreeNode = GroupNode | ImageNode;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SortKey } from '../../core/arrangement/arrangement';
 import {
   type Image,
   isRecovery,
@@ -11,7 +12,7 @@ import type { Guard } from '../../core/protection/protection';
 import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { guardFact } from '../protection/guards';
-import { inText, monthText, sizeText, spanText } from '../quantity';
+import { dateText, inText, monthText, sizeText, spanText } from '../quantity';
 import { progressFacts } from '../upload/progress';
 
 const { l10n } = vscode;
@@ -22,6 +23,8 @@ const MOST_NAMED = 2;
 export interface ImageFactsOptions {
   /** The place in the tree: what its groups say already is not said again. */
   readonly path: readonly Group[];
+  /** What its place goes by is said, too. */
+  readonly sortedBy?: SortKey | undefined;
   readonly upload: UploadProgress | undefined;
   /** Of an upload that stopped and can go on here. */
   readonly unfinished?: UploadEntry | undefined;
@@ -35,22 +38,25 @@ export interface ImageFactsOptions {
 }
 
 /** What the status of an image depends on besides itself. */
-export type StatusOptions = Omit<ImageFactsOptions, 'path' | 'guards'>;
+export type StatusOptions = Omit<ImageFactsOptions, 'path' | 'guards' | 'sortedBy'>;
 
 /** The few facts that matter in this place of the tree, the status first when it is not plainly available. */
 export function imageFacts(
   image: Image,
-  { guards, path, replaces, ...options }: ImageFactsOptions,
+  { guards, path, replaces, sortedBy, ...options }: ImageFactsOptions,
 ): readonly string[] {
-  if (image.isPublic) return publicFacts(image, options.now);
+  const when = sortFact(image, sortedBy);
+  if (image.isPublic) return [...when, ...publicFacts(image, options.now)];
   if (image.sharing?.kind === 'shared') {
-    return [l10n.t('from “{0}”', image.sharing.shareGroupLabel), sizeText(image.sizeMb)];
+    const from = l10n.t('from “{0}”', image.sharing.shareGroupLabel);
+    return [...when, from, sizeText(image.sizeMb)];
   }
   const { replicas } = image;
   const facts = [
     statusText(image, options),
     replaces && l10n.t('replaces {0}', replaces),
     guardFact(guards),
+    ...when,
     replicas.length > 0 ? replicaFact(image, path) : undefined,
     image.status === 'available' ? sizeText(image.sizeMb) : undefined,
     replicas.length > 0 ? placeFact(image, path) : undefined,
@@ -96,6 +102,12 @@ export function replicaText(status: ReplicaStatus): string {
     default:
       return status;
   }
+}
+
+/** Size and end of life are said anyway. */
+function sortFact({ created, updated }: Image, sortedBy: SortKey | undefined): readonly string[] {
+  if (sortedBy === 'created' && created) return [l10n.t('created {0}', dateText(created))];
+  return sortedBy === 'updated' && updated ? [l10n.t('updated {0}', dateText(updated))] : [];
 }
 
 function publicFacts(image: Image, now: number): readonly string[] {

@@ -11,7 +11,7 @@ import { prepareVsCode } from '../vsCode';
 import { type Cost, worstGrowth } from './growth';
 import { readTreeSamples, type TreeSample } from './treeSample';
 
-const HOST_TIMEOUT_MS = 180_000;
+const HOST_TIMEOUT_MS = 600_000;
 const HOST_PROGRAM = path.join(projectFolder, 'out/test/bench/treeHost/main.js');
 const MANY = 10_000;
 const MIB = 1024 * 1024;
