@@ -43,13 +43,13 @@ describe('a prune on its way', () => {
     assert.deepEqual(linesOf(text), [
       '# Report of a prune',
       '## Deleted: 1 image, 1 GB, about $0.10 a month',
-      `| e | \`${ids[4]}\` | 110 days | 1 GB | about $0.10 a month | older than 90 days |`,
+      `| e | \`${ids[4]}\` | 110 days | 1 GB | about $0.10 | older than 90 days |`,
       '## Gone already: 1 image, 1 GB, about $0.10 a month',
-      `| d | \`${ids[3]}\` | 120 days | 1 GB | about $0.10 a month | older than 90 days |`,
+      `| d | \`${ids[3]}\` | 120 days | 1 GB | about $0.10 | older than 90 days |`,
       '## Left out: 3 images, 3 GB, about $0.31 a month',
-      `| a | \`${ids[0]}\` | 150 days | 1 GB | about $0.10 a month | protected by the tag “protected” |`,
-      `| b | \`${ids[1]}\` | 140 days | 1 GB | about $0.10 a month | in use by “web-1” |`,
-      `| c | \`${ids[2]}\` | 130 days | 1 GB | about $0.10 a month | “c” is now called “production”. |`,
+      `| a | \`${ids[0]}\` | 150 days | 1 GB | about $0.10 | protected by the tag “protected” |`,
+      `| b | \`${ids[1]}\` | 140 days | 1 GB | about $0.10 | in use by “web-1” |`,
+      `| c | \`${ids[2]}\` | 130 days | 1 GB | about $0.10 | “c” is now called “production”. |`,
     ]);
   });
 

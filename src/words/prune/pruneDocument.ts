@@ -8,7 +8,7 @@ import {
   totalsOf,
 } from '../../core/prune/prunePlan';
 import type { PruneAnswers } from '../../core/prune/pruneRules';
-import { datedCostText } from '../cost';
+import { aboutText, datedCostText } from '../cost';
 import { errorText } from '../errors/errorText';
 import { momentText } from '../quantity';
 import { exclusionText, leftOutText } from './exclusionWords';
@@ -97,12 +97,15 @@ function section<T extends PruneItem>(
 ): string {
   if (items.length === 0) return '';
   const columns = [
-    ...[l10n.t('Image'), l10n.t('ID'), l10n.t('Age'), l10n.t('Size'), l10n.t('Cost')],
+    ...[l10n.t('Image'), l10n.t('ID'), l10n.t('Age'), l10n.t('Size'), l10n.t('Cost a month')],
     l10n.t('Why'),
   ];
   const rows = items.map((item) => [
     ...[escaped(item.image.label), `\`${item.image.id}\``, ageText(item), storedText(item)],
-    ...[itemCostText(item), escaped(why(item))],
+    ...[
+      item.costPerMonth > 0 ? aboutText(item.costPerMonth) : itemCostText(item),
+      escaped(why(item)),
+    ],
   ]);
   return `## ${title}: ${totalsText(totalsOf(items))}\n\n${table([columns, ...rows])}`;
 }
