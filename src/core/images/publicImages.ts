@@ -1,3 +1,4 @@
+import { isCancellation } from '../errors';
 import type { Clock, ImagesApi } from '../ports';
 import type { Image } from './image';
 import { freshList, type KeptList } from './imageList';
@@ -31,14 +32,24 @@ export class PublicImages {
   }
 
   /**
-   * What was read at `since` or later; in the last hour unless told. Joins a list that is under way.
-   * Throws what the API refuses them with, or the reason of the signal of who asked first.
+   * What was read at `since` or later; in the last hour unless told. Joins a list that is under way,
+   * and goes on by itself where who asked for that one has called it off. Throws what the API refuses
+   * them with, or the signal's reason.
    */
-  list(signal: AbortSignal, since = this.options.clock.now() - FRESH_FOR_MS): Promise<KeptList> {
-    this.#running ??= this.#list(signal, since).finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+  async list(
+    signal: AbortSignal,
+    since = this.options.clock.now() - FRESH_FOR_MS,
+  ): Promise<KeptList> {
+    for (;;) {
+      this.#running ??= this.#list(signal, since).finally(() => {
+        this.#running = undefined;
+      });
+      try {
+        return await this.#running;
+      } catch (error) {
+        if (signal.aborted || !isCancellation(error)) throw error;
+      }
+    }
   }
 
   /** The API has moved. */
