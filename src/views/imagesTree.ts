@@ -44,7 +44,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   constructor(private readonly options: ImagesTreeOptions) {}
 
   get isEmpty(): boolean {
-    return this.#roots.length === 0;
+    return this.#isUnknown || this.#roots.length === 0;
   }
 
   /** Takes over what is known now, and shows what has changed: every row may look different. */

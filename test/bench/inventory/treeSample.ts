@@ -5,7 +5,7 @@ export interface TreeSample {
   readonly count: number;
   /** From images that are listed to all rows of the group that holds them all, once for each run. */
   readonly expandMs: readonly number[];
-  /** From a key to the change that VS Code is told of. */
+  /** From a key to the change that VS Code is told of, for each key that was typed. */
   readonly keystrokeMs: readonly number[];
   /** A change of one image, as a poll brings it, in a tree that is open everywhere. */
   readonly changeMs: readonly number[];
