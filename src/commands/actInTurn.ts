@@ -13,8 +13,8 @@ export interface Change {
   readonly images: readonly Image[];
   readonly title: string;
   act(image: Image, signal: AbortSignal): Promise<unknown>;
-  /** How many of them it was done to; may be empty where that is none. */
-  summary(done: number, total: number): string;
+  /** To how many of these images it was done; may be empty where that is none. */
+  summary(done: number, images: readonly Image[]): string;
   failure(names: string): string;
 }
 
@@ -35,7 +35,7 @@ export async function actInTurn(operations: Operations, change: Change): Promise
       }),
   });
   void tellReport(report, {
-    ...{ summary: summary(report.done.length, images.length), failure },
+    ...{ summary: summary(report.done.length, images), failure },
     nameOf: ({ label }) => l10n.t('“{0}”', label),
   }).then(async (again) => {
     if (again.length > 0) await actInTurn(operations, { ...change, images: again });

@@ -28,9 +28,9 @@ export function datedCostText(dollars: number, price: ImagePrice): string {
   return l10n.t('{0} a month at the list price of {1}', aboutText(dollars), priceDateText(price));
 }
 
-/** "≈ $6.10/mo": for where there is little room. */
+/** "≈$6.10/mo": for where there is little room. */
 export function shortCostText(images: readonly Image[], price: ImagePrice): string {
-  return l10n.t('≈ {0}/mo', moneyText(costOfAll(images, price)));
+  return l10n.t('≈{0}/mo', moneyText(costOfAll(images, price)));
 }
 
 /** What an image costs, one copy and all of them; undefined where somebody else pays. */

@@ -125,14 +125,14 @@ describe('the card of an image', () => {
     await fixture.signIn();
     const { own } = fixture.extension;
     await untilTree(own, /web/);
-    assert.match(own.view.description ?? '', / · ≈ \$0\.20\/mo$/);
+    assert.match(own.view.description ?? '', / · ≈\$0\.20\/mo$/);
     const [group] = (await own.provider.getChildren()) ?? [];
     assert.ok(group);
     try {
       await setSetting(SettingKey.pricePerGbMonth, 1);
       await setSetting(SettingKey.priceAsOf, '2027-01-15');
       const cost = '| Cost (estimate) | about $2.00 a month at the list price of Jan 15, 2027 |';
-      assert.match(own.view.description ?? '', / · ≈ \$2\.00\/mo$/);
+      assert.match(own.view.description ?? '', / · ≈\$2\.00\/mo$/);
       for (const text of [await card(own, 'web'), await cardOf(own, group)].map(read)) {
         assert.ok(text.includes(cost), text);
       }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { deleteImage, readAgain } from '../../core/deletion/deleteImage';
-import { type Drift, driftOf } from '../../core/deletion/drift';
+import { type Change, type Drift, driftOf } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
 import { inTurn, patiently } from '../../core/operations/inTurn';
 import type { Operations } from '../../core/operations/operations';
@@ -43,7 +43,7 @@ export async function deleteImages(
     if (outcome.kind === 'drifted') {
       asked = takeOver(asked, outcome.drift);
       if (asked.images.length > 0) continue;
-      protection.requireUnprotected(...asked.kept);
+      protection.requireUnprotected(...protectedIn(asked.changes));
       tellGone(asked);
     } else asked = { ...asked, changes: [], images: await tellDeleted(outcome.report) };
   }
@@ -56,8 +56,11 @@ function divide(images: readonly Image[], protection: Protection) {
 }
 
 function takeOver(asked: Asked, drift: Drift): Asked {
-  const kept = drift.changes.flatMap(({ image, kind }) => (kind === 'protected' ? image : []));
-  return { ...asked, ...drift, kept: [...asked.kept, ...kept] };
+  return { ...asked, ...drift, kept: [...asked.kept, ...protectedIn(drift.changes)] };
+}
+
+function protectedIn(changes: readonly Change[]): readonly Image[] {
+  return changes.flatMap(({ image, kind }) => (kind === 'protected' ? image : []));
 }
 
 function deleteConfirmed(operations: Operations, asked: Asked): Promise<Outcome> {

@@ -41,7 +41,7 @@ function changeInTurn(
     images,
     title: changingText(change, images.length),
     act: ({ id }, signal) => changeTags(operations, { id, change, signal }),
-    summary: (done, total) => changedText(change, done, total),
+    summary: (done, { length }) => changedText(change, done, length),
     failure: (names) => l10n.t('Could not change {0}', names),
   });
 }

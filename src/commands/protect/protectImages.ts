@@ -53,7 +53,7 @@ function tagImages(
       const change = { kind: 'add', tags: [tag] } as const;
       await changeTags(operations, { id: image.id, change, signal });
     },
-    summary: (done) => protectedByText({ kind: 'tag', tag }, images, done),
+    summary: (done, asked) => protectedByText({ kind: 'tag', tag }, asked, done),
     failure: (names) => l10n.t('Could not protect {0}', names),
   });
 }

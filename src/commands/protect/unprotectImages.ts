@@ -28,7 +28,7 @@ export async function unprotectImages(
     images,
     title: liftingText(images),
     act: (image, signal) => lift(context, operations, { image, signal }),
-    summary: (done) => liftedText(images, done),
+    summary: (done, asked) => liftedText(asked, done),
     failure: (names) => l10n.t('Could not lift the protection of {0}', names),
   });
 }

@@ -42,6 +42,7 @@ function anything(): unknown {
 
 const settings: Readonly<Record<string, unknown>> = {
   apiUrl,
+  'price.perGbMonth': 0.1,
   proxySupport: 'off',
   noProxy: [],
   proxyStrictSSL: true,
@@ -87,6 +88,7 @@ const context = {
   subscriptions: [],
   secrets,
   globalState: memory,
+  workspaceState: memory,
   globalStorageUri: { fsPath: storage },
   extension: { packageJSON: { version: '0' } },
 };
