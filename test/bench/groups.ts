@@ -1,7 +1,10 @@
 import { activation } from './core/activation';
 import { bundle } from './core/bundle';
 import type { Measurement } from './figure';
+import { cachedRows } from './inventory/cachedRows';
+import { list } from './inventory/list';
 import { tree } from './inventory/tree';
+import { windows } from './inventory/windows';
 import { capture } from './operations/capture';
 import { deletion } from './operations/delete';
 import { replication } from './operations/replicate';
@@ -14,6 +17,6 @@ import { weight } from './upload/weight';
 export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   core: [bundle, activation],
   operations: [capture, replication, deletion],
-  inventory: [tree],
+  inventory: [list, cachedRows, windows, tree],
   upload: [transfer, weight, preflight, compress],
 };

@@ -119,6 +119,7 @@ function sorted<T>(items: T[], by: unknown, direction: unknown, rules: FilterRul
 }
 
 function valueAt(item: unknown, path: string): unknown {
+  if (!path.includes('.')) return isObject(item) ? item[path] : undefined;
   return path
     .split('.')
     .reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), item);

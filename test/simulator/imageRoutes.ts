@@ -71,11 +71,8 @@ function listImages(call: Call): Answer {
   const { account, behaviour } = call.world;
   const seen = account.images.filter((image) => seesImage(call, image));
   const topLevelOnly = behaviour.filterQuirks ? ['status', 'regions', 'tags'] : [];
-  return answerPage(
-    call,
-    seen.map((image) => imageAnswer(image, behaviour)),
-    { fields: FILTERABLE, unsortable: ['status'], topLevelOnly },
-  );
+  const rules = { fields: FILTERABLE, unsortable: ['status'], topLevelOnly };
+  return answerPage(call, seen, rules, (image) => imageAnswer(image, behaviour));
 }
 
 function uploadImage(call: Call): Answer {

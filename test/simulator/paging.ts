@@ -2,10 +2,10 @@ import { type Answer, notFound, ok, refuse } from './answer';
 import type { Behaviour } from './world';
 
 /** One page of a collection (FACTS 13). */
-export function pageOf(
-  items: readonly unknown[],
+export function pageOf<T>(
+  items: readonly T[],
   query: URLSearchParams,
-  behaviour: Behaviour,
+  { behaviour, answer }: { behaviour: Behaviour; answer: (item: T) => unknown },
 ): Answer {
   const size = whole(query, 'page_size', 100, 25, 500);
   const page = whole(query, 'page', 1, 1, Number.MAX_SAFE_INTEGER);
@@ -16,7 +16,7 @@ export function pageOf(
   const pages = Math.ceil(items.length / size);
   // Past the end: not recorded; a guess.
   if (page > pages) throw notFound();
-  const data = items.slice((page - 1) * size, page * size);
+  const data = items.slice((page - 1) * size, page * size).map(answer);
   return ok({ data, page, pages, results: items.length });
 }
 

@@ -39,9 +39,15 @@ export interface Route {
   run(call: Call): Answer;
 }
 
-/** The page of `items` the call asks for. */
-export function answerPage(call: Call, items: readonly unknown[], rules: FilterRules): Answer {
-  return pageOf(applyFilter(items, call.filter, rules), call.query, call.world.behaviour);
+/** The page of `items` the call asks for, each as `answer` has it. */
+export function answerPage<T>(
+  call: Call,
+  items: readonly T[],
+  rules: FilterRules,
+  answer: (item: T) => unknown = (item) => item,
+): Answer {
+  const found = applyFilter(items, call.filter, rules);
+  return pageOf(found, call.query, { behaviour: call.world.behaviour, answer });
 }
 
 /** Name of the calling user. */

@@ -51,6 +51,10 @@ export class ListReader {
     known: KeptList | undefined,
   ): Promise<TwoLists> {
     const own = known && known.asOf >= wanted.since ? known : await this.#own(wanted, reading);
+    if (own) {
+      const items = own.images; // They can be seen before the public ones are there.
+      reading.onProgress({ items, expected: items.length, waitingUntil: undefined }, own.asOf);
+    }
     return { own, others: await this.#public(wanted) };
   }
 

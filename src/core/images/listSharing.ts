@@ -36,6 +36,11 @@ const CLOCK_STEP_MS = 1_000;
 export class ListSharing {
   constructor(private readonly options: ListSharingOptions) {}
 
+  /** The API that is asked now. */
+  get apiOrigin(): string {
+    return this.options.apiOrigin();
+  }
+
   /** What is remembered, of whatever age. */
   recall(owner: ListOwner): Promise<KeptList | undefined> {
     return this.#recall(this.#nameOf(owner));
@@ -122,7 +127,7 @@ export class ListSharing {
   }
 
   #nameOf(owner: ListOwner): string {
-    return nameOf(this.options.apiOrigin(), owner);
+    return nameOf(this.apiOrigin, owner);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isCancellation } from '../errors';
+import { orAborted } from '../orAborted';
 import type { Clock, ImagesApi } from '../ports';
 import type { Image } from './image';
 import { freshList, type KeptList } from './imageList';
@@ -17,7 +17,7 @@ export interface PublicImagesOptions {
 /** The public images, which are the same for all accounts. */
 export class PublicImages {
   #known: KeptList | undefined;
-  #running: Promise<KeptList> | undefined;
+  #running: { readonly abort: AbortController; readonly list: Promise<KeptList> } | undefined;
 
   constructor(private readonly options: PublicImagesOptions) {}
 
@@ -27,34 +27,36 @@ export class PublicImages {
 
   /** What is known of them, or remembered, of whatever age. */
   async recall(): Promise<KeptList | undefined> {
-    this.#known ??= await this.options.sharing?.recall('public');
+    const { sharing } = this.options;
+    if (this.#known || !sharing) return this.#known;
+    const apiOrigin = sharing.apiOrigin;
+    const recalled = await sharing.recall('public');
+    if (apiOrigin === sharing.apiOrigin) this.#known ??= recalled;
     return this.#known;
   }
 
   /**
    * What was read at `since` or later; in the last hour unless told. Joins a list that is under way,
-   * and goes on by itself where who asked for that one has called it off. Throws what the API refuses
-   * them with, or the signal's reason.
+   * which goes on for the others when one of those who wait for it does not want it any more.
    */
-  async list(
-    signal: AbortSignal,
-    since = this.options.clock.now() - FRESH_FOR_MS,
-  ): Promise<KeptList> {
-    for (;;) {
-      this.#running ??= this.#list(signal, since).finally(() => {
-        this.#running = undefined;
-      });
-      try {
-        return await this.#running;
-      } catch (error) {
-        if (signal.aborted || !isCancellation(error)) throw error;
-      }
+  list(signal: AbortSignal, since = this.options.clock.now() - FRESH_FOR_MS): Promise<KeptList> {
+    if (!this.#running) {
+      const abort = new AbortController();
+      const running = { abort, list: this.#list(abort.signal, since) };
+      this.#running = running;
+      const end = (): void => {
+        if (this.#running === running) this.#running = undefined;
+      };
+      running.list.then(end, end);
     }
+    return orAborted(this.#running.list, signal);
   }
 
   /** The API has moved. */
   forget(): void {
     this.#known = undefined;
+    this.#running?.abort.abort();
+    this.#running = undefined;
   }
 
   async #list(signal: AbortSignal, since: number): Promise<KeptList> {
@@ -65,7 +67,9 @@ export class PublicImages {
       const asOf = clock.now();
       return freshList(await api.listPublic(signal), asOf);
     };
-    this.#known = await (sharing?.latest('public', { since, signal, read }) ?? read());
-    return this.#known;
+    const list = await (sharing?.latest('public', { since, signal, read }) ?? read());
+    signal.throwIfAborted();
+    this.#known = list;
+    return list;
   }
 }

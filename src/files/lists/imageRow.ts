@@ -1,71 +1,75 @@
 import type { Image, ImageSharing } from '../../core/images/image';
 
-/** Gives each of many equal values a number, so that a file names it once. */
+/** An image as a row of a file. What many images have in common is a number: of one of the words. */
+export type ImageRow = readonly unknown[];
+
+/** What is likely to be the same in many images. */
+type Common = Omit<Image, 'id' | 'label' | 'description' | 'sizeMb' | 'totalSizeMb' | Time>;
+type Time = 'created' | 'updated' | 'endOfLife' | 'expiry';
+
+/** In place of the id of an image in an address, which is the same for all but for it. */
+const ID = '{id}';
+
+/** Gives each of many equal values a number, so that a file has it once. */
 export class Words {
-  readonly all: unknown[] = [];
+  readonly all: Common[] = [];
   readonly #numbers = new Map<string, number>();
 
-  numberOf(value: unknown): number {
-    const key = JSON.stringify(value) ?? '';
+  numberOf(word: Common): number {
+    const key = JSON.stringify(word);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     this.#numbers.set(key, this.all.length);
-    this.all.push(value ?? null);
+    this.all.push(word);
     return this.all.length - 1;
   }
 }
 
-/** An image as a row of a file: what many images share is the number of a word. */
-export type ImageRow = readonly unknown[];
-
 export function rowOf(image: Image, words: Words): ImageRow {
-  const shared = words.numberOf([
-    ...[image.createdBy ?? null, image.capabilities, image.isDeprecated, image.isPublic],
-    ...[image.isShared, image.status, image.type, image.vendor ?? null],
-  ]);
-  return [
-    ...[image.id, image.label, image.description, shared],
-    ...[words.numberOf(image.replicas), words.numberOf(image.tags)],
-    ...[image.sizeMb, image.totalSizeMb ?? null],
-    ...[image.created, image.updated, image.endOfLife, image.expiry].map(timeOf),
-    image.sharing ?? null,
-  ];
+  const { id, label, description, sizeMb, totalSizeMb, ...others } = image;
+  const { created, updated, endOfLife, expiry, ...rest } = others;
+  const sharing = withUrl(rest.sharing, (url) => url.replace(id, ID));
+  const number = words.numberOf({ ...rest, sharing });
+  const row = [id, label, description, number, sizeMb, totalSizeMb ?? null];
+  const dates = endOfLife || expiry ? [created, updated, endOfLife, expiry] : [created, updated];
+  return [...row, ...dates.map((date) => date?.getTime() ?? null)];
 }
 
-/** The image of a row that `rowOf` has made. */
-export function imageOf(row: ImageRow, words: readonly unknown[]): Image {
-  const [id, label, description, shared, replicas, tags, sizeMb, totalSizeMb, ...rest] = row;
-  const [created, updated, endOfLife, expiry, sharing] = rest;
-  const [createdBy, capabilities, isDeprecated, isPublic, ...others] = words[
-    shared as number
-  ] as ImageRow;
-  const [isShared, status, type, vendor] = others;
+/** The image of a row that `rowOf` has made. Field by field: there are tens of thousands of rows. */
+export function imageOf(row: ImageRow, words: readonly Common[]): Image {
+  const id = row[0] as string;
+  const common = words[row[3] as number];
+  if (!common) throw new Error('A row without its words');
   return {
-    id: id as string,
-    label: label as string,
-    description: description as string,
-    created: dateOf(created),
-    updated: dateOf(updated),
-    createdBy: (createdBy as string | null) ?? undefined,
-    capabilities: capabilities as readonly string[],
-    isDeprecated: isDeprecated as boolean,
-    endOfLife: dateOf(endOfLife),
-    expiry: dateOf(expiry),
-    isPublic: isPublic as boolean,
-    isShared: isShared as boolean,
-    sharing: (sharing as ImageSharing | null) ?? undefined,
-    replicas: words[replicas as number] as Image['replicas'],
-    sizeMb: sizeMb as number,
-    totalSizeMb: (totalSizeMb as number | null) ?? undefined,
-    status: status as string,
-    tags: words[tags as number] as readonly string[],
-    type: type as string,
-    vendor: (vendor as string | null) ?? undefined,
+    id,
+    label: row[1] as string,
+    description: row[2] as string,
+    created: dateOf(row[6]),
+    updated: dateOf(row[7]),
+    createdBy: common.createdBy,
+    capabilities: common.capabilities,
+    isDeprecated: common.isDeprecated,
+    endOfLife: dateOf(row[8]),
+    expiry: dateOf(row[9]),
+    isPublic: common.isPublic,
+    isShared: common.isShared,
+    sharing: common.sharing && withUrl(common.sharing, (url) => url.replace(ID, id)),
+    replicas: common.replicas,
+    sizeMb: row[4] as number,
+    totalSizeMb: (row[5] as number | null) ?? undefined,
+    status: common.status,
+    tags: common.tags,
+    type: common.type,
+    vendor: common.vendor,
   };
 }
 
-function timeOf(date: Date | undefined): number | null {
-  return date?.getTime() ?? null;
+function withUrl(
+  sharing: ImageSharing | undefined,
+  change: (url: string) => string,
+): ImageSharing | undefined {
+  if (sharing?.kind !== 'owned') return sharing;
+  return { ...sharing, shareGroupListUrl: change(sharing.shareGroupListUrl) };
 }
 
 function dateOf(time: unknown): Date | undefined {

@@ -15,7 +15,7 @@ export interface ListHead {
 }
 
 interface ListBody {
-  readonly words: readonly unknown[];
+  readonly words: Words['all'];
   readonly rows: readonly ImageRow[];
   readonly changes: readonly (readonly [string, number])[];
 }
@@ -23,7 +23,11 @@ interface ListBody {
 /** A list as the text of a file: small, and quick to read. */
 export function listText(list: KeptList, head: Omit<ListHead, 'version' | 'asOf'>): string {
   const words = new Words();
-  const rows = list.images.map((image) => rowOf(image, words));
+  // In an order near to that of a tree, which then has less to sort when it is shown first.
+  const images = list.images.toSorted((a, b) =>
+    a.label < b.label ? -1 : Number(a.label > b.label),
+  );
+  const rows = images.map((image) => rowOf(image, words));
   const body: ListBody = { words: words.all, rows, changes: [...list.changes] };
   const { asOf } = list;
   return `${JSON.stringify({ version: VERSION, ...head, asOf })}\n${JSON.stringify(body)}\n`;

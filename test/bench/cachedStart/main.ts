@@ -1,0 +1,36 @@
+// A window that starts beside the list of the one before: reports what the first rows took. Arguments:
+// the address of the API, and the folder of the lists.
+
+import { arrangeImages } from '../../../src/core/arrangement/arrangeImages';
+import { defaultArrangements } from '../../../src/core/arrangement/arrangement';
+import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
+import { sortImages } from '../../../src/core/arrangement/sortImages';
+import type { Image } from '../../../src/core/images/image';
+import { account } from '../../support/builders';
+import { openWindow } from '../inventory/inventory';
+
+const [url = '', folder = ''] = process.argv.slice(2);
+
+const startedAt = performance.now();
+const { store } = openWindow({ simulated: { url, token: 'none' }, folder });
+const subscription = store.onDidChange(() => {
+  const { shown } = store;
+  if (shown?.accountId === undefined) return;
+  subscription.dispose();
+  const groups = rowsOf(shown.images);
+  const ms = performance.now() - startedAt;
+  const images = groups.reduce(
+    (sum, group) => sum + (group.kind === 'group' ? group.children.length : 1),
+    0,
+  );
+  process.send?.({ ms, images }, () => process.exit());
+});
+void store.refresh();
+
+/** The rows as the view of the account's images has them unless it is told otherwise. */
+function rowsOf(images: readonly Image[]) {
+  const { groupBy, ...order } = defaultArrangements.own;
+  const sorted = sortImages(images, { ...order, price: { perGbMonth: 0.1, asOf: '2026-04' } });
+  const names = { prefixes: sharedPrefixes(images), regionLabel: (id: string) => id };
+  return arrangeImages(sorted, { ...names, groupBy, root: account().id });
+}
