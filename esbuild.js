@@ -61,6 +61,7 @@ const shared = {
   format: 'cjs',
   platform: 'node',
   target: 'node20', // the Node of the oldest supported VS Code
+  mainFields: ['module', 'main'], // the main file of jsonc-parser cannot be bundled
   logLevel: 'warning',
 };
 

@@ -7,6 +7,8 @@ import { commandsInAccounts } from './commands/accounts/inAccounts';
 import { registerCommands } from './commands/command';
 import type { CommandContext } from './commands/commandContext';
 import { registerImageLinks } from './commands/details/imageLinks';
+import { readDocument } from './commands/document/readDocument';
+import { saveDocument } from './commands/document/saveDocument';
 import { revealUnfiltered } from './commands/filter/revealUnfiltered';
 import { resumeReplacements } from './commands/replace/resumeReplacements';
 import { signIn } from './commands/signIn';
@@ -54,6 +56,10 @@ import { RateLimits } from './linode/sending/rateLimits';
 import { createObjectStorage } from './linode/storage/objectStorage';
 import { SettingKey } from './manifest';
 import { ImageDocuments } from './views/details/imageDocuments';
+import { DocumentProblems } from './views/documents/documentProblems';
+import { DocumentSchemas } from './views/documents/documentSchemas';
+import { ImageFiles } from './views/documents/imageFiles';
+import { LiveDocuments } from './views/documents/liveDocuments';
 import { ImagesViews } from './views/imagesViews';
 import { showUploadStatus } from './views/uploadStatusBar';
 import { UploadsView } from './views/uploads/uploadsView';
@@ -171,6 +177,23 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     showLog: () => log.show(),
   };
   const { showDeprecated, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
+  const documents = new ImageFiles({
+    ...{ store, session: accounts, regions, partsOf, log },
+    imagesOf: (accountId) => quietOperationsOf(accountId).images,
+    save: (request) =>
+      saveDocument(parts.contextOf(request.accountId), {
+        ...request,
+        compare: (title) => liveDocuments.compare(request.uri, title),
+      }),
+  });
+  const liveDocuments = new LiveDocuments(documents, store);
+  const problems = new DocumentProblems({
+    ...{ documents, store, regions, log },
+    problemsIn: (text, subject) =>
+      readDocument(text, { ...subject, regions: regions.known, protection }).problems,
+  });
+  const { deniedRegions } = settings;
+  const schemas = new DocumentSchemas({ store, regions, deniedRegions });
   const commands = registerCommands(commandsInAccounts(parts), log);
   context.subscriptions.push(
     {
@@ -182,6 +205,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     },
     ...[accounts, accountChoice, shownAccounts, ofAccounts, views, uploads, commands],
     new LinodeAuthentication({ accounts, signIn: signInNow }),
+    ...[documents, liveDocuments, problems, schemas],
     ...[showUploadStatus(queued), details, registerImageLinks(), registerImageTasks(parts)],
     ...[resumeUploads(parts), resumeReplacements(parts), resumeSources(parts)],
     ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],

@@ -31,6 +31,7 @@ export const commandIds = [
   'linodeImages.renameImage',
   'linodeImages.editDescription',
   'linodeImages.editTags',
+  'linodeImages.editAsDocument',
   'linodeImages.replicateImage',
   'linodeImages.replaceImage',
   'linodeImages.continueReplacing',
@@ -41,6 +42,7 @@ export const commandIds = [
   'linodeImages.waitUntilAvailable',
   'linodeImages.showDetails',
   'linodeImages.refreshDetails',
+  'linodeImages.compareImages',
   'linodeImages.openInCloudManager',
   'linodeImages.revealImage',
   'linodeImages.copyImageId',
@@ -86,8 +88,17 @@ export const ContextKey = {
   queue: 'linodeImages.queue',
 } as const;
 
-/** Of the documents with the details of an image; package.json goes by it, too. */
+/** Of the documents in which images are edited; package.json goes by it, too. */
 export const DOCUMENT_SCHEME = 'linode-images';
+
+/** Of what such a document would say of its images as they are at Linode, to compare with. */
+export const LIVE_SCHEME = 'linode-images-live';
+
+/** Of the JSON schemas of such documents; package.json goes by it, too. */
+export const SCHEMA_SCHEME = 'linode-images-schema';
+
+/** Of the read-only documents with the details of an image; package.json goes by it, too. */
+export const DETAILS_SCHEME = 'linode-image-details';
 
 /** Of the tasks in tasks.json; its problem matcher has the same name, with a `$`. */
 export const TASK_TYPE = 'linode-image';

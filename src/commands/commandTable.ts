@@ -11,11 +11,13 @@ import type { CommandContext } from './commandContext';
 import { deleteImage } from './delete/deleteImage';
 import { deployImage } from './deploy/deployImage';
 import { rebuildLinode } from './deploy/rebuildLinode';
+import { compareImages } from './details/compareImages';
 import { copyExport, copyIds, copyJson, copyLabels } from './details/copyImages';
 import { openInCloudManager } from './details/openInCloudManager';
 import { revealImage } from './details/revealImage';
 import { rowImages } from './details/rowImages';
 import { refreshDetails, showDetails } from './details/showDetails';
+import { editAsDocument } from './document/editAsDocument';
 import { editDescription, editImage, renameImage } from './edit/editImage';
 import { editTags } from './edit/editTags';
 import { exportImages } from './export/exportImages';
@@ -80,6 +82,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.renameImage': (target) => renameImage(context, target),
     'linodeImages.editDescription': (target) => editDescription(context, target),
     'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
+    'linodeImages.editAsDocument': (target, selection) =>
+      editAsDocument(context, target, selection),
     'linodeImages.replicateImage': (target, selection) =>
       replicateImages(context, target, selection),
     'linodeImages.replaceImage': (target) => replaceImage(context, target),
@@ -94,6 +98,7 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.showDetails': async (target, selection) =>
       showDetails(details, await rowImages(store, target, selection)),
     'linodeImages.refreshDetails': (target) => refreshDetails(details, target),
+    'linodeImages.compareImages': (target, selection) => compareImages(context, target, selection),
     'linodeImages.openInCloudManager': async (target, selection) =>
       openInCloudManager(await rowImages(store, target, selection, (image) => !image.isPublic)),
     'linodeImages.revealImage': (target) => revealImage(context, target),

@@ -16,6 +16,8 @@ export interface ReportWords<T> {
   nameOf(item: T): string;
   /** "Could not delete “web”", for the sentence that goes on with why. */
   failure(names: string): string;
+  /** Why, in words; those of any error unless given. */
+  reason?(error: unknown): string;
 }
 
 /** What did not work and why, each reason once: a hundred refusals are one sentence. Empty when all went well. */
@@ -34,10 +36,13 @@ export function shortfallText<T>(report: Report<T>, words: ReportWords<T>): stri
   return facts.join(' ');
 }
 
-function byReason<T>({ failed }: Report<T>, { nameOf }: ReportWords<T>): Map<string, string[]> {
+function byReason<T>(
+  { failed }: Report<T>,
+  { nameOf, reason = errorText }: ReportWords<T>,
+): Map<string, string[]> {
   const reasons = new Map<string, string[]>();
   for (const { item, error } of failed) {
-    const why = errorText(error);
+    const why = reason(error);
     reasons.set(why, [...(reasons.get(why) ?? []), nameOf(item)]);
   }
   return reasons;

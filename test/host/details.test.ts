@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DOCUMENT_SCHEME, SECTION } from '../../src/manifest';
+import { DETAILS_SCHEME, SECTION } from '../../src/manifest';
 import { picks } from '../support/deeds';
 import { untilText } from '../support/editorText';
 import { HostFixture } from '../support/hostFixture';
@@ -19,7 +19,7 @@ describe('the details of an image', () => {
   function shown(): vscode.TextDocument {
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document, 'there is a document in front');
-    assert.equal(document.uri.scheme, DOCUMENT_SCHEME);
+    assert.equal(document.uri.scheme, DETAILS_SCHEME);
     return document;
   }
 
@@ -145,7 +145,7 @@ describe('the details of an image', () => {
     const { id } = fixture.simulator.account.addImage({ label: 'web' });
     await fixture.signIn();
     const path = `/${id}/web.jsonc`;
-    const uri = vscode.Uri.from({ scheme: DOCUMENT_SCHEME, path });
+    const uri = vscode.Uri.from({ scheme: DETAILS_SCHEME, path });
     assert.equal(data((await vscode.workspace.openTextDocument(uri)).getText()).label, 'web');
   });
 

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   linode: ['core', 'undici', 'node:fs/promises'],
   files: ['core', 'node:fs/promises'],
   words: ['core', 'words', 'vscode', 'manifest'],
-  host: ['core', 'words', 'host', 'vscode', 'manifest', 'node:fs/promises'],
+  host: ['core', 'words', 'host', 'vscode', 'manifest', 'jsonc-parser', 'node:fs/promises'],
   views: ['core', 'words', 'views', 'vscode', 'manifest'],
   commands: ['core', 'words', 'host', 'commands', 'vscode', 'manifest'],
 };
@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const IMPORTS: Readonly<Record<string, string>> = {
   vscode: 'vscode',
   undici: 'undici',
+  'jsonc-parser': 'jsonc-parser',
   'node:fs/promises': 'node:fs/promises',
   core: '../core/images/image',
   linode: '../linode/client',

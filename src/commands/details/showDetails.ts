@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
-import { DOCUMENT_SCHEME } from '../../manifest';
+import { DETAILS_SCHEME } from '../../manifest';
 
 /** The documents that hold every field of an image. */
 export interface Details {
   open(image: Image, options: vscode.TextDocumentShowOptions): Promise<void>;
   refresh(uri: vscode.Uri): Promise<void>;
+  /** Shows what two images have in common, and what not. */
+  compare(one: Image, other: Image): Promise<void>;
 }
 
 /** Opens the details of each image: of one in the tab that is used again, of several in their own. */
@@ -17,7 +19,7 @@ export async function showDetails(details: Details, images: readonly Image[]): P
 /** Reads the details anew that are in front; the title of an editor hands over which. */
 export async function refreshDetails(details: Details, target: unknown): Promise<void> {
   const uri = target instanceof vscode.Uri ? target : activeUri();
-  if (uri?.scheme === DOCUMENT_SCHEME) await details.refresh(uri);
+  if (uri?.scheme === DETAILS_SCHEME) await details.refresh(uri);
 }
 
 function activeUri(): vscode.Uri | undefined {

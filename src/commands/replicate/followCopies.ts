@@ -65,7 +65,7 @@ function tellStopped(context: CommandContext, work: PlannedWork, error: unknown)
   const { id, label } = work.plan.image;
   const unfinished = {
     work: l10n.t('the copies of “{0}”', label),
-    waitAgain: () => followAgain(context, work),
+    waitAgain: () => followToEnd(context, work),
   };
   if (tellUnfinished(error, unfinished)) return;
   if (error instanceof ReplicaTimedOutError) {
@@ -74,7 +74,8 @@ function tellStopped(context: CommandContext, work: PlannedWork, error: unknown)
   } else tellFailure(commandFailure('linodeImages.replicateImage'), error, context.log);
 }
 
-async function followAgain(context: CommandContext, work: PlannedWork): Promise<void> {
+/** Follows copies in a notification, and says what became of them. */
+export async function followToEnd(context: CommandContext, work: PlannedWork): Promise<void> {
   const followed = await withCancellableProgress({
     title: l10n.t('Replicating “{0}”', work.plan.image.label),
     run: (report, signal) => followCopies(work, report, signal),

@@ -39,6 +39,14 @@ export async function replicateMany(
   return ids.length > 0 ? ids : undefined;
 }
 
+/** Follows copies that were sent, and says what became of them. */
+export async function followMany(
+  operations: Operations,
+  plans: readonly ReplicationPlan[],
+): Promise<void> {
+  await tellSpread(operations, await withProgress(plans, operations, followSpread));
+}
+
 function withProgress(
   plans: readonly ReplicationPlan[],
   operations: Operations,
@@ -65,7 +73,7 @@ async function tellSpread(operations: Operations, report: SpreadReport): Promise
   if (isLate && failed.length + left.length === 0) {
     const wait = l10n.t('Keep Waiting');
     if ((await vscode.window.showInformationMessage(summary, wait)) !== wait) return;
-    await tellSpread(operations, await withProgress(underWay, operations, followSpread));
+    await followMany(operations, underWay);
     return;
   }
   const again = await tellReport(

@@ -12,3 +12,15 @@ export interface Session {
   /** Fires after each change, whichever window made it. */
   readonly onDidChange: Event<SessionState>;
 }
+
+/** Resolves when it is known who is signed in. */
+export function untilKnown(session: Session): Promise<void> {
+  return new Promise((resolve) => {
+    if (session.state.kind !== 'unknown') return resolve();
+    const subscription = session.onDidChange(({ kind }) => {
+      if (kind === 'unknown') return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}

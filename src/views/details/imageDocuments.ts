@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../core/access/session';
+import { type Session, untilKnown } from '../../core/access/session';
 import type { Disposable } from '../../core/disposable';
 import { isNotFound, reasonOf, SignedOutError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
@@ -9,11 +9,18 @@ import type { ImagePrice } from '../../core/pricing';
 import type { Protection } from '../../core/protection/protection';
 import type { RegionStore } from '../../core/regions/regionStore';
 import type { KnownFiles } from '../../core/source/knownFiles';
-import { DOCUMENT_SCHEME } from '../../manifest';
+import { DETAILS_SCHEME } from '../../manifest';
 import { errorText } from '../../words/errors/errorText';
-import { type ImageDocument, imageDocumentText } from '../../words/images/imageDocument';
+import {
+  comparableText,
+  type ImageDocument,
+  imageDocumentText,
+} from '../../words/images/imageDocument';
 
 const { l10n } = vscode;
+
+/** The query of documents that are made to be compared. */
+const COMPARED = 'compare';
 
 export interface ImageDocumentsOptions {
   /** Never asks anybody: what it fails with stands in the document. */
@@ -45,7 +52,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   constructor(private readonly options: ImageDocumentsOptions) {
     const { store, session, regions, known, protection } = options;
     this.#subscriptions = [
-      vscode.workspace.registerTextDocumentContentProvider(DOCUMENT_SCHEME, this),
+      vscode.workspace.registerTextDocumentContentProvider(DETAILS_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
       store.onDidChange(() => this.#follow()),
       session.onDidChange(() => this.#follow()),
@@ -61,6 +68,13 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     const uri = uriOf(image);
     if (this.#contents.has(image.id)) await this.refresh(uri);
     await vscode.window.showTextDocument(uri, options);
+  }
+
+  /** Opens two images side by side, without what differs between any two. */
+  async compare(one: Image, other: Image): Promise<void> {
+    const [left, right] = [one, other].map((image) => uriOf(image).with({ query: COMPARED }));
+    const title = l10n.t('{0} ↔ {1}', one.label, other.label);
+    await vscode.commands.executeCommand('vscode.diff', left, right, title);
   }
 
   /** Reads the image of a document again; what comes of it stands in the document. */
@@ -79,6 +93,9 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     const content = this.#contents.get(id) ?? (await this.#read(id));
     const { clock, known, price, protection, regions } = this.options;
     const regionLabel = (region: string) => regions.labelOf(region);
+    if (uri.query === COMPARED && content.image) {
+      return comparableText(content.image, regionLabel);
+    }
     return imageDocumentText(content, {
       ...{ now: clock.now(), regionLabel, file: known.find(id), price: price() },
       guardsOf: (image) => protection.guardsOf(image),
@@ -91,7 +108,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
 
   async #read(id: string): Promise<Content> {
     const { images, store, clock, log, regions } = this.options;
-    await this.#known();
+    await untilKnown(this.options.session);
     const { accountId } = store;
     let content: Content;
     try {
@@ -116,19 +133,6 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     const asOf = store.state.last?.asOf ?? clock.now();
     const { accountId } = store;
     return { id, image: store.find(id), asOf, accountId, problem: undefined };
-  }
-
-  /** Resolves when it is known who is signed in. */
-  #known(): Promise<void> {
-    const { session } = this.options;
-    return new Promise((resolve) => {
-      if (session.state.kind !== 'unknown') return resolve();
-      const subscription = session.onDidChange(({ kind }) => {
-        if (kind === 'unknown') return;
-        subscription.dispose();
-        resolve();
-      });
-    });
   }
 
   #follow(): void {
@@ -165,13 +169,13 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   }
 
   #forget(uri: vscode.Uri): void {
-    if (uri.scheme === DOCUMENT_SCHEME) this.#contents.delete(idOf(uri));
+    if (uri.scheme === DETAILS_SCHEME) this.#contents.delete(idOf(uri));
   }
 
   /** VS Code asks for the text of a document anew; of all when no image is named. */
   #fire(id?: string): void {
     for (const { uri } of vscode.workspace.textDocuments) {
-      const isOne = uri.scheme === DOCUMENT_SCHEME && (id === undefined || idOf(uri) === id);
+      const isOne = uri.scheme === DETAILS_SCHEME && (id === undefined || idOf(uri) === id);
       if (isOne) this.#changes.fire(uri);
     }
   }
@@ -180,7 +184,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
 /** The tab shows the label; the id in front of it tells two images of one label apart. */
 function uriOf({ id, label }: Image): vscode.Uri {
   const name = label.replace(/[/\\]/g, '_') || id.replace('/', '-');
-  return vscode.Uri.from({ scheme: DOCUMENT_SCHEME, path: `/${id}/${name}.jsonc` });
+  return vscode.Uri.from({ scheme: DETAILS_SCHEME, path: `/${id}/${name}.jsonc` });
 }
 
 function idOf(uri: vscode.Uri): string {

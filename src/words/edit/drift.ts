@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { ImageChange } from '../../core/ports';
+import { shortened } from '../shortened';
 
 const { l10n } = vscode;
-
-const LONGEST_QUOTE = 80;
 
 /** What was changed elsewhere, for an image that the user knows by `label`. */
 export function driftText(label: string, drift: ImageChange): string {
@@ -24,9 +23,4 @@ function descriptionFact(description: string): string {
 function tagsFact(tags: readonly string[]): string {
   if (tags.length === 0) return l10n.t('it has no tags now');
   return l10n.t('tags are now {0}', shortened(tags.join(', ')));
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
 }

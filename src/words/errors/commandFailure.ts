@@ -55,6 +55,8 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not change the description');
     case 'linodeImages.editTags':
       return l10n.t('Could not change the tags');
+    case 'linodeImages.editAsDocument':
+      return l10n.t('Could not open the document');
     case 'linodeImages.replicateImage':
       return l10n.t('Could not replicate the image');
     case 'linodeImages.replaceImage':
@@ -93,6 +95,8 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.showDetails':
     case 'linodeImages.refreshDetails':
       return l10n.t('Could not show the details');
+    case 'linodeImages.compareImages':
+      return l10n.t('Could not compare the images');
     case 'linodeImages.openInCloudManager':
       return l10n.t('Could not open Cloud Manager');
     case 'linodeImages.revealImage':

@@ -67,6 +67,18 @@ function costLines(image: Image, price: ImagePrice): readonly string[] {
   return cost === undefined ? [] : [l10n.t('Cost (estimate): {0}', cost)];
 }
 
+/** Every field as JSON, lists in one order, without words that depend on when it is read. */
+export function comparableText(image: Image, regionLabel: (id: string) => string): string {
+  const replicas = image.replicas.toSorted((a, b) => a.region.localeCompare(b.region, 'en'));
+  const record = imageRecord({
+    ...{ ...image, replicas },
+    tags: image.tags.toSorted(),
+    capabilities: image.capabilities.toSorted(),
+  });
+  const regions = replicas.map(({ region }) => regionLabel(region));
+  return commentedJson(record, { head: [], fields: {}, items: { regions } });
+}
+
 function fileLines(file: KnownFile | undefined): readonly string[] {
   if (!file) return [];
   const { fileName, sha256 } = file;

@@ -41,7 +41,7 @@ export function removalQuestion(plan: ReplicationPlan, options: PlanWordsOptions
         : l10n.t('Remove the copies of “{0}” in {1}?', image.label, places),
     isWarning: true,
     detail: detailText(plan, options, warning),
-    button: count === 1 ? l10n.t('Remove 1 Copy') : l10n.t('Remove {0} Copies', count),
+    button: removeButton(count),
   };
 }
 
@@ -58,6 +58,11 @@ export function additionQuestion(plan: ReplicationPlan, options: PlanWordsOption
     detail: detailText(plan, options),
     button: addButton(add.length, remove.length),
   };
+}
+
+/** What the button says that removes copies. */
+export function removeButton(count: number): string {
+  return count === 1 ? l10n.t('Remove 1 Copy') : l10n.t('Remove {0} Copies', count);
 }
 
 /** What the button says that adds copies. */

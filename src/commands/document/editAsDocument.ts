@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { documentParts } from '../../core/document/documentAddress';
+import { isEditable } from '../../core/edit/imageEdit';
+import { DOCUMENT_SCHEME } from '../../manifest';
+import { chooseImages } from '../chooseImages';
+import { type CommandContext, ownOperations } from '../commandContext';
+
+const { l10n } = vscode;
+
+/** Beyond that, a document is no longer something to look over. */
+const MOST_IMAGES = 500;
+
+/** Opens images as a document: one in the tab that is used again, several together. */
+export async function editAsDocument(
+  context: CommandContext,
+  target: unknown,
+  selection: unknown,
+): Promise<void> {
+  const { accountId } = await ownOperations(context);
+  const { rights, store } = context;
+  const isFitting = isEditable;
+  const images = await chooseImages(store, { target, selection, isFitting, rights });
+  if (images.length > MOST_IMAGES) {
+    const message = l10n.t('At most {0} images can be edited in one document.', MOST_IMAGES);
+    await vscode.window.showWarningMessage(message);
+    return;
+  }
+  const ids = images.map(({ id }) => id);
+  const uri = vscode.Uri.from({ scheme: DOCUMENT_SCHEME, ...documentParts({ accountId, ids }) });
+  await vscode.window.showTextDocument(uri, { preview: images.length === 1 });
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { type Simulator, startSimulator } from '../simulator/simulator';
+import { useWorkbench } from '../workbench/useWorkbench';
+
+describe('Images as documents', function () {
+  this.timeout(120_000);
+  let simulator: Simulator;
+
+  before(async () => {
+    simulator = await startSimulator({ pace: { replicateMs: 500 } });
+    const regions = ['us-ord', 'nl-ams'].map(
+      (region) => ({ region, status: 'available' }) as const,
+    );
+    const { account } = simulator;
+    account.addImage({ label: 'golden-web', size: 1834, tags: ['golden', 'web'], regions });
+    account.addImage({ label: 'golden-db', size: 2200, tags: ['golden', 'database'], regions });
+  });
+  after(() => simulator.stop());
+
+  const workbench = useWorkbench(() => ({
+    settings: { 'linodeImages.apiUrl': simulator.url, 'files.autoSave': 'off' },
+  }));
+  const press = (keys: string) => workbench.opened.page.keyboard.press(keys);
+  const write = (text: string) => workbench.opened.page.keyboard.type(text);
+
+  it('open from the menu of an image, with completions of the account and problems as they are typed', async () => {
+    const { ui } = workbench;
+    await ui.showContainer('Linode Images');
+    await ui.sideBar.welcomeButton('Sign In').click();
+    await ui.quickInput.answer(simulator.tokens.minimal);
+    await ui.sideBar.expand('Chicago, IL');
+    await ui.notifications.clear();
+    await ui.sideBar.openContextMenu('golden-web');
+    await workbench.screenshot('menu');
+    await ui.menu.choose('Edit as Document');
+    await ui.editorLine('"nl-ams" // Amsterdam, NL: available').waitFor();
+    await workbench.screenshot('document');
+    await ui.editorLine('"label": "golden-web"').click();
+    await press('End');
+    await press('ArrowLeft');
+    await press('ArrowLeft');
+    await write('/2');
+    await workbench.opened.page.locator('.squiggly-error').waitFor();
+    await workbench.screenshot('problem');
+    await press('ControlOrMeta+s');
+    await ui.notifications.toast('Failed to save').waitFor();
+    await workbench.screenshot('refused');
+    await ui.notifications.clear();
+    await ui.editorLine('golden-web/2').click();
+    await press('End');
+    await press('ArrowLeft');
+    await press('ArrowLeft');
+    await press('Backspace');
+    await press('Backspace');
+    await write('-2');
+    await ui.editorLine('"tags"').click();
+    await press('End');
+    await press('ArrowLeft');
+    await press('ArrowLeft');
+    await write(', "');
+    await press('ControlOrMeta+Space');
+    await workbench.opened.page.locator('.suggest-widget').getByText('database').waitFor();
+    await workbench.screenshot('completions');
+    await press('Escape');
+    await write('prod');
+    await press('ControlOrMeta+s');
+    await ui.dialog('Change “golden-web”?').waitFor();
+    await workbench.screenshot('question');
+    await ui.answerDialog('Change “golden-web”?', 'Show Differences');
+    await ui.dialog('Change “golden-web”?').waitFor();
+    await workbench.screenshot('differences');
+    const sent = simulator.journal.next(({ method }) => method === 'PUT');
+    await ui.answerDialog('Change “golden-web”?', 'Save');
+    assert.deepEqual((await sent).body, {
+      label: 'golden-web-2',
+      tags: ['golden', 'web', 'prod'],
+    });
+    await workbench.screenshot('saved');
+  });
+
+  it('hold several images, and two can be compared', async () => {
+    const { ui } = workbench;
+    await ui.notifications.clear();
+    await ui.sideBar.row('golden-db').click();
+    await ui.sideBar.row('golden-web-2').click({ modifiers: ['ControlOrMeta'] });
+    await ui.menu.openOn(ui.sideBar.row('golden-web-2'));
+    await ui.menu.choose('Edit as Document');
+    await ui.editorTab('2 images.jsonc').waitFor();
+    await ui.editorLine('"label": "golden-db"').waitFor();
+    await workbench.screenshot('several');
+    await ui.menu.openOn(ui.sideBar.row('golden-web-2'));
+    await ui.menu.choose('Compare Images…');
+    await ui.editorLine('"size": 2200').waitFor();
+    await workbench.screenshot('compared');
+  });
+});
