@@ -1,4 +1,4 @@
-// Bundles the extension into dist/extension.js, each of its worker threads beside it, and the tests,
+// Bundles the extension into dist/extension.js, its worker threads and its page beside it, and the tests,
 // the simulator and the scripts under test/ into out/; beside the extension go the types for other
 // extensions. --production builds the extension alone, minified, into dist or what --outdir= names;
 // --watch rebuilds on change.
@@ -84,6 +84,17 @@ const workers = {
   outfile: undefined,
 };
 
+/** The page of the inventory: it runs in a browser frame, apart from the extension. */
+const page = {
+  entryPoints: ['src/inventoryPage/inventory.ts', 'src/inventoryPage/inventory.css'],
+  outdir: `${outdir ?? 'dist'}/inventory`,
+  bundle: true,
+  format: 'iife',
+  target: 'chrome132', // the browser of the oldest supported VS Code
+  minify: production,
+  logLevel: 'warning',
+};
+
 const tests = {
   ...shared,
   entryPoints: ['test/**/*.test.ts', 'test/**/main.ts', 'test/*.ts'],
@@ -99,11 +110,11 @@ async function main() {
   fs.mkdirSync(outdir ?? 'dist', { recursive: true });
   fs.copyFileSync('src/api.ts', `${outdir ?? 'dist'}/api.d.ts`); // types alone, for other extensions
   if (production) {
-    for (const options of [extension, workers]) await esbuild.build(options);
+    for (const options of [extension, workers, page]) await esbuild.build(options);
     return;
   }
   fs.rmSync('out/test', { recursive: true, force: true });
-  for (const options of [extension, workers, tests]) {
+  for (const options of [extension, workers, page, tests]) {
     if (watch) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     else await esbuild.build(options);
   }

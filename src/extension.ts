@@ -61,6 +61,7 @@ import { DocumentSchemas } from './views/documents/documentSchemas';
 import { ImageFiles } from './views/documents/imageFiles';
 import { LiveDocuments } from './views/documents/liveDocuments';
 import { ImagesViews } from './views/imagesViews';
+import { Inventory } from './views/inventory/inventory';
 import { showUploadStatus } from './views/uploadStatusBar';
 import { UploadsView } from './views/uploads/uploadsView';
 
@@ -137,6 +138,14 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     ...{ arrangements, filter, progressOf, price: settings.imagePrice },
     showDeprecated: () => settings.showDeprecated() || filter.asksForDeprecated,
   });
+  const inventory = new Inventory({
+    ...{ store, session: accounts, rights, regions, making, journal, replacements, protection },
+    ...{ accounts: shownAccounts, active, clock, progressOf },
+    showDeprecated: settings.showDeprecated,
+    queryContext: () => queryContext(asked),
+    initialFilter: () => filter.text,
+    extensionUri: context.extensionUri,
+  });
   const uploads = new UploadsView({
     ...queued,
     store,
@@ -171,6 +180,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       const { rights, store } = partsOf(accountId);
       return { ...parts, accountId, rights, store };
     },
+    openInventory: () => inventory.open(),
     reveal: (imageId) =>
       revealUnfiltered({ filter, store, reveal: (id) => views.reveal(id) }, imageId),
     isClosing: () => isClosing,
@@ -221,7 +231,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     onDidChangeSetting([showDeprecated, protectTag, pricePerGbMonth, priceAsOf], () => {
       views.refresh();
       details.showAnew();
+      inventory.refresh();
     }),
+    inventory,
     log,
   );
   void accounts.load();

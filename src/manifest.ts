@@ -48,9 +48,7 @@ export const commandIds = [
   'linodeImages.copyImageId',
   'linodeImages.copyImageLabel',
   'linodeImages.copyImageJson',
-  'linodeImages.copyImageTerraform',
-  'linodeImages.copyImageCli',
-  'linodeImages.exportImages',
+  'linodeImages.openInventory',
   'linodeImages.filterImages',
   'linodeImages.clearFilter',
   'linodeImages.saveFilter',
@@ -59,6 +57,9 @@ export const commandIds = [
   'linodeImages.sortImages',
   'linodeImages.groupPublicImages',
   'linodeImages.sortPublicImages',
+  'linodeImages.copyImageTerraform',
+  'linodeImages.copyImageCli',
+  'linodeImages.exportImages',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
   'linodeImages.showLog',
@@ -99,6 +100,8 @@ export const SCHEMA_SCHEME = 'linode-images-schema';
 
 /** Of the read-only documents with the details of an image; package.json goes by it, too. */
 export const DETAILS_SCHEME = 'linode-image-details';
+/** Of the table of images; package.json's menus go by it, too. */
+export const INVENTORY_PANEL = 'linodeImages.inventory';
 
 /** Of the tasks in tasks.json; its problem matcher has the same name, with a `$`. */
 export const TASK_TYPE = 'linode-image';

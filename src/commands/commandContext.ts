@@ -69,6 +69,8 @@ export interface CommandContext {
   isUploading(imageId: string): boolean;
   /** Shows the image in the tree. */
   reveal(imageId: string): Promise<void>;
+  /** Shows the table of images. */
+  openInventory(): void;
   /** True while the window ends: then nothing is said, and the journal is left to the next one. */
   isClosing(): boolean;
   showLog(): void;

@@ -3,8 +3,8 @@ import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { TreeNode } from '../core/images/imageGroups';
 import type { Images } from '../core/images/images';
-import type { UploadNode } from '../core/upload/uploadRows';
 import { askChoice, BACK } from '../host/steps';
+import { rowId } from './rowIds';
 
 const { l10n } = vscode;
 
@@ -14,10 +14,10 @@ export async function pickImage(
   target: unknown,
   isFitting: (image: Image) => boolean = () => true,
 ): Promise<Image> {
-  const node = target as TreeNode | UploadNode | undefined;
-  if (node?.kind === 'image') return store.find(node.image.id) ?? node.image;
-  const uploaded = node?.kind === 'upload' ? store.find(node.entry.imageId) : undefined;
-  if (uploaded) return uploaded;
+  const known = store.find(rowId(target) ?? '');
+  if (known) return known;
+  const node = target as TreeNode | undefined;
+  if (node?.kind === 'image') return node.image;
   const images = (await knownImages(store)).filter(isFitting);
   if (images.length === 0) return tellNothingFits();
   const items = images.map((value) => imageItem(value, store));

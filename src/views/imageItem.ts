@@ -58,7 +58,7 @@ function imageItem(
   item.id = id;
   item.description = facts.join(' · ');
   item.iconPath = imageIcon(image, looks);
-  item.contextValue = contextValue(image, { ...options, upload, unfinished });
+  item.contextValue = menuContext(image, options);
   item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
   return item;
 }
@@ -92,10 +92,7 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-interface MenuFacts extends Pick<ItemOptions, 'canChange' | 'guardsOf' | 'replacedBy'> {
-  readonly upload: UploadProgress | undefined;
-  readonly unfinished: UploadEntry | undefined;
-}
+type MenuFacts = Omit<ItemOptions, 'now' | 'percentOf'>;
 
 /**
  * What menus go by: where the image comes from, its status, `write` where it may be changed,
@@ -103,10 +100,12 @@ interface MenuFacts extends Pick<ItemOptions, 'canChange' | 'guardsOf' | 'replac
  * it shall take the place of another one, `protected` where it is, and `moving` where it can be waited
  * for. Uploads of this window tell of themselves.
  */
-function contextValue(
+export function menuContext(
   image: Image,
-  { canChange, guardsOf, replacedBy, unfinished, upload }: MenuFacts,
+  { canChange, guardsOf, progressOf, replacedBy, unfinishedOf }: MenuFacts,
 ): string {
+  const upload = progressOf(image.id);
+  const unfinished = unfinishedOf(image.id);
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';

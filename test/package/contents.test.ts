@@ -7,10 +7,11 @@ describe('The package', () => {
   const names = [...files.keys()].filter((name) => !name.endsWith('/'));
   const text = (name: string): string => files.get(name)?.toString('utf8') ?? '';
 
-  it('holds one JavaScript file, and one for each of its threads', () => {
+  it('holds one JavaScript file, one for its page, and one for each of its threads', () => {
     const scripts = names.filter((name) => /(?<!\.d)\.[cm]?[jt]sx?$/.test(name));
     const threads = scripts.filter((name) => /^extension\/dist\/[a-z]\w*Worker\.js$/.test(name));
-    assert.deepEqual(scripts.toSorted(), [...threads, 'extension/dist/extension.js'].toSorted());
+    const own = ['extension/dist/extension.js', 'extension/dist/inventory/inventory.js'];
+    assert.deepEqual(scripts.toSorted(), [...threads, ...own].toSorted());
   });
 
   it('holds the types of what it exports, which need nothing but VS Code’s own', () => {
@@ -23,7 +24,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],

@@ -19,6 +19,8 @@ export interface OpenExtension {
   readonly uploads: OpenView<UploadNode>;
   /** What the extension last told VS Code's conditions. */
   readonly context: ReadonlyMap<string, unknown>;
+  /** What puts the panels back that were open before a reload, by their kind. */
+  readonly serializers: ReadonlyMap<string, vscode.WebviewPanelSerializer>;
   /** Opens a link to the extension, as another program would. */
   openLink(path: string): Promise<void>;
   /** What the tasks of the extension have written into their terminals since `clear` or the start. */
@@ -31,6 +33,7 @@ export interface OpenExtension {
 interface Seen {
   readonly views: Map<string, OpenView>;
   readonly context: Map<string, unknown>;
+  readonly serializers: Map<string, vscode.WebviewPanelSerializer>;
   links: vscode.UriHandler | undefined;
   readonly contextChanges: vscode.EventEmitter<void>;
   readonly terminals: Terminals;
@@ -51,9 +54,9 @@ export async function openExtension(): Promise<OpenExtension> {
   const open = seen.views.get(ViewId.publicImages);
   const uploads = seen.views.get(ViewId.uploads) as OpenView<unknown> | undefined;
   assert.ok(own && open && uploads, 'the extension has made its views');
-  const { context, dispatchers, terminals } = seen;
+  const { context, dispatchers, serializers, terminals } = seen;
   const views = { own, public: open, uploads: uploads as OpenView<UploadNode> };
-  return { ...views, context, terminals, dispatchers, openLink };
+  return { ...views, context, serializers, terminals, dispatchers, openLink };
 }
 
 async function openLink(path: string): Promise<void> {
@@ -117,14 +120,22 @@ function watchWindow(): Seen {
   const noted: Seen = {
     views: new Map(),
     context: new Map(),
+    serializers: new Map(),
     links: undefined,
     contextChanges: new vscode.EventEmitter(),
     terminals: new Terminals(),
     dispatchers: undefined,
   };
   shared[KEY] = noted;
-  const window = vscode.window as { createTreeView: unknown; registerUriHandler: unknown };
-  const { createTreeView, registerUriHandler } = vscode.window;
+  const window = vscode.window as { -readonly [K in keyof typeof vscode.window]: unknown };
+  const { createTreeView, registerUriHandler, registerWebviewPanelSerializer } = vscode.window;
+  window.registerWebviewPanelSerializer = (
+    kind: string,
+    serializer: vscode.WebviewPanelSerializer,
+  ) => {
+    noted.serializers.set(kind, serializer);
+    return registerWebviewPanelSerializer(kind, serializer);
+  };
   window.registerUriHandler = (handler: vscode.UriHandler) => {
     noted.links = handler;
     return registerUriHandler(handler);

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   host: ['core', 'words', 'host', 'vscode', 'manifest', 'jsonc-parser', 'node:fs/promises'],
   views: ['core', 'words', 'views', 'vscode', 'manifest'],
   commands: ['core', 'words', 'host', 'commands', 'vscode', 'manifest'],
+  inventoryPage: ['core'],
 };
 
 /** A module for each thing that could be imported, by the name used above. */
@@ -29,6 +30,7 @@ const IMPORTS: Readonly<Record<string, string>> = {
   host: '../host/settings',
   views: '../views/imagesTree',
   commands: '../commands/command',
+  inventoryPage: '../inventoryPage/dom',
   manifest: '../manifest',
   extension: '../extension',
 };

@@ -7,6 +7,7 @@ import { type CommandId, commandIds } from '../../manifest';
 import type { CommandTable } from '../command';
 import type { CommandContext } from '../commandContext';
 import { commandTable } from '../commandTable';
+import { tableIds } from '../rowIds';
 import { askAccount } from './askAccount';
 import { type Reach, reachOf } from './reach';
 
@@ -33,7 +34,7 @@ async function contextFor(
   [target, selection]: readonly unknown[],
 ): Promise<CommandContext> {
   const { accounts, contextOf, shownAccounts } = context;
-  const rows = [target, ...(Array.isArray(selection) ? selection : [])];
+  const rows = [target, ...(Array.isArray(selection) ? selection : []), ...tableIds(target)];
   const ids = new Set(rows.flatMap((row) => accountIdOf(row, shownAccounts) ?? []));
   const [own = shownAccounts.current.accountId, ...others] = ids;
   if (reach === 'all') return ids.size === 1 && own !== undefined ? contextOf(own) : context;

@@ -35,8 +35,9 @@ export interface ShownAccountsOptions {
 /** The accounts whose images are shown, one or side by side; the public images come with the current one. */
 export class ShownAccounts implements Disposable {
   #shown: readonly AccountParts[] = [];
-  #isLooking = false;
-  #isFollowing = false;
+  /** The places that show images and are open. */
+  readonly #lookers = new Set<string>();
+  readonly #followers = new Set<string>();
   readonly #changes = new Emitter<void>();
   readonly #subscription: Disposable;
 
@@ -85,16 +86,16 @@ export class ShownAccounts implements Disposable {
     return this.#shown.find((one) => one.accountId === accountId);
   }
 
-  /** While somebody looks, the lists of the accounts that are shown are kept fresh. */
-  setLooking(isLooking: boolean): void {
-    this.#isLooking = isLooking;
-    for (const { listRefresh } of this.#shown) listRefresh.setLooking(isLooking);
+  /** While somebody looks in one place, the lists of the accounts that are shown are kept fresh. */
+  setLooking(isLooking: boolean, place = 'views'): void {
+    note(this.#lookers, place, isLooking);
+    this.#tellLooking();
   }
 
-  /** While somebody looks at the account’s images, those on the move are followed. */
-  setFollowing(isFollowing: boolean): void {
-    this.#isFollowing = isFollowing;
-    for (const { watch } of this.#shown) watch.setLooking(isFollowing);
+  /** While somebody looks at the account’s images in one place, those on the move are followed. */
+  setFollowing(isFollowing: boolean, place = 'views'): void {
+    note(this.#followers, place, isFollowing);
+    this.#tellLooking();
   }
 
   /** Lists anew: the API moved. */
@@ -120,7 +121,18 @@ export class ShownAccounts implements Disposable {
       watch.setLooking(false);
     }
     this.#changes.fire();
-    this.setLooking(this.#isLooking);
-    this.setFollowing(this.#isFollowing);
+    this.#tellLooking();
   }
+
+  #tellLooking(): void {
+    for (const { listRefresh, watch } of this.#shown) {
+      listRefresh.setLooking(this.#lookers.size > 0);
+      watch.setLooking(this.#followers.size > 0);
+    }
+  }
+}
+
+function note(places: Set<string>, place: string, isOpen: boolean): void {
+  if (isOpen) places.add(place);
+  else places.delete(place);
 }

@@ -30,9 +30,7 @@ export class ImageFilter {
 
   /** Deprecated images are wanted, which are not shown otherwise. */
   get asksForDeprecated(): boolean {
-    return this.#query.terms.some(
-      (term) => term.kind === 'flag' && !term.isNegated && term.flags.includes('deprecated'),
-    );
+    return asksForDeprecated(this.#query);
   }
 
   /** What queries go by, as it is now. */
@@ -67,4 +65,11 @@ export class ImageFilter {
     this.show(text);
     await this.options.memory.update(KEY, this.text === '' ? undefined : this.text);
   }
+}
+
+/** True for a query that finds deprecated images on purpose. */
+export function asksForDeprecated({ terms }: Query): boolean {
+  return terms.some(
+    (term) => term.kind === 'flag' && !term.isNegated && term.flags.includes('deprecated'),
+  );
 }

@@ -76,6 +76,14 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not rebuild the Linode');
     case 'linodeImages.waitUntilAvailable':
       return l10n.t('Could not wait for the image');
+    case 'linodeImages.openInventory':
+      return l10n.t('Could not open the inventory');
+    case 'linodeImages.groupImages':
+    case 'linodeImages.groupPublicImages':
+      return l10n.t('Could not group the images');
+    case 'linodeImages.sortImages':
+    case 'linodeImages.sortPublicImages':
+      return l10n.t('Could not sort the images');
     case 'linodeImages.filterImages':
     case 'linodeImages.applySavedFilter':
       return l10n.t('Could not filter the images');
@@ -83,12 +91,6 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not clear the filter');
     case 'linodeImages.saveFilter':
       return l10n.t('Could not save the filter');
-    case 'linodeImages.groupImages':
-    case 'linodeImages.groupPublicImages':
-      return l10n.t('Could not group the images');
-    case 'linodeImages.sortImages':
-    case 'linodeImages.sortPublicImages':
-      return l10n.t('Could not sort the images');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
       return l10n.t('Could not change the setting');

@@ -1,0 +1,4 @@
+import { readSetup } from './host';
+import { Page } from './page';
+
+new Page(readSetup()).start();

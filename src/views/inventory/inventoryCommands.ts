@@ -1,0 +1,47 @@
+/** What the buttons above the table do, and for which images: as the menus of the trees offer it. */
+interface SelectionCommand {
+  readonly id: string;
+  /** Of the context value of an image; any will do where it is not given. */
+  readonly fits?: RegExp;
+  /** It takes no more than one image. */
+  readonly isForOne?: boolean;
+}
+
+const COMMANDS: readonly SelectionCommand[] = [
+  {
+    id: 'linodeImages.deployImage',
+    fits: /^image\.(own\.available|shared|public)/,
+    isForOne: true,
+  },
+  { id: 'linodeImages.editTags', fits: /^image\.own\.available\.write/ },
+  { id: 'linodeImages.replicateImage', fits: /^image\.own\.available\.write/ },
+  { id: 'linodeImages.deleteImage', fits: /^image\.own\.(?!pending_upload\.).+\.write/ },
+  { id: 'linodeImages.showDetails' },
+  { id: 'linodeImages.copyImageId' },
+  { id: 'linodeImages.revealImage', isForOne: true },
+];
+
+/** What a notice in place of the rows offers. */
+const WITHOUT_IMAGES: readonly string[] = [
+  'linodeImages.signIn',
+  'linodeImages.uploadImage',
+  'linodeImages.refresh',
+];
+
+/** The commands that fit a selection, by the context values of its images: one is enough, as in a tree. */
+export function fittingCommands(
+  contexts: readonly string[],
+  { canAddLinodes }: { readonly canAddLinodes: boolean },
+): readonly string[] {
+  return COMMANDS.filter(({ fits = /^/, isForOne }) => {
+    const isCount = isForOne ? contexts.length === 1 : contexts.length > 0;
+    return isCount && contexts.some((context) => fits.test(context));
+  })
+    .map(({ id }) => id)
+    .filter((id) => id !== 'linodeImages.deployImage' || canAddLinodes);
+}
+
+/** True for what the page may ask for without an image. */
+export function isOfNotice(command: string): boolean {
+  return WITHOUT_IMAGES.includes(command);
+}
