@@ -64,7 +64,12 @@ const known: Readonly<Record<string, unknown>> = {
       get: (key: string, fallback: unknown) => settings[key] ?? fallback,
     }),
     onDidChangeConfiguration: on,
+    onDidOpenTextDocument: on,
+    onDidChangeTextDocument: on,
     onDidCloseTextDocument: on,
+    onWillSaveTextDocument: on,
+    onDidSaveTextDocument: on,
+    registerFileSystemProvider: () => disposable,
     registerTextDocumentContentProvider: () => disposable,
     textDocuments: [],
   },
@@ -77,7 +82,17 @@ const known: Readonly<Record<string, unknown>> = {
     executeCommand: async () => undefined,
   },
 };
-const rest = ['window', 'env', 'Uri', 'TreeItem', 'ThemeIcon', 'ThemeColor', 'StatusBarAlignment'];
+const rest = [
+  'window',
+  'env',
+  'languages',
+  'authentication',
+  'Uri',
+  'TreeItem',
+  'ThemeIcon',
+  'ThemeColor',
+  'StatusBarAlignment',
+];
 const vscode = { ...Object.fromEntries(rest.map((name) => [name, anything()])), ...known };
 
 const secrets = { get: async () => undefined, onDidChange: on };
