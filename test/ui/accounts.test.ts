@@ -35,12 +35,14 @@ describe('Several accounts', function () {
     const menu = await ui.sideBar.openContextMenu('my-team');
     await workbench.screenshot('menu of an account');
     await ui.menu.close();
-    assert.deepEqual(menu.slice(-6), [
+    assert.deepEqual(menu.slice(-8), [
       'Switch Account…',
       'Name Account…',
       '---',
       'Refresh',
+      'Export Images…',
       '---',
+      'Prune…',
       'Remove Account…',
     ]);
   });

@@ -66,7 +66,13 @@ describe('Looking at an image', function () {
     await rows.last().click({ modifiers: ['ControlOrMeta'] });
     await ui.menu.openOn(rows.last());
     const copies = await ui.menu.openSubmenu('Copy');
-    assert.deepEqual(copies, ['Copy Image ID', 'Copy Image Label', 'Copy Image as JSON']);
+    assert.deepEqual(copies, [
+      'Copy Image ID',
+      'Copy Image Label',
+      'Copy Image as JSON',
+      'Copy Image as Terraform',
+      'Copy Image as linode-cli Commands',
+    ]);
     await ui.menu.choose('Copy Image ID');
     await ui.statusItem(`Copied ${image().id}`).waitFor();
   });

@@ -80,9 +80,10 @@ describe('Editing', function () {
     await ui.sideBar.row('postgres-18-main').click();
     await ui.sideBar.row('golden-rocky9').click({ modifiers: ['ControlOrMeta'] });
     const labels = await ui.sideBar.openContextMenu('golden-rocky9');
-    const change = ['Edit Tags…', 'Replicate to Regions…', '---'];
-    const look = ['Show Details', 'Open in Cloud Manager', 'Copy', '---'];
-    assert.deepEqual(labels, [...change, ...look, 'Delete…']);
+    const change = ['Edit Tags…', 'Edit as Document', 'Replicate to Regions…', '---'];
+    const look = ['Show Details', 'Compare Images…', 'Open in Cloud Manager', 'Copy'];
+    const rest = ['Export Images…', '---', 'Protect…', '---', 'Delete…'];
+    assert.deepEqual(labels, [...change, ...look, ...rest]);
     await workbench.screenshot('menu of two');
   });
 

@@ -59,6 +59,7 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.sideBar.expand('Debian');
     assert.equal(await ui.sideBar.row('Debian 11').count(), 0);
+    await ui.sideBar.row('Debian').hover(); // Away from the details of an image, which stay open.
     await ui.sideBar.section('Public Images').hover();
     await ui.sideBar.titleAction('Show Deprecated Images').click();
     await ui.sideBar.row('Debian 11').waitFor();
@@ -100,11 +101,14 @@ describe('Signing in', function () {
     const region = await ui.sideBar.openContextMenu('Washington, DC');
     await workbench.screenshot('region of a restricted user');
     await ui.menu.close();
-    const change = ['Edit…', 'Rename…', 'Edit Description…', 'Edit Tags…', 'Replicate to Regions…'];
-    const look = ['---', 'Show Details', 'Open in Cloud Manager', 'Copy'];
+    const edit = ['Edit…', 'Rename…', 'Edit Description…', 'Edit Tags…', 'Edit as Document'];
+    const change = [...edit, 'Replicate to Regions…'];
+    const copy = ['Open in Cloud Manager', 'Copy', 'Export Images…'];
+    const look = ['---', 'Show Details', 'Compare Images…', ...copy, '---', 'Protect…'];
     assert.deepEqual(may, ['Rebuild a Linode…', '---', ...change, ...look, '---', 'Delete…']);
     assert.deepEqual(mayNot, ['Rebuild a Linode…', ...look]);
-    assert.deepEqual(region, ['Edit Tags…', 'Replicate to Regions…']);
+    const group = ['---', 'Export Images…', '---', 'Prune…'];
+    assert.deepEqual(region, ['Edit Tags…', 'Replicate to Regions…', ...group]);
     assert.deepEqual(await ui.sideBar.inlineActions('web-base-2026-11'), []);
   });
 });

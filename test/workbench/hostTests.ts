@@ -57,7 +57,11 @@ async function untilVerdict(
         extension: projectFolder,
         tests: hostRunnerFile,
       });
-      return await openAndWait(page, server.addressOf(scratch.workspace), run.timeoutMs ?? 600_000);
+      return await openAndWait(
+        page,
+        server.addressOf(scratch.workspace),
+        run.timeoutMs ?? 1_200_000,
+      );
     } finally {
       await browser.close();
     }

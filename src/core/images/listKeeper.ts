@@ -3,8 +3,8 @@ import type { ImageChanges } from './imageChanges';
 import type { ImageList } from './imagesState';
 import type { ListSharing } from './listSharing';
 
-/** What was changed is kept for other windows after so long, with what comes meanwhile. */
-const KEEP_AFTER_MS = 2_000;
+/** So long after it was kept, what comes meanwhile is kept together. */
+const REST_MS = 1_000;
 
 export interface ListKeeperOptions {
   readonly sharing: ListSharing | undefined;
@@ -15,28 +15,37 @@ export interface ListKeeperOptions {
   list(): ImageList | undefined;
 }
 
-/** Keeps a list that has changed for other windows and for later: soon, not with each change. */
+/** Keeps a list that has changed for other windows and for later: at once, but not with each change. */
 export class ListKeeper {
-  #waiting: AbortController | undefined;
+  #resting: AbortController | undefined;
+  #isDue = false;
 
   constructor(private readonly options: ListKeeperOptions) {}
 
   keepSoon(): void {
-    if (this.options.sharing && !this.#waiting) void this.#keep(this.options.sharing);
+    this.#isDue = true;
+    if (this.options.sharing && !this.#resting) void this.#keep(this.options.sharing);
   }
 
   /** Keeps nothing of what has changed until now. */
   cancel(): void {
-    this.#waiting?.abort();
-    this.#waiting = undefined;
+    this.#resting?.abort();
+    this.#resting = undefined;
+    this.#isDue = false;
   }
 
   async #keep(sharing: ListSharing): Promise<void> {
-    const waiting = new AbortController();
-    this.#waiting = waiting;
-    await this.options.clock.sleep(KEEP_AFTER_MS, waiting.signal).catch(() => {});
-    if (waiting.signal.aborted) return;
-    this.#waiting = undefined;
+    const resting = new AbortController();
+    this.#resting = resting;
+    while (this.#isDue && !resting.signal.aborted) {
+      this.#isDue = false;
+      await this.#keepNow(sharing);
+      await this.options.clock.sleep(REST_MS, resting.signal).catch(() => {});
+    }
+    if (this.#resting === resting) this.#resting = undefined;
+  }
+
+  async #keepNow(sharing: ListSharing): Promise<void> {
     const last = this.options.list();
     if (last?.accountId === undefined) return;
     const images = last.images.filter(({ isPublic }) => !isPublic);
