@@ -198,8 +198,9 @@ export class Accounts implements Session, Credentials {
     const before = { state: this.#state, all: this.#all, credentials: this.#credentials };
     try {
       this.#index = parseIndex(await this.secrets.get(INDEX_KEY));
-      this.#credentials = await this.#tokens.read(this.#index.accounts);
-      const here = this.#here().filter((one) => this.#credentials.has(keyOf(one)));
+      const known = this.#here();
+      this.#credentials = await this.#tokens.read(known);
+      const here = known.filter((one) => this.#credentials.has(keyOf(one)));
       this.#all = here.map(({ account }) => account);
       const identity = this.#currentOf(here);
       this.#credential = identity && this.#credentials.get(keyOf(identity));
