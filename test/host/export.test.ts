@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SECTION } from '../../src/manifest';
 import { picks } from '../support/deeds';
+import { entersFilter, typesFilter } from '../support/filterBox';
 import { HostFixture } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
 import { rowOf } from '../support/treeText';
@@ -47,6 +48,19 @@ describe('an export of images', () => {
     const group = await fixture.extension.own.provider.getParent?.(inside);
     await asUser([picks('CSV', /As what/)], () => run(group));
     assert.equal(shown().getText().split('\r\n').length, 4);
+  });
+
+  it('offers what the filter shows while there is one', async () => {
+    for (const label of ['one', 'two']) fixture.simulator.account.addImage({ label });
+    await fixture.signIn();
+    await rowOf(fixture.extension.own, 'two');
+    const filter = [typesFilter('two'), entersFilter()];
+    await asUser(filter, () => vscode.commands.executeCommand(`${SECTION}.filterImages`));
+    const deeds = [picks('What the Filter Shows', /Which images/), picks('JSON', /As what/)];
+    await asUser(deeds, () => run());
+    const labels = JSON.parse(shown().getText()).map(({ label }: { label: string }) => label);
+    assert.deepEqual(labels, ['two']);
+    await vscode.commands.executeCommand(`${SECTION}.clearFilter`);
   });
 
   it('asks which from the palette: all of mine, public ones, or some', async () => {

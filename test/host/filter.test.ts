@@ -45,7 +45,7 @@ describe('filtering the images', () => {
   beforeEach(async () => {
     const { account } = fixture.simulator;
     account.addImage({ label: 'golden-web', tags: ['web'], size: 2000 });
-    account.addImage({ label: 'golden-db', tags: ['db'], size: 300 });
+    account.addImage({ label: 'golden-db', tags: ['data'], size: 300 });
     account.addImage({ label: 'scratch', tags: ['web'], size: 500 });
     await fixture.signIn();
     await untilTree(fixture.extension.own, /scratch/);
@@ -63,7 +63,7 @@ describe('filtering the images', () => {
         assert.deepEqual(
           items.slice(2).map(({ label, description }) => [label, description]),
           [
-            ['db', '1'],
+            ['data', '1'],
             ['web', '1'],
           ],
         );

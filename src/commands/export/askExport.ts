@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/exportFormat';
-import type { Image } from '../../core/images/image';
-import type { Images } from '../../core/images/images';
+import { type Image, isOutdated } from '../../core/images/image';
+import { settings } from '../../host/settings';
 import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
 import { formatWords } from '../../words/export/exportWords';
 import { chooseImages } from '../chooseImages';
@@ -14,9 +14,15 @@ const { l10n } = vscode;
 
 const FORMAT_KEY = 'linodeImages.exportFormat';
 
-/** The images of the rows; without rows, all of mine, all public ones, or some, as the user wants. */
+/** What is needed to know what there is to export. */
+export type Exporting = Pick<CommandContext, 'clock' | 'filter' | 'memory' | 'store'>;
+
+/**
+ * The images of the rows; without rows, what the filter shows, all of mine, all public ones, or some,
+ * as the user wants.
+ */
 export async function askImages(
-  store: Images,
+  { clock, filter, store }: Exporting,
   target: unknown,
   selection: unknown,
 ): Promise<readonly Image[]> {
@@ -25,7 +31,12 @@ export async function askImages(
   const images = await knownImages(store);
   const own = images.filter(({ isPublic }) => !isPublic);
   const whole = images.filter(({ isPublic }) => isPublic);
+  const withOutdated = settings.showDeprecated() || filter.asksForDeprecated;
+  const isShown = (image: Image) =>
+    !image.isPublic || withOutdated || !isOutdated(image, clock.now());
+  const found = filter.text === '' ? [] : filter.of(images.filter(isShown));
   const items = [
+    ...manyItem(l10n.t('What the Filter Shows'), found),
     ...manyItem(l10n.t('My Images'), own),
     ...manyItem(l10n.t('Public Images'), whole),
     { label: l10n.t('Some Images…'), value: undefined },

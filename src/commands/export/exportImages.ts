@@ -3,8 +3,7 @@ import { type ExportFormat, exportImages as exported } from '../../core/export/e
 import type { Image } from '../../core/images/image';
 import { settings } from '../../host/settings';
 import { exportNotes, tableHeads } from '../../words/export/exportWords';
-import type { CommandContext } from '../commandContext';
-import { askFormat, askImages } from './askExport';
+import { askFormat, askImages, type Exporting } from './askExport';
 
 /** The names of each language in VS Code, the first known one counts; its comments begin and end so. */
 const LANGUAGES: Readonly<Record<ExportFormat, Language>> = {
@@ -26,11 +25,11 @@ interface Language {
 
 /** Writes images as text of a format into a new document: those of the rows, or those that are asked for. */
 export async function exportImages(
-  context: Pick<CommandContext, 'store' | 'memory'>,
+  context: Exporting,
   target: unknown,
   selection: unknown,
 ): Promise<void> {
-  const images = await askImages(context.store, target, selection);
+  const images = await askImages(context, target, selection);
   const format = await askFormat(context.memory, images.length);
   const content = exportText(format, images);
   const language = await knownLanguage(LANGUAGES[format].ids);
