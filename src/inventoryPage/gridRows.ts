@@ -72,6 +72,7 @@ export class GridRows {
         viewItem: row?.viewItem,
         imageId: id,
         listMultiSelection: isSelected && selection.selected.size > 1,
+        listDoubleSelection: isSelected && selection.selected.size === 2,
       }),
     });
     [...made.children].forEach((cell, at) => {

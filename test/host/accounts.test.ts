@@ -146,6 +146,7 @@ describe('the accounts in the secret storage', () => {
     await removeCurrent();
     assert.deepEqual(here.state, { kind: 'signedOut' });
     origin = 'https://api.example';
+    await here.load();
     assert.equal((await here.credentialOf('1'))?.token.reveal(), 'first-token');
     assert.equal(here.find('1')?.username, 'me');
   });

@@ -47,7 +47,7 @@ describe('several accounts', () => {
       await untilTree(fixture.extension.own, /of-acme/),
       'Chicago, IL | us-ord · 1\n  of-acme | 1 GB',
     );
-    assert.equal(fixture.extension.own.view.description, 'acme · 1 · 1 GB');
+    assert.equal(fixture.extension.own.view.description, 'acme · 1 · 1 GB · ≈$0.10/mo');
   });
 
   it('stand side by side, each with what it has', async () => {
@@ -63,7 +63,7 @@ describe('several accounts', () => {
         '    of-acme | 1 GB',
       ].join('\n'),
     );
-    assert.equal(fixture.extension.own.view.description, '2 accounts · 2 · 2 GB');
+    assert.equal(fixture.extension.own.view.description, '2 accounts · 2 · 2 GB · ≈$0.20/mo');
     await run('showOneAccount');
     assert.doesNotMatch(await untilTree(fixture.extension.own, /^Chicago/), /my-team/);
   });
@@ -73,7 +73,7 @@ describe('several accounts', () => {
       run('switchAccount'),
     );
     await untilTree(fixture.extension.own, /of-my-team/);
-    assert.equal(fixture.extension.own.view.description, 'my-team · 2 · 2 GB');
+    assert.equal(fixture.extension.own.view.description, 'my-team · 2 · 2 GB · ≈$0.20/mo');
   });
 
   it('have names of their own', async () => {
@@ -84,7 +84,7 @@ describe('several accounts', () => {
       ],
       () => run('renameAccount'),
     );
-    assert.equal(fixture.extension.own.view.description, 'Acme Inc. · 1 · 1 GB');
+    assert.equal(fixture.extension.own.view.description, 'Acme Inc. · 1 · 1 GB · ≈$0.10/mo');
   });
 
   it('are changed by their own token, whichever is the current one', async () => {

@@ -52,7 +52,7 @@ export function factsNow(context: CommandContext, use: ImageUse): PlanFacts {
 
 /** Where a limit keeps from listing anew, the last list will do: each image is read before it goes. */
 async function listNow({ accountId, store }: Operations): Promise<readonly Image[]> {
-  await store.refresh();
+  await store.refresh({ mustBeNew: true });
   const { state } = store;
   const last = state.last?.accountId === accountId ? state.last : undefined;
   if (state.kind === 'failed' && !(last && state.error instanceof RateLimitedError)) {

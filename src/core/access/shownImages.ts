@@ -2,6 +2,7 @@ import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
 import type { Images } from '../images/images';
 import type { ImageList, ImagesState } from '../images/imagesState';
+import type { RefreshOptions } from '../images/listAge';
 import { accountName } from './account';
 import type { AccountParts, ShownAccounts } from './shownAccounts';
 
@@ -64,7 +65,7 @@ export class ShownImages implements Images {
     this.accounts.partsOf(accountId).store.remove(id, accountId);
   }
 
-  async refresh(options?: { isByHand?: boolean }): Promise<void> {
+  async refresh(options?: RefreshOptions): Promise<void> {
     await Promise.all(this.accounts.shown.map(({ store }) => store.refresh(options)));
   }
 

@@ -2,7 +2,8 @@ import type { Disposable } from '../disposable';
 import { Emitter, type Event } from '../event';
 import type { StateMemory } from '../ports';
 import type { Image } from './image';
-import { type ImageStore, LIST_LAG_MS } from './imageStore';
+import type { ImageStore } from './imageStore';
+import { LIST_LAG_MS } from './listAge';
 
 /** What is remembered of an image, and Linode does not know. */
 export interface ImageNote {

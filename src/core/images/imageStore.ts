@@ -14,14 +14,11 @@ import {
   partialOf,
   shownList,
 } from './imagesState';
-import { wantedSince } from './listAge';
+import { type RefreshOptions, wantedSince } from './listAge';
 import { ListKeeper } from './listKeeper';
 import { ListReader, type OwnReading, type WantedList } from './listReader';
 import type { ListSharing } from './listSharing';
 import { PublicImages } from './publicImages';
-
-/** A list that was read so much earlier, in ms, may not know an image. */
-export const LIST_LAG_MS = 60_000;
 
 export interface ImageStoreOptions {
   readonly api: Pick<ImagesApi, 'list' | 'listPublic'>;
@@ -106,17 +103,18 @@ export class ImageStore {
   }
 
   /**
-   * Lists anew; joins a list that is under way. Unless somebody asks for it by hand, a list that
-   * another window has read in the last minutes will do. Never throws: the state tells.
+   * Lists anew; joins a list that is under way. Unless it must be new, as when somebody asks for it by
+   * hand, a list that was read in the last minutes will do. Never throws: the state tells.
    */
-  refresh({ isByHand = false } = {}): Promise<void> {
+  refresh({ isByHand = false, mustBeNew = false }: RefreshOptions = {}): Promise<void> {
     if (!this.#running) {
       const abort = new AbortController();
-      const mustBeNew = isByHand || (this.#isNewSession && !this.#isListed);
-      const now = this.options.clock.now();
-      const since = wantedSince({ now, mustBeNew, newestAsOf: this.#changed.newestAsOf });
-      const { accountId } = this;
-      const running = { accountId, since, isByHand, abort, signal: abort.signal };
+      const since = wantedSince({
+        now: this.options.clock.now(),
+        mustBeNew: isByHand || mustBeNew || (this.#isNewSession && !this.#isListed),
+        newestAsOf: this.#changed.newestAsOf,
+      });
+      const running = { accountId: this.accountId, since, isByHand, abort, signal: abort.signal };
       const done = Promise.resolve().then(() => this.#load(running));
       this.#running = { ...running, done };
     }

@@ -2,7 +2,7 @@ import { SecretText } from '../access/secretText';
 import { reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
-import { LIST_LAG_MS } from '../images/imageStore';
+import { LIST_LAG_MS } from '../images/listAge';
 import type { Logger, StateMemory } from '../ports';
 import type { UploadEntry } from './uploadEntry';
 import type { Claims, SecretMemory } from './uploadPorts';
