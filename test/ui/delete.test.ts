@@ -89,7 +89,10 @@ describe('Deleting', function () {
     await ui.reload();
     await ui.showContainer('Linode Images');
     await ui.sideBar.expand('Recovery images');
-    assert.equal(await ui.sideBar.description('Recovery images'), '1');
+    await ui.sideBar
+      .row('Recovery images')
+      .filter({ hasText: /Recovery images\s*1/ })
+      .waitFor();
     await workbench.screenshot('after a reload');
   });
 });

@@ -59,7 +59,6 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.sideBar.expand('Debian');
     assert.equal(await ui.sideBar.row('Debian 11').count(), 0);
-    await ui.sideBar.row('Debian').hover(); // Away from the details of an image, which stay open.
     await ui.sideBar.section('Public Images').hover();
     await ui.sideBar.titleAction('Show Deprecated Images').click();
     await ui.sideBar.row('Debian 11').waitFor();

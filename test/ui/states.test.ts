@@ -68,11 +68,9 @@ describe('When Linode does not answer as hoped', function () {
     simulator.tokens.revoke(simulator.tokens.full);
     await ui.reload();
     await ui.showContainer('Linode Images');
-    await ui.runCommand('Linode Images: Refresh'); // What was just listed is not listed again unasked.
-    await ui.sideBar.message().filter({ hasText: 'Linode no longer accepts' }).waitFor();
-    await ui.sideBar.section('My Images').hover();
+    await ui.sideBar.welcome().filter({ hasText: 'Linode no longer accepts' }).waitFor();
     await workbench.screenshot('token refused');
-    await ui.sideBar.titleAction('Sign In…').click();
+    await ui.sideBar.welcomeButton('Sign In Again').click();
     await ui.quickInput.answer(simulator.tokens.noEvents);
     await ui.notifications.toast('Scopes that the token lacks').waitFor();
     await ui.sideBar.row('Chicago, IL').waitFor();

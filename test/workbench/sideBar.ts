@@ -73,15 +73,18 @@ export class SideBar {
     await this.inlineAction(label, title).click();
   }
 
-  /** Rests the mouse on a row until its tooltip holds a text, and returns the whole of it. */
+  /** Rests the mouse on a row until its tooltip holds a text, returns the whole of it, and goes away. */
   async tooltip(label: string, text: string): Promise<string> {
     const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: text });
+    const leave = () => this.page.mouse.move(1_200, 300);
     await untilDone(async () => {
-      await this.page.mouse.move(700, 450);
+      await leave();
       await this.row(label).locator('.label-name').first().hover();
       await hover.waitFor({ timeout: 5_000 });
     });
-    return (await hover.allInnerTexts()).join('\n').trim();
+    const whole = (await hover.allInnerTexts()).join('\n').trim();
+    await leave();
+    return whole;
   }
 
   /** A view's section, by its title. A container with one view shows no section header. */

@@ -187,7 +187,7 @@ export class ImageStore {
       running.signal.throwIfAborted();
       return { kind: 'ready', last: this.#changed.merge(running.accountId, lists) };
     } catch (error) {
-      const last = this.#state.last ?? (await this.#reader.readPublicOnly(error, running.signal));
+      const last = await this.#reader.readAfter(error, this.#state.last, running.signal);
       return { kind: 'failed', last, ...keptPartial(this.#state), error };
     }
   }

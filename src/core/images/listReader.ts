@@ -50,7 +50,7 @@ export class ListReader {
     reading: OwnReading,
     known: KeptList | undefined,
   ): Promise<TwoLists> {
-    const own = known && known.asOf >= wanted.since ? known : await this.#own(wanted, reading);
+    const own = (await this.#upToDate(wanted, known)) ?? (await this.#own(wanted, reading, known));
     if (own) {
       const items = own.images; // They can be seen before the public ones are there.
       reading.onProgress({ items, expected: items.length, waitingUntil: undefined }, own.asOf);
@@ -58,18 +58,41 @@ export class ListReader {
     return { own, others: await this.#public(wanted) };
   }
 
-  /** Public images need no token, so a refused one does not take them away. */
-  async readPublicOnly(error: unknown, signal: AbortSignal): Promise<ImageList | undefined> {
+  /**
+   * What can be shown after a failure, where `last` was. Public images need no token, so a refused one
+   * does not take them away; who may not list images any more does not get what is remembered of them.
+   */
+  async readAfter(
+    error: unknown,
+    last: ImageList | undefined,
+    signal: AbortSignal,
+  ): Promise<ImageList | undefined> {
     const isAboutToken = error instanceof TokenRefusedError || error instanceof MissingScopeError;
+    if (last && !(last.isRemembered && isAboutToken)) return last;
     if (!isAboutToken) return undefined;
     const others = await this.options.publicImages.list(signal).catch(() => undefined);
     return others && { accountId: undefined, images: others.images, asOf: others.asOf };
   }
 
-  async #own(wanted: WantedList, reading: OwnReading): Promise<KeptList | undefined> {
+  /** What is remembered, where it is new enough and another window keeps it up to date. */
+  async #upToDate(
+    { accountId, since }: WantedList,
+    known: KeptList | undefined,
+  ): Promise<KeptList | undefined> {
+    const { sharing } = this.options;
+    if (!known || known.asOf < since || accountId === undefined) return undefined;
+    return (await sharing?.takeOver({ accountId })) ? undefined : known;
+  }
+
+  async #own(
+    wanted: WantedList,
+    reading: OwnReading,
+    known: KeptList | undefined,
+  ): Promise<KeptList | undefined> {
     const { api, sharing } = this.options;
-    const { accountId, signal, since } = wanted;
+    const { accountId, signal } = wanted;
     if (accountId === undefined) return undefined;
+    const since = Math.max(wanted.since, (known?.asOf ?? 0) + 1);
     const read = async () => {
       const asOf = reading.begin();
       const onProgress = (progress: ListProgress<Image>) => {

@@ -51,6 +51,14 @@ export class ListSharing {
     return this.options.memory.write(this.#nameOf(owner), list);
   }
 
+  /**
+   * True when no other window that is open keeps the list up to date: this one does from now on. What a
+   * window did shortly before its end may be missing in it.
+   */
+  takeOver(owner: ListOwner): Promise<boolean> {
+    return this.#claim(keptClaimOf(this.#nameOf(owner)));
+  }
+
   /** Forgets the lists of accounts of which no token is kept any more. */
   keepOnly(identities: readonly Identity[]): void {
     const names = identities.map((one) => nameOf(one.apiOrigin, { accountId: one.account.id }));
@@ -74,7 +82,7 @@ export class ListSharing {
     for (;;) {
       const kept = await this.#recall(name, since);
       if (kept) return kept;
-      if (await this.#claim(name)) return this.#readClaimed(name, { since, signal, read });
+      if (await this.#claim(claimOf(name))) return this.#readClaimed(name, { since, signal, read });
       await this.#untilNews(name, signal);
     }
   }
@@ -87,6 +95,7 @@ export class ListSharing {
       if (kept) return kept;
       const list = await read();
       await memory.write(name, list);
+      await this.#claim(keptClaimOf(name));
       return list;
     } finally {
       await claims.release(claimOf(name)).catch(() => {});
@@ -94,10 +103,10 @@ export class ListSharing {
   }
 
   /** Where nothing can be claimed each window reads for itself. */
-  async #claim(name: string): Promise<boolean> {
+  async #claim(claim: string): Promise<boolean> {
     const { claims, log } = this.options;
     try {
-      return await claims.take(claimOf(name));
+      return await claims.take(claim);
     } catch (error) {
       log.warn(`Could not share the list of images: ${reasonOf(error)}`);
       return true;
@@ -135,6 +144,12 @@ function nameOf(apiOrigin: string, owner: ListOwner): string {
   return `${apiOrigin} ${owner === 'public' ? 'public' : `account ${owner.accountId}`}`;
 }
 
+/** Held while it is read. */
 function claimOf(name: string): string {
   return `list ${name}`;
+}
+
+/** Held by a window that keeps it up to date. */
+function keptClaimOf(name: string): string {
+  return `kept ${name}`;
 }
