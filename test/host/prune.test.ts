@@ -55,8 +55,9 @@ describe('pruning images', () => {
     ];
     await asUser(deeds, () => prune());
     assert.deepEqual(left(), ['db', 'api', 'new']);
-    assert.deepEqual(asked(), [
-      ...['GET /images', 'GET /linode/instances', 'GET /linode/instances'],
+    const first = ['GET /images', 'GET /linode/instances', 'GET /linode/instances'];
+    assert.deepEqual(asked().slice(0, 3).sort(), first); // They are sent together.
+    assert.deepEqual(asked().slice(3), [
       ...[`GET /images/${shop}`, `DELETE /images/${shop}`],
       ...[`GET /images/${web}`, `DELETE /images/${web}`],
     ]);

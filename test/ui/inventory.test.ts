@@ -74,10 +74,14 @@ describe('The inventory table', function () {
       some.filter((label) => label !== '---'),
       [
         'Edit Tags…',
+        'Edit as Document',
         'Replicate to Regions…',
         'Show Details',
+        'Compare Images…',
         'Open in Cloud Manager',
         'Copy',
+        'Export Images…',
+        'Protect…',
         'Delete…',
       ],
     );
