@@ -93,7 +93,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const lists = new ListFiles(path.join(storage, 'lists'), log);
   const apiOrigin = () => settings.apiOrigin();
   const kept = { memory: context.globalState, apiOrigin };
-  const protection = new Protection({ ...kept, tag: settings.protectTag });
+  let protectTag = settings.protectTag(); // Reading it for each row takes longer than the row.
+  const protection = new Protection({ ...kept, tag: () => protectTag });
   const sharing = new ListSharing({ memory: lists, claims, clock, log, apiOrigin });
   const publicImages = new PublicImages({ api: quiet.images, clock, sharing });
   const ofAccounts = createAccountParts({
@@ -186,7 +187,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     isClosing: () => isClosing,
     showLog: () => log.show(),
   };
-  const { showDeprecated, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
+  const { showDeprecated, pricePerGbMonth, priceAsOf } = SettingKey;
+  const shownSettings = [showDeprecated, SettingKey.protectTag, pricePerGbMonth, priceAsOf];
   const documents = new ImageFiles({
     ...{ store, session: accounts, regions, partsOf, log },
     imagesOf: (accountId) => quietOperationsOf(accountId).images,
@@ -228,7 +230,8 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       publicImages.forget();
       void accounts.load().then(() => shownAccounts.startOver());
     }),
-    onDidChangeSetting([showDeprecated, protectTag, pricePerGbMonth, priceAsOf], () => {
+    onDidChangeSetting(shownSettings, () => {
+      protectTag = settings.protectTag();
       views.refresh();
       details.showAnew();
       inventory.refresh();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
-import type { GroupNode, ImageNode, TreeNode } from '../core/images/imageGroups';
+import type { ImageNode, TreeNode } from '../core/images/imageGroups';
+import { childrenOf, placesOf, type Row, renewInPlace, rowsFor } from './treeRows';
 
 export interface ImagesTreeOptions {
   /** The outermost rows as they are now, made anew; undefined while nothing is known yet. */
@@ -9,19 +10,6 @@ export interface ImagesTreeOptions {
   tooltip(node: TreeNode): vscode.MarkdownString | undefined;
 }
 
-/** The object that VS Code knows a row by, and what belongs to it here. */
-type Row = Mutable<TreeNode> & {
-  parent?: Row | undefined;
-  /** The rows in it, by what tells them apart. */
-  rows?: ReadonlyMap<string, Row>;
-  /** As VS Code has it now; nothing until it asks. */
-  item?: vscode.TreeItem;
-  /** What it says, where VS Code has asked: it is kept until the row is fetched again. */
-  tooltip?: string | undefined;
-};
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /**
  * Shows images, in groups or not. Rows keep their ids, so expansion and selection survive every
  * change. Only what looks different is shown anew: VS Code forgets the rows that it fetches again, and
@@ -29,7 +17,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  */
 export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
   #roots: readonly Row[] = [];
-  #rows: ReadonlyMap<string, Row> = new Map();
   #isUnknown = true;
   /** VS Code has been told to fetch all rows, and has not asked for them yet. */
   #isFetching = false;
@@ -80,7 +67,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   }
 
   getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
-    if (node) return node.kind === 'group' ? [...node.children] : [];
+    if (node) return [...childrenOf(node)];
     this.#isFetching = false;
     if (this.#isUnknown) {
       const roots = this.options.rows();
@@ -129,7 +116,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       const isRegrouped = node.kind === 'group' && others.has(node);
       if (isRegrouped || (mayDiffer(node, others) && this.#looksDifferent(node)))
         changed.push(node);
-      if (node.kind === 'group' && !isRegrouped) node.children.forEach(collect);
+      if (node.kind === 'group' && !isRegrouped && !node.before) node.children.forEach(collect);
     };
     this.#roots.forEach(collect);
     if (changed.length > 0) this.#changes.fire(changed);
@@ -141,8 +128,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
    */
   #adopt(roots: readonly TreeNode[]): ReadonlySet<TreeNode> {
     const others = new Set<TreeNode>();
-    this.#rows = adopted(roots, { known: this.#rows, others });
-    this.#roots = [...this.#rows.values()];
+    if (!renewInPlace(this.#roots, roots, others)) this.#roots = rowsFor(roots, this.#roots);
     this.#places = undefined;
     return others;
   }
@@ -166,62 +152,6 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     });
     return this.#known.then(() => this.getChildren());
   }
-}
-
-interface Adoption {
-  readonly known: ReadonlyMap<string, Row> | undefined;
-  readonly parent?: Row;
-  /** Takes in the rows that are of another image, or stand otherwise, and those that have other children. */
-  readonly others: Set<TreeNode>;
-}
-
-/** The rows by what tells them apart in their group: those that are known, with what is true of them now. */
-function adopted(nodes: readonly TreeNode[], adoption: Adoption): ReadonlyMap<string, Row> {
-  const { known, parent } = adoption;
-  const rows = new Map<string, Row>();
-  for (const node of nodes) {
-    // In a group the id of the image will do: the longer one of the row need not be put together.
-    const key = node.kind === 'image' && parent ? node.image.id : node.id;
-    const row: Row = known?.get(key) ?? node;
-    if (row.parent !== parent) row.parent = parent;
-    if (node.kind === 'image') renewImage(row, node, adoption);
-    else renewGroup(row, node, adoption);
-    rows.set(key, row);
-  }
-  return rows;
-}
-
-function renewImage(row: Row, node: ImageNode, { others }: Adoption): void {
-  if (row.kind !== 'image') return;
-  const { image, path, sortedBy } = node;
-  if (row.image !== image || row.sortedBy !== sortedBy) others.add(row);
-  row.image = image;
-  row.path = path;
-  row.sortedBy = sortedBy;
-}
-
-function renewGroup(row: Row, { group, children }: GroupNode, { others }: Adoption): void {
-  if (row.kind !== 'group') return;
-  row.group = group;
-  row.rows = adopted(children, { known: row.rows, parent: row, others });
-  const now = [...row.rows.values()];
-  if (!isSame(row.children, now)) others.add(row);
-  row.children = now;
-}
-
-function placesOf(roots: readonly TreeNode[]): ReadonlyMap<string, readonly ImageNode[]> {
-  const places = new Map<string, ImageNode[]>();
-  const add = (node: TreeNode): void => {
-    if (node.kind === 'group') {
-      node.children.forEach(add);
-      return;
-    }
-    const found = places.get(node.image.id);
-    if (found) found.push(node);
-    else places.set(node.image.id, [node]);
-  };
-  roots.forEach(add);
-  return places;
 }
 
 /** True for the same rows in the same order: a row stays the same object. */

@@ -6,6 +6,7 @@ import { defaultArrangements } from '../../../src/core/arrangement/arrangement';
 import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
 import { sortImages } from '../../../src/core/arrangement/sortImages';
 import type { Image } from '../../../src/core/images/image';
+import { imagesOf } from '../../../src/core/images/imageGroups';
 import { account } from '../../support/builders';
 import { openWindow } from '../inventory/inventory';
 
@@ -17,12 +18,10 @@ const subscription = store.onDidChange(() => {
   const { shown } = store;
   if (shown?.accountId === undefined) return;
   subscription.dispose();
-  const groups = rowsOf(shown.images);
+  const own = shown.images.filter(({ isPublic }) => !isPublic);
+  const rows = rowsOf(own);
   const ms = performance.now() - startedAt;
-  const images = groups.reduce(
-    (sum, group) => sum + (group.kind === 'group' ? group.children.length : 1),
-    0,
-  );
+  const images = imagesOf(rows).length;
   process.send?.({ ms, images }, () => process.exit());
 });
 void store.refresh();
