@@ -34,6 +34,7 @@ export function createAccountParts({
   const { clock, log } = connection;
   const acting = { protection, clock, log };
   const made: { dispose(): void }[] = [];
+  const stores: ImageStore[] = [];
   const making = new ImageProgress();
   const watching = { awaited: new Set<string>(), making, clock, log };
   // What runs by itself never asks for a token; what the user asked for may, and then goes on.
@@ -49,6 +50,7 @@ export function createAccountParts({
     const listRefresh = new ListRefresh({ store, session, clock });
     const watch = new ImageWatch({ ...watching, store, images, events });
     made.push(session, store, rights, listRefresh, watch);
+    stores.push(store);
     return { accountId, session, store, rights, listRefresh, watch };
   });
   const operationsOf = oncePerKey((accountId: string): Operations => {
@@ -69,6 +71,10 @@ export function createAccountParts({
   return {
     ...{ making, operationsOf, quietOperationsOf },
     partsOf: (accountId: string | undefined) => partsOf(accountId ?? ''),
+    /** Another API is asked: an account of the same number there is somebody else. */
+    moveToOtherApi: () => {
+      for (const store of stores) store.startOver({ isOtherApi: true });
+    },
     dispose: () => {
       for (const one of made) one.dispose();
     },

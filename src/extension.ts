@@ -190,7 +190,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const { showDeprecated, pricePerGbMonth, priceAsOf } = SettingKey;
   const shownSettings = [showDeprecated, SettingKey.protectTag, pricePerGbMonth, priceAsOf];
   const documents = new ImageFiles({
-    ...{ store, session: accounts, regions, partsOf, log },
+    ...{ store, session: accounts, regions, partsOf, apiOrigin, log },
     imagesOf: (accountId) => quietOperationsOf(accountId).images,
     save: (request) =>
       saveDocument(parts.contextOf(request.accountId), {
@@ -223,12 +223,16 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     ...[keepKnownFiles(known, journal), keepReplacements(replacements, journal)],
     tidyNotes(store, known, replacements, protection.locks),
     { dispose: () => agent.dispose() },
-    ...[claims, lists, accounts.onDidChange(() => sharing.keepOnly(accounts.identities))],
+    ...[
+      claims,
+      lists,
+      accounts.onDidChange(() => accounts.identities && sharing.keepOnly(accounts.identities)),
+    ],
     onDidChangeProxySettings(() => agent.configure(proxySettings())),
     onDidChangeSetting(SettingKey.apiUrl, () => {
       regions.forget();
       publicImages.forget();
-      void accounts.load().then(() => shownAccounts.startOver());
+      void accounts.load().then(() => ofAccounts.moveToOtherApi());
     }),
     onDidChangeSetting(shownSettings, () => {
       protectTag = settings.protectTag();

@@ -42,6 +42,11 @@ import { waitUntilAvailable } from './waitUntilAvailable';
 /** What each command does. A tree hands over the row and all selected rows, the palette nothing. */
 export function commandTable(context: CommandContext): CommandTable {
   const { accounts, arrangements, details, regions, store } = context;
+  const refresh = async () => {
+    regions.forget();
+    await accounts.current(); // It is known then whose images are listed.
+    return Promise.all([store.refresh({ isByHand: true }), regions.loadQuietly()]);
+  };
   return {
     'linodeImages.signIn': (target) => addAccount(context, target),
     'linodeImages.signOut': () => signOut(accounts),
@@ -52,11 +57,8 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.showAllAccounts': () => context.accountChoice.showAll(true),
     'linodeImages.showOneAccount': () => context.accountChoice.showAll(false),
     'linodeImages.openTokenPage': openTokenPage,
-    'linodeImages.refresh': async () => {
-      regions.forget();
-      await accounts.current(); // It is known then whose images are listed.
-      return Promise.all([store.refresh({ isByHand: true }), regions.loadQuietly()]);
-    },
+    'linodeImages.refresh': refresh,
+    'linodeImages.refreshAll': refresh,
     'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadImageHere': (target, selection) => uploadImage(context, target, selection),
     'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
@@ -93,6 +95,7 @@ export function commandTable(context: CommandContext): CommandTable {
       unprotectImages(context, target, selection),
     'linodeImages.deleteImage': (target, selection) => deleteImage(context, target, selection),
     'linodeImages.pruneImages': (target, selection) => prune(context, target, selection),
+    'linodeImages.pruneAllImages': () => prune(context, undefined, undefined),
     'linodeImages.waitUntilAvailable': (target, selection) =>
       waitUntilAvailable(context, target, selection),
     'linodeImages.showDetails': async (target, selection) =>
@@ -115,6 +118,7 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.copyImageCli': async (target, selection) =>
       copyExport('linodeCli', await rowImages(store, target, selection)),
     'linodeImages.exportImages': (target, selection) => exportImages(context, target, selection),
+    'linodeImages.exportAnyImages': () => exportImages(context, undefined, undefined),
     'linodeImages.openInventory': () => context.openInventory(),
     'linodeImages.groupImages': () => groupImages(arrangements, 'own'),
     'linodeImages.sortImages': () => sortImages(arrangements, 'own'),

@@ -28,6 +28,8 @@ const INDEX_KEY = 'linodeImages.accounts';
 /** In the memory of the workspace, for each API: the id of the account that is current there. */
 const CHOICE_KEY = 'linodeImages.account.';
 
+const UNREAD: AccountIndex = { ...NOBODY };
+
 export interface AccountsOptions {
   readonly log: Logger;
   /** Remembers which account is the current one in this workspace. */
@@ -41,7 +43,7 @@ export interface AccountsOptions {
  * is current: the workspace's choice, and in a new workspace the one that was used last anywhere.
  */
 export class Accounts implements Session, Credentials {
-  #index = NOBODY;
+  #index = UNREAD;
   #credentials: Tokens = new Map();
   #credential: Credential | undefined;
   #all: readonly Account[] = [];
@@ -106,9 +108,9 @@ export class Accounts implements Session, Credentials {
     return { current, renew };
   }
 
-  /** All of whom a token is kept, whichever API it is for. */
-  get identities(): readonly Identity[] {
-    return this.#index.accounts;
+  /** All of whom a token is kept, whichever API it is for; undefined while that cannot be read. */
+  get identities(): readonly Identity[] | undefined {
+    return this.#index === UNREAD ? undefined : this.#index.accounts;
   }
 
   /** Undefined for accounts of which no token is kept. */
@@ -209,7 +211,7 @@ export class Accounts implements Session, Credentials {
       const isSetting = error instanceof SettingError;
       const what = isSetting ? 'Nobody can be signed in' : 'Could not read the secret storage';
       this.options.log.error(`${what}: ${reasonOf(error)}`);
-      this.#index = NOBODY;
+      this.#index = UNREAD;
       this.#all = [];
       this.#credentials = new Map();
       this.#credential = undefined;

@@ -62,6 +62,11 @@ export class Grid {
     return this.root.scrollTop;
   }
 
+  /** True until the rows are there for the first time: the place that was left is still to be gone to. */
+  get isFirst(): boolean {
+    return this.#isFirst;
+  }
+
   /** The rows to be asked for with the next list. */
   get wanted(): RowRange {
     const { from, to } = this.#seen();
@@ -81,14 +86,15 @@ export class Grid {
     this.#draw();
   }
 
-  setList({ ids, from, rows }: InventoryList): void {
+  setList({ ids, from, notice, rows }: InventoryList): void {
     this.#ids = ids;
     this.#places = new Map(ids.map((id, index) => [id, index]));
     this.#asked = { from, to: from + rows.length };
     this.#rows.take(rows);
     this.#rows.root.style.height = `${ids.length * ROW_HEIGHT}px`;
     setAttributes(this.root, { 'aria-rowcount': String(ids.length + 1) });
-    if (this.#isFirst) this.#restore();
+    if (this.#isFirst && notice?.isBusy) this.#draw();
+    else if (this.#isFirst) this.#restore();
     else this.#select(within(this.#selection, ids));
   }
 

@@ -174,7 +174,7 @@ export class Page {
   #remember(change: Partial<PageState>, isOfColumns = false): void {
     const { selection, top } = this.#grid;
     const place = { top, selected: this.#selectedIds(), active: selection.active };
-    this.#state = { ...this.#state, ...(this.#version > 0 && place), ...change };
+    this.#state = { ...this.#state, ...(!this.#grid.isFirst && place), ...change };
     host.setState(this.#state);
     if (isOfColumns) this.#drawColumns();
   }

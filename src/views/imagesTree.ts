@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/disposable';
-import type { ImageNode, TreeNode } from '../core/images/imageGroups';
-import { childrenOf, placesOf, type Row, renewInPlace, rowsFor } from './treeRows';
+import type { TreeNode } from '../core/images/imageGroups';
+import {
+  childrenOf,
+  knownRowsOfImage,
+  type Row,
+  renewInPlace,
+  rowsFor,
+  rowsOfImage,
+} from './treeRows';
 
 export interface ImagesTreeOptions {
   /** The outermost rows as they are now, made anew; undefined while nothing is known yet. */
@@ -23,8 +30,6 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   /** Answers what VS Code has asked before anything was known. */
   #answer: (() => void) | undefined;
   #known: Promise<void> | undefined;
-  /** Where each image stands; made when it is asked for. */
-  #places: ReadonlyMap<string, readonly ImageNode[]> | undefined;
   readonly #changes = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
 
@@ -49,14 +54,13 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
 
   /** The rows of one image may have changed, and nothing else. */
   refreshImage(imageId: string): void {
-    const rows = this.rowsOf(imageId);
+    const rows = knownRowsOfImage(this.#roots, imageId);
     if (rows.length > 0) this.#changes.fire([...rows]);
   }
 
   /** All places where an image stands. */
   rowsOf(imageId: string): readonly TreeNode[] {
-    this.#places ??= placesOf(this.#roots);
-    return this.#places.get(imageId) ?? [];
+    return rowsOfImage(this.#roots, imageId);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -129,7 +133,6 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   #adopt(roots: readonly TreeNode[]): ReadonlySet<TreeNode> {
     const others = new Set<TreeNode>();
     if (!renewInPlace(this.#roots, roots, others)) this.#roots = rowsFor(roots, this.#roots);
-    this.#places = undefined;
     return others;
   }
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ImageNode, TreeNode } from '../core/images/imageGroups';
+import type { TreeNode } from '../core/images/imageGroups';
 
 /** The object that VS Code knows a row by, and what belongs to it here. */
 export type Row = Mutable<TreeNode> & {
@@ -33,8 +33,11 @@ export function renewInPlace(
   nodes: readonly TreeNode[],
   others: Set<TreeNode>,
 ): boolean {
-  const isSameRow = (row: Row, at: number) =>
-    row.kind === nodes[at]?.kind && keyOf(row) === keyOf(nodes[at]);
+  const isRoot = rows[0]?.parent === undefined;
+  const isSameRow = (row: Row, at: number) => {
+    const node = nodes[at];
+    return row.kind === node?.kind && keyOf(row, isRoot) === keyOf(node, isRoot);
+  };
   if (rows.length !== nodes.length || !rows.every(isSameRow)) return false;
   nodes.forEach((node, at) => {
     const row = rows[at];
@@ -50,10 +53,11 @@ export function rowsFor(
   parent?: Row,
 ): readonly Row[] {
   if (before.length === 0) return nodes.map((node) => newRow(node, parent));
-  const known = new Map(before.map((row) => [keyOf(row), row]));
+  const isRoot = parent === undefined;
+  const known = new Map(before.map((row) => [keyOf(row, isRoot), row]));
   const others = new Set<TreeNode>();
   return nodes.map((node) => {
-    const row = known.get(keyOf(node));
+    const row = known.get(keyOf(node, isRoot));
     if (row) renew(row, node, others);
     return row ?? newRow(node, parent);
   });
@@ -66,8 +70,8 @@ function newRow(node: Row, parent: Row | undefined): Row {
 }
 
 /** Within a group the id of the image will do: the longer one of the row need not be put together. */
-function keyOf(node: TreeNode): string {
-  return node.kind === 'image' ? node.image.id : node.id;
+function keyOf(node: TreeNode, isRoot: boolean): string {
+  return node.kind === 'image' && !isRoot ? node.image.id : node.id;
 }
 
 /** Takes over what is true of a row now. Adds it to `others` where it has another image or other rows. */
@@ -97,18 +101,23 @@ function renewChildren(
   row.children = children;
 }
 
-/** Where each image stands, by its id. */
-export function placesOf(roots: readonly Row[]): ReadonlyMap<string, readonly ImageNode[]> {
-  const places = new Map<string, ImageNode[]>();
-  const add = (node: Row): void => {
-    if (node.kind === 'group') {
-      childrenOf(node).forEach(add);
-      return;
-    }
-    const found = places.get(node.image.id);
-    if (found) found.push(node);
-    else places.set(node.image.id, [node]);
-  };
-  roots.forEach(add);
-  return places;
+/** All rows of an image; those that VS Code has not asked for are made. */
+export function rowsOfImage(rows: readonly Row[], imageId: string): readonly Row[] {
+  return rows.flatMap((row) => {
+    if (row.kind === 'image') return row.image.id === imageId ? [row] : [];
+    return holds(row, imageId) ? rowsOfImage(childrenOf(row), imageId) : [];
+  });
+}
+
+/** Those that VS Code has asked for: the others look as they should when it does. */
+export function knownRowsOfImage(rows: readonly Row[], imageId: string): readonly Row[] {
+  return rows.flatMap((row) => {
+    if (row.kind === 'image') return row.image.id === imageId ? [row] : [];
+    return row.before ? [] : knownRowsOfImage(row.children, imageId);
+  });
+}
+
+function holds(node: TreeNode, imageId: string): boolean {
+  if (node.kind === 'image') return node.image.id === imageId;
+  return node.children.some((child) => holds(child, imageId));
 }

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { inventoryColumns } from '../../src/core/inventory/columns';
 import type { InventoryList, InventoryView } from '../../src/core/inventory/messages';
 import { INVENTORY_PANEL, SECTION } from '../../src/manifest';
+import { closes, presses } from '../support/deeds';
 import { FakePanel } from '../support/fakePanel';
 import { HostFixture } from '../support/hostFixture';
+import { asUser } from '../support/scriptedUser';
 
 const VIEW: InventoryView = {
   scope: 'own',
@@ -153,6 +155,20 @@ describe('the inventory table', () => {
     await run('copyImageId', { ...menu, imageId: one.id });
     await run('copyImageLabel', { ...menu, imageId: other.id });
     assert.deepEqual(copied, [`${one.id}\n${two.id}`, 'other']);
+  });
+
+  it('deletes what its menu is about', async () => {
+    const [one, two] = ['one', 'two'].map((label) => fixture.simulator.account.addImage({ label }));
+    await fixture.signIn();
+    const panel = await open();
+    await panel.list(VIEW, isListed);
+    const row = { webview: INVENTORY_PANEL, webviewSection: 'image', imageId: one?.id };
+    const deeds = [presses('Delete', /^Delete “one”\?/), closes('Deleted “one”.')];
+    await asUser(deeds, () => run('deleteImage', row));
+    assert.deepEqual(
+      fixture.simulator.account.images.map(({ id }) => id),
+      [two?.id],
+    );
   });
 
   it('is put back after a reload, and is then the one that opens', async () => {

@@ -105,6 +105,18 @@ describe('several accounts', () => {
     assert.equal(senders('PUT', /\D2$/).length, 1);
   });
 
+  it('are asked about their own Linodes before an image goes', async () => {
+    await sideBySide();
+    const row = await rowOf('of-my-team');
+    const [current] = senders('GET', /\/profile$/).slice(-1);
+    const question = /^Delete “of-my-team”\?[\s\S]*No Linode was deployed from it\./;
+    const deeds = [presses('Delete', question), closes('Deleted “of-my-team”.')];
+    await asUser(deeds, () => run('deleteImage', row));
+    const [used] = senders('GET', /\/linode\/instances$/);
+    assert.ok(used);
+    assert.notEqual(used, current);
+  });
+
   it('are not mixed in one change', async () => {
     await sideBySide();
     const rows = [await rowOf('of-my-team'), ...(await accountRows())];

@@ -9,7 +9,7 @@ import type { CommandContext } from '../commandContext';
 import { commandTable } from '../commandTable';
 import { tableIds } from '../rowIds';
 import { askAccount } from './askAccount';
-import { type Reach, reachOf } from './reach';
+import { isOfTitle, type Reach, reachOf } from './reach';
 
 const { l10n } = vscode;
 
@@ -20,7 +20,8 @@ const { l10n } = vscode;
 export function commandsInAccounts(context: CommandContext): CommandTable {
   const handlerOf =
     (id: CommandId) =>
-    async (...args: readonly unknown[]) => {
+    async (...given: readonly unknown[]) => {
+      const args = isOfTitle(id) ? [] : given;
       const own = await contextFor(context, reachOf(id), args);
       return commandTable(own)[id](...args);
     };
@@ -34,6 +35,7 @@ async function contextFor(
   [target, selection]: readonly unknown[],
 ): Promise<CommandContext> {
   const { accounts, contextOf, shownAccounts } = context;
+  await accounts.current(); // From then on it is known who is signed in, and whose images are shown.
   const rows = [target, ...(Array.isArray(selection) ? selection : []), ...tableIds(target)];
   const ids = new Set(rows.flatMap((row) => accountIdOf(row, shownAccounts) ?? []));
   const [own = shownAccounts.current.accountId, ...others] = ids;

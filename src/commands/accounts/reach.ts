@@ -20,6 +20,7 @@ const reaches: Readonly<Partial<Record<CommandId, Reach>>> = {
   'linodeImages.renameImage': 'asks',
   'linodeImages.editDescription': 'asks',
   'linodeImages.editTags': 'asks',
+  'linodeImages.editAsDocument': 'asks',
   'linodeImages.replicateImage': 'asks',
   'linodeImages.replaceImage': 'asks',
   'linodeImages.continueReplacing': 'asks',
@@ -27,9 +28,13 @@ const reaches: Readonly<Partial<Record<CommandId, Reach>>> = {
   'linodeImages.unprotectImage': 'asks',
   'linodeImages.deleteImage': 'asks',
   'linodeImages.pruneImages': 'asks',
+  'linodeImages.pruneAllImages': 'asks',
   'linodeImages.waitUntilAvailable': 'asks',
+  'linodeImages.cancelUpload': 'asks',
   'linodeImages.refresh': 'all',
+  'linodeImages.refreshAll': 'all',
   'linodeImages.showDetails': 'all',
+  'linodeImages.compareImages': 'all',
   'linodeImages.openInCloudManager': 'all',
   'linodeImages.revealImage': 'all',
   'linodeImages.copyImageId': 'all',
@@ -38,11 +43,23 @@ const reaches: Readonly<Partial<Record<CommandId, Reach>>> = {
   'linodeImages.copyImageTerraform': 'all',
   'linodeImages.copyImageCli': 'all',
   'linodeImages.exportImages': 'all',
+  'linodeImages.exportAnyImages': 'all',
   'linodeImages.filterImages': 'all',
   'linodeImages.cancelAllUploads': 'all',
   'linodeImages.moveUploadUp': 'all',
   'linodeImages.moveUploadDown': 'all',
 };
+
+/** The buttons of a view's title: VS Code hands over the row with the focus, which is not meant. */
+const ofTitles: readonly CommandId[] = [
+  'linodeImages.refreshAll',
+  'linodeImages.pruneAllImages',
+  'linodeImages.exportAnyImages',
+];
+
+export function isOfTitle(id: CommandId): boolean {
+  return ofTitles.includes(id);
+}
 
 export function reachOf(id: CommandId): Reach {
   return reaches[id] ?? 'one';

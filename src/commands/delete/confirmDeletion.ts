@@ -4,6 +4,7 @@ import { countDeployed } from '../../core/deletion/countDeployed';
 import type { Change } from '../../core/deletion/drift';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
+import type { Operations } from '../../core/operations/operations';
 import { settings } from '../../host/settings';
 import { askText, BACK } from '../../host/steps';
 import { ViewId } from '../../manifest';
@@ -26,12 +27,16 @@ export interface Asked {
 }
 
 /** Asks whether the images shall go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
-export async function confirmDeletion(context: CommandContext, asked: Asked): Promise<void> {
+export async function confirmDeletion(
+  context: CommandContext,
+  operations: Operations,
+  asked: Asked,
+): Promise<void> {
   const { regions } = context;
   const confirmation = confirmationFor(asked.images, {
     mayType: settings.confirmDelete() === 'type',
   });
-  const deployed = await countUse(context, asked);
+  const deployed = await countUse(context, operations, asked);
   const regionLabel = (id: string) => regions.labelOf(id);
   const { message, detail, button } = deletionQuestion({
     ...asked,
@@ -46,11 +51,14 @@ export async function confirmDeletion(context: CommandContext, asked: Asked): Pr
 }
 
 async function countUse(
-  { accounts: session, clock, log, quiet }: CommandContext,
+  { clock, log, quietOperationsOf, shownAccounts }: CommandContext,
+  { accountId }: Operations,
   { images, isUnused }: Asked,
 ): Promise<number | undefined> {
   if (isUnused !== undefined) return isUnused ? 0 : undefined;
+  const { linodes } = quietOperationsOf(accountId);
+  const { session } = shownAccounts.partsOf(accountId);
   return vscode.window.withProgress({ location: { viewId: ViewId.images } }, () =>
-    countDeployed({ linodes: quiet.linodes, session, clock, log }, images),
+    countDeployed({ linodes, session, clock, log }, images),
   );
 }

@@ -1,8 +1,9 @@
 import { type Image, isOwned } from '../../core/images/image';
-import type { TreeNode } from '../../core/images/imageGroups';
+import type { GroupNode, TreeNode } from '../../core/images/imageGroups';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { tellNothingFits } from '../pickImage';
+import { rowIds } from '../rowIds';
 import { deleteImages } from './deleteImages';
 
 /**
@@ -19,7 +20,10 @@ export async function deleteImage(
   const operations = await ownOperations(context);
   const rows = rowsOf(target, selection);
   if (rows.length === 0 && target !== undefined) return tellNothingFits();
-  const leftOut = rows.filter((row) => row.kind === 'image' && isUploading(row.image.id)).length;
+  const leftOut = rows
+    .filter(isNoGroup)
+    .flatMap((row) => rowIds(row))
+    .filter(isUploading).length;
   const isFitting = (image: Image) => isOwned(image) && !isUploading(image.id);
   const choice = { target: undefined, selection: rows, isFitting, rights };
   const images = await chooseImages(store, choice);
@@ -30,11 +34,14 @@ export async function deleteImage(
  * The rows that say which images are meant. A region's row, which a selection over several rows
  * easily takes in, does not: its images may have copies elsewhere, and would lose them, too.
  */
-function rowsOf(target: unknown, selection: unknown): readonly TreeNode[] {
+function rowsOf(target: unknown, selection: unknown): readonly unknown[] {
   const rows: readonly unknown[] =
     Array.isArray(selection) && selection.length > 0 ? selection : [target];
-  return rows.filter((row): row is TreeNode => {
-    const node = row as TreeNode | undefined;
-    return node?.kind === 'image' || (node?.kind === 'group' && node.group.kind === 'recovery');
-  });
+  const isRecovery = (row: unknown) =>
+    !isNoGroup(row) && (row as GroupNode).group.kind === 'recovery';
+  return rows.filter((row) => (isNoGroup(row) ? rowIds(row).length > 0 : isRecovery(row)));
+}
+
+function isNoGroup(row: unknown): boolean {
+  return (row as Partial<TreeNode> | undefined)?.kind !== 'group';
 }

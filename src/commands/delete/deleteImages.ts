@@ -37,7 +37,7 @@ export async function deleteImages(
   if (free.length === 0) protection.requireUnprotected(...kept);
   let isConfirmed = false;
   while (asked.images.length > 0) {
-    if (!isConfirmed) await confirmDeletion(context, asked);
+    if (!isConfirmed) await confirmDeletion(context, operations, asked);
     const outcome = await deleteConfirmed(operations, asked);
     isConfirmed = outcome.kind === 'ended';
     if (outcome.kind === 'drifted') {

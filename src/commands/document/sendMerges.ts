@@ -6,7 +6,7 @@ import {
 } from '../../core/document/documentProblem';
 import { afterwards, type Merge, type Wish } from '../../core/document/imageDraft';
 import { editImage } from '../../core/edit/imageEdit';
-import { isCancellation } from '../../core/errors';
+import { isCancellation, RateLimitedError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { freshImage } from '../../core/operations/freshImage';
 import { inTurn, type Report } from '../../core/operations/inTurn';
@@ -42,7 +42,7 @@ export async function sendMerges(
   const drifted: Wish[] = [];
   const act = async (one: Merge) => {
     if (await sendOne(sending, one)) return;
-    drifted.push({ seen: one.image, change: one.change, plan: one.plan });
+    drifted.push(one.wish);
   };
   const report = await sendAll(sending.operations, merges, act);
   const { failed, left, stoppedBy } = report;
@@ -91,7 +91,8 @@ async function sendOne({ operations, ...sending }: Sending, one: Merge): Promise
     sending.onSaved(afterwards(base, wish, now));
     return true;
   } catch (error) {
-    if (!change || isCancellation(error)) throw error;
+    // A limit is waited out, and what is done by then is not sent again.
+    if (!change || isCancellation(error) || error instanceof RateLimitedError) throw error;
     throw new RegionsLeftError(change, { cause: error });
   }
 }

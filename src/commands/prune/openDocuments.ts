@@ -9,7 +9,7 @@ import {
   dryRunDocument,
   reportDocument,
 } from '../../words/prune/pruneDocument';
-import type { CommandContext } from '../commandContext';
+import { accountOf, type CommandContext } from '../commandContext';
 
 /** By which rules images were found, and what was known of their use. */
 interface Found {
@@ -40,11 +40,10 @@ export function openReport(
   return open(reportDocument({ ...factsOf(context, found), report }), false);
 }
 
-function factsOf({ accounts, clock }: CommandContext, { answers, use }: Found): DocumentFacts {
-  const { state } = accounts;
-  const username = state.kind === 'signedIn' ? state.account.username : '';
+function factsOf(context: CommandContext, { answers, use }: Found): DocumentFacts {
+  const username = accountOf(context)?.username ?? '';
   const known = { username, isUseKnown: use.isComplete, price: settings.imagePrice() };
-  return { ...known, answers, now: clock.now() };
+  return { ...known, answers, now: context.clock.now() };
 }
 
 async function open(content: string, preserveFocus: boolean): Promise<void> {

@@ -50,9 +50,15 @@ export function factsNow(context: CommandContext, use: ImageUse): PlanFacts {
   };
 }
 
+/** A list that began so much before it was asked for, in ms, is another one that was under way. */
+const OLDER_MS = 5_000;
+
 /** Where a limit keeps from listing anew, the last list will do: each image is read before it goes. */
-async function listNow({ accountId, store }: Operations): Promise<readonly Image[]> {
+export async function listNow({ accountId, clock, store }: Operations): Promise<readonly Image[]> {
+  const askedAt = clock.now();
   await store.refresh({ mustBeNew: true });
+  const isOlder = (store.state.last?.asOf ?? 0) < askedAt - OLDER_MS;
+  if (isOlder && store.state.kind === 'ready') await store.refresh({ mustBeNew: true });
   const { state } = store;
   const last = state.last?.accountId === accountId ? state.last : undefined;
   if (state.kind === 'failed' && !(last && state.error instanceof RateLimitedError)) {
@@ -63,13 +69,14 @@ async function listNow({ accountId, store }: Operations): Promise<readonly Image
 
 /** Nobody is asked for a scope that only tells what is in use. */
 async function useNow(
-  { accounts, log, quietOperationsOf }: CommandContext,
+  { log, quietOperationsOf, shownAccounts }: CommandContext,
   { accountId }: Operations,
 ): Promise<Pick<PruneGround, 'use' | 'useProblem'>> {
   const { linodes } = quietOperationsOf(accountId);
+  const { session } = shownAccounts.partsOf(accountId);
   const { signal } = new AbortController();
   try {
-    return { use: await readUse(linodes, accounts, signal), useProblem: undefined };
+    return { use: await readUse(linodes, session, signal), useProblem: undefined };
   } catch (error) {
     const useProblem = errorText(error);
     log.info(`Could not read which images are in use: ${useProblem}`);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
+import { isOwned } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import { keptFresh, readUse } from '../../core/prune/imageUse';
 import { type PruneReport, pruneImages } from '../../core/prune/pruneImages';
-import type { Candidate } from '../../core/prune/prunePlan';
+import { type Candidate, planPrune } from '../../core/prune/prunePlan';
 import { rulesOf } from '../../core/prune/pruneRules';
 import { dropUpload } from '../../core/upload/uploads';
 import { withCancellableProgress } from '../../host/progress';
@@ -18,7 +19,7 @@ import { confirmDeletion } from '../delete/confirmDeletion';
 import { tellFailure } from '../tellFailure';
 import type { PruneChoice } from './askPrune';
 import { openReport } from './openDocuments';
-import { factsNow, type PruneGround } from './pruneGround';
+import { factsNow, listNow, type PruneGround } from './pruneGround';
 
 const { l10n } = vscode;
 
@@ -31,9 +32,9 @@ export interface Prune extends PruneChoice {
 /** Asks whether the images shall go, as for any deletion. Anything but yes throws a `CancelledError`. */
 export function confirmPrune(
   context: CommandContext,
-  { candidates, ground }: Prune,
+  { candidates, ground, operations }: Prune,
 ): Promise<void> {
-  return confirmDeletion(context, {
+  return confirmDeletion(context, operations, {
     images: candidates.map(({ image }) => image),
     changes: [],
     leftOut: 0,
@@ -45,7 +46,7 @@ export function confirmPrune(
 
 /** Deletes the images, and tells what became of them. Gives back before the user has read it. */
 export async function runPrune(context: CommandContext, prune: Prune): Promise<void> {
-  const { candidates } = prune;
+  const { candidates, others } = await stillMeant(context, prune);
   const report = await withCancellableProgress({
     title: l10n.t('Pruning {0}', countText(candidates.length)),
     run: (show, signal) =>
@@ -58,19 +59,46 @@ export async function runPrune(context: CommandContext, prune: Prune): Promise<v
         },
       }),
   });
-  void tellPruned(context, prune, report).catch((error: unknown) => {
+  const leftOut = [...others, ...report.leftOut];
+  void tellPruned(context, prune, { ...report, leftOut }).catch((error: unknown) => {
     if (isCancellation(error)) return;
     tellFailure(commandFailure('linodeImages.pruneImages'), error, context.log);
   });
 }
 
+/**
+ * Images that are the newest of their kind by now stay: others may have been deleted while the question
+ * stood.
+ */
+async function stillMeant(
+  context: CommandContext,
+  { answers, candidates, ground, operations }: Prune,
+) {
+  const rules = rulesOf(answers);
+  if (!rules.keepNewest) return { candidates, others: [] };
+  const asked = new Set(ground.images.map(({ id }) => id));
+  const listed = (await listNow(operations)).filter(isOwned);
+  const images = ground.isOfRows ? listed.filter(({ id }) => asked.has(id)) : listed;
+  const plan = planPrune(images, factsNow(context, ground.use), rules);
+  const present = new Set(images.map(({ id }) => id));
+  const meant = new Set(plan.candidates.map(({ image }) => image.id));
+  const isMeant = ({ image: { id } }: Candidate) => meant.has(id) || !present.has(id);
+  const others = candidates.filter((one) => !isMeant(one));
+  const reason = { kind: 'notMeant' } as const;
+  return {
+    candidates: candidates.filter(isMeant),
+    others: others.map((item) => ({ item, reason })),
+  };
+}
+
 /** Which images are in use is read again when it was known before; a failure is that of the prune. */
 function pruning(context: CommandContext, prune: Prune, signal: AbortSignal) {
-  const { accounts, clock, uploadsOf } = context;
+  const { clock, shownAccounts, uploadsOf } = context;
   const { answers, ground, operations } = prune;
+  const { session } = shownAccounts.partsOf(operations.accountId);
   const useNow = keptFresh(clock, () =>
     ground.useProblem === undefined
-      ? readUse(operations.linodes, accounts, signal)
+      ? readUse(operations.linodes, session, signal)
       : Promise.resolve(ground.use),
   );
   return {

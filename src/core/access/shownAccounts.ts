@@ -98,11 +98,6 @@ export class ShownAccounts implements Disposable {
     this.#tellLooking();
   }
 
-  /** Lists anew: the API moved. */
-  startOver(): void {
-    for (const { store } of this.#shown) store.startOver();
-  }
-
   dispose(): void {
     this.#subscription.dispose();
   }

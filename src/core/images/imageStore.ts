@@ -150,15 +150,15 @@ export class ImageStore {
     this.#keeper.cancel();
   }
 
-  /** Forgets the account's images: somebody else is signed in, or the API moved. */
-  startOver(): void {
+  /** Forgets the account's images: somebody else is signed in, or another API is asked. */
+  startOver({ isOtherApi = false } = {}): void {
     this.#running?.abort.abort();
     this.#running = undefined;
     this.#keeper.cancel();
     this.#changed.clear();
     this.#isListed = false;
     this.#isBehind = false;
-    const { last } = this.#state;
+    const last = isOtherApi ? undefined : this.#state.last;
     this.#set({ kind: 'loading', last: last && forAccount(last, this.accountId) });
   }
 

@@ -8,7 +8,11 @@ import type { Candidate } from './prunePlan';
 import type { PruneRules } from './pruneRules';
 
 /** Why an image that was confirmed was not deleted all the same. */
-export type LeftOut = Exclusion | { readonly kind: 'changed'; readonly change: Change };
+export type LeftOut =
+  | Exclusion
+  | { readonly kind: 'changed'; readonly change: Change }
+  /** The rules do not mean it any more: it has become one of the newest. */
+  | { readonly kind: 'notMeant' };
 
 /** `done` are those that this prune has deleted. */
 export interface PruneReport extends Report<Candidate> {

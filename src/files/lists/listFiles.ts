@@ -11,6 +11,9 @@ import { listText, readHead, readList } from './listText';
 
 const ENDING = '.list';
 
+/** Writing a list takes no longer, in ms. */
+const DRAFT_MS = 3_600_000;
+
 /**
  * Lists as files that all windows of this machine see, one a name, for the eyes of this user alone. A
  * file is there whole or not at all. What cannot be read counts as not kept: it is listed again.
@@ -61,7 +64,8 @@ export class ListFiles implements ListMemory, Disposable {
     try {
       for (const entry of await fs.readdir(this.folder)) {
         const file = path.join(this.folder, entry);
-        if (entry.endsWith(ENDING) && !kept.has(file)) await fs.rm(file, { force: true });
+        const isForgotten = entry.endsWith(ENDING) ? !kept.has(file) : await isLeftOver(file);
+        if (isForgotten) await fs.rm(file, { force: true });
       }
     } catch (error) {
       if (!isMissing(error)) this.#warn('remove', error);
@@ -100,6 +104,12 @@ export class ListFiles implements ListMemory, Disposable {
   #warn(what: string, error: unknown): void {
     this.log.warn(`Could not ${what} the list of images: ${reasonOf(error)}`);
   }
+}
+
+/** True for a draft that no window writes any more. */
+async function isLeftOver(file: string): Promise<boolean> {
+  const { mtimeMs } = await fs.stat(file);
+  return Date.now() - mtimeMs > DRAFT_MS;
 }
 
 const HEAD_BYTES = 1024;

@@ -12,6 +12,7 @@ import type { RegionStore } from '../../core/regions/regionStore';
 import { DOCUMENT_SCHEME } from '../../manifest';
 import { documentText } from '../../words/document/documentText';
 import { errorText } from '../../words/errors/errorText';
+import { createdOf, documentsOf, goneText, isByHand, updatedOf } from './documentState';
 
 const { l10n } = vscode;
 
@@ -40,6 +41,8 @@ export interface ImageFilesOptions {
   readonly session: Session;
   readonly regions: RegionStore;
   readonly log: Logger;
+  /** Of the API that is asked now. */
+  apiOrigin(): string;
   partsOf(accountId: string): Pick<AccountParts, 'rights' | 'store'>;
   /** Asks nobody for a token. */
   imagesOf(accountId: string): Pick<ImagesApi, 'get'>;
@@ -49,6 +52,8 @@ export interface ImageFilesOptions {
 
 /** What an editor was given: the base against which its text is compared. */
 interface Content extends DocumentAddress {
+  /** Of the API that the images are from. */
+  readonly apiOrigin: string;
   images: readonly Image[];
   text: string;
   /** Of the images, or later: VS Code reads again what has become younger. */
@@ -74,7 +79,8 @@ export class ImageFiles implements vscode.FileSystemProvider, Disposable {
       workspace.registerFileSystemProvider(DOCUMENT_SCHEME, this, { isCaseSensitive: true }),
       workspace.onDidChangeTextDocument(({ document }) => void this.#follow(document)),
       workspace.onDidSaveTextDocument((document) => void this.#follow(document)),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#contents.delete(String(uri))),
+      workspace.onDidOpenTextDocument((document) => void this.#follow(document)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
       workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
         if (uri.scheme === DOCUMENT_SCHEME) this.#reasons.set(String(uri), reason);
       }),
@@ -113,7 +119,7 @@ export class ImageFiles implements vscode.FileSystemProvider, Disposable {
     const reason = this.#reasons.get(String(uri));
     this.#reasons.delete(String(uri));
     // After such a refusal, VS Code leaves a document alone until the user saves.
-    if (reason !== undefined && reason !== vscode.TextDocumentSaveReason.Manual) {
+    if (!isByHand(uri, reason)) {
       throw vscode.FileSystemError.Unavailable(
         l10n.t('Auto Save does not send what you type to Linode. Save when you are done.'),
       );
@@ -167,20 +173,35 @@ export class ImageFiles implements vscode.FileSystemProvider, Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #content(uri: vscode.Uri): Promise<Content> {
+  /** Closing is told of a change of the language, too: then the base stays. */
+  #forget(uri: vscode.Uri): void {
+    if (!documentsOf(uri).some(({ isClosed }) => !isClosed)) this.#contents.delete(String(uri));
+  }
+
+  async #content(uri: vscode.Uri): Promise<Content> {
     const key = String(uri);
     const known = this.#contents.get(key) ?? this.#open(uri);
     this.#contents.set(key, known);
     known.catch(() => this.#contents.delete(key));
-    return known;
+    const content = await known;
+    if (content.apiOrigin !== this.options.apiOrigin()) {
+      throw vscode.FileSystemError.Unavailable(
+        l10n.t('It was opened from another API address. Close it, and open it again.'),
+      );
+    }
+    return content;
   }
 
   async #open(uri: vscode.Uri): Promise<Content> {
     const address = addressOf(uri);
+    const apiOrigin = this.options.apiOrigin();
     await untilKnown(this.options.session);
     const [images] = await Promise.all([this.#read(address), this.options.regions.loadQuietly()]);
     const text = this.#textOf(address, images);
-    return { ...address, images, text, mtime: updatedOf(images) };
+    // What a text that has changes already was made of is not known: VS Code tells of a conflict.
+    const isDirty = documentsOf(uri).some((document) => document.isDirty);
+    const mtime = isDirty ? Date.now() : updatedOf(images);
+    return { ...address, apiOrigin, images, text, mtime };
   }
 
   /** The images as the list has them; those that it does not have are asked for. */
@@ -209,7 +230,7 @@ export class ImageFiles implements vscode.FileSystemProvider, Disposable {
   /** Gives an editor that holds no changes what the list has learned. */
   async #follow({ uri, isDirty }: vscode.TextDocument): Promise<void> {
     if (uri.scheme !== DOCUMENT_SCHEME || isDirty) return;
-    const content = await this.#contents.get(String(uri));
+    const content = await this.#contents.get(String(uri))?.catch(() => undefined);
     if (!content) return;
     const { store } = this.options.partsOf(content.accountId);
     const images = content.ids.flatMap((id) => store.find(id) ?? []);
@@ -227,18 +248,4 @@ function addressOf(uri: vscode.Uri): DocumentAddress {
   const address = parseParts(uri);
   if (!address) throw vscode.FileSystemError.FileNotFound(uri);
   return address;
-}
-
-function goneText(ids: readonly string[]): string {
-  return l10n.t('Linode does not have {0} any more, or not for this account.', ids.join(', '));
-}
-
-/** The first that was made; milliseconds since the epoch. */
-function createdOf(images: readonly Image[]): number {
-  return Math.min(...images.map(({ created }) => created?.getTime() ?? 0));
-}
-
-/** The last change that Linode tells of. */
-function updatedOf(images: readonly Image[]): number {
-  return Math.max(...images.map(({ created, updated }) => (updated ?? created)?.getTime() ?? 0));
 }

@@ -24,6 +24,7 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.openTokenPage':
       return l10n.t('Could not open the token page');
     case 'linodeImages.refresh':
+    case 'linodeImages.refreshAll':
       return l10n.t('Could not refresh the images');
     case 'linodeImages.uploadImage':
     case 'linodeImages.uploadImageHere':
@@ -69,6 +70,7 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.deleteImage':
       return l10n.t('Could not delete the image');
     case 'linodeImages.pruneImages':
+    case 'linodeImages.pruneAllImages':
       return l10n.t('Could not prune the images');
     case 'linodeImages.deployImage':
       return l10n.t('Could not deploy the image');
@@ -110,6 +112,7 @@ export function commandFailure(id: CommandId): string {
     case 'linodeImages.copyImageCli':
       return l10n.t('Could not copy it');
     case 'linodeImages.exportImages':
+    case 'linodeImages.exportAnyImages':
       return l10n.t('Could not export the images');
     case 'linodeImages.showLog':
       return l10n.t('Could not show the log');

@@ -38,6 +38,7 @@ export function exclusionText(exclusion: Exclusion): string {
 
 /** Why an image that was confirmed was left out in the end. */
 export function leftOutText(reason: LeftOut): string {
+  if (reason.kind === 'notMeant') return l10n.t('one of the newest by now');
   if (reason.kind !== 'changed') return exclusionText(reason);
   return changesText([reason.change], { known: [], regionName: (id) => id });
 }
