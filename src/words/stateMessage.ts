@@ -31,8 +31,11 @@ export function stateMessage(state: ImagesState, options: StateMessageOptions): 
 }
 
 /** How old the rows are, when they are not of a list that was just read. */
-function ageText({ kind, last }: ImagesState, now: number): string | undefined {
+function ageText(state: ImagesState, now: number): string | undefined {
+  const { kind, last } = state;
   if (!last || (kind === 'loading' && !last.isRemembered)) return undefined;
+  const isPartShown = partialOf(state) !== undefined && last.accountId === undefined;
+  if (isPartShown) return undefined;
   return l10n.t('Showing what was there {0}.', agoText(new Date(last.asOf), now));
 }
 
