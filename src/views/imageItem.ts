@@ -46,19 +46,15 @@ function imageItem(
   { id, image, path, sortedBy }: ImageNode,
   options: ItemOptions,
 ): vscode.TreeItem {
-  const upload = options.progressOf(image.id);
-  const percent = options.percentOf(image.id);
-  const unfinished = options.unfinishedOf(image.id);
-  const replaces = options.replacedBy(image.id);
-  const guards = options.guardsOf(image);
-  const { now } = options;
-  const looks = { path, sortedBy, upload, unfinished, percent, replaces, guards, now };
+  const standing = standingOf(image, options);
+  const percent = image.status === 'creating' ? options.percentOf(image.id) : undefined;
+  const looks = { ...standing, path, sortedBy, percent, now: options.now };
   const facts = imageFacts(image, looks);
   const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.description = facts.join(' · ');
   item.iconPath = imageIcon(image, looks);
-  item.contextValue = menuContext(image, options);
+  item.contextValue = menuContext(image, standing);
   item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
   return item;
 }
@@ -92,7 +88,25 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-type MenuFacts = Omit<ItemOptions, 'now' | 'percentOf'>;
+type Lookups = Omit<ItemOptions, 'now' | 'percentOf'>;
+
+/** What is known of an image besides itself. */
+interface Standing
+  extends Pick<ImageFactsOptions, 'upload' | 'unfinished' | 'replaces' | 'guards'> {
+  readonly mayChange: boolean;
+}
+
+/** Looks up once what an image's row needs: there may be thousands of rows. */
+export function standingOf(image: Image, options: Lookups): Standing {
+  const { id, status } = image;
+  return {
+    upload: options.progressOf(id),
+    unfinished: status === 'pending_upload' ? options.unfinishedOf(id) : undefined,
+    replaces: options.replacedBy(id),
+    guards: options.guardsOf(image),
+    mayChange: options.canChange(image),
+  };
+}
 
 /**
  * What menus go by: where the image comes from, its status, `write` where it may be changed,
@@ -102,20 +116,18 @@ type MenuFacts = Omit<ItemOptions, 'now' | 'percentOf'>;
  */
 export function menuContext(
   image: Image,
-  { canChange, guardsOf, progressOf, replacedBy, unfinishedOf }: MenuFacts,
+  { guards, mayChange, replaces, unfinished, upload }: Standing,
 ): string {
-  const upload = progressOf(image.id);
-  const unfinished = unfinishedOf(image.id);
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';
   const isWaiting = image.status === 'pending_upload';
   const facts = [
     image.status,
-    canChange(image) && 'write',
+    mayChange && 'write',
     isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped'),
-    replacedBy(image.id) !== undefined && 'replacing',
-    guardsOf(image).length > 0 && 'protected',
+    replaces !== undefined && 'replacing',
+    guards.length > 0 && 'protected',
     isOnItsWay(image) && 'moving',
   ];
   return `image.own.${facts.filter((fact) => fact).join('.')}`;

@@ -66,7 +66,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const row: Row = node;
     row.item = this.options.item(node);
-    row.tooltip = undefined;
+    if (row.tooltip !== undefined) row.tooltip = undefined;
     return row.item;
   }
 

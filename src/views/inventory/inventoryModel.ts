@@ -33,7 +33,7 @@ import {
 } from '../../words/inventory/totals';
 import { queryProblemText } from '../../words/query/problemText';
 import { stateMessage } from '../../words/stateMessage';
-import { menuContext } from '../imageItem';
+import { menuContext, standingOf } from '../imageItem';
 import { viewState } from '../viewState';
 import { fittingCommands } from './inventoryCommands';
 
@@ -189,13 +189,14 @@ export class InventoryModel {
 
   #menuContext(image: Image): string {
     const { journal, progressOf, protection, replacements, rights } = this.options;
-    return menuContext(image, {
+    const standing = standingOf(image, {
       progressOf,
       unfinishedOf: (id) => journal.findStopped(id),
       canChange: (one) => rights.canChange(one),
       replacedBy: (id) => replacements.find(id)?.old.id,
       guardsOf: (one) => protection.guardsOf(one),
     });
+    return menuContext(image, standing);
   }
 }
 

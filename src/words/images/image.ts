@@ -8,6 +8,7 @@ import {
   uploadDeadline,
 } from '../../core/images/image';
 import type { Group } from '../../core/images/imageGroups';
+import { oncePerKey } from '../../core/operations/oncePerKey';
 import type { Guard } from '../../core/protection/protection';
 import { percentOf, type UploadProgress } from '../../core/upload/activeUploads';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
@@ -19,6 +20,10 @@ const { l10n } = vscode;
 
 /** More regions than these are counted. */
 const MOST_NAMED = 2;
+
+// Worded once each: thousands of rows say the same.
+const imageSizeText = oncePerKey((sizeMb: number) => sizeText(sizeMb));
+const regionsText = oncePerKey((count: number) => l10n.t('{0} regions', count));
 
 export interface ImageFactsOptions {
   /** The place in the tree: what its groups say already is not said again. */
@@ -58,7 +63,7 @@ export function imageFacts(
     guardFact(guards),
     ...when,
     replicas.length > 0 ? replicaFact(image, path) : undefined,
-    image.status === 'available' ? sizeText(image.sizeMb) : undefined,
+    image.status === 'available' ? imageSizeText(image.sizeMb) : undefined,
     replicas.length > 0 ? placeFact(image, path) : undefined,
   ];
   return facts.filter((fact): fact is string => !!fact);
@@ -136,7 +141,7 @@ function placeFact({ replicas }: Image, path: readonly Group[]): string | undefi
   if (!isSaid && replicas.length <= MOST_NAMED) {
     return replicas.map(({ region }) => region).join(', ');
   }
-  return replicas.length === 1 ? undefined : l10n.t('{0} regions', replicas.length);
+  return replicas.length === 1 ? undefined : regionsText(replicas.length);
 }
 
 function regionOf(path: readonly Group[]): string | undefined {
