@@ -40,7 +40,9 @@ describe('Filtering', function () {
   it('takes a completion, says what is wrong, and keeps the filter at Enter', async () => {
     const { ui } = workbench;
     await ui.quickInput.box.pressSequentially(' reg');
+    await ui.quickInput.entry('tag:web reg').waitFor(); // The list of all that was typed.
     await ui.quickInput.pick('region:');
+    await ui.quickInput.entry('tag:web region:').waitFor();
     await ui.quickInput.pick('jp-osa');
     await ui.quickInput.title.filter({ hasText: ': 1 of' }).waitFor();
     assert.equal(await ui.quickInput.box.inputValue(), 'tag:web region:jp-osa ');

@@ -65,9 +65,10 @@ class FilterBox {
       };
       this.#pick.onDidChangeValue(() => this.#update());
       this.#pick.onDidAccept(() => {
-        const text = this.#pick.selectedItems[0]?.becomes;
-        if (text === undefined) keep('kept');
-        else this.#write(text);
+        const [chosen] = this.#pick.selectedItems;
+        if (!chosen) return; // The list was made anew while somebody clicked into it.
+        if (chosen.becomes === undefined) keep('kept');
+        else this.#write(chosen.becomes);
       });
       this.#pick.onDidTriggerButton((button) => {
         if (button === CLEAR) this.#write('');
