@@ -37,6 +37,14 @@ export function costOfAll(images: readonly Image[], price: ImagePrice): number {
   return images.reduce((sum, image) => sum + costOf(image, price), 0);
 }
 
+/**
+ * All replicas of all images that are paid for, together, in MB: recovery and shared ones are not, nor
+ * what is not available yet.
+ */
+export function totalSizeMb(images: readonly Image[]): number {
+  return images.reduce((sum, image) => sum + paidSizeMb(image), 0);
+}
+
 /** About what one copy of an image costs a month, in US dollars; 0 unless it is `paid`. */
 export function costOfCopy(image: Image, price: ImagePrice): number {
   return billingOf(image) === 'paid' ? inDollars(image.sizeMb, price) : 0;

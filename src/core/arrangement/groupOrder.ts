@@ -1,4 +1,4 @@
-import type { Group } from '../images/imageGroups';
+import { type Group, groupValue } from '../images/imageGroups';
 import { compareKeys, naturalKey } from './naturalOrder';
 
 /** Groups stand by their names, months the newest first, and what goes by no value comes last. */
@@ -32,27 +32,6 @@ function turnOf({ kind }: Group): number {
 }
 
 function nameOf(group: Group): string {
-  switch (group.kind) {
-    case 'account':
-    case 'region':
-      return group.label;
-    case 'vendor':
-      return group.vendor ?? '';
-    case 'status':
-      return group.status;
-    case 'tag':
-      return group.tag ?? '';
-    case 'type':
-      return group.type;
-    case 'creator':
-      return group.creator ?? '';
-    case 'month':
-      return group.month ?? '';
-    case 'prefix':
-      return group.prefix ?? '';
-    case 'beingCreated':
-    case 'recovery':
-    case 'shared':
-      return '';
-  }
+  const isNamed = group.kind === 'account' || group.kind === 'region';
+  return isNamed ? group.label : (groupValue(group) ?? '');
 }

@@ -1,5 +1,5 @@
 import { type Image, isOwned, isRecovery } from '../images/image';
-import { keptRegions } from './keptRegions';
+import { regionsOf } from '../replication/replicationPlan';
 import { shellCommand, shellWord } from './shell';
 
 const API = 'https://api.linode.com/v4';
@@ -19,7 +19,7 @@ function requestsOf(image: Image): readonly string[] {
   const { label, description, tags } = image;
   const body = { label, ...(description.trim() !== '' && { description }), tags };
   const update = request('PUT', url, { isOwn: true, body });
-  const regions = keptRegions(image);
+  const regions = regionsOf(image);
   if (regions.length === 0) return [update];
   return [update, request('POST', `${url}/regions`, { isOwn: true, body: { regions } })];
 }

@@ -1,5 +1,5 @@
 import { type Image, isOwned, isRecovery } from '../images/image';
-import { keptRegions } from './keptRegions';
+import { regionsOf } from '../replication/replicationPlan';
 import { shellCommand, shellWord } from './shell';
 
 /**
@@ -21,7 +21,7 @@ function commandsOf(image: Image): readonly string[] {
     ...(image.description.trim() === '' ? [] : [option('description', image.description)]),
     ...image.tags.map((tag) => option('tags', tag)),
   ]);
-  const regions = keptRegions(image);
+  const regions = regionsOf(image);
   if (regions.length === 0) return [update];
   const options = regions.map((region) => option('regions', region));
   return [update, shellCommand(`linode-cli images replicate ${id}`, options)];

@@ -1,6 +1,6 @@
 import type { Image } from '../images/image';
+import { regionsOf } from '../replication/replicationPlan';
 import { type HclArgument, hclBlock, hclList, hclNames, hclString } from './hcl';
-import { keptRegions } from './keptRegions';
 
 /** The disk of a Nanode, the smallest plan: an image that is larger needs another one. */
 const NANODE_DISK_MB = 25 * 1024;
@@ -35,7 +35,7 @@ function planVariable(images: readonly Image[]): string {
 }
 
 function sourceBlock(image: Image, name: string): string {
-  const regions = keptRegions(image);
+  const regions = regionsOf(image);
   const content: HclArgument[] = [
     ['image', hclString(image.id)],
     ['image_label', `"${name.slice(0, 30)}-\${local.timestamp}"`],
@@ -51,5 +51,5 @@ function sourceBlock(image: Image, name: string): string {
 
 /** True for public images, of which no region is known: Packer asks for one. */
 function isNowhere(image: Image): boolean {
-  return keptRegions(image).length === 0;
+  return regionsOf(image).length === 0;
 }

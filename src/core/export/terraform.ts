@@ -1,6 +1,6 @@
 import { type Image, isOwned, isRecovery } from '../images/image';
+import { regionsOf } from '../replication/replicationPlan';
 import { type HclArgument, hclBlock, hclList, hclNames, hclString } from './hcl';
-import { keptRegions } from './keptRegions';
 
 /**
  * What Terraform cannot read back of an image, and would make it anew for: the provider takes an image
@@ -32,7 +32,7 @@ export function terraformData(images: readonly Image[]): string {
 
 /** The provider wants a file or a disk, even for an image that is there; `lifecycle` keeps it as it is. */
 function resourceBlock(image: Image, name: string): string {
-  const regions = keptRegions(image);
+  const regions = regionsOf(image);
   const content: HclArgument[] = [['label', hclString(image.label)]];
   if (image.description.trim() !== '') content.push(['description', hclString(image.description)]);
   if (image.tags.length > 0) content.push(['tags', hclList(image.tags)]);

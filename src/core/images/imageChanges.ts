@@ -1,5 +1,5 @@
 import type { Image } from './image';
-import { findIn, type KeptList, replaced, type TwoLists } from './imageList';
+import { findIn, type KeptList, type TwoLists } from './imageList';
 import type { ImageList } from './imagesState';
 
 interface Change {
@@ -58,10 +58,19 @@ export class ImageChanges {
     return { accountId, images: this.applyTo(images), asOf };
   }
 
+  /** In one pass, for a list that is long and many changes; what is new comes first. */
   applyTo(images: readonly Image[]): readonly Image[] {
-    let now = images;
-    for (const [id, { image }] of this.#changes) now = replaced(now, id, image);
-    return now;
+    if (this.#changes.size === 0) return images;
+    const there = new Set<string>();
+    const now = images.flatMap((image) => {
+      const change = this.#changes.get(image.id);
+      if (!change) return image;
+      there.add(image.id);
+      return change.image ?? [];
+    });
+    const isNew = ([id]: readonly [string, Change]) => !there.has(id);
+    const added = [...this.#changes].filter(isNew).flatMap(([, { image }]) => image ?? []);
+    return [...added.reverse(), ...now];
   }
 
   clear(): void {

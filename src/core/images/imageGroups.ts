@@ -1,5 +1,5 @@
 import type { SortKey } from '../arrangement/arrangement';
-import { type Image, isOutdated, isOwned, isRecovery } from './image';
+import { type Image, isOutdated } from './image';
 
 /** What the images of a group have in common; without a value, that they have none. */
 export type Group =
@@ -62,7 +62,7 @@ export function countImages({ children }: GroupNode): number {
 
 /** What the id of a group ends with: its kind, and what tells it from others of its kind. */
 export function groupKey(group: Group): string {
-  const value = valueIn(group);
+  const value = groupValue(group);
   return value === undefined ? group.kind : `${group.kind}/${value.replace(/[%/]/g, escaped)}`;
 }
 
@@ -71,18 +71,8 @@ export function countOutdated(images: readonly Image[], now: number): number {
   return images.filter((image) => image.isPublic && isOutdated(image, now)).length;
 }
 
-/**
- * All replicas of all images that are paid for: recovery and shared ones are not. One that is being
- * created does not count: until it is available the API gives the size of its disk.
- */
-export function totalSizeMb(images: readonly Image[]): number {
-  const paid = images.filter(
-    (image) => isOwned(image) && !isRecovery(image) && image.status === 'available',
-  );
-  return paid.reduce((sum, image) => sum + (image.totalSizeMb ?? image.sizeMb), 0);
-}
-
-function valueIn(group: Group): string | undefined {
+/** What the images of a group have in common; undefined where that is no value. */
+export function groupValue(group: Group): string | undefined {
   switch (group.kind) {
     case 'account':
       return group.accountId;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Image, isOutdated, isOwned } from '../../core/images/image';
-import { countOutdated, totalSizeMb } from '../../core/images/imageGroups';
-import type { ImagePrice } from '../../core/pricing';
+import { countOutdated } from '../../core/images/imageGroups';
+import { type ImagePrice, totalSizeMb } from '../../core/pricing';
 import type { ImageFilter } from '../../core/query/imageFilter';
 import { shortCostText } from '../cost';
 import { sizeText } from '../quantity';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { countOutdated, totalSizeMb } from '../../../../src/core/images/imageGroups';
+import { countOutdated } from '../../../../src/core/images/imageGroups';
+import { totalSizeMb } from '../../../../src/core/pricing';
 import { image, publicImage } from '../../../support/builders';
 
 const NOW = Date.UTC(2026, 5, 1);
