@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Account } from '../core/access/account';
+import { accountIn } from '../core/access/session';
 import type { ShownAccounts } from '../core/access/shownAccounts';
 import type { UserRights } from '../core/access/shownRights';
 import type { Arrangements } from '../core/arrangement/arrangements';
@@ -102,5 +103,5 @@ export function accountOf({
   accounts,
 }: Pick<CommandContext, 'accountId' | 'accounts'>): Account | undefined {
   if (accountId !== undefined) return accounts.find(accountId);
-  return accounts.state.kind === 'signedIn' ? accounts.state.account : undefined;
+  return accountIn(accounts);
 }

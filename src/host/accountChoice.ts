@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { accountIn } from '../core/access/session';
 import type { AccountChoice } from '../core/access/shownAccounts';
 import type { Disposable } from '../core/disposable';
 import { Emitter, type Event } from '../core/event';
@@ -22,8 +23,7 @@ export class ChosenAccounts implements AccountChoice, Disposable {
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
 
   get currentId(): string | undefined {
-    const { state } = this.accounts;
-    return state.kind === 'signedIn' ? state.account.id : undefined;
+    return accountIn(this.accounts)?.id;
   }
 
   get shownIds(): readonly string[] {

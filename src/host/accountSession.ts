@@ -1,5 +1,5 @@
 import { isSameCredential } from '../core/access/account';
-import type { Session, SessionState } from '../core/access/session';
+import { accountIn, type Session, type SessionState } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
 import { Emitter } from '../core/event';
 import type { Accounts } from './accounts';
@@ -42,7 +42,7 @@ export class AccountSession implements Session, Disposable {
   }
 
   get #credential() {
-    const { state } = this;
-    return state.kind === 'signedIn' ? this.accounts.peek(state.account.id) : undefined;
+    const account = accountIn(this);
+    return account && this.accounts.peek(account.id);
   }
 }

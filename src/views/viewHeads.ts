@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { accountName } from '../core/access/account';
-import type { Session } from '../core/access/session';
+import { accountIn, type Session } from '../core/access/session';
 import type { ShownAccounts } from '../core/access/shownAccounts';
 import type { UserRights } from '../core/access/shownRights';
 import type { Images } from '../core/images/images';
@@ -59,7 +59,7 @@ function messageOf(
 ): string | undefined {
   if (accounts.areSeveral) return undefined; // Each account’s row speaks for itself.
   if (isEmpty && hasWelcome(viewState(store.state, session.state, filter))) return undefined;
-  const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
+  const account = accountIn(session);
   const message = stateMessage(store.state, {
     name: account && accountName(account),
     retryAt: accounts.current.listRefresh.retryAt,
@@ -75,5 +75,6 @@ function hasOwn({ shown }: Images): boolean {
 
 function whose({ accounts, session }: ViewHeadsOptions): string | undefined {
   if (accounts.areSeveral) return severalAccountsText(accounts.shown.length);
-  return session.state.kind === 'signedIn' ? accountName(session.state.account) : undefined;
+  const account = accountIn(session);
+  return account && accountName(account);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Account, accountName } from '../../core/access/account';
+import { accountIn } from '../../core/access/session';
 import { CancelledError } from '../../core/errors';
 import type { TreeNode } from '../../core/images/imageGroups';
 import type { Accounts } from '../../host/accounts';
@@ -21,9 +22,11 @@ export async function askAccount(
 }
 
 /** The accounts to pick from, the current one first. */
-export function accountItems({ all, state }: Accounts) {
-  const currentId = state.kind === 'signedIn' ? state.account.id : undefined;
-  const inOrder = all.toSorted((a, b) => Number(b.id === currentId) - Number(a.id === currentId));
+export function accountItems(accounts: Accounts) {
+  const currentId = accountIn(accounts)?.id;
+  const inOrder = accounts.all.toSorted(
+    (a, b) => Number(b.id === currentId) - Number(a.id === currentId),
+  );
   return inOrder.map((value) => ({
     label: `$(account) ${accountName(value)}`,
     description: [

@@ -13,6 +13,11 @@ export interface Session {
   readonly onDidChange: Event<SessionState>;
 }
 
+/** The account that is signed in; undefined while none is, or it is not known yet. */
+export function accountIn({ state }: Pick<Session, 'state'>): Account | undefined {
+  return state.kind === 'signedIn' ? state.account : undefined;
+}
+
 /** Resolves when it is known who is signed in. */
 export function untilKnown(session: Session): Promise<void> {
   return new Promise((resolve) => {

@@ -1,10 +1,12 @@
 import type { Disposable } from '../disposable';
 import { Emitter, type Event } from '../event';
+import type { Image } from '../images/image';
 import type { ImageStore } from '../images/imageStore';
 import type { ImageWatch } from '../images/imageWatch';
 import type { ListRefresh } from '../images/listRefresh';
+import { accountName } from './account';
 import type { Rights } from './rights';
-import type { Session } from './session';
+import { accountIn, type Session } from './session';
 
 /** What there is once for each account: a failure of one is no affair of another. */
 export interface AccountParts {
@@ -49,6 +51,20 @@ export class ShownAccounts implements Disposable {
   /** Fires when other accounts are shown, or something about them has changed, such as a name. */
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
 
+  /** Meets each account that is shown, now or later, once; before `onDidChange` tells of it. */
+  forEachShown(meet: (parts: AccountParts) => void): void {
+    const known = new Set<AccountParts>();
+    const meetNew = (): void => {
+      for (const parts of [this.current, ...this.#shown]) {
+        if (known.has(parts)) continue;
+        known.add(parts);
+        meet(parts);
+      }
+    };
+    meetNew();
+    this.onDidChange(meetNew);
+  }
+
   get current(): AccountParts {
     return this.options.partsOf(this.options.choice.currentId);
   }
@@ -77,6 +93,13 @@ export class ShownAccounts implements Disposable {
   ownerOf(imageId: string): AccountParts | undefined {
     const has = ({ store }: { readonly store: ImageStore }) => store.find(imageId) !== undefined;
     return has(this.current) ? this.current : this.#shown.find(has);
+  }
+
+  /** What the user calls the account that has an image; undefined for public images. */
+  nameOfOwner({ id, isPublic }: Pick<Image, 'id' | 'isPublic'>): string | undefined {
+    const owner = isPublic ? undefined : this.ownerOf(id);
+    const account = owner && accountIn(owner.session);
+    return account && accountName(account);
   }
 
   /** Of the account that a row in the view stands for or belongs to; undefined for public images. */

@@ -3,22 +3,19 @@ import type { Image } from '../images/image';
 import type { Images } from '../images/images';
 import type { ImageList, ImagesState } from '../images/imagesState';
 import type { RefreshOptions } from '../images/listAge';
-import { accountName } from './account';
 import type { AccountParts, ShownAccounts } from './shownAccounts';
 
 /** The images of all accounts that are shown, as one store; its state is that of the current one. */
 export class ShownImages implements Images {
   /** Public images are the same for everybody: they stay while an account’s first list is read. */
   #public: ImageList | undefined;
-  readonly #known = new Set<AccountParts>();
   readonly #changes = new Emitter<ImagesState>();
 
   constructor(private readonly accounts: ShownAccounts) {
-    this.#listen();
-    accounts.onDidChange(() => {
-      this.#listen();
-      this.#changes.fire(this.state);
+    accounts.forEachShown((parts) => {
+      parts.store.onDidChange((state) => this.#onImages(parts, state));
     });
+    accounts.onDidChange(() => this.#changes.fire(this.state));
   }
 
   /** Tells the state of the account whose images have changed. */
@@ -51,10 +48,8 @@ export class ShownImages implements Images {
   }
 
   whose(imageId: string): string | undefined {
-    if (!this.accounts.areSeveral) return undefined;
-    const state = this.accounts.ownerOf(imageId)?.session.state;
-    const isOwn = state?.kind === 'signedIn' && !this.find(imageId)?.isPublic;
-    return isOwn ? accountName(state.account) : undefined;
+    const image = this.accounts.areSeveral ? this.find(imageId) : undefined;
+    return image && this.accounts.nameOfOwner(image);
   }
 
   put(image: Image, accountId: string | undefined): void {
@@ -84,14 +79,6 @@ export class ShownImages implements Images {
       .flatMap(({ store }) => store.shown?.images ?? [])
       .filter(({ id, isPublic }) => !isPublic && !seen.has(id) && seen.add(id));
     return { ...list, images: [...list.images, ...others] };
-  }
-
-  #listen(): void {
-    for (const parts of [this.accounts.current, ...this.accounts.shown]) {
-      if (this.#known.has(parts)) continue;
-      this.#known.add(parts);
-      parts.store.onDidChange((state) => this.#onImages(parts, state));
-    }
   }
 
   #onImages({ accountId }: AccountParts, state: ImagesState): void {

@@ -1,7 +1,7 @@
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
 import type { Rights } from './rights';
-import type { AccountParts, ShownAccounts } from './shownAccounts';
+import type { ShownAccounts } from './shownAccounts';
 
 /** What a user may do: in one account, or in all that are shown. */
 export type UserRights = Pick<
@@ -17,12 +17,12 @@ export type UserRights = Pick<
 
 /** What may be done in at least one of the accounts that are shown; with an image, in the one that has it. */
 export class ShownRights implements UserRights {
-  readonly #known = new Set<AccountParts>();
   readonly #changes = new Emitter<void>();
 
   constructor(private readonly accounts: ShownAccounts) {
-    this.#listen();
-    accounts.onDidChange(() => this.#listen());
+    accounts.forEachShown(({ rights }) => {
+      rights.onDidChange(() => this.#changes.fire());
+    });
   }
 
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
@@ -49,13 +49,5 @@ export class ShownRights implements UserRights {
 
   async reload(): Promise<void> {
     await Promise.all(this.accounts.shown.map(({ rights }) => rights.reload()));
-  }
-
-  #listen(): void {
-    for (const parts of this.accounts.shown) {
-      if (this.#known.has(parts)) continue;
-      this.#known.add(parts);
-      parts.rights.onDidChange(() => this.#changes.fire());
-    }
   }
 }

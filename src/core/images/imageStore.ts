@@ -1,4 +1,4 @@
-import type { Session } from '../access/session';
+import { accountIn, type Session } from '../access/session';
 import type { Disposable } from '../disposable';
 import { isCancellation, reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
@@ -93,8 +93,7 @@ export class ImageStore {
 
   /** Whose images these are; undefined while nobody is signed in. */
   get accountId(): string | undefined {
-    const { state } = this.options.session;
-    return state.kind === 'signedIn' ? state.account.id : undefined;
+    return accountIn(this.options.session)?.id;
   }
 
   find(id: string): Image | undefined {

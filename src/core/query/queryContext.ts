@@ -1,4 +1,3 @@
-import { accountName } from '../access/account';
 import type { ShownAccounts } from '../access/shownAccounts';
 import type { Clock } from '../ports';
 import type { ImagePrice } from '../pricing';
@@ -27,9 +26,6 @@ export function queryContext({
     price: price(),
     isProtected: (image) => protection.isProtected(image),
     regionLabel: (id) => regions.labelOf(id),
-    accountName: ({ id, isPublic }) => {
-      const state = isPublic ? undefined : accounts.ownerOf(id)?.session.state;
-      return state?.kind === 'signedIn' ? accountName(state.account) : undefined;
-    },
+    accountName: (image) => accounts.nameOfOwner(image),
   };
 }

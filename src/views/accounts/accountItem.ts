@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
+import { accountIn } from '../../core/access/session';
 import type { AccountParts, ShownAccounts } from '../../core/access/shownAccounts';
 import { MissingScopeError, TokenRefusedError } from '../../core/errors';
 import { countImages, type GroupNode, type TreeNode } from '../../core/images/imageGroups';
@@ -28,7 +29,7 @@ export function accountItem(
   const { listRefresh, session, store } = parts;
   const { state } = store;
   const { retryAt } = listRefresh;
-  const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
+  const account = accountIn(session);
   const name = account ? accountName(account) : node.id;
   const isCurrent = parts === accounts.current;
   const facts = [

@@ -1,5 +1,5 @@
 import { accountName } from '../../core/access/account';
-import type { Session } from '../../core/access/session';
+import { accountIn, type Session } from '../../core/access/session';
 import type { ShownAccounts } from '../../core/access/shownAccounts';
 import type { UserRights } from '../../core/access/shownRights';
 import { type Image, isOutdated } from '../../core/images/image';
@@ -152,7 +152,7 @@ export class InventoryModel {
   #imagesOf(scope: InventoryView['scope'], withOutdated: boolean): readonly Image[] {
     const { clock, session, store } = this.options;
     const { shown } = store;
-    const accountId = session.state.kind === 'signedIn' ? session.state.account.id : undefined;
+    const accountId = accountIn(session)?.id;
     const isListed = accountId !== undefined && shown?.accountId === accountId;
     const now = clock.now();
     return (shown?.images ?? []).filter((image) => {
@@ -181,7 +181,7 @@ export class InventoryModel {
 
   #stateMessage(): string | undefined {
     const { accounts, clock, session, store } = this.options;
-    const account = session.state.kind === 'signedIn' ? session.state.account : undefined;
+    const account = accountIn(session);
     const { retryAt } = accounts.current.listRefresh;
     const name = account && accountName(account);
     return stateMessage(store.state, { name, retryAt, now: clock.now() });
