@@ -3,7 +3,7 @@ import type { Image } from '../core/images/image';
 import { inTurn } from '../core/operations/inTurn';
 import type { Operations } from '../core/operations/operations';
 import { withCancellableProgress } from '../host/progress';
-import { turnText } from '../words/turns';
+import { showTurns } from './showTurns';
 import { tellReport } from './tellReport';
 
 const { l10n } = vscode;
@@ -28,10 +28,7 @@ export async function actInTurn(operations: Operations, change: Change): Promise
       inTurn({
         ...{ items: images, signal, clock, log },
         act: (image) => act(image, signal),
-        onProgress: (finished, waitingUntil) => {
-          const waitMs = waitingUntil === undefined ? undefined : waitingUntil - clock.now();
-          tell(turnText(finished, images.length, waitMs), (100 * finished) / images.length);
-        },
+        onProgress: showTurns(tell, images.length, clock),
       }),
   });
   void tellReport(report, {

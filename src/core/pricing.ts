@@ -1,4 +1,4 @@
-import { type Image, isOwned, isRecovery } from './images/image';
+import { type Image, isOwned, isRecovery, storedMb } from './images/image';
 
 /** What keeping images costs, as far as it is known: the API does not tell. */
 export interface ImagePrice {
@@ -69,7 +69,7 @@ export function paidRegions(image: Image): readonly string[] {
 }
 
 function paidSizeMb(image: Image): number {
-  return billingOf(image) === 'paid' ? (image.totalSizeMb ?? image.sizeMb) : 0;
+  return billingOf(image) === 'paid' ? (storedMb(image) ?? 0) : 0;
 }
 
 function inDollars(sizeMb: number, { perGbMonth }: ImagePrice): number {

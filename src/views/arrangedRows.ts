@@ -6,7 +6,7 @@ import type { ArrangedView } from '../core/arrangement/arrangement';
 import type { Arrangements } from '../core/arrangement/arrangements';
 import { sharedPrefixes } from '../core/arrangement/sharedPrefixes';
 import { sortImages } from '../core/arrangement/sortImages';
-import { type Image, isOutdated } from '../core/images/image';
+import { type Image, isOutdatedPublic } from '../core/images/image';
 import { type Group, groupKey, type TreeNode } from '../core/images/imageGroups';
 import type { Images } from '../core/images/images';
 import type { Clock } from '../core/ports';
@@ -67,7 +67,8 @@ export function publicRows(options: ArrangedRowsOptions): readonly TreeNode[] | 
   if (!shown) return state.kind === 'loading' ? undefined : [];
   const now = options.clock.now();
   const showDeprecated = options.showDeprecated();
-  const isShown = (image: Image) => image.isPublic && (showDeprecated || !isOutdated(image, now));
+  const isShown = (image: Image) =>
+    image.isPublic && (showDeprecated || !isOutdatedPublic(image, now));
   return rowsOf(shown.images, { ...options, view: 'public', root: 'public', isShown });
 }
 

@@ -3,13 +3,15 @@ import {
   type Image,
   isInTransition,
   isOnItsWay,
-  isOutdated,
+  isOutdatedPublic,
   isRecovery,
 } from '../core/images/image';
 import type { GroupNode, ImageNode, TreeNode } from '../core/images/imageGroups';
-import type { Guard } from '../core/protection/protection';
+import type { Guard, Protection } from '../core/protection/protection';
+import type { Replacements } from '../core/replacement/replacements';
 import type { UploadProgress } from '../core/upload/activeUploads';
 import type { UploadEntry } from '../core/upload/uploadEntry';
+import type { UploadJournal } from '../core/upload/uploadJournal';
 import { groupFacts, groupLabel, groupSpoken } from '../words/images/group';
 import { type ImageFactsOptions, imageFacts } from '../words/images/image';
 
@@ -70,7 +72,7 @@ function imageIcon(
   if (guards.length > 0) return icons.guarded;
   if (isRecovery(image)) return icons.recovery;
   if (image.type === 'shared') return icons.shared;
-  return image.isPublic && isOutdated(image, now) ? icons.warning : icons.image;
+  return isOutdatedPublic(image, now) ? icons.warning : icons.image;
 }
 
 const icons = {
@@ -90,8 +92,27 @@ function colored(icon: string, color: string): vscode.ThemeIcon {
 
 type Lookups = Omit<ItemOptions, 'now' | 'percentOf'>;
 
+/** What knows of images besides the list. */
+export interface LookupSources {
+  readonly journal: Pick<UploadJournal, 'findStopped'>;
+  readonly replacements: Replacements;
+  readonly protection: Protection;
+  progressOf(imageId: string): UploadProgress | undefined;
+}
+
+/** What rows look up there, whoever may change their images. */
+export function lookupsIn(sources: LookupSources): Omit<Lookups, 'canChange'> {
+  const { journal, progressOf, protection, replacements } = sources;
+  return {
+    progressOf,
+    unfinishedOf: (id) => journal.findStopped(id),
+    replacedBy: (id) => replacements.find(id)?.old.id,
+    guardsOf: (image) => protection.guardsOf(image),
+  };
+}
+
 /** What is known of an image besides itself. */
-interface Standing
+export interface Standing
   extends Pick<ImageFactsOptions, 'upload' | 'unfinished' | 'replaces' | 'guards'> {
   readonly mayChange: boolean;
 }

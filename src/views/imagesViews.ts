@@ -3,6 +3,7 @@ import type { Disposable } from '../core/disposable';
 import type { TreeNode } from '../core/images/imageGroups';
 import type { ImagesState } from '../core/images/imagesState';
 import type { ActiveUploads } from '../core/upload/activeUploads';
+import type { UploadJournal } from '../core/upload/uploadJournal';
 import { ViewId } from '../manifest';
 import { type ArrangedRowsOptions, ownRows, publicRows } from './arrangedRows';
 import { takesFiles } from './dropFiles';
@@ -16,6 +17,7 @@ export interface ImagesViewsOptions
     ImageLooksOptions,
     ViewHeadsOptions {
   readonly active: ActiveUploads;
+  readonly journal: UploadJournal;
 }
 
 /** Times in rows are said anew this often while somebody looks. */

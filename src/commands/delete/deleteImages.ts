@@ -9,8 +9,9 @@ import { type ReportProgress, withCancellableProgress } from '../../host/progres
 import { changesText } from '../../words/deletion/changes';
 import { imageName } from '../../words/deletion/imageName';
 import { type DeletionReport, deletedText } from '../../words/deletion/report';
-import { turnText, waitText } from '../../words/turns';
+import { waitText } from '../../words/turns';
 import type { CommandContext } from '../commandContext';
+import { showTurns } from '../showTurns';
 import { tellReport } from '../tellReport';
 import { type Asked, confirmDeletion } from './confirmDeletion';
 
@@ -111,7 +112,6 @@ async function deleteInTurn(
   { report, signal }: Running,
 ): Promise<DeletionReport> {
   const { clock, log } = operations;
-  const total = images.length;
   const at = clock.now();
   let goneBefore = 0;
   const ended = await inTurn({
@@ -120,10 +120,7 @@ async function deleteInTurn(
       const deletedBy = await deleteImage(operations, image.id, { image, at });
       if (deletedBy === 'others') goneBefore += 1;
     },
-    onProgress: (finished, until) => {
-      const waitMs = until === undefined ? undefined : until - clock.now();
-      report(turnText(finished, total, waitMs), (finished / total) * 100);
-    },
+    onProgress: showTurns(report, images.length, clock),
   });
   return { ...ended, goneBefore, known };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
 import { CancelledError, isNotFound } from '../../core/errors';
-import { type Image, isOutdated } from '../../core/images/image';
+import { type Image, isOutdatedPublic } from '../../core/images/image';
 import { parseImageReference } from '../../core/images/imageReference';
 
 import { settings } from '../../host/settings';
@@ -83,7 +83,7 @@ async function tellUnknown(context: CommandContext, id: string): Promise<void> {
 
 /** What is deprecated may be hidden: then the user says whether it is to be shown. */
 async function isShown(image: Image, now: number): Promise<boolean> {
-  if (!image.isPublic || !isOutdated(image, now) || settings.showDeprecated()) return true;
+  if (!isOutdatedPublic(image, now) || settings.showDeprecated()) return true;
   const show = l10n.t('Show Deprecated Images');
   const message = l10n.t('“{0}” is deprecated, and such images are hidden.', image.label);
   if ((await vscode.window.showInformationMessage(message, show)) !== show) return false;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/exportFormat';
-import { type Image, isOutdated } from '../../core/images/image';
-import { settings } from '../../host/settings';
+import type { Image } from '../../core/images/image';
 import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
 import { formatWords } from '../../words/export/exportWords';
 import { chooseImages } from '../chooseImages';
 import type { CommandContext } from '../commandContext';
+import { unfiltered } from '../filter/unfiltered';
 import { knownImages, tellNothingFits } from '../pickImage';
 import { rowIds } from '../rowIds';
 
@@ -22,19 +22,18 @@ export type Exporting = Pick<CommandContext, 'clock' | 'filter' | 'memory' | 'st
  * as the user wants.
  */
 export async function askImages(
-  { clock, filter, store }: Exporting,
+  context: Exporting,
   target: unknown,
   selection: unknown,
 ): Promise<readonly Image[]> {
+  const { store } = context;
   const all = { target, selection, isFitting: () => true };
   if (rowIds(target, selection).length > 0) return chooseImages(store, all);
   const images = await knownImages(store);
   const own = images.filter(({ isPublic }) => !isPublic);
   const whole = images.filter(({ isPublic }) => isPublic);
-  const withOutdated = settings.showDeprecated() || filter.asksForDeprecated;
-  const isShown = (image: Image) =>
-    !image.isPublic || withOutdated || !isOutdated(image, clock.now());
-  const found = filter.text === '' ? [] : filter.of(images.filter(isShown));
+  const { filter } = context;
+  const found = filter.text === '' ? [] : filter.of(unfiltered(context, images));
   const items = [
     ...manyItem(l10n.t('What the Filter Shows'), found),
     ...manyItem(l10n.t('My Images'), own),

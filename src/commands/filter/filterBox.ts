@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
-import { type Image, isOutdated } from '../../core/images/image';
 import { completions } from '../../core/query/completions';
 import { readQuery } from '../../core/query/query';
 import { askedWhileTyped } from '../../core/query/typing';
-import { settings } from '../../host/settings';
 import { foundText } from '../../words/query/filterText';
 import type { CommandContext } from '../commandContext';
 import { type BoxItem, completionItems, firstItem, savedItems } from './boxItems';
+import { unfiltered } from './unfiltered';
 
 const { l10n } = vscode;
 
@@ -90,21 +89,13 @@ class FilterBox {
     const { images: all = [] } = store.state.last ?? {};
     const text = this.#pick.value;
     filter.show(askedWhileTyped(text, (asked) => filter.finds(asked, all)));
-    const images = this.#shownWithout(all);
+    const images = unfiltered(this.context, all);
     const found = foundText(filter.of(images).length, images.length);
     this.#pick.title = l10n.t('Filter Images: {0}', found);
     this.#pick.buttons = buttonsFor(text);
     const offered = completions(text, { images, context: filter.context() });
     const saved = text === '' ? savedItems(savedFilters.list()) : [];
     this.#pick.items = [firstItem(text, found), ...saved, ...completionItems(offered, text)];
-  }
-
-  /** Those that the views would show without the filter. */
-  #shownWithout(images: readonly Image[]): readonly Image[] {
-    const { clock, filter } = this.context;
-    if (settings.showDeprecated() || filter.asksForDeprecated) return images;
-    const now = clock.now();
-    return images.filter((image) => !image.isPublic || !isOutdated(image, now));
   }
 }
 

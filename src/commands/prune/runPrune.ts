@@ -13,9 +13,9 @@ import { commandFailure } from '../../words/errors/commandFailure';
 import { countText } from '../../words/prune/itemWords';
 import { prunedText } from '../../words/prune/reportWords';
 import { shortfallText } from '../../words/report';
-import { turnText } from '../../words/turns';
 import type { CommandContext } from '../commandContext';
 import { confirmDeletion } from '../delete/confirmDeletion';
+import { showTurns } from '../showTurns';
 import { tellFailure } from '../tellFailure';
 import type { PruneChoice } from './askPrune';
 import { openReport } from './openDocuments';
@@ -52,11 +52,7 @@ export async function runPrune(context: CommandContext, prune: Prune): Promise<v
     run: (show, signal) =>
       pruneImages(pruning(context, prune, signal), {
         ...{ items: candidates, signal },
-        onProgress: (finished, until) => {
-          const waitMs = until === undefined ? undefined : until - context.clock.now();
-          const total = candidates.length;
-          show(turnText(finished, total, waitMs), (finished / total) * 100);
-        },
+        onProgress: showTurns(show, candidates.length, context.clock),
       }),
   });
   const leftOut = [...others, ...report.leftOut];

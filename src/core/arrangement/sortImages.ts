@@ -1,7 +1,7 @@
 import type { Image } from '../images/image';
 import { costOf, type ImagePrice } from '../pricing';
 import type { SortKey, SortOrder } from './arrangement';
-import { compareKeys, naturalKey } from './naturalOrder';
+import { compareKeys, compareValues, naturalKey } from './naturalOrder';
 
 export interface SortOptions extends SortOrder {
   readonly price: ImagePrice;
@@ -65,10 +65,4 @@ function sortValue(image: Image, sortBy: SortKey, price: ImagePrice): number | u
     case 'updated':
       return image[sortBy]?.getTime();
   }
-}
-
-function compareValues(a: number | undefined, b: number | undefined, turn: number): number {
-  if (a === b) return 0;
-  if (a === undefined) return 1;
-  return b === undefined ? -1 : turn * (a - b);
 }

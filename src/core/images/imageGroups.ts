@@ -1,5 +1,5 @@
 import type { SortKey } from '../arrangement/arrangement';
-import { type Image, isOutdated } from './image';
+import { type Image, isOutdatedPublic } from './image';
 
 /** What the images of a group have in common; without a value, that they have none. */
 export type Group =
@@ -68,7 +68,7 @@ export function groupKey(group: Group): string {
 
 /** How many public images the tree leaves out while outdated ones are not shown. */
 export function countOutdated(images: readonly Image[], now: number): number {
-  return images.filter((image) => image.isPublic && isOutdated(image, now)).length;
+  return images.filter((image) => isOutdatedPublic(image, now)).length;
 }
 
 /** What the images of a group have in common; undefined where that is no value. */

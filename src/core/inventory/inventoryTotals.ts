@@ -1,4 +1,4 @@
-import type { Image } from '../images/image';
+import { type Image, storedMb } from '../images/image';
 import { costOfAll, type ImagePrice } from '../pricing';
 import { filterImages, type QueryContext, readQuery } from '../query/query';
 
@@ -28,15 +28,6 @@ export const AGE_TERMS = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Age = keyof typeof AGE_TERMS;
-
-/**
- * What an image takes with all its replicas, in MB. Undefined for public images, of which the API
- * does not tell it, and until the image is available: before, it gives the size of its disk.
- */
-export function storedMb(image: Image): number | undefined {
-  if (image.isPublic || image.status !== 'available') return undefined;
-  return image.totalSizeMb ?? image.sizeMb;
-}
 
 export function inventoryTotals(images: readonly Image[], price: ImagePrice): InventoryTotals {
   return {

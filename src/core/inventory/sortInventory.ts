@@ -1,12 +1,15 @@
-import { compareKeys, naturalKey } from '../arrangement/naturalOrder';
-import { type Image, isRecovery } from '../images/image';
+import {
+  compareKeys,
+  compareValues,
+  naturalKey,
+  type SortValue,
+} from '../arrangement/naturalOrder';
+import { type Image, isRecovery, storedMb } from '../images/image';
 import { costOf } from '../pricing';
 import type { QueryContext } from '../query/query';
 import type { InventoryColumn, InventorySort } from './columns';
-import { storedMb } from './inventoryTotals';
 
 type SortContext = Pick<QueryContext, 'price' | 'isProtected' | 'regionLabel'>;
-type SortValue = string | number | undefined;
 
 /**
  * The images by one column. What has no value in it stands last in both directions; images that are
@@ -61,12 +64,4 @@ function sortValue(image: Image, column: InventoryColumn, context: SortContext):
     case 'protected':
       return context.isProtected(image) ? 1 : undefined;
   }
-}
-
-function compareValues(a: SortValue, b: SortValue, sign: number): number {
-  if (a === b) return 0;
-  if (a === undefined) return 1;
-  if (b === undefined) return -1;
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
-  return sign * compareKeys(String(a), String(b));
 }

@@ -1,4 +1,4 @@
-import { type Image, isOwned, isRecovery } from '../images/image';
+import { type Image, isOwned, isRecovery, storedMb } from '../images/image';
 import { costOf, type ImagePrice } from '../pricing';
 import { type Exclusion, exclusionOf, type PruneFacts } from './exclusion';
 import type { KeepNewest, PruneKind, PruneRules } from './pruneRules';
@@ -119,11 +119,10 @@ function metBy(image: Image, { facts, groups, rules }: Applied): readonly PruneR
 }
 
 function itemOf(image: Image, { now, price }: PlanFacts): PruneItem {
-  const isStored = image.status === 'available';
   return {
     image,
     ageMs: ageOf(image, now),
-    sizeMb: isStored ? (image.totalSizeMb ?? image.sizeMb) : 0,
+    sizeMb: storedMb(image) ?? 0,
     costPerMonth: costOf(image, price),
   };
 }

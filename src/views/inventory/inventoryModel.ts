@@ -2,7 +2,7 @@ import { accountName } from '../../core/access/account';
 import { accountIn, type Session } from '../../core/access/session';
 import type { ShownAccounts } from '../../core/access/shownAccounts';
 import type { UserRights } from '../../core/access/shownRights';
-import { type Image, isOutdated } from '../../core/images/image';
+import { type Image, isOutdatedPublic } from '../../core/images/image';
 import type { ImageProgress } from '../../core/images/imageProgress';
 import type { Images } from '../../core/images/images';
 import { inventoryTotals, sizeByAge, sizeByRegion } from '../../core/inventory/inventoryTotals';
@@ -33,7 +33,7 @@ import {
 } from '../../words/inventory/totals';
 import { queryProblemText } from '../../words/query/problemText';
 import { stateMessage } from '../../words/stateMessage';
-import { menuContext, standingOf } from '../imageItem';
+import { lookupsIn, menuContext, type Standing, standingOf } from '../imageItem';
 import { viewState } from '../viewState';
 import { fittingCommands } from './inventoryCommands';
 
@@ -82,25 +82,25 @@ export class InventoryModel {
   }
 
   rows(images: readonly Image[]): readonly InventoryRow[] {
-    const { journal, making, progressOf, protection, queryContext } = this.options;
+    const { making, queryContext } = this.options;
     const shared = queryContext();
-    return images.map((image) => ({
-      id: image.id,
-      viewItem: this.#menuContext(image),
-      tone: toneOf(image, shared.now),
-      cells: inventoryCells(image, {
-        ...shared,
-        upload: progressOf(image.id),
-        unfinished: journal.findStopped(image.id),
-        percent: making.percentOf(image.id),
-        guards: protection.guardsOf(image),
-      }),
-    }));
+    return images.map((image) => {
+      const standing = this.#standingOf(image);
+      return {
+        id: image.id,
+        viewItem: menuContext(image, standing),
+        tone: toneOf(image, shared.now),
+        cells: inventoryCells(image, {
+          ...{ ...shared, ...standing },
+          percent: making.percentOf(image.id),
+        }),
+      };
+    });
   }
 
   selection(ids: readonly string[]): SelectionFacts {
     const images = this.find(ids);
-    const contexts = images.map((image) => this.#menuContext(image));
+    const contexts = images.map((image) => menuContext(image, this.#standingOf(image)));
     return {
       kind: 'selection',
       text: selectionText(inventoryTotals(images, this.options.queryContext().price)),
@@ -110,9 +110,7 @@ export class InventoryModel {
 
   /** The images of these ids that are there, in their order. */
   find(ids: readonly string[]): readonly Image[] {
-    const images = this.options.store.shown?.images ?? [];
-    const byId = new Map(images.map((image) => [image.id, image]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    return ids.flatMap((id) => this.options.store.find(id) ?? []);
   }
 
   #message(
@@ -157,7 +155,7 @@ export class InventoryModel {
     const now = clock.now();
     return (shown?.images ?? []).filter((image) => {
       if (!image.isPublic) return isListed && scope !== 'public';
-      return scope !== 'own' && (withOutdated || !isOutdated(image, now));
+      return scope !== 'own' && (withOutdated || !isOutdatedPublic(image, now));
     });
   }
 
@@ -187,21 +185,15 @@ export class InventoryModel {
     return stateMessage(store.state, { name, retryAt, now: clock.now() });
   }
 
-  #menuContext(image: Image): string {
-    const { journal, progressOf, protection, replacements, rights } = this.options;
-    const standing = standingOf(image, {
-      progressOf,
-      unfinishedOf: (id) => journal.findStopped(id),
-      canChange: (one) => rights.canChange(one),
-      replacedBy: (id) => replacements.find(id)?.old.id,
-      guardsOf: (one) => protection.guardsOf(one),
-    });
-    return menuContext(image, standing);
+  #standingOf(image: Image): Standing {
+    const { rights } = this.options;
+    const canChange = (one: Image) => rights.canChange(one);
+    return standingOf(image, { ...lookupsIn(this.options), canChange });
   }
 }
 
 function toneOf(image: Image, now: number): InventoryRow['tone'] {
   if (image.replicas.some(({ status }) => status === 'timedout')) return 'error';
-  const isDoubtful = image.isPublic && isOutdated(image, now);
+  const isDoubtful = isOutdatedPublic(image, now);
   return image.status === 'pending_upload' || isDoubtful ? 'warning' : 'plain';
 }

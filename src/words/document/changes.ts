@@ -2,13 +2,11 @@ import * as vscode from 'vscode';
 import type { Merge } from '../../core/document/imageDraft';
 import type { ImageChange } from '../../core/ports';
 import { driftText } from '../edit/drift';
+import { firstLines } from '../firstLines';
 import type { Question } from '../replication/plan';
 import { shortened } from '../shortened';
 
 const { l10n } = vscode;
-
-/** How many images are told one by one before the rest is only counted. */
-const MOST_IMAGES = 8;
 
 /** Asks to send what is different in label, description and tags; names it all, conflicts first. */
 export function changeQuestion(merges: readonly Merge[]): Question {
@@ -20,13 +18,11 @@ export function changeQuestion(merges: readonly Merge[]): Question {
     merges.length === 1 && first
       ? l10n.t('Change “{0}”?', first.wish.seen.label)
       : l10n.t('Change {0} images?', merges.length);
-  const told = merges.slice(0, MOST_IMAGES).map((merge) => changeText(merge, merges.length > 1));
-  const more = merges.length - told.length;
-  if (more > 0) told.push(l10n.t('… and {0} more', more));
+  const told = merges.map((merge) => changeText(merge, merges.length > 1));
   return {
     isWarning: conflicts.length > 0,
     message,
-    detail: [...conflicts, told.join('\n')].join('\n\n'),
+    detail: [...conflicts, firstLines(told)].join('\n\n'),
     button: conflicts.length > 0 ? l10n.t('Overwrite') : l10n.t('Save'),
   };
 }

@@ -3,13 +3,11 @@ import type { ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import type { ReplicationPlan } from '../../core/replication/replicationPlan';
 import { costText } from '../cost';
+import { firstLines } from '../firstLines';
 import { placeNames } from '../replication/places';
 import { addButton, type Question, removeButton } from '../replication/plan';
 
 const { l10n } = vscode;
-
-/** How many images are told one by one before the rest is only counted. */
-const MOST_IMAGES = 8;
 
 interface PlansWordsOptions {
   readonly regions: readonly Region[];
@@ -64,10 +62,5 @@ function linesOf(
   plans: readonly ReplicationPlan[],
   placesOf: (plan: ReplicationPlan) => string,
 ): string {
-  const lines = plans
-    .slice(0, MOST_IMAGES)
-    .map((plan) => l10n.t('“{0}”: {1}', plan.image.label, placesOf(plan)));
-  const more = plans.length - lines.length;
-  if (more > 0) lines.push(l10n.t('… and {0} more', more));
-  return lines.join('\n');
+  return firstLines(plans.map((plan) => l10n.t('“{0}”: {1}', plan.image.label, placesOf(plan))));
 }

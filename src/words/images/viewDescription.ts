@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Image, isOutdated, isOwned } from '../../core/images/image';
+import { type Image, isOutdatedPublic, isOwned } from '../../core/images/image';
 import { countOutdated } from '../../core/images/imageGroups';
 import { type ImagePrice, totalSizeMb } from '../../core/pricing';
 import type { ImageFilter } from '../../core/query/imageFilter';
@@ -43,7 +43,8 @@ export function publicDescription(
   if (count === 0) return undefined;
   const hidden = showDeprecated ? 0 : countOutdated(images, now);
   const all = count - hidden;
-  const isShown = (image: Image) => image.isPublic && (showDeprecated || !isOutdated(image, now));
+  const isShown = (image: Image) =>
+    image.isPublic && (showDeprecated || !isOutdatedPublic(image, now));
   const shown =
     filter.text === ''
       ? String(all)

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { type Image, isOwned, isRecovery } from '../../core/images/image';
+import { type Image, isOwned, isRecovery, storedMb } from '../../core/images/image';
 import { type InventoryColumn, inventoryColumns } from '../../core/inventory/columns';
-import { storedMb } from '../../core/inventory/inventoryTotals';
 import { costOf, type ImagePrice } from '../../core/pricing';
 import type { Guard } from '../../core/protection/protection';
 import { type StatusOptions, statusText } from '../images/image';
