@@ -1,9 +1,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
+import type { Simulator, SimulatorOptions } from '../simulator/simulator';
 import { setApiUrl } from './apiSetting';
 import { closes, types } from './deeds';
-import { type OpenExtension, openExtension, showViews } from './openExtension';
+import { newSimulator } from './newSimulator';
+import { type OpenExtension, openExtension, showViews, untilContext } from './openExtension';
 import { asUser } from './scriptedUser';
 
 export const TOKEN_BOX = /^Paste a personal access token/;
@@ -22,13 +23,13 @@ export class HostFixture {
       process.env['LINODE_CLI_CONFIG'] = path.join(__dirname, 'no-such-file');
       delete process.env['LINODE_TOKEN'];
       delete process.env['LINODE_CLI_TOKEN'];
-      this.simulator = await startSimulator(options());
+      this.simulator = await newSimulator(options());
       this.extension = await openExtension();
       await showViews();
       const listed = this.simulator.journal.next(({ path: asked }) => asked.endsWith('/images'));
       setApiUrl(this.simulator.url); // Nobody is signed in at an address that is new.
       await listed;
-      while (this.extension.context.get('linodeImages.signedIn') === true) await this.signOut();
+      await untilContext('linodeImages.signedIn', false);
     });
     afterEach(async () => {
       Object.assign(process.env, this.#env);
