@@ -3,6 +3,7 @@ import type { InventoryColumn } from '../core/inventory/columns';
 /** Of each column, in pixels, until it is drawn to another width. */
 export const GRID_WIDTHS: Readonly<Record<InventoryColumn, number>> = {
   label: 210,
+  account: 120,
   id: 142,
   status: 130,
   type: 78,

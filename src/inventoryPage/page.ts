@@ -1,4 +1,4 @@
-import { type InventoryColumn, inventoryColumns } from '../core/inventory/columns';
+import { columnsOfOneAccount, type InventoryColumn } from '../core/inventory/columns';
 import { toggleTerms } from '../core/inventory/filterTerms';
 import {
   CLEAR_FILTER,
@@ -8,7 +8,7 @@ import {
   type InventoryView,
   type PageSetup,
 } from '../core/inventory/messages';
-import { columnMenu } from './columnMenu';
+import { ColumnMenu } from './columnMenu';
 import { button, element, setAttributes } from './dom';
 import { FilterBox } from './filterBox';
 import { Grid } from './grid';
@@ -30,6 +30,9 @@ export class Page {
   readonly #pictures: Pictures;
   readonly #header: GridHeader;
   readonly #grid: Grid;
+  readonly #columnMenu: ColumnMenu;
+  /** Those of the columns that have something to say. */
+  #offered: readonly InventoryColumn[] = columnsOfOneAccount;
   readonly #message = element('div', { class: 'message', role: 'status' });
   readonly #notice = element('div', { class: 'notice', role: 'status' });
   readonly #selected = element('span', { class: 'selected', role: 'status' });
@@ -63,15 +66,18 @@ export class Page {
       onOpen: (id) => this.#run('linodeImages.showDetails', [id]),
       onScroll: () => this.#rememberSoon(),
     });
+    this.#columnMenu = new ColumnMenu({
+      ...{ texts, hidden: this.#state.hidden },
+      onChange: (hidden) => this.#remember({ hidden }, true),
+    });
   }
 
   /** Puts the parts into the document and asks for the list. */
   start(): void {
     const { texts } = this.setup;
-    const { view, hidden } = this.#state;
+    const { view } = this.#state;
     document.body.dataset['vscodeContext'] = '{"preventDefaultContextMenuItems":true}';
     const scopes = scopeChoice(texts, view.scope, (scope) => this.#ask({ scope }));
-    const columns = columnMenu(texts, hidden, (now) => this.#remember({ hidden: now }, true));
     document.body.append(
       element(
         'div',
@@ -79,7 +85,7 @@ export class Page {
         scopes,
         this.#filter.root,
         this.#chartsButton(),
-        columns,
+        this.#columnMenu.root,
       ),
       this.#toolbar.root,
       this.#pictures.root,
@@ -116,6 +122,7 @@ export class Page {
     this.#totals.title = list.totalsDetail;
     this.#showNotice(list.notice);
     this.#showPictures();
+    this.#offer(list.columns);
     this.#grid.setList(list);
     this.#version = list.version;
     setAttributes(this.#grid.root, { 'aria-busy': String(list.notice?.isBusy ?? false) });
@@ -196,8 +203,15 @@ export class Page {
     this.#pictures.root.hidden = !this.#state.arePicturesShown || !this.#notice.hidden;
   }
 
+  #offer(columns: readonly InventoryColumn[]): void {
+    if (columns.length === this.#offered.length) return;
+    this.#offered = columns;
+    this.#columnMenu.offer(columns);
+    this.#drawColumns();
+  }
+
   #columns(): readonly InventoryColumn[] {
-    return inventoryColumns.filter((column) => !this.#state.hidden.includes(column));
+    return this.#offered.filter((column) => !this.#state.hidden.includes(column));
   }
 
   #selectedIds(): readonly string[] {

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { inventoryColumns } from '../../src/core/inventory/columns';
 import type { InventoryList, InventoryView } from '../../src/core/inventory/messages';
 import { INVENTORY_PANEL, SECTION } from '../../src/manifest';
-import { closes, presses } from '../support/deeds';
+import { closes, presses, types } from '../support/deeds';
 import { FakePanel } from '../support/fakePanel';
-import { HostFixture } from '../support/hostFixture';
+import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
 import { asUser } from '../support/scriptedUser';
 
 const VIEW: InventoryView = {
@@ -13,6 +13,8 @@ const VIEW: InventoryView = {
   filter: '',
   sort: { column: 'label', isDescending: false },
 };
+
+const OTHER = 'c'.repeat(64);
 
 describe('the inventory table', () => {
   const fixture = new HostFixture();
@@ -107,6 +109,30 @@ describe('the inventory table', () => {
     account.addImage({ label: 'third' });
     await run('refresh');
     await panel.told('list', ({ ids }) => ids.length === 3);
+  });
+
+  it('says whose an image is where several accounts stand side by side', async () => {
+    const { account, tokens } = fixture.simulator;
+    const { id } = account.addImage({ label: 'theirs' });
+    account.addImage({ label: 'mine' });
+    account.addUser('acme', { [Number(id.split('/')[1])]: 'read_write' });
+    tokens.add(OTHER, { user: 'acme' });
+    await fixture.signIn();
+    const panel = await open();
+    const alone = await panel.list(VIEW, isListed);
+    assert.ok(!alone.columns.includes('account'));
+    await asUser([types(OTHER, TOKEN_BOX), closes(/as “acme”/)], () => run('addAccount'));
+    void run('showAllAccounts');
+    const sort = { column: 'account', isDescending: false } as const;
+    const areSeveral = ({ columns, ids }: InventoryList) =>
+      columns.includes('account') && ids.length === 2;
+    const both = await panel.list({ ...VIEW, sort }, areSeveral);
+    const told = [0, 1].map((at) => [cell(both, at, 'label'), cell(both, at, 'account')]);
+    assert.deepEqual(told, [
+      ['theirs', 'acme'],
+      ['mine', 'my-team'],
+    ]);
+    await run('showOneAccount');
   });
 
   it('gives the rows that are scrolled to', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { useWorkbench } from '../workbench/useWorkbench';
+import { shownWebview } from '../workbench/webview';
 
 const OTHER = 'b'.repeat(64);
 
@@ -45,6 +46,15 @@ describe('Several accounts', function () {
       'Prune…',
       'Remove Account…',
     ]);
+  });
+
+  it('are told apart in the table', async () => {
+    await workbench.ui.runCommand('Linode Images: Open Inventory');
+    const table = shownWebview(workbench.opened.page);
+    await table.getByRole('columnheader', { name: 'Account' }).waitFor();
+    const row = table.getByRole('row').filter({ hasText: 'acme-runner-2026-11' });
+    await row.getByRole('gridcell', { name: 'acme', exact: true }).waitFor();
+    await workbench.screenshot('in the table');
   });
 
   it('are in the Accounts menu of VS Code', async () => {

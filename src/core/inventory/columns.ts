@@ -1,6 +1,7 @@
 /** The columns of the inventory, in the order in which they stand. */
 export const inventoryColumns = [
   'label',
+  'account',
   'id',
   'status',
   'type',
@@ -18,6 +19,9 @@ export const inventoryColumns = [
 ] as const;
 
 export type InventoryColumn = (typeof inventoryColumns)[number];
+
+/** Whose an image is goes without saying where one account is shown. */
+export const columnsOfOneAccount = inventoryColumns.filter((column) => column !== 'account');
 
 export interface InventorySort {
   readonly column: InventoryColumn;

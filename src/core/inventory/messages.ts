@@ -44,6 +44,8 @@ export interface InventoryList {
   /** What is wrong with the list as a whole, above its rows. */
   readonly message: string | undefined;
   readonly problems: readonly FilterProblem[];
+  /** Those that have something to say. */
+  readonly columns: readonly InventoryColumn[];
   readonly ids: readonly string[];
   readonly from: number;
   readonly rows: readonly InventoryRow[];

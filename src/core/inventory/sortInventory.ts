@@ -9,7 +9,7 @@ import { costOf } from '../pricing';
 import type { QueryContext } from '../query/query';
 import type { InventoryColumn, InventorySort } from './columns';
 
-type SortContext = Pick<QueryContext, 'price' | 'isProtected' | 'regionLabel'>;
+type SortContext = Pick<QueryContext, 'accountName' | 'isProtected' | 'price' | 'regionLabel'>;
 
 /**
  * The images by one column. What has no value in it stands last in both directions; images that are
@@ -44,6 +44,8 @@ function sortValue(image: Image, column: InventoryColumn, context: SortContext):
     case 'vendor':
     case 'createdBy':
       return image[column];
+    case 'account':
+      return context.accountName(image);
     case 'type':
       return image.isPublic ? 'public' : image.type;
     case 'regions':

@@ -5,6 +5,7 @@ import type { UserRights } from '../../core/access/shownRights';
 import { type Image, isOutdatedPublic } from '../../core/images/image';
 import type { ImageProgress } from '../../core/images/imageProgress';
 import type { Images } from '../../core/images/images';
+import { columnsOfOneAccount, inventoryColumns } from '../../core/inventory/columns';
 import { inventoryTotals, sizeByAge, sizeByRegion } from '../../core/inventory/inventoryTotals';
 import type {
   InventoryList,
@@ -117,7 +118,8 @@ export class InventoryModel {
     images: readonly Image[],
     { all, query, view }: { all: readonly Image[]; query: Query; view: InventoryView },
   ): ShownList['message'] {
-    const context = this.options.queryContext();
+    const { accounts, queryContext } = this.options;
+    const context = queryContext();
     const { price, regionLabel } = context;
     return {
       notice: images.length > 0 ? undefined : this.#notice(view, all.length > 0),
@@ -127,6 +129,7 @@ export class InventoryModel {
         start: problem.start,
         end: problem.end,
       })),
+      columns: accounts.areSeveral ? inventoryColumns : columnsOfOneAccount,
       ids: images.map(({ id }) => id),
       totals: totalsText(inventoryTotals(images, price), { all: all.length, price }),
       totalsDetail: totalsDetail(price),

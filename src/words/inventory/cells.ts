@@ -13,12 +13,14 @@ export interface CellOptions extends StatusOptions {
   readonly price: ImagePrice;
   readonly guards: readonly Guard[];
   regionLabel(id: string): string;
+  accountName(image: Image): string | undefined;
 }
 
 /** What stands in each column for an image; empty where there is nothing to say. */
 export function inventoryCells(image: Image, options: CellOptions): readonly string[] {
   const cells: Readonly<Record<InventoryColumn, string | undefined>> = {
     label: image.label,
+    account: options.accountName(image),
     id: image.id,
     status: statusText(image, options) ?? l10n.t('available'),
     type: typeText(image),

@@ -8,6 +8,7 @@ export function pageTexts(): PageTexts {
   return {
     columns: {
       label: l10n.t('Label'),
+      account: l10n.t('Account'),
       id: l10n.t('ID'),
       status: l10n.t('Status'),
       type: l10n.t('Type'),

@@ -7,6 +7,7 @@ import { image, publicImage } from '../../../support/builders';
 const context = {
   price: { perGbMonth: 0.1, asOf: '2026-04' },
   isProtected: ({ tags }: { tags: readonly string[] }) => tags.includes('protected'),
+  accountName: ({ id }: { id: string }) => (id === '' ? undefined : 'acme'),
   regionLabel: (id: string) => ({ 'us-ord': 'Chicago, IL', 'nl-ams': 'Amsterdam, NL' })[id] ?? id,
 };
 
