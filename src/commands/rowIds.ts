@@ -1,4 +1,4 @@
-import { imagesOf, type TreeNode } from '../core/images/imageGroups';
+import type { TreeNode } from '../core/images/imageGroups';
 import type { UploadNode } from '../core/upload/uploadRows';
 
 /**
@@ -38,5 +38,5 @@ function idsOf(value: unknown): readonly string[] {
   const row = (value ?? {}) as Partial<TreeNode> | Partial<UploadNode>;
   if (row.kind === 'image') return [row.image?.id ?? []].flat();
   if (row.kind === 'upload') return [row.entry?.imageId ?? []].flat();
-  return row.kind === 'group' ? imagesOf(row.children ?? []).map(({ id }) => id) : [];
+  return row.kind === 'group' ? (row.images ?? []).map(({ id }) => id) : [];
 }

@@ -38,7 +38,8 @@ export function ownRows(options: ArrangedRowsOptions): readonly TreeNode[] | und
   const { shown, state } = store;
   const accountId = session.state.account.id;
   if (shown?.accountId !== accountId) return state.kind === 'loading' ? undefined : [];
-  return ownRowsOf(shown.images, { ...options, root: accountId });
+  const { images } = shown;
+  return rowsOf(ownOf(images, options), { ...options, all: images, view: 'own', root: accountId });
 }
 
 /** An account as a row that holds its images; one without a list stands there all the same. */
@@ -49,16 +50,14 @@ function accountRow(parts: AccountParts, options: ArrangedRowsOptions): readonly
   const group: Group = { kind: 'account', accountId: account.id, label: accountName(account) };
   const root = groupKey(group);
   const { shown } = store;
-  const images = shown?.accountId === account.id ? shown.images : [];
-  const children = ownRowsOf(images, { ...options, root, path: [group] });
-  return [{ kind: 'group', id: root, group, children }];
+  const all = shown?.accountId === account.id ? shown.images : [];
+  const images = ownOf(all, options);
+  const children = () => rowsOf(images, { ...options, all, view: 'own', root, path: [group] });
+  return [{ kind: 'group', id: root, group, path: [], images, children }];
 }
 
-function ownRowsOf(
-  images: readonly Image[],
-  options: Omit<RowsOptions, 'view' | 'isShown'>,
-): readonly TreeNode[] {
-  return rowsOf(images, { ...options, view: 'own', isShown: ({ isPublic }) => !isPublic });
+function ownOf(images: readonly Image[], options: ArrangedRowsOptions): readonly Image[] {
+  return shownOf(images, { ...options, view: 'own', isShown: ({ isPublic }) => !isPublic });
 }
 
 /** The public images, arranged; the outdated ones are left out unless they are asked for. */
@@ -69,29 +68,43 @@ export function publicRows(options: ArrangedRowsOptions): readonly TreeNode[] | 
   const showDeprecated = options.showDeprecated();
   const isShown = (image: Image) =>
     image.isPublic && (showDeprecated || !isOutdatedPublic(image, now));
-  return rowsOf(shown.images, { ...options, view: 'public', root: 'public', isShown });
+  const { images: all } = shown;
+  const images = shownOf(all, { ...options, view: 'public', isShown });
+  return rowsOf(images, { ...options, all, view: 'public', root: 'public' });
+}
+
+interface ShownOptions extends ArrangedRowsOptions {
+  readonly view: ArrangedView;
+  isShown(image: Image): boolean;
+}
+
+/** What of a list stands in a view, in its order. */
+function shownOf(
+  images: readonly Image[],
+  { arrangements, filter, view, isShown, price }: ShownOptions,
+): readonly Image[] {
+  const sorted = sortImages(images, { ...arrangements.of(view), price: price() });
+  return filter.of(sorted.filter(isShown));
 }
 
 interface RowsOptions extends ArrangedRowsOptions {
+  /** The whole list, by which prefixes are worth a group whatever is filtered. */
+  readonly all: readonly Image[];
   readonly view: ArrangedView;
   readonly root: string;
   /** The groups around the rows. */
   readonly path?: readonly Group[];
-  isShown(image: Image): boolean;
 }
 
 function rowsOf(
   images: readonly Image[],
-  { arrangements, filter, regions, view, root, path = [], isShown, price }: RowsOptions,
+  { all, arrangements, filter, regions, view, root, path = [] }: RowsOptions,
 ): readonly TreeNode[] {
-  const { groupBy, ...order } = arrangements.of(view);
-  const sorted = sortImages(images, { ...order, price: price() });
-  const shown = filter.of(sorted.filter(isShown));
-  const prefixes = sharedPrefixes(images);
+  const { groupBy, sortBy } = arrangements.of(view);
+  const prefixes = sharedPrefixes(all);
   const regionLabel = (id: string) => regions.labelOf(id);
   // VS Code asks only for a new row whether it is open, so what is found has rows of its own.
-  const isOpen = filter.text !== '' && shown.length <= MOST_OPEN;
+  const isOpen = filter.text !== '' && images.length <= MOST_OPEN;
   const place = { root: isOpen ? `${root}/found` : root, isOpen, path };
-  const by = { groupBy, sortedBy: order.sortBy };
-  return arrangeImages(shown, { ...place, ...by, prefixes, regionLabel });
+  return arrangeImages(images, { ...place, groupBy, sortedBy: sortBy, prefixes, regionLabel });
 }

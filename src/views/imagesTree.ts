@@ -120,7 +120,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
       const isRegrouped = node.kind === 'group' && others.has(node);
       if (isRegrouped || (mayDiffer(node, others) && this.#looksDifferent(node)))
         changed.push(node);
-      if (node.kind === 'group' && !isRegrouped && !node.before) node.children.forEach(collect);
+      if (!isRegrouped && !node.next) node.given?.forEach(collect);
     };
     this.#roots.forEach(collect);
     if (changed.length > 0) this.#changes.fire(changed);

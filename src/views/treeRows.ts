@@ -4,11 +4,10 @@ import type { TreeNode } from '../core/images/imageGroups';
 /** The object that VS Code knows a row by, and what belongs to it here. */
 export type Row = Mutable<TreeNode> & {
   parent?: Row | undefined;
-  /**
-   * The rows in a group that VS Code was given last, while it has not asked for those that are in it now:
-   * these are made rows when it does.
-   */
-  before?: readonly Row[] | undefined;
+  /** The rows in a group that VS Code was given last. */
+  given?: readonly Row[];
+  /** Makes those that are in it now; undefined where VS Code was given these. */
+  next?: (() => readonly TreeNode[]) | undefined;
   /** As VS Code has it now; nothing until it asks. */
   item?: vscode.TreeItem;
   /** What it says, where VS Code has asked: it is kept until the row is fetched again. */
@@ -20,11 +19,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** The rows in a row; those of a group that was not asked for them before are made now. */
 export function childrenOf(row: Row): readonly Row[] {
   if (row.kind !== 'group') return [];
-  if (row.before) {
-    row.children = rowsFor(row.children, row.before, row);
-    row.before = undefined;
+  if (row.next) {
+    row.given = rowsFor(row.next(), row.given ?? [], row);
+    row.next = undefined;
   }
-  return row.children;
+  return row.given ?? [];
 }
 
 /** Takes over what is true now of the same rows in the same order; false where they are others. */
@@ -65,7 +64,7 @@ export function rowsFor(
 
 function newRow(node: Row, parent: Row | undefined): Row {
   node.parent = parent;
-  if (node.kind === 'group') node.before = [];
+  if (node.kind === 'group') node.next = node.children;
   return node;
 }
 
@@ -84,28 +83,25 @@ function renew(row: Row, node: TreeNode, others: Set<TreeNode>): void {
   }
   if (row.kind === 'group' && node.kind === 'group') {
     row.group = node.group;
-    renewChildren(row, node.children, others);
+    row.images = node.images;
+    row.children = node.children;
+    if (row.next) row.next = node.children;
+    else renewGiven(row, node.children(), others);
   }
 }
 
-function renewChildren(
-  row: Extract<Row, { kind: 'group' }>,
-  children: readonly TreeNode[],
-  others: Set<TreeNode>,
-): void {
-  if (!row.before) {
-    if (renewInPlace(row.children, children, others)) return;
-    row.before = row.children;
-    others.add(row);
-  }
-  row.children = children;
+function renewGiven(row: Row, nodes: readonly TreeNode[], others: Set<TreeNode>): void {
+  if (renewInPlace(row.given ?? [], nodes, others)) return;
+  row.next = () => nodes;
+  others.add(row);
 }
 
 /** All rows of an image; those that VS Code has not asked for are made. */
 export function rowsOfImage(rows: readonly Row[], imageId: string): readonly Row[] {
   return rows.flatMap((row) => {
     if (row.kind === 'image') return row.image.id === imageId ? [row] : [];
-    return holds(row, imageId) ? rowsOfImage(childrenOf(row), imageId) : [];
+    const isThere = row.images.some(({ id }) => id === imageId);
+    return isThere ? rowsOfImage(childrenOf(row), imageId) : [];
   });
 }
 
@@ -113,11 +109,6 @@ export function rowsOfImage(rows: readonly Row[], imageId: string): readonly Row
 export function knownRowsOfImage(rows: readonly Row[], imageId: string): readonly Row[] {
   return rows.flatMap((row) => {
     if (row.kind === 'image') return row.image.id === imageId ? [row] : [];
-    return row.before ? [] : knownRowsOfImage(row.children, imageId);
+    return row.next ? [] : knownRowsOfImage(row.given ?? [], imageId);
   });
-}
-
-function holds(node: TreeNode, imageId: string): boolean {
-  if (node.kind === 'image') return node.image.id === imageId;
-  return node.children.some((child) => holds(child, imageId));
 }

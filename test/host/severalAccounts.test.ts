@@ -166,7 +166,7 @@ describe('several accounts', () => {
   async function rowOf(label: string): Promise<TreeNode> {
     const isIt = (row: TreeNode) => row.kind === 'image' && row.image.label === label;
     const within = (row: TreeNode): readonly TreeNode[] =>
-      row.kind === 'group' ? row.children.flatMap(within) : [row];
+      row.kind === 'group' ? row.children().flatMap(within) : [row];
     const row = (await accountRows()).flatMap(within).find(isIt);
     assert.ok(row, `There is no row “${label}”`);
     return row;

@@ -35,8 +35,8 @@ export function arrangeImages(
     const { group } = found;
     const id = `${root}/${groupKey(group)}`;
     const within = { ...options, root: id, groupBy: isWhole(group) ? [] : inner };
-    const children = arrangeImages(found.images, { ...within, path: [...path, group] });
-    return { kind: 'group', id, group, children, isOpen };
+    const children = () => arrangeImages(found.images, { ...within, path: [...path, group] });
+    return { kind: 'group', id, ...found, path, children, isOpen };
   });
 }
 

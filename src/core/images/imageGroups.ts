@@ -24,7 +24,12 @@ export interface GroupNode {
   /** The id of the row that holds it, and `groupKey`. */
   readonly id: string;
   readonly group: Group;
-  readonly children: readonly TreeNode[];
+  /** The groups that it stands in, the outermost first. */
+  readonly path: readonly Group[];
+  /** The different images in it. */
+  readonly images: readonly Image[];
+  /** Makes the rows in it: most groups are never opened, and a list is arranged anew at each key. */
+  children(): readonly TreeNode[];
   /** It is open when it is shown first. */
   readonly isOpen?: boolean;
 }
@@ -42,23 +47,6 @@ export interface ImageNode {
 }
 
 export type TreeNode = GroupNode | ImageNode;
-
-/** The different images in the rows, deep, in the order of the rows. */
-export function imagesOf(nodes: readonly TreeNode[]): readonly Image[] {
-  const images = new Map<string, Image>();
-  const add = (node: TreeNode): void => {
-    if (node.kind === 'group') node.children.forEach(add);
-    else images.set(node.image.id, node.image);
-  };
-  nodes.forEach(add);
-  return [...images.values()];
-}
-
-/** How many different images are in a group. */
-export function countImages({ children }: GroupNode): number {
-  const isFlat = children.every(({ kind }) => kind === 'image');
-  return isFlat ? children.length : imagesOf(children).length;
-}
 
 /** What the id of a group ends with: its kind, and what tells it from others of its kind. */
 export function groupKey(group: Group): string {

@@ -3,7 +3,7 @@ import { accountName } from '../../core/access/account';
 import { accountIn } from '../../core/access/session';
 import type { AccountParts, ShownAccounts } from '../../core/access/shownAccounts';
 import { MissingScopeError, TokenRefusedError } from '../../core/errors';
-import { countImages, type GroupNode, type TreeNode } from '../../core/images/imageGroups';
+import type { GroupNode, TreeNode } from '../../core/images/imageGroups';
 import { accountStateText } from '../../words/accounts/accountState';
 import { stateMessage } from '../../words/stateMessage';
 
@@ -34,7 +34,7 @@ export function accountItem(
   const isCurrent = parts === accounts.current;
   const facts = [
     ...(isCurrent ? [l10n.t('current')] : []),
-    ...(state.last ? [String(countImages(node))] : []),
+    ...(state.last ? [String(node.images.length)] : []),
     ...[accountStateText(state, { retryAt, now }) ?? []].flat(),
   ];
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);

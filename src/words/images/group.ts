@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { countImages, type Group, type GroupNode } from '../../core/images/imageGroups';
+import type { Group, GroupNode } from '../../core/images/imageGroups';
 import { monthText } from '../quantity';
 
 const { l10n } = vscode;
@@ -33,16 +33,15 @@ export function groupLabel(group: Group): string {
 }
 
 /** What stands beside the label of a group. */
-export function groupFacts(node: GroupNode): readonly string[] {
-  const { group } = node;
+export function groupFacts({ group, images }: GroupNode): readonly string[] {
   const isNamed = group.kind === 'region' && group.label !== group.region;
-  return [...(isNamed ? [group.region] : []), String(countImages(node))];
+  return [...(isNamed ? [group.region] : []), String(images.length)];
 }
 
 /** What a screen reader says of a group. */
-export function groupSpoken(node: GroupNode): string {
-  const label = groupLabel(node.group);
-  const count = countImages(node);
+export function groupSpoken({ group, images }: GroupNode): string {
+  const label = groupLabel(group);
+  const count = images.length;
   return count === 1 ? l10n.t('{0}, 1 image', label) : l10n.t('{0}, {1} images', label, count);
 }
 

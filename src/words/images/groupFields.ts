@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sizeOfAllMb } from '../../core/deletion/confirmation';
 import { regionAround } from '../../core/images/groupPlace';
 import { type Image, isOwned } from '../../core/images/image';
-import { type GroupNode, imagesOf } from '../../core/images/imageGroups';
+import type { GroupNode } from '../../core/images/imageGroups';
 import { type ImagePrice, sizeInRegionMb } from '../../core/pricing';
 import { groupCostText } from '../cost';
 import { sizeText } from '../quantity';
@@ -12,7 +12,7 @@ const { l10n } = vscode;
 
 /** What there is to know of a group: its region, how many images it holds, and what they cost. */
 export function groupFields(node: GroupNode, price: ImagePrice): readonly Field[] {
-  const images = imagesOf(node.children);
+  const { images } = node;
   const region = regionAround(node);
   return fieldsOf([
     [l10n.t('Region'), region],

@@ -6,7 +6,6 @@ import { defaultArrangements } from '../../../src/core/arrangement/arrangement';
 import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
 import { sortImages } from '../../../src/core/arrangement/sortImages';
 import type { Image } from '../../../src/core/images/image';
-import { imagesOf } from '../../../src/core/images/imageGroups';
 import { account } from '../../support/builders';
 import { openWindow } from '../inventory/inventory';
 
@@ -21,7 +20,8 @@ const subscription = store.onDidChange(() => {
   const own = shown.images.filter(({ isPublic }) => !isPublic);
   const rows = rowsOf(own);
   const ms = performance.now() - startedAt;
-  const images = imagesOf(rows).length;
+  const images = new Set(rows.flatMap((row) => (row.kind === 'group' ? row.images : row.image)))
+    .size;
   process.send?.({ ms, images }, () => process.exit());
 });
 void store.refresh();

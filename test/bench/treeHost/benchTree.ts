@@ -4,7 +4,7 @@ import type { GroupKey } from '../../../src/core/arrangement/arrangement';
 import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
 import { sortImages } from '../../../src/core/arrangement/sortImages';
 import type { Image } from '../../../src/core/images/image';
-import type { TreeNode } from '../../../src/core/images/imageGroups';
+import type { GroupNode, TreeNode } from '../../../src/core/images/imageGroups';
 import { Protection } from '../../../src/core/protection/protection';
 import { filterImages, type QueryContext, readQuery } from '../../../src/core/query/query';
 import { createReplacements } from '../../../src/core/replacement/replacements';
@@ -26,6 +26,7 @@ export class BenchTree {
   #images: readonly Image[];
   #query = readQuery('');
   readonly #looks = itemOptions();
+  readonly #opened = new Set<TreeNode>();
 
   constructor(
     images: readonly Image[],
@@ -37,6 +38,7 @@ export class BenchTree {
       item: (node) => treeItem(node, { ...this.#looks, now: Date.now() }),
       tooltip: () => undefined,
     });
+    this.#tree.onDidChangeTreeData((changed) => this.#fetch(changed ?? this.#rowsIn()));
   }
 
   get images(): readonly Image[] {
@@ -47,7 +49,6 @@ export class BenchTree {
   filter(text: string): void {
     this.#query = readQuery(text);
     this.#tree.rearrange();
-    void this.#tree.getChildren(); // As VS Code does when it is told that all has changed.
   }
 
   /** As when images are listed or followed. */
@@ -56,14 +57,34 @@ export class BenchTree {
     this.#tree.rearrange();
   }
 
-  /** Asks for every row, as VS Code does for groups that are open; gives what it keeps of them. */
-  open(node?: TreeNode): readonly vscode.TreeItem[] {
+  /** Opens all groups; gives what VS Code keeps of their rows. */
+  open(): readonly vscode.TreeItem[] {
+    for (const row of this.#rowsIn()) this.#opened.add(row);
+    return this.#fetch(this.#rowsIn());
+  }
+
+  /** Opens the group that holds the most. */
+  openLargest(): void {
+    const groups = this.#rowsIn().filter(({ kind }) => kind === 'group') as readonly GroupNode[];
+    const [largest] = groups.toSorted((a, b) => b.images.length - a.images.length);
+    if (largest) this.#opened.add(largest);
+    this.#fetch(groups);
+  }
+
+  /** Asks for what has changed as VS Code does: for a row, and for those in it where it is open. */
+  #fetch(changed: TreeNode | readonly TreeNode[]): readonly vscode.TreeItem[] {
+    return [changed]
+      .flat()
+      .flatMap((row: TreeNode) => [
+        this.#tree.getTreeItem(row),
+        ...(this.#opened.has(row) ? this.#fetch(this.#rowsIn(row)) : []),
+      ]);
+  }
+
+  #rowsIn(node?: TreeNode): readonly TreeNode[] {
     const rows = this.#tree.getChildren(node);
     if (rows instanceof Promise) throw new Error('The rows are not known yet');
-    return rows.flatMap((row) => [
-      this.#tree.getTreeItem(row),
-      ...(row.kind === 'group' ? this.open(row) : []),
-    ]);
+    return rows;
   }
 
   #rows(): readonly TreeNode[] {

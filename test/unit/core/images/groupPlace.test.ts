@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { regionAround } from '../../../../src/core/images/groupPlace';
-import type { Group, GroupNode, TreeNode } from '../../../../src/core/images/imageGroups';
-import { image } from '../../../support/builders';
+import type { Group, GroupNode } from '../../../../src/core/images/imageGroups';
 
 const chicago: Group = { kind: 'region', region: 'us-ord', label: 'Chicago, IL' };
 const web: Group = { kind: 'tag', tag: 'web' };
 
-/** Groups in one another, the outermost first, with an image in the last. */
+/** Groups in one another, the outermost first. */
 function nested(...path: readonly Group[]): readonly GroupNode[] {
-  const nodes: GroupNode[] = [];
-  let child: TreeNode = { kind: 'image', id: 'x', image: image(), path };
-  for (const group of path.toReversed()) {
-    child = { kind: 'group', id: 'x', group, children: [child] };
-    nodes.unshift(child);
-  }
-  return nodes;
+  return path.map((group, at) => ({
+    ...{ kind: 'group', id: 'x', group, path: path.slice(0, at) },
+    ...{ images: [], children: () => [] },
+  }));
 }
 
 describe('the region of a group', () => {
