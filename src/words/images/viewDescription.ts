@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Image, isOutdatedPublic, isOwned } from '../../core/images/image';
+import { type Image, isOutdatedPublic } from '../../core/images/image';
 import { countOutdated } from '../../core/images/imageGroups';
 import { type ImagePrice, totalSizeMb } from '../../core/pricing';
 import type { ImageFilter } from '../../core/query/imageFilter';
@@ -14,18 +14,14 @@ export function ownDescription(
   { filter, price }: { filter: ImageFilter; price: ImagePrice },
 ): string | undefined {
   if (whose === undefined) return undefined;
+  const all = images.filter(({ isPublic }) => !isPublic);
   if (filter.text !== '') {
-    const all = images.filter(({ isPublic }) => !isPublic);
     const found = filter.of(all);
-    return [
-      activeFilterText(filter.text, found.length, all.length),
-      sizeText(totalSizeMb(found)),
-    ].join(' · ');
+    const shown = activeFilterText(filter.text, found.length, all.length);
+    return [shown, sizeText(totalSizeMb(found))].join(' · ');
   }
-  const own = images.filter(isOwned);
-  return own.length === 0
-    ? whose
-    : [whose, own.length, sizeText(totalSizeMb(own)), shortCostText(own, price)].join(' · ');
+  if (all.length === 0) return whose;
+  return [whose, all.length, sizeText(totalSizeMb(all)), shortCostText(all, price)].join(' · ');
 }
 
 export interface PublicDescriptionOptions {
