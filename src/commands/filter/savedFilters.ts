@@ -48,6 +48,7 @@ function askSaved(saved: SavedFilters): Promise<string> {
   pick.title = l10n.t('Saved Filters');
   pick.placeholder = l10n.t('Filter to show the images by');
   pick.matchOnDescription = true;
+  pick.ignoreFocusOut = true;
   pick.items = itemsOf(saved);
   return new Promise<string>((resolve, reject) => {
     pick.onDidTriggerItemButton(async ({ item }) => {
