@@ -1,18 +1,18 @@
-import { askingCredentials } from './commands/askingCredentials';
-import type { Account } from './core/access/account';
-import { Rights } from './core/access/rights';
-import type { AccountParts } from './core/access/shownAccounts';
-import { ImageProgress } from './core/images/imageProgress';
-import { ImageStore, type ImageStoreOptions } from './core/images/imageStore';
-import { ImageWatch } from './core/images/imageWatch';
-import { ListRefresh } from './core/images/listRefresh';
-import { oncePerKey } from './core/operations/oncePerKey';
-import type { Operations } from './core/operations/operations';
-import type { Protection } from './core/protection/protection';
-import { AccountSession } from './host/accountSession';
-import type { Accounts } from './host/accounts';
-import { createLinodeClient } from './linode/client';
-import type { Connection } from './linode/sending/send';
+import { askingCredentials } from '../commands/askingCredentials';
+import type { Account } from '../core/access/account';
+import { Rights } from '../core/access/rights';
+import type { AccountParts } from '../core/access/shownAccounts';
+import { ImageProgress } from '../core/images/imageProgress';
+import { ImageStore, type ImageStoreOptions } from '../core/images/imageStore';
+import { ImageWatch } from '../core/images/imageWatch';
+import { ListRefresh } from '../core/images/listRefresh';
+import { oncePerKey } from '../core/operations/oncePerKey';
+import type { Operations } from '../core/operations/operations';
+import type { Protection } from '../core/protection/protection';
+import { AccountSession } from '../host/accountSession';
+import type { Accounts } from '../host/accounts';
+import { createLinodeClient } from '../linode/client';
+import type { Connection } from '../linode/sending/send';
 
 export interface AccountPartsOptions
   extends Required<Pick<ImageStoreOptions, 'publicImages' | 'sharing'>> {

@@ -1,0 +1,52 @@
+import type * as vscode from 'vscode';
+import type { ShownImages } from '../core/access/shownImages';
+import { queryContext } from '../core/query/queryContext';
+import { onDidChangeSetting, settings } from '../host/settings';
+import { SettingKey } from '../manifest';
+import { ImageDocuments, type ImageDocumentsOptions } from '../views/details/imageDocuments';
+import { ImagesViews, type ImagesViewsOptions } from '../views/imagesViews';
+import { Inventory } from '../views/inventory/inventory';
+import { showUploadStatus } from '../views/uploadStatusBar';
+import { UploadsView, type UploadsViewOptions } from '../views/uploads/uploadsView';
+
+type Settable = 'price' | 'showDeprecated';
+
+export interface ViewPartsOptions
+  extends Omit<ImagesViewsOptions, Settable | 'store'>,
+    Omit<UploadsViewOptions, 'store'>,
+    Omit<ImageDocumentsOptions, Settable | 'store'> {
+  readonly store: ShownImages;
+  readonly extensionUri: vscode.Uri;
+}
+
+const { showDeprecated, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
+
+/** Makes all that shows images and uploads, and shows it anew after a change of its settings. */
+export function createViewParts(options: ViewPartsOptions) {
+  const { filter } = options;
+  const price = settings.imagePrice;
+  const views = new ImagesViews({
+    ...{ ...options, price },
+    showDeprecated: () => settings.showDeprecated() || filter.asksForDeprecated,
+  });
+  const inventory = new Inventory({
+    ...{ ...options, showDeprecated: settings.showDeprecated },
+    queryContext: () => queryContext({ ...options, price }),
+    initialFilter: () => filter.text,
+  });
+  const details = new ImageDocuments({ ...options, price });
+  const open = [
+    ...[views, inventory, details, new UploadsView(options), showUploadStatus(options)],
+    onDidChangeSetting([showDeprecated, protectTag, pricePerGbMonth, priceAsOf], () => {
+      views.refresh();
+      details.showAnew();
+      inventory.refresh();
+    }),
+  ];
+  return {
+    ...{ views, inventory, details },
+    dispose: () => {
+      for (const one of open) one.dispose();
+    },
+  };
+}
