@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 import { shownWebview } from '../workbench/webview';
 
@@ -21,10 +22,7 @@ describe('Several accounts', function () {
 
   it('are added, and stand side by side', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.full);
-    await ui.notifications.toast('Signed in to Linode as “my-team”.').waitFor();
+    await signIn(ui, simulator.tokens.full);
     await ui.runCommand('Linode Images: Add Account…');
     await ui.quickInput.answer(OTHER);
     await ui.notifications.toast('Signed in to Linode as “acme”.').waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { untilDone } from '../workbench/retry';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 describe('Arranging', function () {
@@ -24,11 +25,8 @@ describe('Arranging', function () {
 
   it('groups by tag, then by region', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.notifications.clear();
     await ui.runCommand('Linode Images: Group By…');
     await ui.quickInput.waitForTitle('Group My Images');
     await workbench.screenshot('group by');

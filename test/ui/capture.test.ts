@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 const COMMAND = 'Linode Images: Capture Image from a Linode…';
@@ -17,11 +18,8 @@ describe('Capturing', function () {
 
   it('is offered on a region’s row', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.notifications.clear();
     const region = await ui.sideBar.openContextMenu('Chicago, IL');
     assert.ok(region.includes('Capture from a Linode Here…'), region.join());
     await ui.menu.close();

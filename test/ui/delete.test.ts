@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 describe('Deleting', function () {
@@ -21,11 +22,8 @@ describe('Deleting', function () {
 
   it('offers it last in the menu of an image, and asks for the label of a replicated one', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.expand('Chicago, IL');
-    await ui.notifications.clear();
     const labels = await ui.sideBar.openContextMenu('web-base-2026-11');
     assert.equal(labels.at(-1), 'Delete…');
     await ui.menu.choose('Delete…');

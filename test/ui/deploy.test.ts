@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 const IMAGE = 'web-base-2026-11';
@@ -18,11 +19,7 @@ describe('Deploying', function () {
 
   it('is one click away on an image’s row, and asks for region and plan', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
-    await ui.notifications.toast('Signed in').waitFor();
-    await ui.notifications.clear();
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.expand('Amsterdam, NL');
     const menu = await ui.sideBar.openContextMenu(IMAGE);
     assert.deepEqual(menu.slice(0, 2), ['Deploy to New Linode…', 'Rebuild a Linode…']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 const IMAGE = 'web-base-2026-11';
@@ -31,10 +32,7 @@ describe('Looking at an image', function () {
 
   it('shows every field, with comments, in an editor that changes nothing', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
-    await ui.notifications.toast('Signed in').waitFor();
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.expand('Chicago, IL');
     await ui.sideBar.openContextMenu(IMAGE);
     await ui.menu.choose('Show Details');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 describe('Images as documents', function () {
@@ -25,11 +26,8 @@ describe('Images as documents', function () {
 
   it('open from the menu of an image, with completions of the account and problems as they are typed', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.expand('Chicago, IL');
-    await ui.notifications.clear();
     await ui.sideBar.openContextMenu('golden-web');
     await workbench.screenshot('menu');
     await ui.menu.choose('Edit as Document');

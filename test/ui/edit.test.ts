@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 describe('Editing', function () {
@@ -20,12 +21,8 @@ describe('Editing', function () {
 
   it('is offered on an image that is available, as a group of its own', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Being created').waitFor();
-    await ui.notifications.toast('Signed in to Linode').waitFor();
-    await ui.notifications.clear();
     await ui.sideBar.expand('Being created');
     const waiting = await ui.sideBar.openContextMenu('installer');
     assert.ok(!waiting.some((label) => /^Edit|^Rename/.test(label)), waiting.join());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 describe('Filtering', function () {
@@ -17,11 +18,8 @@ describe('Filtering', function () {
 
   it('follows each key, and offers what to go on with', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.notifications.clear();
     await ui.sideBar.section('My Images').hover();
     await ui.sideBar.section('My Images').getByRole('button', { name: 'Filter Images…' }).click();
     await ui.quickInput.waitForTitle('Filter Images: ');

@@ -1,4 +1,5 @@
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 const IMAGE = 'web-base-2026-11';
@@ -16,11 +17,8 @@ describe('Protecting', function () {
 
   it('is offered on the row of an image, and shown there', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.expand('Chicago, IL');
-    await ui.notifications.clear();
     await ui.sideBar.openContextMenu(IMAGE);
     await workbench.screenshot('menu');
     await ui.menu.choose('Protect…');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { toStamp } from '../simulator/clock';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 const DAY_MS = 86_400_000;
@@ -28,11 +29,8 @@ describe('Pruning', function () {
 
   it('shows what would go and what is kept, as a list and as a document', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.notifications.clear();
     await ui.runCommand('Linode Images: Prune…');
     await ui.quickInput.waitForTitle('Prune Images (1/3)');
     await ui.quickInput.entry('Unused').waitFor();

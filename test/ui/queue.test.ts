@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { writeSampleImage } from '../support/sampleImage';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 const FILES = ['golden-db.img.gz', 'golden-web.img.gz', 'nightly-1120.img.gz'] as const;
@@ -29,11 +30,8 @@ describe('Uploads', function () {
 
   it('are started for several files with one wizard', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.notifications.clear();
     await ui.showContainer('Explorer');
     await ui.sideBar.row(FILES[0]).click();
     await ui.editorTab(FILES[0]).waitFor(); // It takes the selection with it.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
 describe('Replicating', function () {
@@ -19,11 +20,8 @@ describe('Replicating', function () {
 
   it('is offered on the row of an image, and shows where it is', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.expand('Chicago, IL');
-    await ui.notifications.clear();
     await ui.sideBar.openContextMenu('web');
     await workbench.screenshot('menu');
     await ui.menu.choose('Replicate to Regions…');

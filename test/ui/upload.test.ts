@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { writeSampleImage } from '../support/sampleImage';
+import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 import type { Workbench } from '../workbench/workbench';
 
@@ -34,11 +35,8 @@ describe('Uploading', function () {
 
   it('offers the upload on .img.gz files and on no others', async () => {
     const { ui } = workbench;
-    await ui.showContainer('Linode Images');
-    await ui.sideBar.welcomeButton('Sign In').click();
-    await ui.quickInput.answer(simulator.tokens.minimal);
+    await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.notifications.clear();
     await ui.showContainer('Explorer');
     const other = await ui.sideBar.openContextMenu('notes.txt');
     assert.ok(!other.includes('Upload to Linode Images…'));
