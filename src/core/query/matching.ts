@@ -44,9 +44,10 @@ function textTest(
   context: QueryContext,
 ): Test<Image> {
   const tests = term.values.map((value) => textValueTest(value, term.isWhole));
-  const fits = (texts: readonly string[]) => texts.some((text) => tests.some((test) => test(text)));
+  const fits = (text: string) => tests.some((test) => test(text));
+  if (term.key === 'region') return regionTest(fits, context);
   const textsOf = textReader(term.key, context);
-  return (image) => fits(textsOf(image));
+  return (image) => textsOf(image).some(fits);
 }
 
 function textValueTest(value: TextValue, isWhole: boolean): Test<string> {
@@ -55,11 +56,10 @@ function textValueTest(value: TextValue, isWhole: boolean): Test<string> {
   return isWhole ? (text) => text === wanted : (text) => text.includes(wanted);
 }
 
-function textReader(key: TextKey, context: QueryContext): (image: Image) => readonly string[] {
-  if (key === 'region') {
-    const textsOf = regionReader(context);
-    return ({ replicas }) => replicas.flatMap(({ region }) => textsOf(region));
-  }
+function textReader(
+  key: Exclude<TextKey, 'region'>,
+  context: QueryContext,
+): (image: Image) => readonly string[] {
   if (key !== 'account') return imageTexts[key];
   return (image) => {
     const name = context.accountName(image);
@@ -67,14 +67,15 @@ function textReader(key: TextKey, context: QueryContext): (image: Image) => read
   };
 }
 
-/** There are few regions, and many images in each. */
-function regionReader({ regionLabel }: QueryContext): (id: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (id) => {
-    const texts = known.get(id) ?? [id.toLowerCase(), regionLabel(id).toLowerCase()];
-    known.set(id, texts);
-    return texts;
+/** There are few regions, and many images in each: a region is tested once, by its id and its name. */
+function regionTest(fits: Test<string>, { regionLabel }: QueryContext): Test<Image> {
+  const known = new Map<string, boolean>();
+  const isThere = (id: string) => {
+    const answer = known.get(id) ?? [id, regionLabel(id)].some((text) => fits(text.toLowerCase()));
+    known.set(id, answer);
+    return answer;
   };
+  return ({ replicas }) => replicas.some(({ region }) => isThere(region));
 }
 
 function flagTest(flag: Flag, context: QueryContext): Test<Image> {
