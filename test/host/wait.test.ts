@@ -47,13 +47,11 @@ describe('the wait until an image is available', () => {
     await fixture.signIn();
     const node = await row('web', 'creating');
     await watchProgress(async (shown) => {
-      const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
       const ended = asUser([presses('Show', '“web” is available.')], () => wait(node));
-      await looked;
+      await shown.until(/^creating 87%$/);
       passHours(1);
       assert.equal(await ended, id);
       assert.deepEqual(shown.titles, ['Waiting for “web”']);
-      assert.equal(shown.messages[0], 'creating 87%');
     });
   });
 
@@ -92,16 +90,17 @@ describe('the wait until an image is available', () => {
     });
     await fixture.signIn();
     await row('web');
-    const looked = fixture.simulator.journal.next(({ path }) => /images\/private/.test(path));
     const message =
       '“web” was not copied everywhere: Linode gave up copying it to jp-osa. Remove that copy, then add it again.';
-    const ended = asUser([closes(message, 'Show Log')], () => wait(web.id));
-    await looked;
-    web.regions = [
-      { region: 'us-ord', status: 'available' },
-      { region: 'jp-osa', status: 'timedout' },
-    ];
-    assert.equal(await ended, undefined);
+    await watchProgress(async (shown) => {
+      const ended = asUser([closes(message, 'Show Log')], () => wait(web.id));
+      await shown.until(/^jp-osa: /);
+      web.regions = [
+        { region: 'us-ord', status: 'available' },
+        { region: 'jp-osa', status: 'timedout' },
+      ];
+      assert.equal(await ended, undefined);
+    });
   });
 
   it('says why a capture failed', async () => {
@@ -109,13 +108,14 @@ describe('the wait until an image is available', () => {
     const id = await capture();
     await fixture.signIn();
     await row('web');
-    const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
     const message =
       '“web” did not become available: Linode could not mount the disk. Only disks with ext3 or ext4 can be captured.';
-    const ended = asUser([closes(message, 'Show Log')], () => wait(id));
-    await looked;
-    passHours(2);
-    assert.equal(await ended, undefined);
+    await watchProgress(async (shown) => {
+      const ended = asUser([closes(message, 'Show Log')], () => wait(id));
+      await shown.until(/^creating/);
+      passHours(2);
+      assert.equal(await ended, undefined);
+    });
   });
 
   it('calls an image that is not there not failed, but not there', async () => {
@@ -144,9 +144,8 @@ describe('the wait until an image is available', () => {
     await fixture.signIn();
     await row('web');
     await watchProgress(async (shown) => {
-      const looked = fixture.simulator.journal.next(({ path }) => path.endsWith('/events'));
       const ended = asUser([], () => wait(id));
-      await looked;
+      await shown.until(/^creating/);
       shown.cancel();
       assert.equal(await ended, undefined);
     });
