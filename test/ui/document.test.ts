@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { toStamp } from '../simulator/clock';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
@@ -91,4 +92,47 @@ describe('Images as documents', function () {
     await ui.editorLine('"size": 2200').waitFor();
     await workbench.screenshot('compared');
   });
+
+  it('keep what was typed over a reload of the window, and overwrite nothing of others unasked', async () => {
+    const { ui } = workbench;
+    await ui.runCommand('View: Close All Editors');
+    await ui.sideBar.row('golden-db').click();
+    await ui.menu.openOn(ui.sideBar.row('golden-db'));
+    await ui.menu.choose('Edit as Document');
+    await ui.editorLine('"label": "golden-db"').click();
+    await press('End');
+    await press('ArrowLeft');
+    await press('ArrowLeft');
+    await write('-2');
+    await workbench.opened.page.locator('.tab.dirty').waitFor();
+    const image = simulator.account.images.find(({ label }) => label === 'golden-db');
+    assert.ok(image);
+    image.description = 'of somebody else';
+    image.updated = toStamp(simulator.clock.now() + 60_000);
+    await reloadWithChanges();
+    await ui.editorLine('"label": "golden-db-2"').click();
+    await workbench.screenshot('after a reload');
+    await press('ControlOrMeta+s');
+    // VS Code tells that the image is newer, unless the list was remembered from before.
+    const isNewer = ui.notifications.toast('The content of the file is newer');
+    await isNewer.or(ui.dialog('Change “golden-db”?')).waitFor();
+    await workbench.screenshot('asked');
+    assert.deepEqual([image.label, image.description], ['golden-db', 'of somebody else']);
+  });
+
+  /** VS Code asks whether to leave until it has put the changes aside. */
+  async function reloadWithChanges(): Promise<void> {
+    const { page } = workbench.opened;
+    const asked = async (): Promise<boolean> => {
+      const dialog = await page.waitForEvent('dialog');
+      await dialog.dismiss();
+      return true;
+    };
+    const isAsked = () =>
+      Promise.race([asked().catch(() => false), page.waitForEvent('load').then(() => false)]);
+    let stays = true;
+    while (stays)
+      [stays] = await Promise.all([isAsked(), workbench.ui.runCommand('Developer: Reload Window')]);
+    await workbench.ui.ready();
+  }
 });
