@@ -82,6 +82,8 @@ export const ContextKey = {
   signedIn: 'linodeImages.signedIn',
   /** The views are filtered. */
   filter: 'linodeImages.filter',
+  /** Public images were listed, whatever has become of the list since, and whatever is filtered. */
+  hasPublicImages: 'linodeImages.hasPublicImages',
   /** The user is restricted, and was not granted to capture and upload images. */
   cannotAddImages: 'linodeImages.cannotAddImages',
   cannotAddLinodes: 'linodeImages.cannotAddLinodes',

@@ -46,6 +46,10 @@ export function describeViews(options: ViewHeadsOptions, views: HeadedViews): vo
   setOptional(ownView, 'message', message);
   setOptional(publicView, 'message', ownView.visible ? undefined : message);
   const { images = [] } = store.shown ?? {};
+  void setContext(
+    ContextKey.hasPublicImages,
+    images.some(({ isPublic }) => isPublic),
+  );
   const own = ownDescription(whose(options), images, { filter, price: price() });
   setOptional(ownView, 'description', own);
   const shown = { showDeprecated: showDeprecated(), now: clock.now() };

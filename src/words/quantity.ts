@@ -33,6 +33,14 @@ export function countText(count: number): string {
   return number(count);
 }
 
+/** "1 image", "10,000 images", "9 of 12 images", "none of 12 images" */
+export function imagesText(total: number, done = total): string {
+  if (total === 1 && done === 1) return l10n.t('1 image');
+  if (done === total) return l10n.t('{0} images', countText(total));
+  if (done === 0) return l10n.t('none of {0} images', countText(total));
+  return l10n.t('{0} of {1} images', countText(done), countText(total));
+}
+
 /** "366 MB", "1.4 GB", "24 GB": two significant digits from a GB on, 1 GB = 1024 MB as Linode counts. */
 export function sizeText(sizeMb: number): string {
   if (sizeMb < MB_PER_GB) return l10n.t('{0} MB', number(Math.ceil(sizeMb)));

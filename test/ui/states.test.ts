@@ -62,6 +62,18 @@ describe('When Linode does not answer as hoped', function () {
     await workbench.screenshot('rate limited');
   });
 
+  it('says that the filter leaves no public image, not that they could not be listed', async () => {
+    const { ui } = workbench;
+    await ui.runCommand('Linode Images: Filter Images…');
+    await ui.quickInput.waitForTitle('Filter Images: ');
+    await ui.quickInput.answer('golden');
+    await ui.sideBar.row('golden-web').waitFor();
+    await ui.sideBar.welcome().filter({ hasText: 'No public image matches the filter.' }).waitFor();
+    await workbench.screenshot('rate limited and filtered');
+    await ui.runCommand('Linode Images: Clear Filter');
+    await ui.sideBar.row('Debian').waitFor();
+  });
+
   it('says that the token is refused, and signs in again from the view', async () => {
     const { ui } = workbench;
     simulator.clock.advance(120_000);

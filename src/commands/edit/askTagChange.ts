@@ -10,8 +10,9 @@ import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { parseTags } from '../../core/images/imageFields';
 import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../host/steps';
-import { effectText, imagesText } from '../../words/edit/tagChange';
+import { effectText } from '../../words/edit/tagChange';
 import { fieldProblemText } from '../../words/images/fieldProblem';
+import { imagesText } from '../../words/quantity';
 
 const { l10n } = vscode;
 

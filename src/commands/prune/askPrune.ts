@@ -18,7 +18,6 @@ import {
 } from '../../core/prune/pruneRules';
 import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../host/steps';
 import { exclusionCounts } from '../../words/prune/exclusionWords';
-import { countText } from '../../words/prune/itemWords';
 import {
   daysProblem,
   keepByWords,
@@ -27,6 +26,7 @@ import {
   kindWords,
   ruleText,
 } from '../../words/prune/ruleWords';
+import { imagesText } from '../../words/quantity';
 import type { CommandContext } from '../commandContext';
 import { askPruneList } from './askPruneList';
 import { openDryRun } from './openDocuments';
@@ -73,7 +73,7 @@ function kindsStep({ facts, ground }: Asking): PruneStep {
     const itemOf = (kind: PruneKind) => {
       const { answers } = choice;
       const rules = rulesOf({ ...answers, kinds: [kind] });
-      const count = countText(planPrune(ground.images, facts, rules).candidates.length);
+      const count = imagesText(planPrune(ground.images, facts, rules).candidates.length);
       const isCounted = kind === 'old' || kind === 'superseded';
       const description = isCounted ? `${count} ${ruleText(kind, answers)}` : count;
       const item = { ...kindWords(kind), value: kind };

@@ -7,7 +7,8 @@ import {
 } from '../../core/prune/prunePlan';
 import { askMany, type BACK, type ChoiceItem, type Frame } from '../../host/steps';
 import { exclusionText } from '../../words/prune/exclusionWords';
-import { countText, itemFacts, reasonsText, totalsText } from '../../words/prune/itemWords';
+import { itemFacts, reasonsText, totalsText } from '../../words/prune/itemWords';
+import { imagesText } from '../../words/quantity';
 
 const { l10n } = vscode;
 
@@ -68,6 +69,6 @@ function toExcludedItem(item: Excluded): ChoiceItem<Candidate> {
 }
 
 function separator(count: number): vscode.QuickPickItem {
-  const label = l10n.t('Kept: {0}', countText(count));
+  const label = l10n.t('Kept: {0}', imagesText(count));
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }

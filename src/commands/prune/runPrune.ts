@@ -10,8 +10,8 @@ import { dropUpload } from '../../core/upload/uploads';
 import { withCancellableProgress } from '../../host/progress';
 import { imageName } from '../../words/deletion/imageName';
 import { commandFailure } from '../../words/errors/commandFailure';
-import { countText } from '../../words/prune/itemWords';
 import { prunedText } from '../../words/prune/reportWords';
+import { imagesText } from '../../words/quantity';
 import { shortfallText } from '../../words/report';
 import type { CommandContext } from '../commandContext';
 import { confirmDeletion } from '../delete/confirmDeletion';
@@ -48,7 +48,7 @@ export function confirmPrune(
 export async function runPrune(context: CommandContext, prune: Prune): Promise<void> {
   const { candidates, others } = await stillMeant(context, prune);
   const report = await withCancellableProgress({
-    title: l10n.t('Pruning {0}', countText(candidates.length)),
+    title: l10n.t('Pruning {0}', imagesText(candidates.length)),
     run: (show, signal) =>
       pruneImages(pruning(context, prune, signal), {
         ...{ items: candidates, signal },

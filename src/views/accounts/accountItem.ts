@@ -5,6 +5,7 @@ import type { AccountParts, ShownAccounts } from '../../core/access/shownAccount
 import { MissingScopeError, TokenRefusedError } from '../../core/errors';
 import type { GroupNode, TreeNode } from '../../core/images/imageGroups';
 import { accountStateText } from '../../words/accounts/accountState';
+import { countText } from '../../words/quantity';
 import { stateMessage } from '../../words/stateMessage';
 
 const { l10n } = vscode;
@@ -34,7 +35,7 @@ export function accountItem(
   const isCurrent = parts === accounts.current;
   const facts = [
     ...(isCurrent ? [l10n.t('current')] : []),
-    ...(state.last ? [String(node.images.length)] : []),
+    ...(state.last ? [countText(node.images.length)] : []),
     ...[accountStateText(state, { retryAt, now }) ?? []].flat(),
   ];
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);

@@ -6,8 +6,8 @@ import {
   SavedInPartError,
 } from '../../core/document/documentProblem';
 import { isCancellation } from '../../core/errors';
-import { imagesText } from '../edit/tagChange';
 import { errorText } from '../errors/errorText';
+import { imagesText } from '../quantity';
 import { shortfallText } from '../report';
 import { fieldNames } from './changes';
 import { documentProblemText } from './documentProblem';

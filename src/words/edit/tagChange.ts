@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TagChange } from '../../core/edit/tagChange';
+import { imagesText } from '../quantity';
 
 const { l10n } = vscode;
 
@@ -39,13 +40,6 @@ export function changedText(change: TagChange, done: number, total: number): str
     case 'rename':
       return l10n.t('Renamed “{0}” to “{1}” on {2}.', change.from, change.to, images);
   }
-}
-
-/** "1 image", "12 images", "9 of 12 images", "none of 12 images" */
-export function imagesText(total: number, done = total): string {
-  if (done === 0) return l10n.t('none of {0} images', total);
-  if (done < total) return l10n.t('{0} of {1} images', done, total);
-  return total === 1 ? l10n.t('1 image') : l10n.t('{0} images', total);
 }
 
 function quoted(tags: readonly string[]): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Group, GroupNode } from '../../core/images/imageGroups';
-import { monthText } from '../quantity';
+import { countText, monthText } from '../quantity';
 
 const { l10n } = vscode;
 
@@ -35,14 +35,14 @@ export function groupLabel(group: Group): string {
 /** What stands beside the label of a group. */
 export function groupFacts({ group, images }: GroupNode): readonly string[] {
   const isNamed = group.kind === 'region' && group.label !== group.region;
-  return [...(isNamed ? [group.region] : []), String(images.length)];
+  return [...(isNamed ? [group.region] : []), countText(images.length)];
 }
 
 /** What a screen reader says of a group. */
 export function groupSpoken({ group, images }: GroupNode): string {
   const label = groupLabel(group);
-  const count = images.length;
-  return count === 1 ? l10n.t('{0}, 1 image', label) : l10n.t('{0}, {1} images', label, count);
+  if (images.length === 1) return l10n.t('{0}, 1 image', label);
+  return l10n.t('{0}, {1} images', label, countText(images.length));
 }
 
 function statusLabel(status: string): string {

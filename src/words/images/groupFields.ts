@@ -5,7 +5,7 @@ import { type Image, isOwned } from '../../core/images/image';
 import type { GroupNode } from '../../core/images/imageGroups';
 import { type ImagePrice, sizeInRegionMb } from '../../core/pricing';
 import { groupCostText } from '../cost';
-import { sizeText } from '../quantity';
+import { countText, sizeText } from '../quantity';
 import { type Field, fieldsOf } from './imageFields';
 
 const { l10n } = vscode;
@@ -16,7 +16,7 @@ export function groupFields(node: GroupNode, price: ImagePrice): readonly Field[
   const region = regionAround(node);
   return fieldsOf([
     [l10n.t('Region'), region],
-    [l10n.t('Images'), String(images.length)],
+    [l10n.t('Images'), countText(images.length)],
     [l10n.t('Size'), sizeField(images, region)],
     [l10n.t('Cost (estimate)'), groupCostText(images, region, price)],
   ]);

@@ -4,7 +4,7 @@ import { countOutdated } from '../../core/images/imageGroups';
 import { type ImagePrice, totalSizeMb } from '../../core/pricing';
 import type { ImageFilter } from '../../core/query/imageFilter';
 import { shortCostText } from '../cost';
-import { sizeText } from '../quantity';
+import { countText, sizeText } from '../quantity';
 import { activeFilterText } from '../query/filterText';
 
 /** What stands beside the title of the account's images: whose they are, how many, their size and cost. */
@@ -21,7 +21,9 @@ export function ownDescription(
     return [shown, sizeText(totalSizeMb(found))].join(' · ');
   }
   if (all.length === 0) return whose;
-  return [whose, all.length, sizeText(totalSizeMb(all)), shortCostText(all, price)].join(' · ');
+  return [whose, countText(all.length), sizeText(totalSizeMb(all)), shortCostText(all, price)].join(
+    ' · ',
+  );
 }
 
 export interface PublicDescriptionOptions {
@@ -43,7 +45,7 @@ export function publicDescription(
     image.isPublic && (showDeprecated || !isOutdatedPublic(image, now));
   const shown =
     filter.text === ''
-      ? String(all)
+      ? countText(all)
       : activeFilterText(filter.text, filter.of(images.filter(isShown)).length, all);
   return hidden === 0 ? shown : vscode.l10n.t('{0} · {1} deprecated hidden', shown, hidden);
 }

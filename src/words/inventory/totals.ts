@@ -9,7 +9,7 @@ import {
 import type { InventoryBar, InventoryPicture } from '../../core/inventory/messages';
 import type { ImagePrice } from '../../core/pricing';
 import { priceDateText } from '../cost';
-import { moneyText, sizeText } from '../quantity';
+import { countText, imagesText, moneyText, sizeText } from '../quantity';
 
 const { l10n } = vscode;
 
@@ -21,7 +21,7 @@ export function totalsText(
   const count =
     shown.count === all
       ? imagesText(all)
-      : l10n.t('{0} of {1}', shown.count.toLocaleString(vscode.env.language), imagesText(all));
+      : l10n.t('{0} of {1}', countText(shown.count), imagesText(all));
   const facts = [count, ...amounts(shown)].join(' · ');
   if (shown.monthlyCost === 0) return facts;
   return l10n.t('{0} (estimate, price of {1})', facts, priceDateText(price));
@@ -30,7 +30,7 @@ export function totalsText(
 /** "2 selected · 3.1 GB · about $0.31 a month"; empty where nothing is. */
 export function selectionText(selected: InventoryTotals): string {
   if (selected.count === 0) return '';
-  const count = selected.count.toLocaleString(vscode.env.language);
+  const count = countText(selected.count);
   return [l10n.t('{0} selected', count), ...amounts(selected)].join(' · ');
 }
 
@@ -114,9 +114,4 @@ function amounts({ sizeMb, monthlyCost }: InventoryTotals): readonly string[] {
     ...(sizeMb > 0 ? [sizeText(sizeMb)] : []),
     ...(monthlyCost > 0 ? [l10n.t('about {0} a month', moneyText(monthlyCost))] : []),
   ];
-}
-
-function imagesText(count: number): string {
-  if (count === 1) return l10n.t('1 image');
-  return l10n.t('{0} images', count.toLocaleString(vscode.env.language));
 }

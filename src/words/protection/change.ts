@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import type { Guard } from '../../core/protection/protection';
-import { imagesText } from '../edit/tagChange';
 import { namesText } from '../names';
+import { imagesText } from '../quantity';
 import { guardsText } from './guards';
 
 const { l10n } = vscode;

@@ -5,7 +5,7 @@ import type { Excluded } from '../../core/prune/prunePlan';
 import { changesText } from '../deletion/changes';
 import { namesText } from '../names';
 import { guardsText } from '../protection/guards';
-import { countText } from './itemWords';
+import { imagesText } from '../quantity';
 
 const { l10n } = vscode;
 
@@ -50,7 +50,7 @@ export function exclusionCounts(excluded: readonly Excluded[]): string {
     const text = kindText(reason);
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  return [...counts].map(([text, count]) => `${text}: ${countText(count)}`).join(', ');
+  return [...counts].map(([text, count]) => `${text}: ${imagesText(count)}`).join(', ');
 }
 
 function kindText({ kind }: Exclusion): string {

@@ -3,14 +3,9 @@ import { type Image, isRecovery } from '../../core/images/image';
 import type { PruneItem, PruneReason, PruneTotals } from '../../core/prune/prunePlan';
 import { aboutText } from '../cost';
 import { namesText } from '../names';
-import { inText, sizeText, spanText } from '../quantity';
+import { imagesText, inText, sizeText, spanText } from '../quantity';
 
 const { l10n } = vscode;
-
-/** "3 images" */
-export function countText(count: number): string {
-  return count === 1 ? l10n.t('1 image') : l10n.t('{0} images', count);
-}
 
 /** "about $3.20 a month" */
 function monthlyText(dollars: number): string {
@@ -42,7 +37,7 @@ export function itemFacts(item: PruneItem): string {
 /** "14 images, 61 GB, about $3.20 a month"; what is nothing is left out. */
 export function totalsText({ costPerMonth, count, sizeMb }: PruneTotals): string {
   const facts = [
-    countText(count),
+    imagesText(count),
     sizeMb > 0 ? sizeText(sizeMb) : '',
     costPerMonth > 0 ? monthlyText(costPerMonth) : '',
   ];
