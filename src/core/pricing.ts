@@ -1,4 +1,5 @@
-import { type Image, isOwned, isRecovery, storedMb } from './images/image';
+import { type Image, isOwned, isRecovery } from './images/image';
+import { storedMb } from './images/imageSize';
 
 /** What keeping images costs, as far as it is known: the API does not tell. */
 export interface ImagePrice {
@@ -35,14 +36,6 @@ export function costOf(image: Image, price: ImagePrice): number {
 /** The same for many. */
 export function costOfAll(images: readonly Image[], price: ImagePrice): number {
   return images.reduce((sum, image) => sum + costOf(image, price), 0);
-}
-
-/**
- * All replicas of all images that are paid for, together, in MB: recovery and shared ones are not, nor
- * what is not available yet.
- */
-export function totalSizeMb(images: readonly Image[]): number {
-  return images.reduce((sum, image) => sum + paidSizeMb(image), 0);
 }
 
 /** About what one copy of an image costs a month, in US dollars; 0 unless it is `paid`. */

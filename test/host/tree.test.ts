@@ -59,7 +59,7 @@ describe('the tree of the demo account', () => {
     await signIn();
     const { own } = fixture.extension;
     assert.equal(await untilTree(own, /Chicago, IL/), OWN_DEMO);
-    assert.equal(own.view.description, 'my-team · 15 · 41 GB · ≈$4.20/mo');
+    assert.equal(own.view.description, 'my-team · 15 · 52 GB · ≈$4.20/mo');
     assert.equal(own.view.message, '');
   });
 

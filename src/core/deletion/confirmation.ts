@@ -42,12 +42,6 @@ export function hasNamesake(image: Image, known: readonly Image[]): boolean {
   return known.some(({ id, label }) => label === image.label && id !== image.id);
 }
 
-/** All copies of the images together, in MB. What is not available yet has no size of its own. */
-export function sizeOfAllMb(images: readonly Image[]): number {
-  const stored = images.filter(({ status }) => status === 'available');
-  return stored.reduce((sum, image) => sum + (image.totalSizeMb ?? image.sizeMb), 0);
-}
-
 /** How many copies of the images there are, in all regions. */
 export function countReplicas(images: readonly Image[]): number {
   return images.reduce((sum, { replicas }) => sum + replicas.length, 0);

@@ -117,15 +117,6 @@ export function isOutdated(image: Image, now: number): boolean {
   return image.isDeprecated || (image.endOfLife !== undefined && image.endOfLife.getTime() < now);
 }
 
-/**
- * What an image takes with all its replicas, in MB. Undefined for public images, of which the API
- * does not tell it, and until the image is available: before, it gives the size of its disk.
- */
-export function storedMb(image: Image): number | undefined {
-  if (image.isPublic || image.status !== 'available') return undefined;
-  return image.totalSizeMb ?? image.sizeMb;
-}
-
 /** True for public images that the views leave out unless they are asked for. */
 export function isOutdatedPublic(image: Image, now: number): boolean {
   return image.isPublic && isOutdated(image, now);

@@ -1,4 +1,5 @@
-import { type Image, storedMb } from '../images/image';
+import type { Image } from '../images/image';
+import { sizeOfAllMb } from '../images/imageSize';
 import { costOfAll, type ImagePrice } from '../pricing';
 import { filterImages, type QueryContext, readQuery } from '../query/query';
 
@@ -32,7 +33,7 @@ export type Age = keyof typeof AGE_TERMS;
 export function inventoryTotals(images: readonly Image[], price: ImagePrice): InventoryTotals {
   return {
     count: images.length,
-    sizeMb: images.reduce((sum, image) => sum + weightMb(image), 0),
+    sizeMb: sizeOfAllMb(images),
     monthlyCost: costOfAll(images, price),
   };
 }
@@ -56,11 +57,6 @@ export function sizeByRegion(images: readonly Image[]): readonly SizeOf<string>[
 export function sizeByAge(images: readonly Image[], context: QueryContext): readonly SizeOf<Age>[] {
   return Object.entries(AGE_TERMS).map(([of, terms]) => {
     const those = filterImages(images, readQuery(terms.join(' ')), context);
-    const sizeMb = those.reduce((sum, image) => sum + weightMb(image), 0);
-    return { of: of as Age, sizeMb, count: those.length };
+    return { of: of as Age, sizeMb: sizeOfAllMb(those), count: those.length };
   });
-}
-
-function weightMb(image: Image): number {
-  return image.status === 'available' ? (storedMb(image) ?? image.sizeMb) : 0;
 }

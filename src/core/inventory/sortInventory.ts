@@ -4,7 +4,8 @@ import {
   naturalKey,
   type SortValue,
 } from '../arrangement/naturalOrder';
-import { type Image, isRecovery, storedMb } from '../images/image';
+import { type Image, isRecovery } from '../images/image';
+import { storedMb } from '../images/imageSize';
 import { costOf } from '../pricing';
 import type { QueryContext } from '../query/query';
 import type { InventoryColumn, InventorySort } from './columns';

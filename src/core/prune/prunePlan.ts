@@ -1,4 +1,5 @@
-import { type Image, isOwned, isRecovery, storedMb } from '../images/image';
+import { type Image, isOwned, isRecovery } from '../images/image';
+import { storedMb } from '../images/imageSize';
 import { costOf, type ImagePrice } from '../pricing';
 import { type Exclusion, exclusionOf, type PruneFacts } from './exclusion';
 import type { KeepNewest, PruneKind, PruneRules } from './pruneRules';

@@ -4,10 +4,10 @@ import {
   countReplicas,
   hasNamesake,
   isWaiting,
-  sizeOfAllMb,
 } from '../../core/deletion/confirmation';
 import type { Change } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
+import { sizeOfAllMb } from '../../core/images/imageSize';
 import type { ImagePrice } from '../../core/pricing';
 import { savingText } from '../cost';
 import { namesText } from '../names';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { sizeOfAllMb } from '../../core/deletion/confirmation';
 import { regionAround } from '../../core/images/groupPlace';
 import { type Image, isOwned } from '../../core/images/image';
 import type { GroupNode } from '../../core/images/imageGroups';
+import { sizeOfAllMb } from '../../core/images/imageSize';
 import { type ImagePrice, sizeInRegionMb } from '../../core/pricing';
 import { groupCostText } from '../cost';
 import { countText, sizeText } from '../quantity';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type Image, isOutdatedPublic } from '../../core/images/image';
 import { countOutdated } from '../../core/images/imageGroups';
-import { type ImagePrice, totalSizeMb } from '../../core/pricing';
+import { sizeOfAllMb } from '../../core/images/imageSize';
+import type { ImagePrice } from '../../core/pricing';
 import type { ImageFilter } from '../../core/query/imageFilter';
 import { shortCostText } from '../cost';
 import { countText, sizeText } from '../quantity';
@@ -18,10 +19,10 @@ export function ownDescription(
   if (filter.text !== '') {
     const found = filter.of(all);
     const shown = activeFilterText(filter.text, found.length, all.length);
-    return [shown, sizeText(totalSizeMb(found))].join(' · ');
+    return [shown, sizeText(sizeOfAllMb(found))].join(' · ');
   }
   if (all.length === 0) return whose;
-  return [whose, countText(all.length), sizeText(totalSizeMb(all)), shortCostText(all, price)].join(
+  return [whose, countText(all.length), sizeText(sizeOfAllMb(all)), shortCostText(all, price)].join(
     ' · ',
   );
 }

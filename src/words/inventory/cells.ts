@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Image, isOwned, isRecovery, storedMb } from '../../core/images/image';
+import { type Image, isOwned, isRecovery } from '../../core/images/image';
+import { storedMb } from '../../core/images/imageSize';
 import { type InventoryColumn, inventoryColumns } from '../../core/inventory/columns';
 import { costOf, type ImagePrice } from '../../core/pricing';
 import type { Guard } from '../../core/protection/protection';

@@ -4,8 +4,8 @@ import {
   countReplicas,
   hasNamesake,
   isConfirmed,
-  sizeOfAllMb,
 } from '../../../../src/core/deletion/confirmation';
+import { sizeOfAllMb } from '../../../../src/core/images/imageSize';
 import { image, waitingImage } from '../../../support/builders';
 
 const web = image({ id: 'private/1', label: 'web' });
