@@ -46,6 +46,7 @@ export const commandIds = [
   'linodeImages.refreshDetails',
   'linodeImages.compareImages',
   'linodeImages.openInCloudManager',
+  'linodeImages.revealAnyImage',
   'linodeImages.revealImage',
   'linodeImages.copyImageId',
   'linodeImages.copyImageLabel',

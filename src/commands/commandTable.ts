@@ -104,6 +104,7 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.compareImages': (target, selection) => compareImages(context, target, selection),
     'linodeImages.openInCloudManager': async (target, selection) =>
       openInCloudManager(await rowImages(store, target, selection, (image) => !image.isPublic)),
+    'linodeImages.revealAnyImage': () => revealImage(context, undefined),
     'linodeImages.revealImage': (target) => revealImage(context, target),
     'linodeImages.copyImageId': async (target, selection) => {
       if (typeof target === 'string') return copyIds([target]);

@@ -6,6 +6,7 @@ import { closes, presses, types, typesInVain } from '../support/deeds';
 import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
 import type { OpenView } from '../support/openExtension';
 import { asUser } from '../support/scriptedUser';
+import { rowOf } from '../support/treeText';
 
 const BOX = /^ID of the image, or a link to it$/;
 
@@ -76,6 +77,15 @@ describe('going to an image', () => {
     );
     const unknown = 'Linode has no public image linode/nothing.';
     await asUser([types('linode/nothing', BOX), closes(unknown)], () => run('revealImage'));
+  });
+
+  it('asks from the title of a view, whatever row has the focus', async () => {
+    const { id } = fixture.simulator.account.addImage({ label: 'web' });
+    fixture.simulator.account.addImage({ label: 'other' });
+    await fixture.signIn();
+    const focused = await rowOf(fixture.extension.own, 'other');
+    await asUser([types(id, BOX)], () => run('revealAnyImage', focused, [focused]));
+    await untilSelected(fixture.extension.own, id);
   });
 
   it('offers to show a deprecated one, which is hidden', async () => {

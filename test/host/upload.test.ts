@@ -172,6 +172,22 @@ describe('an upload', () => {
     assert.deepEqual(fixture.created(), []);
   });
 
+  it('from the title of the view asks for files and region, whatever row has the focus', async () => {
+    fixture.simulator.account.addImage({ label: 'web' });
+    await vscode.commands.executeCommand('linodeImages.refresh');
+    await untilTree(fixture.extension.own, /Chicago/);
+    const [focused] = await allNodes(fixture.extension.own.provider);
+    const deeds = [
+      choosesFiles(fixture.files.sample('one.img.gz')),
+      keeps('one', LABEL),
+      picks('Osaka, JP', REGION),
+      escapes(),
+    ];
+    await asUser(deeds, () =>
+      vscode.commands.executeCommand('linodeImages.uploadImage', focused, [focused]),
+    );
+  });
+
   it('asks a user who is signed out to sign in, and goes on', async () => {
     await fixture.signOut();
     const deeds = [

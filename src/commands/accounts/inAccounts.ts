@@ -8,6 +8,7 @@ import type { CommandTable } from '../command';
 import type { CommandContext } from '../commandContext';
 import { commandTable } from '../commandTable';
 import { tableIds } from '../rowIds';
+import { givenFiles } from '../upload/chooseFiles';
 import { askAccount } from './askAccount';
 import { isOfTitle, type Reach, reachOf } from './reach';
 
@@ -21,7 +22,8 @@ export function commandsInAccounts(context: CommandContext): CommandTable {
   const handlerOf =
     (id: CommandId) =>
     async (...given: readonly unknown[]) => {
-      const args = isOfTitle(id) ? [] : given;
+      const isOfFocus = isOfTitle(id) && !givenFiles(given[0], given[1]);
+      const args = isOfFocus ? [] : given;
       const own = await contextFor(context, reachOf(id), args);
       return commandTable(own)[id](...args);
     };

@@ -36,6 +36,7 @@ const reaches: Readonly<Partial<Record<CommandId, Reach>>> = {
   'linodeImages.showDetails': 'all',
   'linodeImages.compareImages': 'all',
   'linodeImages.openInCloudManager': 'all',
+  'linodeImages.revealAnyImage': 'all',
   'linodeImages.revealImage': 'all',
   'linodeImages.copyImageId': 'all',
   'linodeImages.copyImageLabel': 'all',
@@ -53,6 +54,9 @@ const reaches: Readonly<Partial<Record<CommandId, Reach>>> = {
 /** The buttons of a view's title: VS Code hands over the row with the focus, which is not meant. */
 const ofTitles: readonly CommandId[] = [
   'linodeImages.refreshAll',
+  'linodeImages.uploadImage',
+  'linodeImages.captureImage',
+  'linodeImages.revealAnyImage',
   'linodeImages.pruneAllImages',
   'linodeImages.exportAnyImages',
 ];

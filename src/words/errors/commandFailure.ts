@@ -103,6 +103,7 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not compare the images');
     case 'linodeImages.openInCloudManager':
       return l10n.t('Could not open Cloud Manager');
+    case 'linodeImages.revealAnyImage':
     case 'linodeImages.revealImage':
       return l10n.t('Could not go to the image');
     case 'linodeImages.copyImageId':
