@@ -121,9 +121,7 @@ describe('The inventory table', function () {
     await ui.runCommand('Preferences: Toggle between Light/Dark Themes');
     await table().locator('body.vscode-dark').waitFor();
     await workbench.screenshot('dark');
-    const { page } = workbench.opened;
-    await Promise.all([page.waitForEvent('load'), ui.runCommand('Developer: Reload Window')]);
-    await ui.ready();
+    await ui.reload();
     await told('3 of 15 images');
     assert.equal(await filter().inputValue(), 'web');
     assert.equal(await header('Size').getAttribute('aria-sort'), 'descending');

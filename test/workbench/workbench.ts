@@ -26,8 +26,10 @@ export class Workbench {
     await this.ready();
   }
 
+  /** By VS Code's own command: it writes down what it remembers, as a browser's reload does not. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await Promise.all([loaded, this.runCommand('Developer: Reload Window')]);
     await this.ready();
   }
 
