@@ -55,10 +55,10 @@ async function put(
   let givenBytes = 0;
   const onGiven = (bytes: number) => {
     givenBytes += bytes;
+    onSent(givenBytes); // A connection that is lost may not say any more that it took them.
   };
   const onTaken = () => {
     stall.moved();
-    onSent(givenBytes);
     if (givenBytes === file.sizeBytes) stall.stop();
   };
   try {
