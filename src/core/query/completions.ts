@@ -96,7 +96,9 @@ class TextEnd {
     const has = (value: string) => value.toLowerCase().includes(written) && fits(value);
     if (key === 'is') return flags.filter(has).map((flag) => this.#flag(flag, lead));
     if (isAmountKey(key)) {
-      const amounts = amountsToTry(amountKeys[key], asked?.operator.text ?? '');
+      const operator = asked?.operator.text ?? '';
+      if (others.length > 0 && /[<>]/.test(operator)) return []; // It takes one value.
+      const amounts = amountsToTry(amountKeys[key], operator);
       return amounts
         .filter((amount) => amount.startsWith(written) && fits(amount))
         .map((value) => ({ kind: 'value', key, value, ...this.#term(lead, value) }));

@@ -52,7 +52,8 @@ describe('what a query may go on with', () => {
   });
 
   it('is nothing behind what is closed, or cannot be chosen from', () => {
-    for (const text of ['"web"', 'tag:"web"', 'label:', 'nokey:', 'zzz', 'tag=web-old']) {
+    const closed = ['"web"', 'tag:"web"', 'label:', 'nokey:', 'zzz', 'tag=web-old'];
+    for (const text of [...closed, 'expires<,', 'size>=1GB,']) {
       assert.deepEqual(offered(text), [], text);
     }
   });
