@@ -20,8 +20,7 @@ describe('Filtering', function () {
     const { ui } = workbench;
     await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.sideBar.section('My Images').hover();
-    await ui.sideBar.section('My Images').getByRole('button', { name: 'Filter Images…' }).click();
+    await ui.sideBar.clickTitleAction('My Images', 'Filter Images…');
     await ui.quickInput.waitForTitle('Filter Images: ');
     await workbench.screenshot('empty box');
     await ui.quickInput.box.pressSequentially('tag:');

@@ -65,7 +65,7 @@ describe('Uploads', function () {
 
   it('pause before the next, change their turn, and are called off together', async () => {
     const { ui } = workbench;
-    await ui.sideBar.clickTitleAction('Pause Before Next Upload');
+    await ui.sideBar.clickTitleAction('Uploads', 'Pause Before Next Upload');
     await ui.sideBar.message().filter({ hasText: 'Paused.' }).waitFor();
     await ui.sideBar.row(FILES[2]).dragTo(ui.sideBar.row(FILES[1]));
     await ui.sideBar.row(FILES[2]).filter({ hasText: 'waiting, next' }).waitFor();

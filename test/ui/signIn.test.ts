@@ -59,8 +59,7 @@ describe('Signing in', function () {
     const { ui } = workbench;
     await ui.sideBar.expand('Debian');
     assert.equal(await ui.sideBar.row('Debian 11').count(), 0);
-    await ui.sideBar.section('Public Images').hover();
-    await ui.sideBar.titleAction('Show Deprecated Images').click();
+    await ui.sideBar.clickTitleAction('Public Images', 'Show Deprecated Images');
     await ui.sideBar.row('Debian 11').waitFor();
     assert.match(await ui.sideBar.description('Debian 11'), /^deprecated · /);
     await workbench.screenshot('deprecated shown');

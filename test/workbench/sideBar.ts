@@ -3,6 +3,9 @@ import type { ContextMenu } from './contextMenu';
 import { buttonNamed, exactly } from './patterns';
 import { untilDone } from './retry';
 
+/** After so long, a click is tried anew. */
+const CLICK_TIMEOUT_MS = 5_000;
+
 /** The side bar: its views, their title buttons, welcome texts and tree rows. */
 export class SideBar {
   readonly root: Locator;
@@ -100,9 +103,14 @@ export class SideBar {
       .getByRole('button', { name: buttonNamed(tooltip) });
   }
 
-  async clickTitleAction(tooltip: string): Promise<void> {
-    await this.root.hover();
-    await this.titleAction(tooltip).click();
+  /** Of one view's title; the card of a row that the mouse has passed may lie over it for a moment. */
+  async clickTitleAction(title: string, tooltip: string): Promise<void> {
+    const header = this.section(title).locator('.pane-header');
+    await untilDone(async () => {
+      await header.locator('.title').hover({ timeout: CLICK_TIMEOUT_MS });
+      const button = header.getByRole('button', { name: buttonNamed(tooltip) });
+      await button.click({ timeout: CLICK_TIMEOUT_MS });
+    });
   }
 
   /** The text that stands in for an empty tree. */
