@@ -44,7 +44,12 @@ export function completions(text: string, options: CompletionOptions): readonly 
   const end = new TextEnd(before, { images, context: options.context });
   if (!token) return end.keys('', '');
   // What is there already adds nothing.
-  return atToken(end, token, text).filter((one) => one.text.trimEnd() !== text);
+  return atToken(end, token, text).filter((one) => one.text.trimEnd() !== text && isReadable(one));
+}
+
+/** False where something is wrong before a last comma, such as a value that is missing. */
+function isReadable({ kind, label }: Completion): boolean {
+  return kind === 'key' || readQuery(`${label} `).problems.length === 0;
 }
 
 function atToken(end: TextEnd, token: Token, text: string): readonly Completion[] {
@@ -96,9 +101,7 @@ class TextEnd {
     const has = (value: string) => value.toLowerCase().includes(written) && fits(value);
     if (key === 'is') return flags.filter(has).map((flag) => this.#flag(flag, lead));
     if (isAmountKey(key)) {
-      const operator = asked?.operator.text ?? '';
-      if (others.length > 0 && /[<>]/.test(operator)) return []; // It takes one value.
-      const amounts = amountsToTry(amountKeys[key], operator);
+      const amounts = amountsToTry(amountKeys[key], asked?.operator.text ?? '');
       return amounts
         .filter((amount) => amount.startsWith(written) && fits(amount))
         .map((value) => ({ kind: 'value', key, value, ...this.#term(lead, value) }));

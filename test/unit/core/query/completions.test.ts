@@ -53,7 +53,7 @@ describe('what a query may go on with', () => {
 
   it('is nothing behind what is closed, or cannot be chosen from', () => {
     const closed = ['"web"', 'tag:"web"', 'label:', 'nokey:', 'zzz', 'tag=web-old'];
-    for (const text of [...closed, 'expires<,', 'size>=1GB,']) {
+    for (const text of [...closed, 'expires<,', 'size>=1GB,', 'tag=,', 'regions:..,']) {
       assert.deepEqual(offered(text), [], text);
     }
   });
