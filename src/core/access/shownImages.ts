@@ -1,14 +1,22 @@
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
+import { findIn } from '../images/imageList';
 import type { Images } from '../images/images';
 import type { ImageList, ImagesState } from '../images/imagesState';
 import type { RefreshOptions } from '../images/listAge';
 import type { AccountParts, ShownAccounts } from './shownAccounts';
 
+interface Merged {
+  readonly others: readonly ImageList[];
+  readonly list: ImageList;
+}
+
 /** The images of all accounts that are shown, as one store; its state is that of the current one. */
 export class ShownImages implements Images {
   /** Public images are the same for everybody: they stay while an account’s first list is read. */
   #public: ImageList | undefined;
+  /** By the list of the current account: what is worked out of a list goes by its identity. */
+  readonly #merged = new WeakMap<ImageList, Merged>();
   readonly #changes = new Emitter<ImagesState>();
 
   constructor(private readonly accounts: ShownAccounts) {
@@ -42,9 +50,7 @@ export class ShownImages implements Images {
   }
 
   find(id: string): Image | undefined {
-    return (
-      this.accounts.ownerOf(id)?.store.find(id) ?? this.#public?.images.find((one) => one.id === id)
-    );
+    return this.accounts.ownerOf(id)?.store.find(id) ?? findIn(this.#public?.images ?? [], id);
   }
 
   whose(imageId: string): string | undefined {
@@ -73,12 +79,14 @@ export class ShownImages implements Images {
   #withOthers(list: ImageList | undefined): ImageList | undefined;
   #withOthers(list: ImageList | undefined): ImageList | undefined {
     if (!list || !this.accounts.areSeveral) return list;
-    const seen = new Set(list.images.map(({ id }) => id));
     const others = this.accounts.shown
       .filter((one) => one !== this.accounts.current)
-      .flatMap(({ store }) => store.shown?.images ?? [])
-      .filter(({ id, isPublic }) => !isPublic && !seen.has(id) && seen.add(id));
-    return { ...list, images: [...list.images, ...others] };
+      .flatMap(({ store }) => store.shown ?? []);
+    const known = this.#merged.get(list);
+    if (known && isSame(known.others, others)) return known.list;
+    const merged = { others, list: merge(list, others) };
+    this.#merged.set(list, merged);
+    return merged.list;
   }
 
   #onImages({ accountId }: AccountParts, state: ImagesState): void {
@@ -91,4 +99,16 @@ export class ShownImages implements Images {
     }
     this.#changes.fire(state);
   }
+}
+
+function isSame(some: readonly ImageList[], others: readonly ImageList[]): boolean {
+  return some.length === others.length && some.every((list, at) => list === others[at]);
+}
+
+function merge(list: ImageList, others: readonly ImageList[]): ImageList {
+  const seen = new Set(list.images.map(({ id }) => id));
+  const more = others
+    .flatMap(({ images }) => images)
+    .filter(({ id, isPublic }) => !isPublic && !seen.has(id) && seen.add(id));
+  return { ...list, images: [...list.images, ...more] };
 }

@@ -7,24 +7,19 @@ export interface SortOptions extends SortOrder {
   readonly price: ImagePrice;
 }
 
-interface Sorted {
-  readonly order: string;
-  readonly images: readonly Image[];
-}
-
-const lastSorted = new WeakMap<readonly Image[], Sorted>();
+/** By list, in each order that was asked for: the two views have one each. */
+const known = new WeakMap<readonly Image[], Map<string, readonly Image[]>>();
 
 /**
  * The images in that order; equal ones by label, then by id. What has no such value comes last, either
- * way. A list that was sorted so just now is not sorted again: who filters it keeps its order.
+ * way. A list that was sorted so before is not sorted again: who filters it keeps its order.
  */
 export function sortImages(images: readonly Image[], options: SortOptions): readonly Image[] {
   const { sortBy, isDescending, price } = options;
   const order = [sortBy, isDescending, price.perGbMonth].join();
-  const last = lastSorted.get(images);
-  if (last?.order === order) return last.images;
-  const sorted = sortNow(images, options);
-  lastSorted.set(images, { order, images: sorted });
+  const orders = known.get(images) ?? new Map<string, readonly Image[]>();
+  const sorted = orders.get(order) ?? sortNow(images, options);
+  known.set(images, orders.set(order, sorted));
   return sorted;
 }
 

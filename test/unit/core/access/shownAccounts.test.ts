@@ -122,6 +122,17 @@ describe('the accounts that are shown', () => {
     assert.deepEqual(images.accountIds, ['ann', 'bob']);
   });
 
+  it('are one and the same list until one of theirs changes', async () => {
+    show('ann', 'ann', 'bob');
+    await images.refresh();
+    const before = images.shown;
+    assert.equal(images.shown, before);
+    assert.equal(images.state.last, before);
+    images.put({ ...bob, label: 'new' }, 'bob');
+    assert.notEqual(images.shown, before);
+    assert.ok(labels()?.includes('new'));
+  });
+
   it('do not hide one another when one fails', async () => {
     show('ann', 'ann', 'bob');
     const api = apis.get('bob');

@@ -59,6 +59,7 @@ describe('sorting images', () => {
     const once = sortImages(images, order);
     assert.equal(sortImages(images, order), once);
     assert.equal(sorted(images, 'label', true), 'b a');
+    assert.equal(sortImages(images, order), once, 'in turn with another order');
     assert.deepEqual(
       images.map(({ label }) => label),
       ['b', 'a'],
