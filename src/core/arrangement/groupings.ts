@@ -1,4 +1,4 @@
-import { type Image, isRecovery } from '../images/image';
+import { type Image, isRecovery, vendorOf } from '../images/image';
 import type { Group } from '../images/imageGroups';
 import { labelPrefix } from '../images/labelPrefix';
 import type { GroupKey } from './arrangement';
@@ -40,7 +40,10 @@ export const groupings: Readonly<Record<GroupKey, Grouping>> = {
     groupOf: (region, { regionLabel }) => ({ kind: 'region', region, label: regionLabel(region) }),
   },
   vendor: {
-    placesOf: ({ isPublic, vendor }) => (vendor || isPublic ? [vendor ?? 'Linode'] : noVendor),
+    placesOf: (image) => {
+      const vendor = vendorOf(image);
+      return vendor === undefined ? noVendor : [vendor];
+    },
     groupOf: (vendor) => ({ kind: 'vendor', vendor }),
   },
   status: {

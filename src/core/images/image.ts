@@ -117,6 +117,11 @@ export function isOutdated(image: Image, now: number): boolean {
   return image.isDeprecated || (image.endOfLife !== undefined && image.endOfLife.getTime() < now);
 }
 
+/** Whose system it is; public images without a vendor are Linode's own. Undefined for own images. */
+export function vendorOf({ isPublic, vendor }: Image): string | undefined {
+  return vendor || (isPublic ? 'Linode' : undefined);
+}
+
 /** True for public images that the views leave out unless they are asked for. */
 export function isOutdatedPublic(image: Image, now: number): boolean {
   return image.isPublic && isOutdated(image, now);

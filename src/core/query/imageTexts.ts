@@ -1,4 +1,4 @@
-import { type Image, imageNumber } from '../images/image';
+import { type Image, imageNumber, vendorOf } from '../images/image';
 
 type Texts = readonly string[];
 
@@ -13,7 +13,7 @@ export const imageTexts = {
   tag: remembered(({ tags }) => tags),
   /** Of the image, and of each of its copies. */
   status: remembered(({ status, replicas }) => [status, ...replicas.map((one) => one.status)]),
-  vendor: remembered((image) => [image.vendor ?? (image.isPublic ? 'Linode' : undefined)]),
+  vendor: remembered((image) => [vendorOf(image)]),
   /** Linode's word for recovery images is `automatic`. */
   type: remembered(({ type }) => [type, type === 'automatic' ? 'recovery' : undefined]),
   creator: remembered(({ createdBy }) => [createdBy]),

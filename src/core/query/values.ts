@@ -1,4 +1,4 @@
-import type { Image } from '../images/image';
+import { type Image, vendorOf } from '../images/image';
 import type { Measure } from './keys';
 import type { QueryContext } from './query';
 
@@ -103,7 +103,7 @@ function valuesOf(image: Image, key: ValueKey, context: QueryContext): readonly 
     case 'status':
       return [...new Set([image.status, ...image.replicas.map(({ status }) => status)])];
     case 'vendor':
-      return present(image.vendor ?? (image.isPublic ? 'Linode' : undefined));
+      return present(vendorOf(image));
     case 'type':
       return [image.type];
     case 'creator':
