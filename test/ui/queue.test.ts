@@ -33,10 +33,7 @@ describe('Uploads', function () {
     await signIn(ui, simulator.tokens.minimal);
     await ui.sideBar.row('Chicago, IL').waitFor();
     await ui.showContainer('Explorer');
-    await ui.sideBar.row(FILES[0]).click();
-    await ui.editorTab(FILES[0]).waitFor(); // It takes the selection with it.
-    await ui.sideBar.row(FILES[2]).click({ modifiers: ['Shift'] });
-    await ui.sideBar.openContextMenu(FILES[0]);
+    await ui.sideBar.openContextMenuOfAll(FILES);
     await ui.menu.choose('Upload to Linode Images…');
     for (const step of [1, 2, 3, 4, 5]) {
       await ui.quickInput.title.filter({ hasText: `(${step}/5)` }).waitFor();

@@ -58,6 +58,24 @@ export class SideBar {
     return this.menu.openOn(this.row(label));
   }
 
+  /**
+   * Selects rows, and right-clicks the first of them. The Explorer reads its folder anew whenever it
+   * is shown, and forgets what was selected meanwhile.
+   */
+  async openContextMenuOfAll(labels: readonly string[]): Promise<void> {
+    const [first = ''] = labels;
+    await untilDone(async () => {
+      for (const label of await this.unselected(labels)) {
+        await this.row(label).click({ modifiers: ['ControlOrMeta'], timeout: CLICK_TIMEOUT_MS });
+      }
+      await this.openContextMenu(first);
+      const lost = await this.unselected(labels);
+      if (lost.length === 0) return;
+      await this.menu.close();
+      throw new Error(`No longer selected: ${lost.join(', ')}`);
+    });
+  }
+
   /** A button at the end of a row, by its title; it shows while the mouse is on the row. */
   inlineAction(label: string, title: string): Locator {
     return this.row(label).getByRole('button', { name: buttonNamed(title) });
@@ -126,6 +144,14 @@ export class SideBar {
   /** The line above the tree (`TreeView.message`). */
   message(): Locator {
     return this.root.locator('.tree-explorer-viewlet-tree-view .message');
+  }
+
+  private async unselected(labels: readonly string[]): Promise<string[]> {
+    const unselected: string[] = [];
+    for (const label of labels) {
+      if (!(await this.selectedRow(label).isVisible())) unselected.push(label);
+    }
+    return unselected;
   }
 
   private async toggle(label: string, expanded: 'true' | 'false'): Promise<void> {
