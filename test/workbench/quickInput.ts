@@ -131,8 +131,9 @@ export class QuickInput {
     return entries;
   }
 
+  /** Escape would hide the toasts where nothing is open that it closes. */
   private async openPalette(text: string): Promise<void> {
-    await this.page.keyboard.press('Escape');
+    if (await this.root.isVisible()) await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('F1');
     await this.box.fill(`>${text}`, { timeout: 2_000 });
   }
