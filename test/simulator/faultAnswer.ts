@@ -41,6 +41,7 @@ export function faultAnswer(fault: Fault, { server }: Exchange): Answer | undefi
     case 'cutAfterActing':
     case 'delay':
     case 'hold':
+    case 'slow':
     case 'stall':
       return undefined;
   }

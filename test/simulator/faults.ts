@@ -1,4 +1,4 @@
-/** What goes wrong with a request. `cut…`, `stall` and `hold` work on the connection. */
+/** What goes wrong with a request. `cut…`, `stall`, `slow` and `hold` work on the connection. */
 export type Fault =
   /** Refused before acting: JSON for the API, XML for the storage, with a `code` of S3. */
   | {
@@ -28,6 +28,8 @@ export type Fault =
   | { kind: 'maintenance' }
   /** Storage: takes no more bytes after the first `afterBytes`. API: never answers. */
   | { kind: 'stall'; afterBytes?: number }
+  /** Storage: reads no more body bytes than so many in a real second. */
+  | { kind: 'slow'; bytesPerSecond: number }
   /** Waits for `FaultPlan.release()`, then acts as usual. */
   | { kind: 'hold' };
 

@@ -114,7 +114,7 @@ async function takeBytes(exchange: Exchange, upload: Upload, bytes: number): Pro
     await new Promise((resolve) => req.socket.once('close', resolve));
     return true;
   }
-  const { uploadBytesPerSecond } = server;
-  if (uploadBytesPerSecond > 0) await pause((bytes / uploadBytesPerSecond) * 1000);
+  const perSecond = fault?.kind === 'slow' ? fault.bytesPerSecond : server.uploadBytesPerSecond;
+  if (perSecond > 0) await pause((bytes / perSecond) * 1000);
   return false;
 }

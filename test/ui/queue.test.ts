@@ -15,7 +15,7 @@ describe('Uploads', function () {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-'));
 
   before(async () => {
-    for (const [at, file] of FILES.entries()) writeSampleImage(folder, file, at === 0 ? 12 : 0.1);
+    for (const [at, file] of FILES.entries()) writeSampleImage(folder, file, at === 0 ? 30 : 0.1);
     simulator = await startSimulator({ seed: 'demo', uploadBytesPerSecond: 600 * 1024 });
   });
   after(async () => {

@@ -166,6 +166,24 @@ describe('Simulator: upload', () => {
     await simulator.stop();
     await stopped;
   });
+
+  it('reads a slow PUT bit by bit, until its client goes', async () => {
+    const { id, url } = await begin();
+    simulator.faults.next({ target: 'storage' }, { kind: 'slow', bytesPerSecond: 20_000_000 });
+    const over = simulator.journal.next(({ target }) => target === 'storage');
+    const bytes = Buffer.alloc(64 * 1024 * 1024, 1);
+    const headers = {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': bytes.length,
+    };
+    const req = request(url, { method: 'PUT', headers });
+    req.on('error', () => undefined); // of the destroyed request
+    req.end(bytes);
+    await simulator.uploads.received(1_000, id);
+    req.destroy();
+    assert.ok((await over).bytes < bytes.length);
+    assert.equal(simulator.account.image(id)?.status, 'pending_upload');
+  });
 });
 
 function putChunked(url: string): Promise<number | undefined> {
