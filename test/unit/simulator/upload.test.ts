@@ -172,15 +172,12 @@ describe('Simulator: upload', () => {
     simulator.faults.next({ target: 'storage' }, { kind: 'slow', bytesPerSecond: 20_000_000 });
     const over = simulator.journal.next(({ target }) => target === 'storage');
     const bytes = Buffer.alloc(64 * 1024 * 1024, 1);
-    const headers = {
-      'Content-Type': 'application/octet-stream',
-      'Content-Length': bytes.length,
-    };
-    const req = request(url, { method: 'PUT', headers });
-    req.on('error', () => undefined); // of the destroyed request
-    req.end(bytes);
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const client = new AbortController();
+    const put = fetch(url, { method: 'PUT', headers, body: bytes, signal: client.signal });
     await simulator.uploads.received(1_000, id);
-    req.destroy();
+    client.abort();
+    await assert.rejects(put);
     assert.ok((await over).bytes < bytes.length);
     assert.equal(simulator.account.image(id)?.status, 'pending_upload');
   });
