@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Agent as UndiciAgent } from 'undici';
 import type { Credential } from '../../src/core/access/account';
 import { SecretText } from '../../src/core/access/secretText';
@@ -26,6 +27,7 @@ import { createLinodeClient } from '../../src/linode/client';
 import { RateLimits } from '../../src/linode/sending/rateLimits';
 import { createObjectStorage } from '../../src/linode/storage/objectStorage';
 import { account } from './builders';
+import { FakeClock } from './fakeClock';
 import { FakeSession } from './fakeSession';
 import { FolderMemory, FolderSecrets } from './folderMemory';
 import { type Pace, ScaledClock } from './scaledClock';
@@ -107,6 +109,8 @@ export class UploadWindow {
   readonly claims: FileClaims;
   #unreachable: UndiciAgent | undefined;
   readonly #puts: Puts;
+  /** Of the connections to the store. It stands still: a machine that is slow is no stall. */
+  readonly #storeClock = new FakeClock();
   #isGone = false;
 
   constructor({ apiUrl, folder, pace, puts, reach, token, untilTaken }: UploadWindowOptions) {
@@ -147,7 +151,7 @@ export class UploadWindow {
       watch: new ImageWatch({ images, events: client.events, store, clock, log }),
       files: step.files(createImageFiles()),
       compressor: createImageCompressor(within('copies')),
-      uploader: step.uploader(createObjectStorage({ dispatcher, clock, log })),
+      uploader: step.uploader(createObjectStorage({ dispatcher, clock: this.#storeClock, log })),
       active: new ActiveUploads(clock),
       journal: new UploadJournal(keeping),
       intents: new UploadIntents(keeping),
@@ -196,10 +200,17 @@ export class UploadWindow {
     await cut.dispose();
   }
 
+  /** A minute goes by in which the store takes nothing. */
+  async stall(): Promise<void> {
+    this.#storeClock.hurries = true;
+    this.#storeClock.advance(60_000);
+    await setImmediate();
+    this.#storeClock.hurries = false;
+  }
+
   /** What extension.ts does when the window ends; what runs may run on for a while. */
   close(): void {
     this.uploads.journal.close();
-    this.uploads.intents.close();
     this.uploads.intents.close();
     void this.#agent.dispose();
     this.claims.dispose();

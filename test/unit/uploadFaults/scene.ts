@@ -23,7 +23,7 @@ const CONTENTS = [
 ];
 const OTHER_CONTENT = gzipSync(randomBytes(900_000));
 
-/** How many times as fast as real time everything goes: a stall is noticed after 0.3 s. */
+/** How many times as fast as real time pauses go. No deadline is short: a day takes 216 s. */
 const FACTOR = 400;
 const HOUR_MS = 3_600_000;
 

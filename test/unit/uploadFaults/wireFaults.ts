@@ -14,6 +14,19 @@ function storeMeets(plan: (scene: Scene) => readonly Fault[]): Row['befall'] {
   };
 }
 
+/** The store takes no more bytes until the window has noticed. */
+async function stalled(scene: Scene): Promise<Ended> {
+  const { faults, uploads } = scene.simulator;
+  const afterBytes = scene.randomEarlyByte();
+  const window = scene.window();
+  faults.next(PUT, { kind: 'stall', afterBytes });
+  void uploads.received(afterBytes).then(() => {
+    scene.meet(`a stall after ${afterBytes} bytes`);
+    return window.stall();
+  });
+  return scene.upload(window);
+}
+
 function times(scene: Scene, most: number, fault: (scene: Scene) => Fault): readonly Fault[] {
   return Array.from({ length: scene.random.between(1, most) }, () => fault(scene));
 }
@@ -46,10 +59,7 @@ function dayPasses(scene: Scene): Promise<Ended> {
 export const wireFaults = {
   'a connection that is cut': { runs: 30, befall: storeMeets((scene) => times(scene, 4, cut)) },
   'an answer that is lost': { runs: 6, befall: storeMeets(() => [{ kind: 'cutAfterActing' }]) },
-  'a stall': {
-    runs: 10,
-    befall: storeMeets((scene) => [{ kind: 'stall', afterBytes: scene.randomEarlyByte() }]),
-  },
+  'a stall': { runs: 10, befall: stalled },
   '403, expired': { runs: 8, befall: storeMeets((scene) => perhapsAfterCut(scene, EXPIRED)) },
   'the end of its 24 hours': { runs: 8, befall: dayPasses },
   '403, wrong signature': {
