@@ -89,9 +89,12 @@ export class SideBar {
       .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
   }
 
+  /** The row may move away from the mouse before its button is there. */
   async clickInlineAction(label: string, title: string): Promise<void> {
-    await this.row(label).hover();
-    await this.inlineAction(label, title).click();
+    await untilDone(async () => {
+      await this.row(label).hover();
+      await this.inlineAction(label, title).click({ timeout: 5_000 });
+    });
   }
 
   /** Rests the mouse on a row until its tooltip holds a text, returns the whole of it, and goes away. */
