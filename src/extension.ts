@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const shownAccounts = new ShownAccounts({ choice: accountChoice, partsOf });
   const store = new ShownImages(shownAccounts);
   const rights = new ShownRights(shownAccounts);
-  const regions = new RegionStore({ api: quiet.regions, log });
+  const regions = new RegionStore({ api: quiet.regions, log, memory: globalState });
   const uploads = createUploadParts({
     ...{ connection, folder: globalStorageUri.fsPath, intents, journal, operationsOf, store },
   });

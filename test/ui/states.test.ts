@@ -51,6 +51,18 @@ describe('When Linode does not answer as hoped', function () {
     await workbench.screenshot('offline with the last list');
   });
 
+  it('shows the last list by the names of its regions, before anything is answered', async () => {
+    const { ui } = workbench;
+    simulator.faults.next({ method: 'GET', path: /\/(images|regions)$/ }, { kind: 'hold' }, 9);
+    await ui.reload();
+    await ui.sideBar.row('Chicago, IL').waitFor();
+    await ui.sideBar.message().filter({ hasText: 'Showing what was there' }).waitFor();
+    await workbench.screenshot('the last list in the next window');
+    simulator.faults.clear();
+    simulator.faults.release();
+    await ui.sideBar.row('Debian').waitFor();
+  });
+
   it('counts down to the next try when there were too many requests', async () => {
     const { ui } = workbench;
     simulator.faults.next(lists, { kind: 'rateLimit', retryAfterS: 40 });

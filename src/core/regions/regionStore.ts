@@ -1,16 +1,29 @@
 import { reasonOf } from '../errors';
 import { Emitter, type Event } from '../event';
-import type { Logger, RegionsApi } from '../ports';
+import type { Logger, RegionsApi, StateMemory } from '../ports';
 import type { Region } from './region';
 
-/** The regions by name. Asked for once until they are forgotten; a failure is tried again at the next need. */
+const KEY = 'linodeImages.regions';
+
+export interface RegionStoreOptions {
+  readonly api: RegionsApi;
+  readonly log: Logger;
+  readonly memory: StateMemory;
+}
+
+/**
+ * The regions by name. Asked for once until they are forgotten; a failure is tried again at the next
+ * need. Those of the window before are known from the start, so that a tree need not change its names.
+ */
 export class RegionStore {
-  #regions: readonly Region[] = [];
+  #regions: readonly Region[];
   #isCurrent = false;
   #running: Promise<readonly Region[]> | undefined;
   readonly #changes = new Emitter<void>();
 
-  constructor(private readonly options: { readonly api: RegionsApi; readonly log: Logger }) {}
+  constructor(private readonly options: RegionStoreOptions) {
+    this.#regions = readRegions(options.memory.get(KEY));
+  }
 
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
 
@@ -53,8 +66,34 @@ export class RegionStore {
   }
 
   #take(regions: readonly Region[]): void {
-    this.#regions = regions;
     this.#isCurrent = true;
+    if (JSON.stringify(regions) === JSON.stringify(this.#regions)) return;
+    this.#regions = regions;
     this.#changes.fire();
+    void this.#keep(regions);
   }
+
+  async #keep(regions: readonly Region[]): Promise<void> {
+    const { log, memory } = this.options;
+    try {
+      await memory.update(KEY, regions);
+    } catch (error) {
+      log.warn(`Could not keep the names of the regions: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** What was kept by another version may lack what this one needs: that is asked for again. */
+function readRegions(kept: unknown): readonly Region[] {
+  return Array.isArray(kept) && kept.every(isRegion) ? kept : [];
+}
+
+function isRegion(kept: Partial<Region> | null): boolean {
+  return (
+    typeof kept?.id === 'string' &&
+    typeof kept.label === 'string' &&
+    typeof kept.country === 'string' &&
+    typeof kept.isDistributed === 'boolean' &&
+    Array.isArray(kept.capabilities)
+  );
 }

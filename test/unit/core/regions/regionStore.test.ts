@@ -3,12 +3,15 @@ import type { Region } from '../../../../src/core/regions/region';
 import { RegionStore } from '../../../../src/core/regions/regionStore';
 import { region } from '../../../support/builders';
 import { MemoryLog } from '../../../support/memoryLog';
+import { MemoryMemento } from '../../../support/memoryMemento';
+import { settled } from '../../../support/settled';
 
 describe('the region store', () => {
   let results: (readonly Region[] | Error)[];
   let asked: number;
   let changes: number;
   let log: MemoryLog;
+  let memory: MemoryMemento;
   let store: RegionStore;
 
   beforeEach(() => {
@@ -16,11 +19,18 @@ describe('the region store', () => {
     asked = 0;
     changes = 0;
     log = new MemoryLog();
-    store = new RegionStore({ api: { list }, log });
-    store.onDidChange(() => {
+    memory = new MemoryMemento();
+    store = open();
+  });
+
+  /** The store of another window of the same user. */
+  function open(): RegionStore {
+    const opened = new RegionStore({ api: { list }, log, memory });
+    opened.onDidChange(() => {
       changes += 1;
     });
-  });
+    return opened;
+  }
 
   async function list(): Promise<readonly Region[]> {
     asked += 1;
@@ -76,5 +86,34 @@ describe('the region store', () => {
     await store.loadQuietly();
     assert.deepEqual(log.lines, ['Could not list the regions: no answer']);
     assert.deepEqual(store.known, []);
+  });
+
+  it('knows those of the window before at once, and tells only of what is different then', async () => {
+    await store.load();
+    const next = open();
+    assert.deepEqual(next.known, [region()]);
+    await next.load();
+    assert.deepEqual([asked, changes], [2, 1]);
+    results = [[region({ label: 'Chicago, IL' })]];
+    await open().load();
+    assert.deepEqual([asked, changes], [3, 2]);
+    assert.equal(open().labelOf('us-ord'), 'Chicago, IL');
+  });
+
+  it('notes it when they cannot be kept, and goes on', async () => {
+    memory.update = async () => {
+      throw new Error('the disk is full');
+    };
+    await store.load();
+    assert.equal(store.labelOf('us-ord'), 'Chicago, US');
+    await settled();
+    assert.deepEqual(log.lines, ['Could not keep the names of the regions: the disk is full']);
+  });
+
+  it('starts anew where what was kept is no list of regions', async () => {
+    for (const kept of ['us-ord', [null], [{ id: 'us-ord', label: 'Chicago, US' }]]) {
+      await memory.update('linodeImages.regions', kept);
+      assert.deepEqual(open().known, []);
+    }
   });
 });
