@@ -57,13 +57,13 @@ describe('Deleting', function () {
     await workbench.screenshot('delete several count');
     await ui.quickInput.answer('2');
     await ui.notifications.toast('Deleted 2 images.').waitFor();
+    const listed = simulator.journal.next(({ path }) => path.endsWith('/images'));
     await ui.runCommand('Linode Images: Refresh');
-    await ui.sideBar.row('api-gateway').waitFor();
-    const rows = await ui.sideBar.tree();
-    assert.deepEqual(
-      rows.filter((row) => /build-agent|web-base/.test(row)),
-      [],
-    );
+    await listed;
+    for (const label of ['build-agent', 'web-base-2026-10']) {
+      await ui.sideBar.row(label).waitFor({ state: 'detached' });
+    }
+    assert.ok(await ui.sideBar.row('api-gateway').isVisible());
     await workbench.screenshot('deleted several');
   });
 
