@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { untilDone } from '../workbench/retry';
 import { signIn } from '../workbench/signIn';
 import { useWorkbench } from '../workbench/useWorkbench';
 
@@ -60,10 +61,14 @@ describe('Deleting', function () {
     const listed = simulator.journal.next(({ path }) => path.endsWith('/images'));
     await ui.runCommand('Linode Images: Refresh');
     await listed;
-    for (const label of ['build-agent', 'web-base-2026-10']) {
-      await ui.sideBar.row(label).waitFor({ state: 'detached' });
-    }
-    assert.ok(await ui.sideBar.row('api-gateway').isVisible());
+    await ui.sideBar.row('api-gateway').waitFor();
+    await untilDone(async () => {
+      const rows = await ui.sideBar.tree();
+      assert.deepEqual(
+        rows.filter((row) => /build-agent|web-base/.test(row)),
+        [],
+      );
+    });
     await workbench.screenshot('deleted several');
   });
 

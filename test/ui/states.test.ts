@@ -56,10 +56,12 @@ describe('When Linode does not answer as hoped', function () {
     simulator.faults.next({ method: 'GET', path: /\/(images|regions)$/ }, { kind: 'hold' }, 9);
     await ui.reload();
     await ui.sideBar.row('Chicago, IL').waitFor();
-    await ui.sideBar.message().filter({ hasText: 'Showing what was there' }).waitFor();
+    const age = ui.sideBar.message().filter({ hasText: 'Showing what was there' });
+    await age.waitFor();
     await workbench.screenshot('the last list in the next window');
     simulator.faults.clear();
     simulator.faults.release();
+    await age.waitFor({ state: 'hidden' });
     await ui.sideBar.row('Debian').waitFor();
   });
 

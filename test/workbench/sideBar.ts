@@ -92,8 +92,8 @@ export class SideBar {
   /** The row may move away from the mouse before its button is there. */
   async clickInlineAction(label: string, title: string): Promise<void> {
     await untilDone(async () => {
-      await this.row(label).hover();
-      await this.inlineAction(label, title).click({ timeout: 5_000 });
+      await this.row(label).hover({ timeout: CLICK_TIMEOUT_MS });
+      await this.inlineAction(label, title).click({ timeout: CLICK_TIMEOUT_MS });
     });
   }
 
@@ -162,7 +162,7 @@ export class SideBar {
     await row.waitFor();
     await untilDone(async () => {
       if ((await row.getAttribute('aria-expanded')) === expanded) return;
-      await row.locator('.monaco-tl-twistie').click({ timeout: 5_000 });
+      await row.locator('.monaco-tl-twistie').click({ timeout: CLICK_TIMEOUT_MS });
       await row.and(this.page.locator(`[aria-expanded=${expanded}]`)).waitFor({ timeout: 3_000 });
     });
   }
