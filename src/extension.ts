@@ -36,9 +36,11 @@ import { createKeptParts } from './parts/keptParts';
 import { createNetworkParts } from './parts/networkParts';
 import { createUploadParts } from './parts/uploadParts';
 import { createViewParts } from './parts/viewParts';
+import { setLanguage } from './words/language';
 
 /** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
 export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
+  setLanguage({ tag: vscode.env.language, texts: vscode.l10n.bundle });
   const { globalState, globalStorageUri, workspaceState: workspace } = context;
   let isClosing = false;
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });

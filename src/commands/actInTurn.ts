@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../core/images/image';
 import { inTurn } from '../core/operations/inTurn';
 import type { Operations } from '../core/operations/operations';
 import { withCancellableProgress } from '../host/progress';
 import { showTurns } from './showTurns';
 import { tellReport } from './tellReport';
-
-const { l10n } = vscode;
 
 /** A small change of several images, and how it is told. */
 export interface Change {

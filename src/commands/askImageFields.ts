@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   checkDescription,
   checkLabel,
@@ -9,8 +9,6 @@ import {
 import type { NewCapture } from '../core/ports';
 import { askChoice, askText, BACK, type Frame, type Step } from '../host/steps';
 import { fieldProblemText } from '../words/images/fieldProblem';
-
-const { l10n } = vscode;
 
 // The questions about a new image, whichever way it is made. Each is a step of a sequence.
 

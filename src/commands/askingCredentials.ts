@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   type Account,
@@ -9,8 +10,6 @@ import { CancelledError, MissingScopeError, TokenRefusedError } from '../core/er
 import type { Credentials } from '../core/ports';
 import type { Accounts } from '../host/accounts';
 import { errorText } from '../words/errors/errorText';
-
-const { l10n } = vscode;
 
 export interface AskingOptions {
   readonly accounts: Accounts;

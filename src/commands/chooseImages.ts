@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { MissingRightError } from '../core/access/missingRight';
 import type { UserRights } from '../core/access/shownRights';
 import { CancelledError } from '../core/errors';
@@ -7,8 +7,6 @@ import type { Images } from '../core/images/images';
 import { askMany, BACK } from '../host/steps';
 import { imageItem, knownImages, tellNothingFits } from './pickImage';
 import { rowIds } from './rowIds';
-
-const { l10n } = vscode;
 
 /** What a command was called on, as VS Code hands it over, and what it can work on. */
 export interface Target {

@@ -1,8 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancellation, WaitTimeoutError } from '../core/errors';
 import { goesOnText, lateText } from '../words/goesOn';
-
-const { l10n } = vscode;
 
 /** What Linode is at work on, and what else is to be said of it. */
 export interface Unfinished {

@@ -1,8 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ApiError, CancelledError } from '../core/errors';
 import { apiErrorText } from '../words/errors/apiErrorText';
-
-const { l10n } = vscode;
 
 /**
  * Says that the API did not take the answers, and why. Returns when the user wants to change them;

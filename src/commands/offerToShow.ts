@@ -1,6 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-
-const { l10n } = vscode;
 
 /** Says something of an image, as a failure where `isFailure`, and selects its row if the user likes. */
 export async function offerToShow(

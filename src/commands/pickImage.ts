@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
@@ -5,8 +6,6 @@ import type { TreeNode } from '../core/images/imageGroups';
 import type { Images } from '../core/images/images';
 import { askChoice, BACK } from '../host/steps';
 import { rowId } from './rowIds';
-
-const { l10n } = vscode;
 
 /** The image of a row, of an upload too, or, from the palette, one that the user picks. */
 export async function pickImage(

@@ -1,10 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { byPlace, type Region } from '../core/regions/region';
 import type { ChoiceItem } from '../host/steps';
 import { countryName } from '../words/region';
 import { below, orRefused } from './choiceItems';
-
-const { l10n } = vscode;
 
 export interface RegionItemsOptions {
   readonly regions: readonly Region[];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Account, type Identity, isTokenText, missingScopes } from '../core/access/account';
 import { SecretText } from '../core/access/secretText';
@@ -10,8 +11,6 @@ import { askChoice, BACK } from '../host/steps';
 import { errorText } from '../words/errors/errorText';
 import { scopeText } from '../words/scope';
 import { openTokenPage } from './openTokenPage';
-
-const { l10n } = vscode;
 
 export interface SignInOptions {
   readonly accounts: Accounts;

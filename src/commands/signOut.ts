@@ -1,8 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { accountName } from '../core/access/account';
 import type { Accounts } from '../host/accounts';
-
-const { l10n } = vscode;
 
 /**
  * Forgets the current account and its token. Another account that is kept takes its place; uploads

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   ImageFileError,
@@ -33,29 +34,29 @@ async function show(failure: string, error: unknown): Promise<void> {
 
 function remedyFor(error: unknown): Remedy {
   if (error instanceof TokenRefusedError || error instanceof SignedOutError) {
-    return command(vscode.l10n.t('Sign In'), 'linodeImages.signIn');
+    return command(l10n.t('Sign In'), 'linodeImages.signIn');
   }
   if (error instanceof MissingScopeError) {
-    return command(vscode.l10n.t('Open Token Page'), 'linodeImages.openTokenPage');
+    return command(l10n.t('Open Token Page'), 'linodeImages.openTokenPage');
   }
   if (error instanceof ProtectedError) {
     const rows = error.images.map((image) => ({ kind: 'image', image }));
-    const title = vscode.l10n.t('Lift Protection…');
+    const title = l10n.t('Lift Protection…');
     return command(title, 'linodeImages.unprotectImage', rows[0], rows);
   }
   const conversion = conversionOf(error);
   if (conversion !== undefined) {
     const run = () => vscode.env.clipboard.writeText(conversion);
-    return { title: vscode.l10n.t('Copy Command'), run };
+    return { title: l10n.t('Copy Command'), run };
   }
   if (error instanceof ImageFileError) {
-    return command(vscode.l10n.t('Choose Another File…'), 'linodeImages.uploadImage');
+    return command(l10n.t('Choose Another File…'), 'linodeImages.uploadImage');
   }
   const setting = settingToMend(error);
   if (setting !== undefined) {
-    return command(vscode.l10n.t('Open Settings'), 'workbench.action.openSettings', setting);
+    return command(l10n.t('Open Settings'), 'workbench.action.openSettings', setting);
   }
-  return command(vscode.l10n.t('Show Log'), 'linodeImages.showLog');
+  return command(l10n.t('Show Log'), 'linodeImages.showLog');
 }
 
 function command(title: string, id: string, ...args: readonly unknown[]): Remedy {

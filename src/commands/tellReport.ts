@@ -1,9 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors';
 import type { Report } from '../core/operations/inTurn';
 import { type ReportWords, shortfallText } from '../words/report';
-
-const { l10n } = vscode;
 
 export interface Telling<T> extends ReportWords<T> {
   /** What was done and to how many: "Tagged 9 of 12 images." May be empty where nothing was. */

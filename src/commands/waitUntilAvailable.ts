@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { CancelledError, isCancellation, WaitTimeoutError } from '../core/errors';
 import { type Image, isOnItsWay } from '../core/images/image';
 import { untilArrived } from '../core/images/imageWait';
@@ -11,8 +11,6 @@ import { type CommandContext, ownOperations } from './commandContext';
 import { wantsToWait } from './keepWaiting';
 import { offerToShow } from './offerToShow';
 import { tellFailure } from './tellFailure';
-
-const { l10n } = vscode;
 
 /**
  * Waits until images are available, with the copies of them that are on their way: those of the

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { cloudManagerUrl } from '../core/images/cloudManagerUrl';
 import type { Image } from '../core/images/image';
@@ -35,9 +36,9 @@ function appendFields(card: vscode.MarkdownString, fields: readonly Field[]): vo
 
 function links(image: Image): readonly string[] {
   const argument = encodeURIComponent(JSON.stringify([image.id]));
-  const copy = `[${vscode.l10n.t('Copy ID')}](command:linodeImages.copyImageId?${argument})`;
+  const copy = `[${l10n.t('Copy ID')}](command:linodeImages.copyImageId?${argument})`;
   const page = cloudManagerUrl(image);
-  return page ? [`[${vscode.l10n.t('Open in Cloud Manager')}](${page})`, copy] : [copy];
+  return page ? [`[${l10n.t('Open in Cloud Manager')}](${page})`, copy] : [copy];
 }
 
 /**

@@ -1,10 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { queueStatus } from '../core/upload/queueStatus';
 import type { ProgressSources } from '../core/upload/uploadProgress';
 import { ViewId } from '../manifest';
 import { queueStatusWords } from '../words/upload/queueStatus';
-
-const { l10n } = vscode;
 
 /**
  * Tells how far the uploads are, and that closing the window stops them: VS Code lets no extension

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Image, isRecovery } from '../core/images/image';
 import {
   billingOf,
@@ -10,9 +10,8 @@ import {
   paidRegions,
 } from '../core/pricing';
 import { costChange, type ReplicationPlan } from '../core/replication/replicationPlan';
+import { languageTag } from './language';
 import { moneyText, priceText } from './quantity';
-
-const { l10n } = vscode;
 
 const CENT = 0.01;
 
@@ -105,7 +104,7 @@ function freeText(): string {
 export function priceDateText({ asOf }: ImagePrice): string {
   const date = new Date(asOf);
   if (Number.isNaN(date.getTime())) return asOf;
-  return date.toLocaleDateString(vscode.env.language, {
+  return date.toLocaleDateString(languageTag(), {
     ...{ year: 'numeric', month: 'short', timeZone: 'UTC' },
     ...(asOf.length > 'yyyy-mm'.length && { day: 'numeric' }),
   });

@@ -1,6 +1,4 @@
-import * as vscode from 'vscode';
-
-const { l10n } = vscode;
+import * as l10n from '@vscode/l10n';
 
 /** Linode is not stopped by nobody waiting for it. `work` stands in a sentence: "the capture of “web”". */
 export function goesOnText(work: string): string {

@@ -1,6 +1,4 @@
-import * as vscode from 'vscode';
-
-const { l10n } = vscode;
+import * as l10n from '@vscode/l10n';
 
 /** "“a”, “b”, “c” and 12 more", with at most so many names; the names are given as they are read. */
 export function namesText(names: readonly string[], most = names.length): string {

@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { oncePerKey } from '../core/operations/oncePerKey';
-
-const { l10n } = vscode;
+import { languageTag } from './language';
 
 const MB_PER_GB = 1024;
 const BYTES_PER_MB = 1024 * 1024;
@@ -13,7 +12,7 @@ const DAY_S = 24 * HOUR_S;
 export function moneyText(dollars: number): string {
   const rounded = Number(dollars.toPrecision(2));
   const cents = rounded >= 10 ? 0 : 2;
-  return rounded.toLocaleString(vscode.env.language, {
+  return rounded.toLocaleString(languageTag(), {
     ...{ style: 'currency', currency: 'USD', minimumFractionDigits: cents },
     maximumFractionDigits: rounded > 0 && rounded < 0.1 ? 4 : cents,
   });
@@ -21,7 +20,7 @@ export function moneyText(dollars: number): string {
 
 /** "$24", "$7.20", "$0.0125": a price in US dollars as it is, cents only where there are some. */
 export function priceText(dollars: number): string {
-  return dollars.toLocaleString(vscode.env.language, {
+  return dollars.toLocaleString(languageTag(), {
     ...{ style: 'currency', currency: 'USD' },
     minimumFractionDigits: Number.isInteger(dollars) ? 0 : 2,
     maximumFractionDigits: 4,
@@ -117,11 +116,11 @@ const dateForms = {
 
 // Made once each: a list of thousands of rows would spend its time on making them.
 const dateForm = oncePerKey(
-  (key: keyof typeof dateForms) => new Intl.DateTimeFormat(vscode.env.language, dateForms[key]),
+  (key: keyof typeof dateForms) => new Intl.DateTimeFormat(languageTag(), dateForms[key]),
 );
 const numberForm = oncePerKey(
   (digits: number) =>
-    new Intl.NumberFormat(vscode.env.language, {
+    new Intl.NumberFormat(languageTag(), {
       ...{ minimumFractionDigits: 0, maximumFractionDigits: digits },
     }),
 );

@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { NoImagesReason } from '../core/regions/region';
-
-const { l10n } = vscode;
+import { languageTag } from './language';
 
 /** Why a region cannot hold images, in one short sentence. */
 export function refusalText(reason: NoImagesReason): string {
@@ -17,6 +16,6 @@ export function refusalText(reason: NoImagesReason): string {
 
 /** The name of a country in the user's language, of its two letters. */
 export function countryName(code: string): string {
-  const names = new Intl.DisplayNames([vscode.env.language, 'en'], { type: 'region' });
+  const names = new Intl.DisplayNames([languageTag(), 'en'], { type: 'region' });
   return names.of(code.toUpperCase()) ?? code;
 }

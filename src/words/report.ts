@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isCancellation } from '../core/errors';
 import type { Report } from '../core/operations/inTurn';
 import { errorText } from './errors/errorText';
 import { namesText } from './names';
-
-const { l10n } = vscode;
 
 /** How many things are named before the rest is only counted, and so for reasons. */
 const MOST_NAMES = 3;

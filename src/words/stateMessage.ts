@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   MaintenanceError,
   MissingScopeError,
@@ -11,8 +11,6 @@ import { type ImagesState, partialOf } from '../core/images/imagesState';
 import { errorText } from './errors/errorText';
 import { networkText } from './errors/networkText';
 import { agoText, countText, spanText } from './quantity';
-
-const { l10n } = vscode;
 
 export interface StateMessageOptions {
   /** Whose images they are; undefined when nobody is signed in. */

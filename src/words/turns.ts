@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { spanText } from './quantity';
-
-const { l10n } = vscode;
 
 /** Said while a limit of the API is waited for. */
 export function waitText(ms: number): string {

@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   linode: ['core', 'undici', 'node:fs/promises'],
   files: ['core', 'node:fs/promises'],
-  words: ['core', 'words', 'vscode', 'manifest'],
+  words: ['core', 'words', 'manifest'],
   host: ['core', 'words', 'host', 'vscode', 'manifest', 'jsonc-parser', 'node:fs/promises'],
   views: ['core', 'words', 'views', 'vscode', 'manifest'],
   commands: ['core', 'words', 'host', 'commands', 'vscode', 'manifest'],

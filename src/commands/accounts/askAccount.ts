@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Account, accountName } from '../../core/access/account';
 import { accountIn } from '../../core/access/session';
 import { CancelledError } from '../../core/errors';
 import type { TreeNode } from '../../core/images/imageGroups';
 import type { Accounts } from '../../host/accounts';
 import { askChoice, BACK } from '../../host/steps';
-
-const { l10n } = vscode;
 
 /** The account of the row, or one that the user picks; the current one comes first. */
 export async function askAccount(

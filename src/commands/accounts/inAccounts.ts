@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ShownAccounts } from '../../core/access/shownAccounts';
 import { CancelledError } from '../../core/errors';
@@ -11,8 +12,6 @@ import { tableIds } from '../rowIds';
 import { givenFiles } from '../upload/chooseFiles';
 import { askAccount } from './askAccount';
 import { isOfTitle, type Reach, reachOf } from './reach';
-
-const { l10n } = vscode;
 
 /**
  * What each command does, in the account of the rows that it was called on. Called on none, it works

@@ -1,9 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
 import type { CommandContext } from '../commandContext';
 import { askAccount } from './askAccount';
-
-const { l10n } = vscode;
 
 /** Forgets an account and its token, after a question: that of the row, or one that is picked. */
 export async function removeAccount(

@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { accountName } from '../../core/access/account';
 import { CancelledError } from '../../core/errors';
 import type { Accounts } from '../../host/accounts';
 import { askText, BACK } from '../../host/steps';
 import { askAccount } from './askAccount';
-
-const { l10n } = vscode;
 
 /** Gives an account another name on this machine: that of the row, or one that is picked. */
 export async function renameAccount(accounts: Accounts, target: unknown): Promise<void> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Account, accountName } from '../../core/access/account';
 import { CancelledError } from '../../core/errors';
@@ -5,7 +6,6 @@ import { askChoice, BACK } from '../../host/steps';
 import type { CommandContext } from '../commandContext';
 import { accountIdOf, accountItems } from './askAccount';
 
-const { l10n } = vscode;
 const SHOWN_MS = 5_000;
 
 /** Makes an account the current one of this workspace: that of the row, or one that is picked. */

@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type ArrangedView, choices, type GroupKey } from '../../core/arrangement/arrangement';
 import type { Arrangements } from '../../core/arrangement/arrangements';
 import { askChoice, askSteps, BACK, type Step } from '../../host/steps';
 import { groupKeyFact, groupKeyLabel } from '../../words/arrangement/keys';
 import { activeIcon } from './activeIcon';
-
-const { l10n } = vscode;
 
 /** Groups the images of a view by what the user chooses, one or two levels deep, or not at all. */
 export async function groupImages(arrangements: Arrangements, view: ArrangedView): Promise<void> {

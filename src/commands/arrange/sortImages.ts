@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   type ArrangedView,
   choices,
@@ -10,8 +10,6 @@ import { CancelledError } from '../../core/errors';
 import { askChoice, BACK } from '../../host/steps';
 import { orderText, sortKeyLabel } from '../../words/arrangement/keys';
 import { activeIcon } from './activeIcon';
-
-const { l10n } = vscode;
 
 /** Sorts the images of a view by what the user chooses; what is chosen again turns the order round. */
 export async function sortImages(arrangements: Arrangements, view: ArrangedView): Promise<void> {

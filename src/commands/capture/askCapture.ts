@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type CaptureDisk, obviousDisk } from '../../core/capture/captureDisks';
 import { imageLabels, suggestedLabel } from '../../core/capture/captureLabels';
 import { otherPlace } from '../../core/capture/capturePlace';
@@ -15,8 +15,6 @@ import {
 import { askCloudInit, askDescription, askLabel, askTags } from '../askImageFields';
 import { orRefused } from '../choiceItems';
 import type { CommandContext } from '../commandContext';
-
-const { l10n } = vscode;
 
 interface Answers extends Omit<NewCapture, 'diskId'> {
   readonly disks: readonly Disk[];

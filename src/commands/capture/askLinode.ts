@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { otherPlace } from '../../core/capture/capturePlace';
 import { CancelledError } from '../../core/errors';
@@ -8,8 +9,6 @@ import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
 import { linodeFacts, otherPlaceText } from '../../words/capture/captureWords';
 import { orRefused } from '../choiceItems';
 import type { CommandContext } from '../commandContext';
-
-const { l10n } = vscode;
 
 /** Lets the user choose a Linode, of one region if told. Throws a `CancelledError` when there is none, and says so. */
 export async function askLinode(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { captureDisks } from '../../core/capture/captureDisks';
 import { CancelledError } from '../../core/errors';
@@ -7,8 +8,6 @@ import { requireAddImages } from '../requireRight';
 import { askCapture } from './askCapture';
 import { askLinode } from './askLinode';
 import { runCaptures } from './runCaptures';
-
-const { l10n } = vscode;
 
 /**
  * Makes an image of a disk of a Linode, or one of each of several; on a region's row, of a Linode

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { startCapture } from '../../core/capture/startCapture';
 import { isCancellation, WaitTimeoutError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
@@ -12,8 +12,6 @@ import type { CommandContext } from '../commandContext';
 import { tellUnfinished } from '../keepWaiting';
 import { offerToShow } from '../offerToShow';
 import { tellFailure } from '../tellFailure';
-
-const { l10n } = vscode;
 
 /** A capture that is to be made, or that Linode is at work on already. */
 interface Pending {

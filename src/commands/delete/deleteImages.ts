@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { deleteImage, readAgain } from '../../core/deletion/deleteImage';
 import { type Change, type Drift, driftOf } from '../../core/deletion/drift';
@@ -14,8 +15,6 @@ import type { CommandContext } from '../commandContext';
 import { showTurns } from '../showTurns';
 import { tellReport } from '../tellReport';
 import { type Asked, confirmDeletion } from './confirmDeletion';
-
-const { l10n } = vscode;
 
 type Outcome =
   | { readonly kind: 'drifted'; readonly drift: Drift }

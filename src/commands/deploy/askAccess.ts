@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Access, Wanted } from '../../core/deployment/access';
 import type { UserData } from '../../core/deployment/userData';
@@ -8,8 +9,6 @@ import { accessText } from '../../words/deployment/access';
 import { userDataProblemText } from '../../words/deployment/fieldProblem';
 import { below } from '../choiceItems';
 import type { Ground } from './ground';
-
-const { l10n } = vscode;
 
 /** What is put on a Linode besides the image. */
 export type AccessAnswers = Omit<Wanted, 'image'>;

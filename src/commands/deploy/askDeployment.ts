@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   checkLinodeLabel,
@@ -16,8 +17,6 @@ import { priceText } from '../../words/quantity';
 import { type AccessAnswers, askAccess, askUserData } from './askAccess';
 import { askPlan, askRegion, type Place, type PlaceAnswers } from './askPlace';
 import type { Ground } from './ground';
-
-const { l10n } = vscode;
 
 interface Answers extends PlaceAnswers, AccessAnswers {
   readonly label: string;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { byPrice, hasCopyIn, refusalOfPlan, refusalOfRegion } from '../../core/deployment/places';
 import type { Plan } from '../../core/linodes/linode';
 import { byPlace, type Region } from '../../core/regions/region';
@@ -8,8 +8,6 @@ import { deployRefusalText } from '../../words/deployment/refusal';
 import { countryName } from '../../words/region';
 import { below, orRefused } from '../choiceItems';
 import type { Ground } from './ground';
-
-const { l10n } = vscode;
 
 /** Where a Linode is to run, and on which plan. */
 export interface Place {

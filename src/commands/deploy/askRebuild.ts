@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UserRights } from '../../core/access/shownRights';
 import { refusalOfLinode, takesUserData } from '../../core/deployment/places';
@@ -10,8 +11,6 @@ import { deployRefusalText } from '../../words/deployment/refusal';
 import { below, orRefused } from '../choiceItems';
 import { type AccessAnswers, askAccess, askUserData } from './askAccess';
 import type { Ground } from './ground';
-
-const { l10n } = vscode;
 
 interface Answers extends AccessAnswers {
   readonly linode?: Linode;

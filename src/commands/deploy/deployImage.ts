@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { SecretText } from '../../core/access/secretText';
 import { deploymentOf } from '../../core/deployment/access';
 import { makeRootPassword } from '../../core/deployment/rootPassword';
@@ -17,8 +17,6 @@ import {
 import { followLinode } from './followLinode';
 import { checkRefusedImage, type Ground, readGround } from './ground';
 import { withRootPassword } from './rootPassword';
-
-const { l10n } = vscode;
 
 const LAST_REGION = 'linodeImages.lastLinodeRegion';
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Follower, untilRunning } from '../../core/deployment/untilRunning';
 import { isCancellation, reasonOf } from '../../core/errors';
@@ -8,8 +9,6 @@ import { deploymentProgressText } from '../../words/deployment/linode';
 import { errorText } from '../../words/errors/errorText';
 import { goesOnText } from '../../words/goesOn';
 import { tellUnfinished } from '../keepWaiting';
-
-const { l10n } = vscode;
 
 /** A Linode on its way. */
 export interface Journey {

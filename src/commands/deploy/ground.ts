@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Account, allows } from '../../core/access/account';
 import type { Access } from '../../core/deployment/access';
@@ -16,8 +17,6 @@ import type { Operations } from '../../core/operations/operations';
 import type { Region } from '../../core/regions/region';
 import { accountOf, type CommandContext, ownOperations } from '../commandContext';
 import { pickImage } from '../pickImage';
-
-const { l10n } = vscode;
 
 const SCOPE = 'linodes:read_write';
 

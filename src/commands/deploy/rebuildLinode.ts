@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { SecretText } from '../../core/access/secretText';
 import { deploymentOf } from '../../core/deployment/access';
 import { DeploymentNews } from '../../core/deployment/deploymentNews';
@@ -12,8 +12,6 @@ import { askRebuild, confirmRebuild, type Rebuild } from './askRebuild';
 import { followLinode } from './followLinode';
 import { checkRefusedImage, type Ground, readGround } from './ground';
 import { withRootPassword } from './rootPassword';
-
-const { l10n } = vscode;
 
 /** Erases a Linode and puts an image on it, follows it until it runs, and gives its number. */
 export async function rebuildLinode(

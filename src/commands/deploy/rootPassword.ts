@@ -1,9 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SecretText } from '../../core/access/secretText';
 import { type Access, wantsPassword } from '../../core/deployment/access';
 import { UnconfirmedError } from '../../core/errors';
-
-const { l10n } = vscode;
 
 interface Handover<T> {
   readonly label: string;

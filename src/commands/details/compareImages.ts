@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Images } from '../../core/images/images';
@@ -6,8 +6,6 @@ import { askChoice, BACK } from '../../host/steps';
 import { knownImages, tellNothingFits } from '../pickImage';
 import { rowImages } from './rowImages';
 import type { Details } from './showDetails';
-
-const { l10n } = vscode;
 
 /** Shows two images side by side: the two that are selected, or one and another that is picked. */
 export async function compareImages(

@@ -1,11 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExportFormat } from '../../core/export/exportFormat';
 import type { Image } from '../../core/images/image';
 import { imageRecord } from '../../core/images/imageRecord';
 import { formatWords } from '../../words/export/exportWords';
 import { exportText } from '../export/exportImages';
-
-const { l10n } = vscode;
 
 /** Puts the ids of images on the clipboard, one a line. */
 export function copyIds(ids: readonly string[]): Promise<void> {

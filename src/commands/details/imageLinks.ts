@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { imageOfPath } from '../../core/images/imageReference';
 
@@ -11,7 +12,7 @@ export function registerImageLinks(): vscode.Disposable {
       const id = imageOfPath(path);
       if (id === undefined) {
         await vscode.window.showWarningMessage(
-          vscode.l10n.t('This link names no image: {0}', path.slice(0, 100)),
+          l10n.t('This link names no image: {0}', path.slice(0, 100)),
         );
       } else await vscode.commands.executeCommand('linodeImages.revealImage', id);
     },

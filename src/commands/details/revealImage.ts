@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
 import { CancelledError, isNotFound } from '../../core/errors';
@@ -9,8 +10,6 @@ import { askText, BACK } from '../../host/steps';
 import { referenceProblemText } from '../../words/images/imageReference';
 import { accountOf, type CommandContext, ownOperations } from '../commandContext';
 import { rowIds } from '../rowIds';
-
-const { l10n } = vscode;
 
 /** Selects the image of a row, or that an id or a link names, in the view that holds it. Asks when given none. */
 export async function revealImage(context: CommandContext, target: unknown): Promise<void> {

@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Merge } from '../../core/document/imageDraft';
 import type { Region } from '../../core/regions/region';
 import { settings } from '../../host/settings';
 import { changeQuestion, differencesTitle } from '../../words/document/changes';
 import { addAllQuestion, removeAllQuestion } from '../../words/document/plans';
 import { confirmPlan, showQuestion } from '../replicate/confirmPlan';
-
-const { l10n } = vscode;
 
 /**
  * Asks before label, description or tags are changed, and names it all. The differences may be looked

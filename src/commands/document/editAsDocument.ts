@@ -1,11 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { documentParts } from '../../core/document/documentAddress';
 import { isEditable } from '../../core/edit/imageEdit';
 import { DOCUMENT_SCHEME } from '../../manifest';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
-
-const { l10n } = vscode;
 
 /** Beyond that, a document is no longer something to look over. */
 const MOST_IMAGES = 500;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DocumentError } from '../../core/document/documentProblem';
 import { type Merge, merge, type Wish } from '../../core/document/imageDraft';
@@ -8,8 +9,6 @@ import { ImageUnavailableError } from '../../core/operations/operationError';
 import type { Operations } from '../../core/operations/operations';
 import type { Protection } from '../../core/protection/protection';
 import { requirePossible } from '../../core/replication/replicationPlan';
-
-const { l10n } = vscode;
 
 interface Reading {
   readonly operations: Operations;

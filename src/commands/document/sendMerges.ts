@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   CopiesChangedError,
   RegionsLeftError,
@@ -19,8 +19,6 @@ import {
   requirePossible,
 } from '../../core/replication/replicationPlan';
 import { withCancellableProgress } from '../../host/progress';
-
-const { l10n } = vscode;
 
 interface Sending {
   readonly operations: Operations;

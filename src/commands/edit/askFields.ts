@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { fromLine, LINE_BREAK, toLine } from '../../core/edit/descriptionLine';
 import type { Image } from '../../core/images/image';
 import {
@@ -10,8 +10,6 @@ import {
 } from '../../core/images/imageFields';
 import { askSteps, askText, BACK, type Step } from '../../host/steps';
 import { fieldProblemText } from '../../words/images/fieldProblem';
-
-const { l10n } = vscode;
 
 export type FieldName = 'label' | 'description' | 'tags';
 

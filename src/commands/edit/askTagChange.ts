@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   checkTagChange,
   countTags,
@@ -13,8 +13,6 @@ import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../ho
 import { effectText } from '../../words/edit/tagChange';
 import { fieldProblemText } from '../../words/images/fieldProblem';
 import { imagesText } from '../../words/quantity';
-
-const { l10n } = vscode;
 
 interface ChosenTagChange {
   readonly change: TagChange;

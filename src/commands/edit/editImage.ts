@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { differenceOf, editImage as edit, isEditable } from '../../core/edit/imageEdit';
 import { CancelledError } from '../../core/errors';
@@ -11,8 +12,6 @@ import { offerChange } from '../offerChange';
 import { pickImage, tellNothingFits } from '../pickImage';
 import { requireChange } from '../requireRight';
 import { askFields, type FieldName, type Fields } from './askFields';
-
-const { l10n } = vscode;
 
 /** Label, description and tags, one after the other. */
 export async function editImage(context: CommandContext, target: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { changeTags, isEditable } from '../../core/edit/imageEdit';
 import type { TagChange } from '../../core/edit/tagChange';
 import type { Image } from '../../core/images/image';
@@ -10,8 +10,6 @@ import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { askTagChange } from './askTagChange';
 import { editFields } from './editImage';
-
-const { l10n } = vscode;
 
 /** The tags of one image as a text; of several, what is added, removed or renamed. */
 export async function editTags(

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../core/errors';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/exportFormat';
 import type { Image } from '../../core/images/image';
@@ -9,8 +9,6 @@ import type { CommandContext } from '../commandContext';
 import { unfiltered } from '../filter/unfiltered';
 import { knownImages, tellNothingFits } from '../pickImage';
 import { rowIds } from '../rowIds';
-
-const { l10n } = vscode;
 
 const FORMAT_KEY = 'linodeImages.exportFormat';
 

@@ -1,11 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Completion } from '../../core/query/completions';
 import { mended, readQuery } from '../../core/query/query';
 import type { SavedFilter } from '../../core/query/savedFilters';
 import { flagText, keyText } from '../../words/query/keyText';
 import { markedText, queryProblemText } from '../../words/query/problemText';
-
-const { l10n } = vscode;
 
 export interface BoxItem extends vscode.QuickPickItem {
   /** The text of the box when the item is chosen; undefined for the one that keeps what is there. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { completions } from '../../core/query/completions';
@@ -8,19 +9,7 @@ import type { CommandContext } from '../commandContext';
 import { type BoxItem, completionItems, firstItem, savedItems } from './boxItems';
 import { unfiltered } from './unfiltered';
 
-const { l10n } = vscode;
-
 export type FilterContext = Pick<CommandContext, 'clock' | 'filter' | 'savedFilters' | 'store'>;
-
-const CLEAR: vscode.QuickInputButton = {
-  iconPath: new vscode.ThemeIcon('clear-all'),
-  tooltip: l10n.t('Clear Filter'),
-};
-
-const SAVE: vscode.QuickInputButton = {
-  iconPath: new vscode.ThemeIcon('save'),
-  tooltip: l10n.t('Save Filter…'),
-};
 
 /**
  * Asks for a filter, and shows what it finds while it is typed. Gives how it ended; Escape brings back
@@ -37,6 +26,14 @@ export async function askFilter(context: FilterContext): Promise<'kept' | 'save'
 }
 
 class FilterBox {
+  readonly #clear: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('clear-all'),
+    tooltip: l10n.t('Clear Filter'),
+  };
+  readonly #save: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('save'),
+    tooltip: l10n.t('Save Filter…'),
+  };
   readonly #pick = vscode.window.createQuickPick<BoxItem>();
 
   constructor(private readonly context: FilterContext) {}
@@ -70,7 +67,7 @@ class FilterBox {
         else this.#write(chosen.becomes);
       });
       this.#pick.onDidTriggerButton((button) => {
-        if (button === CLEAR) this.#write('');
+        if (button === this.#clear) this.#write('');
         else keep('save');
       });
       this.#pick.onDidHide(() => reject(new CancelledError()));
@@ -92,16 +89,16 @@ class FilterBox {
     const images = unfiltered(this.context, all);
     const found = foundText(filter.of(images).length, images.length);
     this.#pick.title = l10n.t('Filter Images: {0}', found);
-    this.#pick.buttons = buttonsFor(text);
+    this.#pick.buttons = this.#buttonsFor(text);
     const offered = completions(text, { images, context: filter.context() });
     const saved = text === '' ? savedItems(savedFilters.list()) : [];
     this.#pick.items = [firstItem(text, found), ...saved, ...completionItems(offered, text)];
   }
-}
 
-function buttonsFor(text: string): readonly vscode.QuickInputButton[] {
-  if (text.trim() === '') return [];
-  return isAskable(text) ? [SAVE, CLEAR] : [CLEAR];
+  #buttonsFor(text: string): readonly vscode.QuickInputButton[] {
+    if (text.trim() === '') return [];
+    return isAskable(text) ? [this.#save, this.#clear] : [this.#clear];
+  }
 }
 
 function isAskable(text: string): boolean {

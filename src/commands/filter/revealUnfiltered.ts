@@ -1,8 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Images } from '../../core/images/images';
 import type { ImageFilter } from '../../core/query/imageFilter';
-
-const { l10n } = vscode;
 
 export interface RevealingOptions {
   readonly filter: ImageFilter;

@@ -1,10 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import type { SavedFilters } from '../../core/query/savedFilters';
 import { askText, BACK } from '../../host/steps';
 import type { CommandContext } from '../commandContext';
-
-const { l10n } = vscode;
 
 type SavingContext = Pick<CommandContext, 'filter' | 'savedFilters'>;
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isEditable } from '../../core/edit/imageEdit';
 import { checkTagChange } from '../../core/edit/tagChange';
 import { CancelledError } from '../../core/errors';
@@ -9,8 +9,6 @@ import { SECTION, SettingKey } from '../../manifest';
 import { fieldProblemText } from '../../words/images/fieldProblem';
 import { protectTitle } from '../../words/protection/change';
 import type { CommandContext } from '../commandContext';
-
-const { l10n } = vscode;
 
 /** Asks how images shall be protected. The tag is refused, with the reason, where it cannot be set. */
 export async function askGuard(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { changeTags } from '../../core/edit/imageEdit';
 import type { Image } from '../../core/images/image';
@@ -9,8 +10,6 @@ import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { requireChange } from '../requireRight';
 import { askGuard } from './askGuard';
-
-const { l10n } = vscode;
 
 /**
  * Protects images, those of the selected rows or such as the user picks, by the tag or by a lock on

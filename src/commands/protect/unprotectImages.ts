@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { changeTags } from '../../core/edit/imageEdit';
 import { CancelledError } from '../../core/errors';
@@ -8,8 +9,6 @@ import { actInTurn } from '../actInTurn';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { requireChange } from '../requireRight';
-
-const { l10n } = vscode;
 
 /** Lifts all that protects images, the tag and the lock, after a question that says what that is. */
 export async function unprotectImages(

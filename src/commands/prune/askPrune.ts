@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import {
@@ -31,8 +32,6 @@ import type { CommandContext } from '../commandContext';
 import { askPruneList } from './askPruneList';
 import { openDryRun } from './openDocuments';
 import { factsNow, type PruneGround } from './pruneGround';
-
-const { l10n } = vscode;
 
 /** What was answered last is the default of the next time. */
 const MEMORY_KEY = 'linodeImages.prune';

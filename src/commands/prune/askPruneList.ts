@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   type Candidate,
@@ -9,8 +10,6 @@ import { askMany, type BACK, type ChoiceItem, type Frame } from '../../host/step
 import { exclusionText } from '../../words/prune/exclusionWords';
 import { itemFacts, reasonsText, totalsText } from '../../words/prune/itemWords';
 import { imagesText } from '../../words/quantity';
-
-const { l10n } = vscode;
 
 export interface PruneList {
   readonly plan: PrunePlan;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import { isOwned } from '../../core/images/image';
@@ -20,8 +21,6 @@ import { tellFailure } from '../tellFailure';
 import type { PruneChoice } from './askPrune';
 import { openReport } from './openDocuments';
 import { factsNow, listNow, type PruneGround } from './pruneGround';
-
-const { l10n } = vscode;
 
 /** All that was decided about a prune, and what that rests on. */
 export interface Prune extends PruneChoice {

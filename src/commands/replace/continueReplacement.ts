@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findImage } from '../../core/deletion/deleteImage';
 import { ImageFailedError, isCancellation, isNotFound, reasonOf } from '../../core/errors';
@@ -17,8 +18,6 @@ import { stepsLeftText } from '../../words/replication/progress';
 import type { CommandContext } from '../commandContext';
 import { tellUnfinished } from '../keepWaiting';
 import { offerDeletion } from './offerDeletion';
-
-const { l10n } = vscode;
 
 /** One window at a time goes on with a replacement. */
 export function claimOf({ imageId }: Replacement): string {

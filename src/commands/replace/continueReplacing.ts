@@ -1,10 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { type CommandContext, ensureSignedIn } from '../commandContext';
 import { pickImage, tellNothingFits } from '../pickImage';
 import { continueReplacement } from './continueReplacement';
-
-const { l10n } = vscode;
 
 /**
  * Goes on with a replacement where it stopped. Gives the id of the new image once it is in all

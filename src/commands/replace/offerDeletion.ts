@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
@@ -8,8 +9,6 @@ import type { CommandContext } from '../commandContext';
 import { deleteImages } from '../delete/deleteImages';
 import { offerToShow } from '../offerToShow';
 import { tellFailure } from '../tellFailure';
-
-const { l10n } = vscode;
 
 /** The two images as they are. */
 export interface Reached {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
@@ -15,8 +16,6 @@ import { askIfKnown } from '../source/askIfKnown';
 import { chooseFiles, fittingFiles } from '../upload/chooseFiles';
 import { createOrTell, uploadExtras } from '../upload/createImage';
 import { deliver } from '../upload/deliverUpload';
-
-const { l10n } = vscode;
 
 /**
  * Uploads a file into a new image that is like an old one, copies it to where that is, and then

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import type { Image } from '../../core/images/image';
@@ -5,8 +6,6 @@ import type { Replacement } from '../../core/replacement/replacement';
 import { waitingText } from '../../words/replacement/progress';
 import type { CommandContext } from '../commandContext';
 import { claimOf, continueReplacement } from './continueReplacement';
-
-const { l10n } = vscode;
 
 /**
  * Tells, once, of replacements whose window is gone: the new image is there, and more is to be done.

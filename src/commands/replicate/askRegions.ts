@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Guard } from '../../core/protection/protection';
@@ -16,8 +16,6 @@ import { protectedText } from '../../words/protection/guards';
 import { refusalText } from '../../words/region';
 import { noCopyText } from '../../words/replication/plan';
 import { regionItems } from '../regionItems';
-
-const { l10n } = vscode;
 
 /**
  * Asks for all the regions that shall hold an image; those that hold it now are picked at first, and

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { additionPlan, type ReplicationPlan } from '../../core/replication/replicationPlan';
@@ -7,8 +8,6 @@ import {
   type Question,
   removalQuestion,
 } from '../../words/replication/plan';
-
-const { l10n } = vscode;
 
 /**
  * Shows what a plan does and costs, and gives what the user consents to: the plan, or its additions

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import type { Region } from '../../core/regions/region';
@@ -14,8 +14,6 @@ import type { CommandContext } from '../commandContext';
 import { tellUnfinished } from '../keepWaiting';
 import { offerToShow } from '../offerToShow';
 import { tellFailure } from '../tellFailure';
-
-const { l10n } = vscode;
 
 /** A plan that the user has agreed to, and what carries it out. */
 export interface PlannedWork {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
@@ -12,8 +13,6 @@ import type { CommandContext } from '../commandContext';
 import { tellReport } from '../tellReport';
 import { askAdditions } from './askRegions';
 import { showQuestion } from './confirmPlan';
-
-const { l10n } = vscode;
 
 /**
  * Adds regions to several images, one after the other and past failures; removes nothing. Gives the

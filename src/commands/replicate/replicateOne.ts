@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import { freshImage } from '../../core/operations/freshImage';
@@ -18,8 +19,6 @@ import type { CommandContext } from '../commandContext';
 import { askWanted } from './askRegions';
 import { confirmPlan } from './confirmPlan';
 import { type Followed, followCopies, type PlannedWork, tellFollowed } from './followCopies';
-
-const { l10n } = vscode;
 
 /** Asks in which regions an image shall be, shows the plan, and follows it until it is carried out. */
 export async function replicateOne(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findImage } from '../../core/deletion/deleteImage';
 import type { Image } from '../../core/images/image';
@@ -9,8 +10,6 @@ import { settings } from '../../host/settings';
 import { placeNames } from '../../words/replication/places';
 import { alreadyThereText } from '../../words/source/alreadyThere';
 import { type CommandContext, ownOperations } from '../commandContext';
-
-const { l10n } = vscode;
 
 /**
  * Asks whether a file shall be uploaded although an image of the account was made of the same bytes;

@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Disposable } from '../../core/disposable';
 import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { addSource } from '../../core/source/addSource';
 import type { CommandContext } from '../commandContext';
 import { tellFailure } from '../tellFailure';
-
-const { l10n } = vscode;
 
 /**
  * Writes on an available image what it was made of, where that was wanted when its upload was asked

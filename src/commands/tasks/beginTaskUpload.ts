@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { mayHaveActed } from '../../core/errors';
 import { patiently } from '../../core/operations/inTurn';
 import { takeOrphans } from '../../core/upload/takeOrphans';
@@ -11,8 +11,6 @@ import {
 } from '../../core/upload/uploads';
 import type { TaskOutput } from '../../host/taskTerminal';
 import { dropUnfinished } from './dropUnfinished';
-
-const { l10n } = vscode;
 
 export interface TaskBegin {
   readonly output: TaskOutput;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { suggestedLabel } from '../../core/capture/captureLabels';
 import { otherPlace } from '../../core/capture/capturePlace';
 import { startCapture } from '../../core/capture/startCapture';
@@ -17,8 +17,6 @@ import { availableText, imageText } from '../../words/tasks/taskLines';
 import type { CommandContext } from '../commandContext';
 import { requireAddImages } from '../requireRight';
 import { ExitCode, type TaskRun, tellEnd } from './taskEnd';
-
-const { l10n } = vscode;
 
 /** Captures a disk, and gives the exit code. What Linode has begun goes on when the task is called off. */
 export async function runCaptureTask(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { deliverUpload, type UploadOutcome } from '../../core/upload/deliverUpload';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
@@ -6,8 +7,6 @@ import type { Uploads } from '../../core/upload/uploads';
 import { settings } from '../../host/settings';
 import type { TaskOutput } from '../../host/taskTerminal';
 import { progressFacts } from '../../words/upload/progress';
-
-const { l10n } = vscode;
 
 export interface TaskDelivery {
   readonly output: TaskOutput;

@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import { dropUpload, type Uploads } from '../../core/upload/uploads';
 import type { TaskOutput } from '../../host/taskTerminal';
 import { errorText } from '../../words/errors/errorText';
 import { imageText } from '../../words/tasks/taskLines';
 import { tellFailure } from '../tellFailure';
-
-const { l10n } = vscode;
 
 /** Deletes the image of an upload that failed for good, and says whether that was done. */
 export async function dropUnfinished(

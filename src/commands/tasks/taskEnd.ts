@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isCancellation, reasonOf, SignedOutError } from '../../core/errors';
 import { TaskDefinitionError } from '../../core/tasks/taskProblem';
 import type { TaskOutput } from '../../host/taskTerminal';
@@ -6,8 +6,6 @@ import { errorText } from '../../words/errors/errorText';
 import { taskProblemText } from '../../words/tasks/taskProblem';
 import type { CommandContext } from '../commandContext';
 import type { TaskPlace } from './taskPlace';
-
-const { l10n } = vscode;
 
 /** How a task ends; 130 is what a shell gives for Ctrl+C. */
 export const ExitCode = { done: 0, failed: 1, wrongDefinition: 2, cancelled: 130 } as const;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { isCancellation, WaitTimeoutError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { leftImage } from '../../core/tasks/leftImage';
@@ -18,8 +18,6 @@ import { checkUploadTask, pathOf } from './checkUploadTask';
 import { deliverTaskUpload } from './deliverTaskUpload';
 import { dropUnfinished } from './dropUnfinished';
 import { ExitCode, type TaskRun, tellEnd } from './taskEnd';
-
-const { l10n } = vscode;
 
 /**
  * Uploads a file, in the same queue as any other upload, and gives the exit code. An image that has not

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isWaiting } from '../../core/deletion/confirmation';
 import { findImage } from '../../core/deletion/deleteImage';
@@ -10,8 +11,6 @@ import type { CommandContext } from '../commandContext';
 import { claimUpload } from './claimUpload';
 import { deleteUnfinished } from './deleteUnfinished';
 import { fileAsNow } from './fileAsNow';
-
-const { l10n } = vscode;
 
 /** An upload that this window has claimed, with all that it takes to bring it to its end. */
 export interface Delivery {

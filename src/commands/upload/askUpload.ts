@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { NewUpload } from '../../core/ports';
 import { type Region, whyNoImages } from '../../core/regions/region';
 import type { SourceFile } from '../../core/upload/uploadEntry';
@@ -6,8 +6,6 @@ import { askChoice, askSteps, BACK, type Step } from '../../host/steps';
 import { refusalText } from '../../words/region';
 import { askCloudInit, askDescription, askLabel, askTags } from '../askImageFields';
 import { regionItems } from '../regionItems';
-
-const { l10n } = vscode;
 
 export interface AskUploadOptions {
   readonly file: SourceFile;

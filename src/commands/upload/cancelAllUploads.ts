@@ -1,8 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CalledOffError } from '../../core/upload/calledOff';
 import type { CommandContext } from '../commandContext';
-
-const { l10n } = vscode;
 
 /**
  * Calls off the upload that is sent and all that wait, after one question: what becomes of the empty

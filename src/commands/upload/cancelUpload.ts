@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isWaiting } from '../../core/deletion/confirmation';
 import type { Image } from '../../core/images/image';
@@ -8,8 +9,6 @@ import { deleteImages } from '../delete/deleteImages';
 import { requireChange } from '../requireRight';
 import { rowIds } from '../rowIds';
 import { deleteUnfinished } from './deleteUnfinished';
-
-const { l10n } = vscode;
 
 /**
  * Calls off uploads. Those of this window stop at once, and each asks itself what shall become of

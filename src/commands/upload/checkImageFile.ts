@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ImageFileError } from '../../core/errors';
 import { doubtsOf, type FileFacts } from '../../core/upload/preflight/fileFacts';
@@ -7,8 +8,6 @@ import type { CommandContext } from '../commandContext';
 import { checkWholeFile } from './checkWholeFile';
 import { chooseFiles, givenFiles, pathOf } from './chooseFiles';
 import { conversionOf } from './conversion';
-
-const { l10n } = vscode;
 
 /**
  * Uncompresses files and says what is in them, one after the other; what is wrong with one is a

@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
 import type { ImageChecks } from '../../core/upload/uploadPorts';
 import { withCancellableProgress } from '../../host/progress';
 import { bytesText } from '../../words/quantity';
-
-const { l10n } = vscode;
 
 /** Checks all of a file, with its progress and Cancel in a notification. */
 export function checkWholeFile(checks: ImageChecks, facts: FileFacts): Promise<FileFacts> {

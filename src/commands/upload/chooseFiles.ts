@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError, isCancellation } from '../../core/errors';
 import { type SourceFile, sourceOf } from '../../core/upload/uploadEntry';
@@ -5,8 +6,6 @@ import { fileFilters } from '../../words/upload/fileFilters';
 import type { CommandContext } from '../commandContext';
 import { preflight } from './preflight';
 import { tellUploadFailure } from './tellUploadFailure';
-
-const { l10n } = vscode;
 
 /** The files that the Explorer hands over. */
 export function givenFiles(target: unknown, selection: unknown): readonly vscode.Uri[] | undefined {

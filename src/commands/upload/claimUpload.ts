@@ -1,8 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import type { Uploads } from '../../core/upload/uploads';
-
-const { l10n } = vscode;
 
 /** Gives an upload to this window. Says so, and gives undefined, when it is not to be had. */
 export async function claimUpload(

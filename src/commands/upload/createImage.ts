@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
 import { labelFromFileName } from '../../core/images/imageFields';
@@ -12,8 +13,6 @@ import type { CommandContext } from '../commandContext';
 import { offerChange } from '../offerChange';
 import { actOnUpload, askAction } from './actOnUpload';
 import { askUpload } from './askUpload';
-
-const { l10n } = vscode;
 
 const LAST_REGION = 'linodeImages.lastRegion';
 

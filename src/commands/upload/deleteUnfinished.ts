@@ -1,10 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { dropUpload, type Uploads } from '../../core/upload/uploads';
 import { errorText } from '../../words/errors/errorText';
-
-const { l10n } = vscode;
 
 /** Deletes the image of an upload that shall not be finished, and says so when that was not done. */
 export async function deleteUnfinished(

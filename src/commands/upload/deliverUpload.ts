@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import {
@@ -17,8 +18,6 @@ import { uploadStoppedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
 import { actOnUpload, askAction, type Delivery } from './actOnUpload';
 import { finishUpload } from './finishUpload';
-
-const { l10n } = vscode;
 
 /**
  * Brings an upload to its end, and says what became of it. Gives the id of the image once it is

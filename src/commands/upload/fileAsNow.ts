@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError, ImageFileError } from '../../core/errors';
 import {
@@ -11,8 +12,6 @@ import { fileProblemText } from '../../words/errors/fileProblem';
 import { fileFilters } from '../../words/upload/fileFilters';
 import { changedFileText } from '../../words/upload/unfinished';
 import type { CommandContext } from '../commandContext';
-
-const { l10n } = vscode;
 
 /**
  * The file of an upload as it is now. When it is not what it was, the user agrees to send it so; when

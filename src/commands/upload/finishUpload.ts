@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { UploadOutcome } from '../../core/upload/deliverUpload';
 import type { CommandContext } from '../commandContext';
 import { offerToShow } from '../offerToShow';
 import { continueReplacement } from '../replace/continueReplacement';
 import { noteSource } from '../source/noteSource';
-
-const { l10n } = vscode;
 
 /**
  * What comes after an upload whose image is available: it is told, it is written on the image what

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { type Doubt, doubtsOf, type FileFacts } from '../../core/upload/preflight/fileFacts';
@@ -5,8 +6,6 @@ import { settings } from '../../host/settings';
 import { doubtText } from '../../words/upload/fileFacts';
 import type { CommandContext } from '../commandContext';
 import { checkWholeFile } from './checkWholeFile';
-
-const { l10n } = vscode;
 
 /**
  * Looks at a file before anything is asked of it or made for it; at all of it, where the setting or

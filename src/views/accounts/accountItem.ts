@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
 import { accountIn } from '../../core/access/session';
@@ -7,8 +8,6 @@ import type { GroupNode, TreeNode } from '../../core/images/imageGroups';
 import { accountStateText } from '../../words/accounts/accountState';
 import { countText } from '../../words/quantity';
 import { stateMessage } from '../../words/stateMessage';
-
-const { l10n } = vscode;
 
 export interface AccountItemOptions {
   readonly accounts: ShownAccounts;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Session, untilKnown } from '../../core/access/session';
 import type { Disposable } from '../../core/disposable';
@@ -16,8 +17,6 @@ import {
   type ImageDocument,
   imageDocumentText,
 } from '../../words/images/imageDocument';
-
-const { l10n } = vscode;
 
 /** The query of documents that are made to be compared. */
 const COMPARED = 'compare';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 
@@ -26,8 +27,5 @@ export function updatedOf(images: readonly Image[]): number {
 }
 
 export function goneText(ids: readonly string[]): string {
-  return vscode.l10n.t(
-    'Linode does not have {0} any more, or not for this account.',
-    ids.join(', '),
-  );
+  return l10n.t('Linode does not have {0} any more, or not for this account.', ids.join(', '));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Session, untilKnown } from '../../core/access/session';
 import type { AccountParts } from '../../core/access/shownAccounts';
@@ -13,8 +14,6 @@ import { DOCUMENT_SCHEME } from '../../manifest';
 import { documentText } from '../../words/document/documentText';
 import { errorText } from '../../words/errors/errorText';
 import { createdOf, documentsOf, goneText, isByHand, updatedOf } from './documentState';
-
-const { l10n } = vscode;
 
 /** What stands before the name of a document: the account, and the kind of its image. */
 const FOLDER = /^\/[^/]*(\/private)?$/;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import { INVENTORY_PANEL } from '../../manifest';
@@ -30,7 +31,7 @@ export class Inventory implements Disposable {
       this.#panel.reveal();
       return;
     }
-    const title = vscode.l10n.t('Linode Images: Inventory');
+    const title = l10n.t('Linode Images: Inventory');
     this.#fill(vscode.window.createWebviewPanel(INVENTORY_PANEL, title, vscode.ViewColumn.Active));
   }
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   MaintenanceError,
   MissingScopeError,
@@ -9,8 +9,6 @@ import {
 } from '../../core/errors';
 import type { ImagesState } from '../../core/images/imagesState';
 import { spanText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** How many accounts stand side by side. */
 export function severalAccountsText(count: number): string {

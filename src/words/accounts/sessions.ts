@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { scopeText } from '../scope';
-
-const { l10n } = vscode;
 
 /** The token of an account does not do for what another extension asks for. */
 export function missingScopesText(name: string, scopes: readonly string[]): string {

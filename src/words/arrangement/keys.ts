@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { GroupKey, SortKey, SortOrder } from '../../core/arrangement/arrangement';
-
-const { l10n } = vscode;
 
 export function groupKeyLabel(key: GroupKey): string {
   switch (key) {

@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { CaptureDisk } from '../../core/capture/captureDisks';
 import type { OtherPlace } from '../../core/capture/capturePlace';
 import type { Linode } from '../../core/linodes/linode';
 import { namesText } from '../names';
 import { sizeText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** As many regions as a person reads; more say no more than "the nearest". */
 const MOST_NEIGHBOURS = 3;

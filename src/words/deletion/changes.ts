@@ -1,9 +1,7 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Change } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
 import { imageName } from './imageName';
-
-const { l10n } = vscode;
 
 /** How many changes are told one by one. */
 const MOST = 5;

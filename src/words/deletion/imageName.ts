@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hasNamesake } from '../../core/deletion/confirmation';
 import type { Image } from '../../core/images/image';
-
-const { l10n } = vscode;
 
 /** The label, with the id where another of the known images has the same label. */
 export function imageName(image: Image, known: readonly Image[]): string {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   type Confirmation,
   countReplicas,
@@ -14,8 +14,6 @@ import { namesText } from '../names';
 import { sizeText } from '../quantity';
 import { changesText } from './changes';
 import { imageName } from './imageName';
-
-const { l10n } = vscode;
 
 /** How many images are named one by one. */
 const MOST_NAMES = 10;

@@ -1,9 +1,7 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import type { Report } from '../../core/operations/inTurn';
 import { imageName } from './imageName';
-
-const { l10n } = vscode;
 
 export interface DeletionReport extends Report<Image> {
   /** Of those that are done: how many somebody else had deleted before. */

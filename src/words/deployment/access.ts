@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Access, type Wanted, wantsPassword } from '../../core/deployment/access';
-
-const { l10n } = vscode;
 
 /** A way to sign in to a new system. */
 export function accessText(access: Access): string {

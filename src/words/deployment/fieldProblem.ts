@@ -1,9 +1,7 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { LinodeFieldProblem } from '../../core/deployment/linodeFields';
 import type { UserDataProblem } from '../../core/deployment/userData';
 import { bytesText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** What is wrong with a value of a new Linode, in one short sentence. */
 export function linodeFieldProblemText(problem: LinodeFieldProblem): string {

@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Linode } from '../../core/linodes/linode';
-
-const { l10n } = vscode;
 
 /** The status of a Linode in words. */
 export function linodeStatusText(status: Linode['status']): string {

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Plan, priceIn } from '../../core/linodes/linode';
 import { priceText, sizeText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** Plans of one kind, as Cloud Manager names them. */
 export function planClassText(planClass: string): string {

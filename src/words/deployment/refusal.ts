@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { DeployRefusal } from '../../core/deployment/places';
 import { sizeText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** Why an image cannot be put there, in one short sentence; undefined when it can. */
 export function deployRefusalText(refusal: DeployRefusal | undefined): string | undefined {

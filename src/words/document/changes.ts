@@ -1,12 +1,11 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Merge } from '../../core/document/imageDraft';
 import type { ImageChange } from '../../core/ports';
 import { driftText } from '../edit/drift';
 import { firstLines } from '../firstLines';
+import { languageTag } from '../language';
 import type { Question } from '../replication/plan';
 import { shortened } from '../shortened';
-
-const { l10n } = vscode;
 
 /** Asks to send what is different in label, description and tags; names it all, conflicts first. */
 export function changeQuestion(merges: readonly Merge[]): Question {
@@ -65,6 +64,6 @@ export function fieldNames(change: ImageChange): string {
     description: l10n.t('description'),
     tags: l10n.t('tags'),
   };
-  const list = new Intl.ListFormat([vscode.env.language, 'en']);
+  const list = new Intl.ListFormat([languageTag(), 'en']);
   return list.format(Object.keys(change).map((field) => names[field as keyof typeof names]));
 }

@@ -1,9 +1,7 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { DocumentFault } from '../../core/document/documentProblem';
 import { fieldProblemText } from '../images/fieldProblem';
 import { noCopyText } from '../replication/plan';
-
-const { l10n } = vscode;
 
 /** What is wrong with a document in which images are edited, in one or two short sentences. */
 export function documentProblemText(problem: DocumentFault): string {

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { TagCount } from '../../core/edit/tagChange';
 import type { Region } from '../../core/regions/region';
-
-const { l10n } = vscode;
 
 export interface SchemaOptions {
   readonly isBulk: boolean;

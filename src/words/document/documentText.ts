@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { commentedJson } from '../../core/images/commentedJson';
 import { type Image, isRecovery } from '../../core/images/image';
 import { regionsOf } from '../../core/replication/replicationPlan';
 import { replicaText } from '../images/image';
 import { momentText, sizeText } from '../quantity';
-
-const { l10n } = vscode;
 
 export interface DocumentTextOptions {
   /** True when they stand in an object, each under its id. */

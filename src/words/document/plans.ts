@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import type { ReplicationPlan } from '../../core/replication/replicationPlan';
@@ -6,8 +6,6 @@ import { costText } from '../cost';
 import { firstLines } from '../firstLines';
 import { placeNames } from '../replication/places';
 import { addButton, type Question, removeButton } from '../replication/plan';
-
-const { l10n } = vscode;
 
 interface PlansWordsOptions {
   readonly regions: readonly Region[];

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   CopiesChangedError,
   DocumentError,
@@ -11,8 +11,6 @@ import { imagesText } from '../quantity';
 import { shortfallText } from '../report';
 import { fieldNames } from './changes';
 import { documentProblemText } from './documentProblem';
-
-const { l10n } = vscode;
 
 /** Why a document was not saved, and what of it was; VS Code says before that it was not. */
 export function saveFailureText(error: unknown): string {

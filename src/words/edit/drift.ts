@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ImageChange } from '../../core/ports';
 import { shortened } from '../shortened';
-
-const { l10n } = vscode;
 
 /** What was changed elsewhere, for an image that the user knows by `label`. */
 export function driftText(label: string, drift: ImageChange): string {

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { TagChange } from '../../core/edit/tagChange';
 import { imagesText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** What happens to the images that are listed with it. */
 export function effectText(change: TagChange): string {

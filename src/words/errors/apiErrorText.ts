@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ApiError } from '../../core/errors';
-
-const { l10n } = vscode;
 
 /** What the API said, with the field that it named. */
 export function apiErrorText(error: ApiError): string {

@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { CommandId } from '../../manifest';
-
-const { l10n } = vscode;
 
 /** What did not work, for the sentence that goes on with why. */
 export function commandFailure(id: CommandId): string {

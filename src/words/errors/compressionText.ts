@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { CompressionError } from '../../core/errors';
 import { bytesText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** Why a disk image could not be compressed, and what to do about it. */
 export function compressionText({ fileName, problem }: CompressionError): string {

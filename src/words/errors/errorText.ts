@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { MissingRightError } from '../../core/access/missingRight';
 import {
   ApiError,
@@ -30,8 +30,6 @@ import { failedImageText } from './failedImage';
 import { fileProblemText } from './fileProblem';
 import { networkText, proxyText } from './networkText';
 import { operationText } from './operationText';
-
-const { l10n } = vscode;
 
 /** Why something failed and what to do next, in one or two sentences. Never a status code alone. */
 export function errorText(error: unknown): string {

@@ -1,8 +1,7 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ImageFailedError } from '../../core/errors';
 import { MAX_UNCOMPRESSED_MB } from '../../core/upload/fileLimits';
-
-const { l10n } = vscode;
+import { languageTag } from '../language';
 
 /** Why the service could not make an image of the bytes or the disk: its own text, explained where it is known. */
 export function failedImageText({ reason }: ImageFailedError): string {
@@ -24,9 +23,9 @@ export function failedImageText({ reason }: ImageFailedError): string {
 }
 
 function tooLargeText(sizeMb: string | undefined): string {
-  const limit = MAX_UNCOMPRESSED_MB.toLocaleString(vscode.env.language);
+  const limit = MAX_UNCOMPRESSED_MB.toLocaleString(languageTag());
   if (sizeMb === undefined)
     return l10n.t('It is too large when uncompressed (limit {0} MB).', limit);
-  const size = Number(sizeMb).toLocaleString(vscode.env.language);
+  const size = Number(sizeMb).toLocaleString(languageTag());
   return l10n.t('It is too large when uncompressed ({0} MB, limit {1} MB).', size, limit);
 }

@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ImageFileProblem } from '../../core/errors';
 import { bytesText, sizeText } from '../quantity';
 import { damageText } from '../upload/damage';
 import { foreignContentText } from '../upload/foreignContent';
-
-const { l10n } = vscode;
 
 /** Why a file cannot be uploaded, and what to do about it. */
 export function fileProblemText(fileName: string, problem: ImageFileProblem): string {

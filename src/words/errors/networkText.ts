@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { NetworkError, ProxyError } from '../../core/errors';
-
-const { l10n } = vscode;
 
 // Parts of sentences, without a stop: “Linode cannot be reached (the server took too long).”
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { UnconfirmedError } from '../../core/errors';
 import {
   DeploymentFailedError,
@@ -7,8 +7,6 @@ import {
 } from '../../core/operations/operationError';
 import { ReplicaTimedOutError, ReplicationError } from '../../core/replication/replicationError';
 import { replicationProblemText } from '../replication/replicationProblem';
-
-const { l10n } = vscode;
 
 /** Why an operation on an image did not work; undefined for errors of other kinds. */
 export function operationText(error: unknown): string | undefined {

@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ExportFormat } from '../../core/export/exportFormat';
 import type { TableHeads } from '../../core/export/markdown';
 import type { ImagePrice } from '../../core/pricing';
 import { priceDateText } from '../cost';
-
-const { l10n } = vscode;
 
 /** The name of a format, and what it is good for. */
 export function formatWords(format: ExportFormat): {

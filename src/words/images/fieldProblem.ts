@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { FieldProblem } from '../../core/images/imageFields';
-
-const { l10n } = vscode;
 
 /** What is wrong with a value, in one short sentence. */
 export function fieldProblemText(problem: FieldProblem): string {

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Group, GroupNode } from '../../core/images/imageGroups';
 import { countText, monthText } from '../quantity';
-
-const { l10n } = vscode;
 
 export function groupLabel(group: Group): string {
   switch (group.kind) {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { regionAround } from '../../core/images/groupPlace';
 import { type Image, isOwned } from '../../core/images/image';
 import type { GroupNode } from '../../core/images/imageGroups';
@@ -7,8 +7,6 @@ import { type ImagePrice, sizeInRegionMb } from '../../core/pricing';
 import { groupCostText } from '../cost';
 import { countText, sizeText } from '../quantity';
 import { type Field, fieldsOf } from './imageFields';
-
-const { l10n } = vscode;
 
 /** What there is to know of a group: its region, how many images it holds, and what they cost. */
 export function groupFields(node: GroupNode, price: ImagePrice): readonly Field[] {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { SortKey } from '../../core/arrangement/arrangement';
 import {
   type Image,
@@ -15,8 +15,6 @@ import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { guardFact } from '../protection/guards';
 import { dateText, inText, monthText, sizeText, spanText } from '../quantity';
 import { progressFacts } from '../upload/progress';
-
-const { l10n } = vscode;
 
 /** More regions than these are counted. */
 const MOST_NAMED = 2;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { commentedJson } from '../../core/images/commentedJson';
 import { type Image, isRecovery, uploadDeadline } from '../../core/images/image';
 import { imageRecord } from '../../core/images/imageRecord';
@@ -9,8 +9,6 @@ import { imageCostText } from '../cost';
 import { guardsText } from '../protection/guards';
 import { agoText, inText, momentText, sizeText } from '../quantity';
 import { replicaText } from './image';
-
-const { l10n } = vscode;
 
 /** What is known of an image, and how it went to read it last. */
 export interface ImageDocument {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import type { ImagePrice } from '../../core/pricing';
 import type { Guard } from '../../core/protection/protection';
@@ -8,8 +8,6 @@ import { guardsText } from '../protection/guards';
 import { agoText, dateText, momentText, sizeText } from '../quantity';
 import { unfinishedText } from '../upload/unfinished';
 import { replicaText, type StatusOptions, statusText } from './image';
-
-const { l10n } = vscode;
 
 export interface ImageFieldsOptions extends StatusOptions {
   regionLabel(id: string): string;

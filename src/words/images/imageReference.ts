@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ReferenceProblem } from '../../core/images/imageReference';
-
-const { l10n } = vscode;
 
 /** Why a text names no image, and what would. */
 export function referenceProblemText(problem: ReferenceProblem): string {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Image, isOutdatedPublic } from '../../core/images/image';
 import { countOutdated } from '../../core/images/imageGroups';
 import { sizeOfAllMb } from '../../core/images/imageSize';
@@ -48,5 +48,5 @@ export function publicDescription(
     filter.text === ''
       ? countText(all)
       : activeFilterText(filter.text, filter.of(images.filter(isShown)).length, all);
-  return hidden === 0 ? shown : vscode.l10n.t('{0} · {1} deprecated hidden', shown, hidden);
+  return hidden === 0 ? shown : l10n.t('{0} · {1} deprecated hidden', shown, hidden);
 }

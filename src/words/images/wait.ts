@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { ImageFailedError } from '../../core/errors';
 import { arrivingRegions, type Image } from '../../core/images/image';
 import { ReplicaTimedOutError } from '../../core/replication/replicationError';
 import { replicaText, statusText } from './image';
-
-const { l10n } = vscode;
 
 export interface WayTextOptions {
   /** How far a capture is, where it is known. */

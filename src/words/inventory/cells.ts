@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Image, isOwned, isRecovery } from '../../core/images/image';
 import { storedMb } from '../../core/images/imageSize';
 import { type InventoryColumn, inventoryColumns } from '../../core/inventory/columns';
@@ -7,8 +7,6 @@ import type { Guard } from '../../core/protection/protection';
 import { type StatusOptions, statusText } from '../images/image';
 import { guardsText } from '../protection/guards';
 import { dateText, momentText, moneyText, sizeText } from '../quantity';
-
-const { l10n } = vscode;
 
 export interface CellOptions extends StatusOptions {
   readonly price: ImagePrice;

@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { CLEAR_FILTER, type InventoryNotice } from '../../core/inventory/messages';
-
-const { l10n } = vscode;
 
 /** Why there are no rows. */
 export type EmptyReason =

@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { PageTexts } from '../../core/inventory/messages';
-
-const { l10n } = vscode;
 
 /** All that the page of the inventory says by itself. */
 export function pageTexts(): PageTexts {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { hasTerms } from '../../core/inventory/filterTerms';
 import {
   AGE_TERMS,
@@ -10,8 +10,6 @@ import type { InventoryBar, InventoryPicture } from '../../core/inventory/messag
 import type { ImagePrice } from '../../core/pricing';
 import { priceDateText } from '../cost';
 import { countText, imagesText, moneyText, sizeText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** "12 of 340 images · 61 GB · about $5.90 a month (estimate, price of Apr 2026)" */
 export function totalsText(

@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import type { Guard } from '../../core/protection/protection';
 import { namesText } from '../names';
 import { imagesText } from '../quantity';
 import { guardsText } from './guards';
-
-const { l10n } = vscode;
 
 /** How many images are named one by one. */
 const MOST_NAMES = 5;

@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Guard } from '../../core/protection/protection';
-
-const { l10n } = vscode;
+import { languageTag } from '../language';
 
 /** What protects an image, among the facts of its row; undefined where nothing does. */
 export function guardFact(guards: readonly Guard[]): string | undefined {
@@ -15,7 +14,7 @@ export function guardsText(guards: readonly Guard[]): string {
   const names = guards.map((guard) =>
     guard.kind === 'tag' ? l10n.t('the tag “{0}”', guard.tag) : l10n.t('a lock on this machine'),
   );
-  const list = new Intl.ListFormat([vscode.env.language, 'en']);
+  const list = new Intl.ListFormat([languageTag(), 'en']);
   return l10n.t('by {0}', list.format(names));
 }
 

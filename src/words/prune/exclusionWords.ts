@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Exclusion } from '../../core/prune/exclusion';
 import type { LeftOut } from '../../core/prune/pruneImages';
 import type { Excluded } from '../../core/prune/prunePlan';
@@ -6,8 +6,6 @@ import { changesText } from '../deletion/changes';
 import { namesText } from '../names';
 import { guardsText } from '../protection/guards';
 import { imagesText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** How many Linodes are named. */
 const MOST_LINODES = 3;

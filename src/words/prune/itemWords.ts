@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { type Image, isRecovery } from '../../core/images/image';
 import type { PruneItem, PruneReason, PruneTotals } from '../../core/prune/prunePlan';
 import { aboutText } from '../cost';
 import { namesText } from '../names';
 import { imagesText, inText, sizeText, spanText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** "about $3.20 a month" */
 function monthlyText(dollars: number): string {

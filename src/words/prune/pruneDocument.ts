@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ImagePrice } from '../../core/pricing';
 import type { PruneReport } from '../../core/prune/pruneImages';
 import {
@@ -14,8 +14,6 @@ import { momentText } from '../quantity';
 import { exclusionText, leftOutText } from './exclusionWords';
 import { ageText, itemCostText, reasonsText, storedText, totalsText } from './itemWords';
 import { ruleText } from './ruleWords';
-
-const { l10n } = vscode;
 
 /** What both documents begin with. */
 export interface DocumentFacts {

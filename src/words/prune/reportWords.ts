@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { PruneReport } from '../../core/prune/pruneImages';
 import { totalsOf } from '../../core/prune/prunePlan';
 import { namesText } from '../names';
 import { leftOutText } from './exclusionWords';
 import { totalsText } from './itemWords';
-
-const { l10n } = vscode;
 
 /** What was deleted, of how many, and what was left out: the first sentences of the report. */
 export function prunedText({ done, failed, gone, left, leftOut }: PruneReport): string {

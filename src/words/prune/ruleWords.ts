@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { KeepBy, PruneAnswers, PruneKind } from '../../core/prune/pruneRules';
 import { MOST_DAYS, MOST_KEPT } from '../../core/prune/pruneRules';
-
-const { l10n } = vscode;
 
 /** How a rule is called, and what it means. */
 export function kindWords(kind: PruneKind): { readonly label: string; readonly detail: string } {

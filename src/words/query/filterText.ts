@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { countText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** "3 of 214 images", "214 images" */
 export function foundText(found: number, all: number): string {

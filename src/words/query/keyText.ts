@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Flag, QueryKey } from '../../core/query/keys';
-
-const { l10n } = vscode;
 
 /** What is asked with a key, and how. */
 export function keyText(key: QueryKey): string {

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Measure } from '../../core/query/keys';
 import type { QueryProblem } from '../../core/query/query';
-
-const { l10n } = vscode;
 
 /** What is wrong with a query, and what to write instead, in one or two short sentences. */
 export function queryProblemText(problem: QueryProblem): string {

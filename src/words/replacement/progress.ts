@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import type { Region } from '../../core/regions/region';
 import {
@@ -9,8 +9,6 @@ import {
   regionsLeft,
 } from '../../core/replacement/replacement';
 import { placeNames } from '../replication/places';
-
-const { l10n } = vscode;
 
 /** What of a replacement is not done after its window has gone. */
 export function waitingText(

@@ -1,13 +1,12 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import type { NewUpload } from '../../core/ports';
 import { costOf, type ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import { replacedOf } from '../../core/replacement/replacement';
 import { datedCostText } from '../cost';
+import { languageTag } from '../language';
 import { placeLabel, placeNames } from '../replication/places';
-
-const { l10n } = vscode;
 
 export interface ReplaceFacts {
   readonly old: Image;
@@ -50,7 +49,7 @@ function costOfOldText(old: Image, price: ImagePrice): string {
 }
 
 function takenOver({ description, hasCloudInit, tags }: NewUpload): string {
-  const list = new Intl.ListFormat([vscode.env.language, 'en']);
+  const list = new Intl.ListFormat([languageTag(), 'en']);
   return list.format([
     l10n.t('the label'),
     ...(description === '' ? [] : [l10n.t('the description')]),

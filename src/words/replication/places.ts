@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { Region } from '../../core/regions/region';
+import { languageTag } from '../language';
 
 /** "Chicago", or "Chicago, IL" where another region is called so, too; the id of an unknown one. */
 export function placeName(id: string, regions: readonly Region[]): string {
@@ -10,7 +10,7 @@ export function placeName(id: string, regions: readonly Region[]): string {
 
 /** "Amsterdam and Milan" */
 export function placeNames(ids: readonly string[], regions: readonly Region[]): string {
-  const list = new Intl.ListFormat([vscode.env.language, 'en']);
+  const list = new Intl.ListFormat([languageTag(), 'en']);
   return list.format(ids.map((id) => placeName(id, regions)));
 }
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Replica } from '../../core/images/image';
 import type { ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
@@ -7,8 +7,6 @@ import { costText } from '../cost';
 import { replicaText } from '../images/image';
 import { refusalText } from '../region';
 import { placeLabel, placeNames } from './places';
-
-const { l10n } = vscode;
 
 export interface PlanWordsOptions {
   readonly regions: readonly Region[];

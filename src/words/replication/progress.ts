@@ -1,11 +1,9 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import type { Region } from '../../core/regions/region';
 import type { ReplicationPlan } from '../../core/replication/replicationPlan';
 import { replicaText } from '../images/image';
 import { placeName, placeNames } from './places';
-
-const { l10n } = vscode;
 
 /** "Osaka: replicating, Madrid: waiting to be copied": what is not done yet. */
 export function stepsLeftText(

@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   ReplicaTimedOutError,
   type ReplicationError,
 } from '../../core/replication/replicationError';
-
-const { l10n } = vscode;
 
 /** Why copies could not be made, and what can be done. `places`: the regions by name, where they are known. */
 export function replicationProblemText(

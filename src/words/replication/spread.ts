@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { ImagePrice } from '../../core/pricing';
 import type { Region } from '../../core/regions/region';
 import type { SpreadReport } from '../../core/replication/spread';
@@ -7,8 +7,6 @@ import { costText } from '../cost';
 import { goesOnText } from '../goesOn';
 import { placeLabel } from './places';
 import { addButton, type Question } from './plan';
-
-const { l10n } = vscode;
 
 export interface SpreadWordsOptions {
   readonly regions: readonly Region[];

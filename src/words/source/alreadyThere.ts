@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Image } from '../../core/images/image';
 import { agoText } from '../quantity';
-
-const { l10n } = vscode;
 
 export interface AlreadyThere {
   readonly fileName: string;

@@ -1,12 +1,10 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { NetworkError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { StoppedUpload } from '../../core/upload/deliverUpload';
 import { errorText } from '../errors/errorText';
 import { networkText } from '../errors/networkText';
 import { uploadStoppedWords } from '../upload/uploadStopped';
-
-const { l10n } = vscode;
 
 /** An image as a line of a terminal names it: its id can be copied from there. */
 export function imageText({ id, label }: Pick<Image, 'id' | 'label'>): string {

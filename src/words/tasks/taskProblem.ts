@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { TaskProblem, TaskValue } from '../../core/tasks/taskProblem';
 import { errorText } from '../errors/errorText';
 import { fieldProblemText } from '../images/fieldProblem';
 import { refusalText } from '../region';
-
-const { l10n } = vscode;
 
 /** What is wrong with a task, beginning with the property, as it is written in tasks.json. */
 export function taskProblemText(problem: TaskProblem): string {

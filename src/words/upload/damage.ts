@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { GzipDamage } from '../../core/upload/preflight/gzipHeader';
-
-const { l10n } = vscode;
 
 /** What is wrong with a gzip file, and what to do about it. */
 export function damageText(fileName: string, damage: GzipDamage): string {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { DiskContent } from '../../core/upload/preflight/diskContent';
 import type { DiskLayout } from '../../core/upload/preflight/diskLayouts';
 import {
@@ -6,9 +6,8 @@ import {
   type FileFacts,
   MAX_UNCOMPRESSED_BYTES,
 } from '../../core/upload/preflight/fileFacts';
+import { languageTag } from '../language';
 import { bytesText } from '../quantity';
-
-const { l10n } = vscode;
 
 const FILE_SYSTEMS: Readonly<Partial<Record<DiskLayout, string>>> = {
   f2fs: 'F2FS',
@@ -55,7 +54,7 @@ function tooLargeText({ bytes, isLeast }: Extract<Doubt, { kind: 'tooLarge' }>):
 
 /** To the MB, as Linode counts: what is a little over the limit must not look like the limit. */
 function megabytesText(bytes: number): string {
-  return l10n.t('{0} MB', Math.ceil(bytes / 1024 ** 2).toLocaleString(vscode.env.language));
+  return l10n.t('{0} MB', Math.ceil(bytes / 1024 ** 2).toLocaleString(languageTag()));
 }
 
 function sizeOpenText(leastBytes: number): string {
@@ -84,7 +83,7 @@ export function wholeFileText({ name, content, isRaw, sizeBytes, whole }: FileFa
 }
 
 function exactSizeText(bytes: number): string {
-  const exact = bytes.toLocaleString(vscode.env.language);
+  const exact = bytes.toLocaleString(languageTag());
   return bytes < 1024
     ? l10n.t('{0} uncompressed', bytesText(bytes))
     : l10n.t('{0} uncompressed ({1} bytes)', bytesText(bytes), exact);

@@ -1,6 +1,4 @@
-import * as vscode from 'vscode';
-
-const { l10n } = vscode;
+import * as l10n from '@vscode/l10n';
 
 /** The files that a dialog shows first: disk images, compressed or not. */
 export function fileFilters(): Record<string, string[]> {

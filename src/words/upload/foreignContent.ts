@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { conversionCommand } from '../../core/upload/preflight/conversion';
 import type { ForeignContent, ForeignFormat } from '../../core/upload/preflight/foreignFormats';
-
-const { l10n } = vscode;
 
 /** What a file holds in place of a raw disk, and how a raw disk is made of it. */
 export function foreignContentText(fileName: string, content: ForeignContent): string {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { StorageError } from '../../core/errors';
 import {
   percentDone,
@@ -7,8 +7,6 @@ import {
   type UploadProgress,
 } from '../../core/upload/activeUploads';
 import { spanText, speedText, timeText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** "37%", "84 MB/s", "1 min left", as far as they are known; else one text. */
 export function progressFacts(progress: UploadProgress): readonly string[] {

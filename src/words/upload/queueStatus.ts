@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { UploadProgress } from '../../core/upload/activeUploads';
 import type { QueueStatus } from '../../core/upload/queueStatus';
 import { progressFacts, shortFacts } from './progress';
 import { closingText } from './uploadRow';
-
-const { l10n } = vscode;
 
 export interface StatusWords {
   readonly icon: string;

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { SourceFile, UploadEntry } from '../../core/upload/uploadEntry';
 import { bytesText, momentText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** What an image whose upload stopped waits for, and what can be done: for its tooltip. */
 export function unfinishedText({ file, isTargetLost, isUnconfirmed }: UploadEntry): string {

@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
-
-const { l10n } = vscode;
 
 /** What a user can do about an upload that stopped. */
 export type UploadAction = 'sendAgain' | 'keepWaiting' | 'startOver' | 'delete';

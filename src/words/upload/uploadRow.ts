@@ -1,9 +1,7 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { UploadNode } from '../../core/upload/uploadRows';
 import { bytesText, momentText, spanText } from '../quantity';
 import { rowFacts } from './progress';
-
-const { l10n } = vscode;
 
 /** How far an upload is, for its row. */
 export function uploadFacts({ entry, progress }: UploadNode, now: number): readonly string[] {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import {
   ImageFailedError,
   isCancellation,
@@ -13,8 +13,6 @@ import { errorText } from '../errors/errorText';
 import { networkText } from '../errors/networkText';
 import { stoppedActions, type UploadAction } from './uploadAction';
 import { deadText, waitsText } from './waits';
-
-const { l10n } = vscode;
 
 export interface StoppedWords {
   readonly message: string;

@@ -1,8 +1,6 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { momentText } from '../quantity';
-
-const { l10n } = vscode;
 
 /** What is left of an upload that did not come to its end: no store takes the rest of a PUT. */
 export function waitsText({ answers, deadline }: UploadEntry): string {
