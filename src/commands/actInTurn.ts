@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Image } from '../core/images/image';
 import { inTurn } from '../core/operations/inTurn';
 import type { Operations } from '../core/operations/operations';
-import { withCancellableProgress } from '../host/progress';
+import { withCancellableProgress } from '../ui/progress';
 import { showTurns } from './showTurns';
 import { tellReport } from './tellReport';
 

@@ -7,7 +7,7 @@ import {
   parseTags,
 } from '../core/images/imageFields';
 import type { NewCapture } from '../core/ports';
-import { askChoice, askText, BACK, type Frame, type Step } from '../host/steps';
+import { askChoice, askText, BACK, type Frame, type Step } from '../ui/steps';
 import { fieldProblemText } from '../words/images/fieldProblem';
 
 // The questions about a new image, whichever way it is made. Each is a step of a sequence.

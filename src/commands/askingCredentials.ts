@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import {
   type Account,
   accountName,
@@ -9,6 +8,7 @@ import {
 import { CancelledError, MissingScopeError, TokenRefusedError } from '../core/errors';
 import type { Credentials } from '../core/ports';
 import type { Accounts } from '../host/accounts';
+import { showError, showWarning } from '../ui/messages';
 import { errorText } from '../words/errors/errorText';
 
 export interface AskingOptions {
@@ -55,7 +55,7 @@ async function untilSignedIn(
   const owner = account && accountName(account);
   const { message, button } = offerWords(owner, error);
   const elsewhere = watchFor(accounts, findOther);
-  const toast = vscode.window.showErrorMessage(message, button);
+  const toast = showError(message, button);
   const chosen = await Promise.race([toast, elsewhere.found]);
   elsewhere.dispose();
   if (await findOther()) return;
@@ -94,5 +94,5 @@ async function tellOtherAccount(now: string, owner: string | undefined): Promise
     owner === undefined
       ? l10n.t('You signed in as “{0}”, but this belongs to another account.', now)
       : l10n.t('You signed in as “{0}”, but this belongs to “{1}”.', now, owner);
-  await vscode.window.showWarningMessage(message);
+  await showWarning(message);
 }

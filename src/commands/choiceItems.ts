@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
-import type { ChoiceItem } from '../host/steps';
+import type { ChoiceItem } from '../ui/steps';
+import { type PickItem, SEPARATOR } from '../ui/window';
 
 /** Items below a line with that text; nothing without items. */
 export function below<T>(
   label: string,
   items: readonly ChoiceItem<T>[],
-): readonly (ChoiceItem<T> | vscode.QuickPickItem)[] {
-  return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+): readonly (ChoiceItem<T> | PickItem)[] {
+  return items.length === 0 ? [] : [{ label, kind: SEPARATOR }, ...items];
 }
 
 /** The item, with the reason why it cannot be chosen, if there is one. */

@@ -4,7 +4,7 @@ import type { UserRights } from '../core/access/shownRights';
 import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { Images } from '../core/images/images';
-import { askMany, BACK } from '../host/steps';
+import { askMany, BACK } from '../ui/steps';
 import { imageItem, knownImages, tellNothingFits } from './pickImage';
 import { rowIds } from './rowIds';
 

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors';
 import type { Logger } from '../core/ports';
 import { type CommandId, commandIds } from '../manifest';
@@ -10,17 +9,20 @@ type CommandHandler = (...args: readonly unknown[]) => unknown;
 /** Every command that package.json contributes has a handler, or this does not compile. */
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
-/** Registers every command; the one place where what the user asked for is told to have failed. */
-export function registerCommands(table: CommandTable, log: Logger): vscode.Disposable {
-  const register = (id: CommandId): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (...args) => {
+/**
+ * The same commands, none of which throws: the one place where what the user asked for is told to have
+ * failed. Cancellation is silence.
+ */
+export function tellingFailures(table: CommandTable, log: Logger): CommandTable {
+  const guarded =
+    (id: CommandId): CommandHandler =>
+    async (...args) => {
       try {
         return await table[id](...args);
       } catch (error) {
-        if (isCancellation(error)) return undefined;
-        tellFailure(commandFailure(id), error, log);
+        if (!isCancellation(error)) tellFailure(commandFailure(id), error, log);
         return undefined;
       }
-    });
-  return vscode.Disposable.from(...commandIds.map(register));
+    };
+  return Object.fromEntries(commandIds.map((id) => [id, guarded(id)])) as CommandTable;
 }

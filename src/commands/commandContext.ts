@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { Account } from '../core/access/account';
 import { accountIn } from '../core/access/session';
 import type { ShownAccounts } from '../core/access/shownAccounts';
@@ -7,7 +6,7 @@ import type { Arrangements } from '../core/arrangement/arrangements';
 import { CancelledError } from '../core/errors';
 import type { Images } from '../core/images/images';
 import type { Operations } from '../core/operations/operations';
-import type { Clock, LinodeApis, Logger, SshKeys } from '../core/ports';
+import type { Clock, LinodeApis, Logger, SshKeys, StateMemory } from '../core/ports';
 import type { Protection } from '../core/protection/protection';
 import type { ImageFilter } from '../core/query/imageFilter';
 import type { SavedFilters } from '../core/query/savedFilters';
@@ -55,7 +54,7 @@ export interface CommandContext {
   /** Asks nobody for a token. */
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */
-  readonly memory: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly memory: Pick<StateMemory, 'get' | 'update'>;
   /** Asks for a token. The current account stays, where there is one. */
   signIn(): Promise<Account>;
   /** The same with the store, the rights and the operations of one account. */

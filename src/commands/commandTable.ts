@@ -1,4 +1,4 @@
-import { settings } from '../host/settings';
+import { settings } from '../ui/settings';
 import { addAccount } from './accounts/addAccount';
 import { removeAccount } from './accounts/removeAccount';
 import { renameAccount } from './accounts/renameAccount';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { isCancellation, WaitTimeoutError } from '../core/errors';
+import { showInformation } from '../ui/messages';
 import { goesOnText, lateText } from '../words/goesOn';
 
 /** What Linode is at work on, and what else is to be said of it. */
@@ -37,7 +37,7 @@ function tell(
   text: string,
   { more }: { readonly more?: string | undefined },
   ...buttons: readonly string[]
-): Thenable<string | undefined> {
+): PromiseLike<string | undefined> {
   const message = [text, more].filter((part) => part).join(' ');
-  return vscode.window.showInformationMessage(message, ...buttons);
+  return showInformation(message, ...buttons);
 }

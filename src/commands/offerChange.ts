@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { ApiError, CancelledError } from '../core/errors';
+import { showError } from '../ui/messages';
 import { apiErrorText } from '../words/errors/apiErrorText';
 
 /**
@@ -11,6 +11,5 @@ export async function offerChange(error: unknown, failure: string): Promise<void
   if (!(error instanceof ApiError) || error.status !== 400) throw error;
   const change = l10n.t('Change…');
   const message = `${failure} ${apiErrorText(error)}`;
-  if ((await vscode.window.showErrorMessage(message, change)) !== change)
-    throw new CancelledError();
+  if ((await showError(message, change)) !== change) throw new CancelledError();
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import { showError, showInformation } from '../ui/messages';
 
 /** Says something of an image, as a failure where `isFailure`, and selects its row if the user likes. */
 export async function offerToShow(
@@ -9,7 +9,6 @@ export async function offerToShow(
   { isFailure = false } = {},
 ): Promise<void> {
   const show = l10n.t('Show');
-  const { showErrorMessage, showInformationMessage } = vscode.window;
-  const tell = isFailure ? showErrorMessage : showInformationMessage;
+  const tell = isFailure ? showError : showInformation;
   if ((await tell(message, show)) === show) await reveal(imageId);
 }

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { TreeNode } from '../core/images/imageGroups';
 import type { Images } from '../core/images/images';
-import { askChoice, BACK } from '../host/steps';
+import { showInformation } from '../ui/messages';
+import { askChoice, BACK } from '../ui/steps';
 import { rowId } from './rowIds';
 
 /** The image of a row, of an upload too, or, from the palette, one that the user picks. */
@@ -43,8 +43,6 @@ export async function knownImages(store: Images): Promise<readonly Image[]> {
 
 /** Says so, and throws a `CancelledError`. */
 export function tellNothingFits(): never {
-  void vscode.window.showInformationMessage(
-    l10n.t('There is no image with which this can be done.'),
-  );
+  void showInformation(l10n.t('There is no image with which this can be done.'));
   throw new CancelledError();
 }

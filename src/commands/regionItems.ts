@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
 import { byPlace, type Region } from '../core/regions/region';
-import type { ChoiceItem } from '../host/steps';
+import type { ChoiceItem } from '../ui/steps';
+import type { PickItem } from '../ui/window';
 import { countryName } from '../words/region';
 import { below, orRefused } from './choiceItems';
 
@@ -16,7 +16,7 @@ export interface RegionItemsOptions {
 }
 
 /** Regions to choose from, by country; those that cannot be chosen at the end, each with its reason. */
-export function regionItems(options: RegionItemsOptions): readonly vscode.QuickPickItem[] {
+export function regionItems(options: RegionItemsOptions): readonly PickItem[] {
   const { first, regions } = options;
   const items = byPlace(regions).map((region) => regionItem(region, options));
   const free = items.filter((item) => item.refusal === undefined);

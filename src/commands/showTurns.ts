@@ -1,5 +1,5 @@
 import type { Clock } from '../core/ports';
-import type { ReportProgress } from '../host/progress';
+import type { ReportProgress } from '../ui/progress';
 import { turnText } from '../words/turns';
 
 /** Shows how many of `total` are done, and until when a limit is waited for, in ms since the epoch. */

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { type Account, type Identity, isTokenText, missingScopes } from '../core/access/account';
 import { SecretText } from '../core/access/secretText';
 import { CancelledError, isCancellation } from '../core/errors';
 import type { AccountApi } from '../core/ports';
 import type { Accounts } from '../host/accounts';
 import { findKnownTokens, type KnownToken } from '../host/knownTokens';
-import { withCancellableProgress } from '../host/progress';
-import { askChoice, BACK } from '../host/steps';
+import { showInformation, showWarning } from '../ui/messages';
+import { withCancellableProgress } from '../ui/progress';
+import { askChoice, BACK } from '../ui/steps';
+import { type InputBox, type PickButton, type PickItem, theWindow } from '../ui/window';
 import { errorText } from '../words/errors/errorText';
 import { scopeText } from '../words/scope';
 import { openTokenPage } from './openTokenPage';
@@ -80,7 +81,7 @@ async function askForSource(
   return choice;
 }
 
-function knownTokenItem({ source }: KnownToken): vscode.QuickPickItem {
+function knownTokenItem({ source }: KnownToken): PickItem {
   if (source.kind === 'environment') {
     return {
       label: l10n.t('$(terminal) Use {0}', source.variable),
@@ -95,9 +96,9 @@ function knownTokenItem({ source }: KnownToken): vscode.QuickPickItem {
 
 /** A masked box that stays open until a token is good, and says what is wrong with one that is not. */
 function askToPaste(api: AccountApi): Promise<Checked> {
-  const box = vscode.window.createInputBox();
-  const tokenPage: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('link-external'),
+  const box = theWindow().createInputBox();
+  const tokenPage: PickButton = {
+    iconPath: theWindow().icon('link-external'),
     tooltip: l10n.t('Create a Token in Cloud Manager'),
   };
   box.title = l10n.t('Sign In to Linode');
@@ -127,7 +128,7 @@ function askToPaste(api: AccountApi): Promise<Checked> {
 }
 
 async function checkInBox(
-  box: vscode.InputBox,
+  box: InputBox,
   api: AccountApi,
   signal: AbortSignal,
 ): Promise<Checked | undefined> {
@@ -154,7 +155,7 @@ async function checkInBox(
 async function tellSignedIn({ username, scopes }: Account): Promise<void> {
   const missing = missingScopes(scopes);
   if (missing.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('Signed in to Linode as “{0}”.', username));
+    void showInformation(l10n.t('Signed in to Linode as “{0}”.', username));
     return;
   }
   const message = l10n.t(
@@ -163,5 +164,5 @@ async function tellSignedIn({ username, scopes }: Account): Promise<void> {
     missing.map((scope) => l10n.t('“{0}”', scopeText(scope))).join(', '),
   );
   const open = l10n.t('Open Token Page');
-  if ((await vscode.window.showWarningMessage(message, open)) === open) await openTokenPage();
+  if ((await showWarning(message, open)) === open) await openTokenPage();
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import {
   ImageFileError,
   MissingScopeError,
@@ -11,6 +10,8 @@ import {
 } from '../core/errors';
 import type { Logger } from '../core/ports';
 import { ProtectedError } from '../core/protection/protectedError';
+import { showError } from '../ui/messages';
+import { theWindow } from '../ui/window';
 import { errorText } from '../words/errors/errorText';
 import { conversionOf } from './upload/conversion';
 
@@ -28,7 +29,7 @@ export function tellFailure(failure: string, error: unknown, log: Logger): void 
 async function show(failure: string, error: unknown): Promise<void> {
   const { title, run } = remedyFor(error);
   const message = `${failure}: ${errorText(error)}`;
-  const chosen = await vscode.window.showErrorMessage(message, title);
+  const chosen = await showError(message, title);
   if (chosen === title) await run();
 }
 
@@ -46,7 +47,7 @@ function remedyFor(error: unknown): Remedy {
   }
   const conversion = conversionOf(error);
   if (conversion !== undefined) {
-    const run = () => vscode.env.clipboard.writeText(conversion);
+    const run = () => theWindow().copy(conversion);
     return { title: l10n.t('Copy Command'), run };
   }
   if (error instanceof ImageFileError) {
@@ -60,7 +61,7 @@ function remedyFor(error: unknown): Remedy {
 }
 
 function command(title: string, id: string, ...args: readonly unknown[]): Remedy {
-  return { title, run: () => vscode.commands.executeCommand(id, ...args) };
+  return { title, run: () => theWindow().runCommand(id, ...args) };
 }
 
 function settingToMend(error: unknown): string | undefined {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors';
 import type { Report } from '../core/operations/inTurn';
+import { showError, showInformation, showWarning } from '../ui/messages';
+import { theWindow } from '../ui/window';
 import { type ReportWords, shortfallText } from '../words/report';
 
 export interface Telling<T> extends ReportWords<T> {
@@ -23,14 +24,13 @@ export async function tellReport<T>(
   if (done.length === 0 && isCalledOff) return [];
   const shortfall = shortfallText(report, words);
   if (shortfall === '') {
-    void vscode.window.showInformationMessage(summary);
+    void showInformation(summary);
     return [];
   }
-  const { showErrorMessage, showWarningMessage } = vscode.window;
-  const show = isCalledOff ? showWarningMessage : showErrorMessage;
+  const show = isCalledOff ? showWarning : showError;
   const again = l10n.t('Try Again');
   const log = l10n.t('Show Log');
   const chosen = await show(`${summary} ${shortfall}`.trim(), again, log);
-  if (chosen === log) await vscode.commands.executeCommand('linodeImages.showLog');
+  if (chosen === log) await theWindow().runCommand('linodeImages.showLog');
   return chosen === again ? [...failed.map(({ item }) => item), ...left] : [];
 }

@@ -3,8 +3,8 @@ import { CancelledError, isCancellation, WaitTimeoutError } from '../core/errors
 import { type Image, isOnItsWay } from '../core/images/image';
 import { untilArrived } from '../core/images/imageWait';
 import type { Operations } from '../core/operations/operations';
-import { withCancellableProgress } from '../host/progress';
-import { settings } from '../host/settings';
+import { withCancellableProgress } from '../ui/progress';
+import { settings } from '../ui/settings';
 import { didNotArrive, wayText } from '../words/images/wait';
 import { chooseImages } from './chooseImages';
 import { type CommandContext, ownOperations } from './commandContext';

@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
 import { accountIn } from '../core/access/session';
 import type { AccountChoice } from '../core/access/shownAccounts';
 import type { Disposable } from '../core/disposable';
 import { Emitter, type Event } from '../core/event';
+import type { StateMemory } from '../core/ports';
 import { ContextKey } from '../manifest';
+import { theWindow } from '../ui/window';
 import type { Accounts } from './accounts';
 
 const SHOWS_ALL_KEY = 'linodeImages.showsAllAccounts';
@@ -15,7 +16,7 @@ export class ChosenAccounts implements AccountChoice, Disposable {
 
   constructor(
     private readonly accounts: Accounts,
-    private readonly workspace: Pick<vscode.Memento, 'get' | 'update'>,
+    private readonly workspace: Pick<StateMemory, 'get' | 'update'>,
   ) {
     this.#subscription = accounts.onDidChange(() => this.#tell());
   }
@@ -48,7 +49,7 @@ export class ChosenAccounts implements AccountChoice, Disposable {
   #tell(): void {
     this.#changes.fire();
     const { length } = this.accounts.all;
-    void vscode.commands.executeCommand('setContext', ContextKey.accountCount, length);
-    void vscode.commands.executeCommand('setContext', ContextKey.showsAllAccounts, this.#showsAll);
+    void theWindow().runCommand('setContext', ContextKey.accountCount, length);
+    void theWindow().runCommand('setContext', ContextKey.showsAllAccounts, this.#showsAll);
   }
 }

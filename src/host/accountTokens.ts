@@ -1,7 +1,13 @@
-import type * as vscode from 'vscode';
 import { type Credential, type Identity, isSameCredential } from '../core/access/account';
 import { SecretText } from '../core/access/secretText';
+import type { Event } from '../core/event';
+import type { SecretMemory } from '../core/upload/uploadPorts';
 import { keyOf } from './accountIndex';
+
+/** Where tokens are kept. It tells of every change, whichever window made it. */
+export interface AccountSecrets extends SecretMemory {
+  readonly onDidChange: Event<{ readonly key: string }>;
+}
 
 /** By the keys of their accounts; see `keyOf`. */
 export type Tokens = ReadonlyMap<string, Credential>;
@@ -10,7 +16,7 @@ const KEY = 'linodeImages.token.';
 
 /** The tokens in the secret storage, an entry each. */
 export class AccountTokens {
-  constructor(private readonly secrets: vscode.SecretStorage) {}
+  constructor(private readonly secrets: SecretMemory) {}
 
   isToken(storageKey: string): boolean {
     return storageKey.startsWith(KEY);

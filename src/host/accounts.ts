@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import {
   type Account,
   accountName,
@@ -11,7 +10,7 @@ import type { Session, SessionState } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
 import { reasonOf, SettingError } from '../core/errors';
 import { Emitter } from '../core/event';
-import type { Credentials, Logger } from '../core/ports';
+import type { Credentials, Logger, StateMemory } from '../core/ports';
 import {
   type AccountIndex,
   keyOf,
@@ -21,7 +20,7 @@ import {
   withName,
   withoutAccount,
 } from './accountIndex';
-import { AccountTokens, areSameTokens, type Tokens } from './accountTokens';
+import { type AccountSecrets, AccountTokens, areSameTokens, type Tokens } from './accountTokens';
 
 const INDEX_KEY = 'linodeImages.accounts';
 
@@ -33,7 +32,7 @@ const UNREAD: AccountIndex = { ...NOBODY };
 export interface AccountsOptions {
   readonly log: Logger;
   /** Remembers which account is the current one in this workspace. */
-  readonly workspace: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly workspace: Pick<StateMemory, 'get' | 'update'>;
   /** Where requests go now. */
   apiOrigin(): string;
 }
@@ -54,7 +53,7 @@ export class Accounts implements Session, Credentials {
   readonly #subscription: Disposable;
 
   constructor(
-    private readonly secrets: vscode.SecretStorage,
+    private readonly secrets: AccountSecrets,
     private readonly options: AccountsOptions,
   ) {
     this.#tokens = new AccountTokens(secrets);

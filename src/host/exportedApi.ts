@@ -4,8 +4,8 @@ import { isCancellation, isNotFound, SignedOutError } from '../core/errors';
 import type { Image } from '../core/images/image';
 import type { ImageWatch } from '../core/images/imageWatch';
 import type { Credentials } from '../core/ports';
+import { settings } from '../ui/settings';
 import { errorText } from '../words/errors/errorText';
-import { settings } from './settings';
 
 export interface ExportedApiOptions {
   readonly credentials: Pick<Credentials, 'current'>;

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import * as vscode from 'vscode';
 import { reasonOf } from '../core/errors';
 import type { Logger } from '../core/ports';
 import type { Commit } from '../core/source/commit';
+import { type FileUri, theWindow } from '../ui/window';
 
 // What is used of the API of VS Code's own git extension (extensions/git/src/api/git.d.ts).
 
@@ -11,7 +11,7 @@ interface Change {
 }
 
 interface Repository {
-  readonly rootUri: vscode.Uri;
+  readonly rootUri: FileUri;
   readonly state: {
     readonly HEAD: { readonly commit?: string } | undefined;
     readonly indexChanges: readonly Change[];
@@ -24,7 +24,7 @@ interface GitExtension {
   readonly enabled: boolean;
   getAPI(version: 1): {
     readonly repositories: readonly Repository[];
-    getRepository(uri: vscode.Uri): Repository | null;
+    getRepository(uri: FileUri): Repository | null;
   };
 }
 
@@ -35,10 +35,9 @@ const UNTRACKED = 7;
  * The commit of the repository that holds a file, else of the first one that is open. Undefined
  * where there is none, and where git, or VS Code's extension for it, is not there.
  */
-export async function commitOf(file: vscode.Uri, log: Logger): Promise<Commit | undefined> {
+export async function commitOf(file: FileUri, log: Logger): Promise<Commit | undefined> {
   try {
-    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-    const git = await extension?.activate();
+    const git = (await theWindow().exportsOf('vscode.git')) as GitExtension | undefined;
     if (!git?.enabled) return undefined;
     const api = git.getAPI(1);
     const repository = api.getRepository(file) ?? api.repositories[0];

@@ -1,7 +1,8 @@
+import * as vscode from 'vscode';
 import type { CommandContext } from '../commands/commandContext';
 import { readDocument } from '../commands/document/readDocument';
 import { saveDocument } from '../commands/document/saveDocument';
-import { settings } from '../host/settings';
+import { settings } from '../ui/settings';
 import { DocumentProblems } from '../views/documents/documentProblems';
 import { DocumentSchemas } from '../views/documents/documentSchemas';
 import { ImageFiles, type ImageFilesOptions } from '../views/documents/imageFiles';
@@ -22,6 +23,8 @@ export function createDocumentParts({ context, partsOf }: DocumentPartsOptions) 
       saveDocument(context.contextOf(request.accountId), {
         ...request,
         compare: (title) => live.compare(request.uri, title),
+      }).catch((error: Error) => {
+        throw vscode.FileSystemError.Unavailable(error.message); // VS Code tells it.
       }),
   });
   const live = new LiveDocuments(documents, store);

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type * as vscode from 'vscode';
 import { ListSharing } from '../core/images/listSharing';
-import type { Clock, Logger } from '../core/ports';
+import type { Clock, Logger, StateMemory } from '../core/ports';
 import { Protection } from '../core/protection/protection';
 import { createReplacements, keepReplacements } from '../core/replacement/replacements';
 import { createKnownFiles, keepKnownFiles } from '../core/source/knownFiles';
@@ -11,19 +10,21 @@ import { UploadJournal } from '../core/upload/uploadJournal';
 import { FileClaims } from '../files/claims';
 import { ListFiles } from '../files/lists/listFiles';
 import { machineId } from '../files/machineId';
-import { onDidChangeSetting, settings } from '../host/settings';
+import type { AccountSecrets } from '../host/accountTokens';
 import { SettingKey } from '../manifest';
+import { onDidChangeSetting, settings } from '../ui/settings';
 
 export interface KeptPartsOptions {
-  readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri' | 'secrets'>;
+  /** For what windows tell each other by. */
+  readonly folder: string;
+  readonly globalState: StateMemory;
+  readonly secrets: AccountSecrets;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** Makes what is kept on this machine beyond the window, and what the windows tell each other by. */
-export function createKeptParts({ context, clock, log }: KeptPartsOptions) {
-  const { globalState, globalStorageUri, secrets } = context;
-  const folder = globalStorageUri.fsPath;
+export function createKeptParts({ folder, globalState, secrets, clock, log }: KeptPartsOptions) {
   const claims = new FileClaims(path.join(folder, 'claims'));
   const lists = new ListFiles(path.join(folder, 'lists'), log);
   const kept = { memory: globalState, apiOrigin: () => settings.apiOrigin() };

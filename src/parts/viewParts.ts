@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { ShownImages } from '../core/access/shownImages';
 import { queryContext } from '../core/query/queryContext';
-import { onDidChangeSetting, settings } from '../host/settings';
 import { SettingKey } from '../manifest';
+import { onDidChangeSetting, settings } from '../ui/settings';
 import { ImageDocuments, type ImageDocumentsOptions } from '../views/details/imageDocuments';
 import { ImagesViews, type ImagesViewsOptions } from '../views/imagesViews';
 import { Inventory } from '../views/inventory/inventory';

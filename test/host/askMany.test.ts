@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { CancelledError } from '../../src/core/errors';
-import { askMany } from '../../src/host/steps';
+import { askMany } from '../../src/ui/steps';
 import type { Deed } from '../support/scriptedUser';
 import { asUser } from '../support/scriptedUser';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SettingError } from '../../src/core/errors';
-import { settings } from '../../src/host/settings';
+import { settings } from '../../src/ui/settings';
 import { setApiUrl } from '../support/apiSetting';
 
 describe('a setting of the wrong type', () => {

@@ -11,9 +11,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   linode: ['core', 'undici', 'node:fs/promises'],
   files: ['core', 'node:fs/promises'],
   words: ['core', 'words', 'manifest'],
-  host: ['core', 'words', 'host', 'vscode', 'manifest', 'jsonc-parser', 'node:fs/promises'],
+  ui: ['core', 'words', 'ui', 'manifest'],
+  host: ['core', 'words', 'ui', 'host', 'vscode', 'manifest', 'jsonc-parser', 'node:fs/promises'],
   views: ['core', 'words', 'views', 'vscode', 'manifest'],
-  commands: ['core', 'words', 'host', 'commands', 'vscode', 'manifest'],
+  commands: ['core', 'words', 'ui', 'host', 'commands', 'manifest'],
   inventoryPage: ['core'],
 };
 
@@ -27,7 +28,8 @@ const IMPORTS: Readonly<Record<string, string>> = {
   linode: '../linode/client',
   files: '../files/imageFile',
   words: '../words/errors/errorText',
-  host: '../host/settings',
+  ui: '../ui/steps',
+  host: '../host/accounts',
   views: '../views/imagesTree',
   commands: '../commands/command',
   inventoryPage: '../inventoryPage/dom',
@@ -100,6 +102,19 @@ describe('the walls between the folders', function () {
     const found = broken('src/extension.ts');
     fs.writeFileSync(file, text);
     assert.deepEqual(found, ['extension noRestrictedImports']);
+  });
+
+  it('leave messages, progress and quick inputs to the window that host implements', () => {
+    const asks =
+      /\.(?:show(?:Information|Warning|Error)Message|(?:create|show)(?:InputBox|QuickPick)|withProgress|setStatusBarMessage)\b/;
+    const files = fs
+      .readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.startsWith(`inventoryPage${path.sep}`));
+    const asking = files.filter((file) => {
+      const text = fs.readFileSync(path.join('src', file), 'utf8');
+      return text.includes("from 'vscode'") && asks.test(text);
+    });
+    assert.deepEqual(asking, [path.join('host', 'vscodeWindow.ts')]);
   });
 
   it('do not let modules import each other in a circle', () => {

@@ -4,7 +4,7 @@ import { accountIn } from '../../core/access/session';
 import { CancelledError } from '../../core/errors';
 import type { TreeNode } from '../../core/images/imageGroups';
 import type { Accounts } from '../../host/accounts';
-import { askChoice, BACK } from '../../host/steps';
+import { askChoice, BACK } from '../../ui/steps';
 
 /** The account of the row, or one that the user picks; the current one comes first. */
 export async function askAccount(

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { ShownAccounts } from '../../core/access/shownAccounts';
 import { CancelledError } from '../../core/errors';
 import type { TreeNode } from '../../core/images/imageGroups';
 import type { UploadNode } from '../../core/upload/uploadRows';
 import { type CommandId, commandIds } from '../../manifest';
+import { showInformation } from '../../ui/messages';
 import type { CommandTable } from '../command';
 import type { CommandContext } from '../commandContext';
 import { commandTable } from '../commandTable';
@@ -65,6 +65,6 @@ function ownerOf(imageId: string, accounts: ShownAccounts): string | undefined {
 }
 
 function tellSeveral(): never {
-  void vscode.window.showInformationMessage(l10n.t('Select images of one account.'));
+  void showInformation(l10n.t('Select images of one account.'));
   throw new CancelledError();
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
+import { showWarning } from '../../ui/messages';
 import type { CommandContext } from '../commandContext';
 import { askAccount } from './askAccount';
 
@@ -20,7 +20,7 @@ export async function removeAccount(
   ].join(' ');
   const remove = l10n.t('Remove Account');
   const message = l10n.t('Remove the Linode account “{0}”?', name);
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, remove);
+  const chosen = await showWarning(message, { modal: true, detail }, remove);
   if (chosen === remove) await accounts.remove(account.id);
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { accountName } from '../../core/access/account';
 import { CancelledError } from '../../core/errors';
 import type { Accounts } from '../../host/accounts';
-import { askText, BACK } from '../../host/steps';
+import { askText, BACK } from '../../ui/steps';
 import { askAccount } from './askAccount';
 
 /** Gives an account another name on this machine: that of the row, or one that is picked. */

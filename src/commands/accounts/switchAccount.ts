@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { type Account, accountName } from '../../core/access/account';
 import { CancelledError } from '../../core/errors';
-import { askChoice, BACK } from '../../host/steps';
+import { askChoice, BACK } from '../../ui/steps';
+import { theWindow } from '../../ui/window';
 import type { CommandContext } from '../commandContext';
 import { accountIdOf, accountItems } from './askAccount';
 
@@ -17,7 +17,7 @@ export async function switchAccount(
     accounts.find(accountIdOf(target) ?? '') ?? (await ask(accounts)) ?? (await signIn());
   await accounts.switchTo(account.id);
   const message = l10n.t('This workspace uses the Linode account “{0}”.', accountName(account));
-  vscode.window.setStatusBarMessage(`$(account) ${message}`, SHOWN_MS);
+  theWindow().showStatus(`$(account) ${message}`, SHOWN_MS);
 }
 
 /** Undefined: another one shall be added. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ArrangedView, choices, type GroupKey } from '../../core/arrangement/arrangement';
 import type { Arrangements } from '../../core/arrangement/arrangements';
-import { askChoice, askSteps, BACK, type Step } from '../../host/steps';
+import { askChoice, askSteps, BACK, type Step } from '../../ui/steps';
 import { groupKeyFact, groupKeyLabel } from '../../words/arrangement/keys';
 import { activeIcon } from './activeIcon';
 

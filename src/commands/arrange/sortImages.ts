@@ -7,7 +7,7 @@ import {
 } from '../../core/arrangement/arrangement';
 import type { Arrangements } from '../../core/arrangement/arrangements';
 import { CancelledError } from '../../core/errors';
-import { askChoice, BACK } from '../../host/steps';
+import { askChoice, BACK } from '../../ui/steps';
 import { orderText, sortKeyLabel } from '../../words/arrangement/keys';
 import { activeIcon } from './activeIcon';
 

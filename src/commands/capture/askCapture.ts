@@ -4,8 +4,8 @@ import { imageLabels, suggestedLabel } from '../../core/capture/captureLabels';
 import { otherPlace } from '../../core/capture/capturePlace';
 import type { Disk, Linode } from '../../core/linodes/linode';
 import type { NewCapture } from '../../core/ports';
-import { settings } from '../../host/settings';
-import { askMany, askSteps, BACK, type ChoiceItem, type Step } from '../../host/steps';
+import { settings } from '../../ui/settings';
+import { askMany, askSteps, BACK, type ChoiceItem, type Step } from '../../ui/steps';
 import {
   captureNotes,
   diskFacts,

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { otherPlace } from '../../core/capture/capturePlace';
 import { CancelledError } from '../../core/errors';
 import type { Linode } from '../../core/linodes/linode';
 import type { LinodesApi } from '../../core/ports';
-import { settings } from '../../host/settings';
-import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
+import { showInformation } from '../../ui/messages';
+import { settings } from '../../ui/settings';
+import { askChoice, BACK, type ChoiceItem } from '../../ui/steps';
 import { linodeFacts, otherPlaceText } from '../../words/capture/captureWords';
 import { orRefused } from '../choiceItems';
 import type { CommandContext } from '../commandContext';
@@ -44,6 +44,6 @@ function tellNone({ regions }: CommandContext, region: string | undefined): neve
     region === undefined
       ? l10n.t('There is no Linode to capture from.')
       : l10n.t('There is no Linode in {0} to capture from.', regions.labelOf(region));
-  void vscode.window.showInformationMessage(message);
+  void showInformation(message);
   throw new CancelledError();
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { captureDisks } from '../../core/capture/captureDisks';
 import { CancelledError } from '../../core/errors';
+import { showInformation } from '../../ui/messages';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { regionOf } from '../regionOf';
 import { requireAddImages } from '../requireRight';
@@ -24,7 +24,7 @@ export async function captureImage(
   const disks = captureDisks(await operations.linodes.disks(linode.id));
   if (disks.length === 0) {
     const message = l10n.t('“{0}” has no disk that could be captured.', linode.label);
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
     throw new CancelledError();
   }
   const captures = await askCapture(context, linode, disks);

@@ -1,13 +1,14 @@
-import * as vscode from 'vscode';
 import { confirmationFor, isConfirmed } from '../../core/deletion/confirmation';
 import { countDeployed } from '../../core/deletion/countDeployed';
 import type { Change } from '../../core/deletion/drift';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
-import { settings } from '../../host/settings';
-import { askText, BACK } from '../../host/steps';
 import { ViewId } from '../../manifest';
+import { showWarning } from '../../ui/messages';
+import { withProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
+import { askText, BACK } from '../../ui/steps';
 import { deletionQuestion, typingWords } from '../../words/deletion/question';
 import type { CommandContext } from '../commandContext';
 
@@ -42,7 +43,7 @@ export async function confirmDeletion(
     ...asked,
     ...{ confirmation, deployed, regionLabel, price: settings.imagePrice() },
   });
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
+  const chosen = await showWarning(message, { modal: true, detail }, button);
   if (chosen !== button) throw new CancelledError();
   if (confirmation.kind === 'button') return;
   const { title, prompt, refusal } = typingWords(confirmation);
@@ -58,7 +59,7 @@ async function countUse(
   if (isUnused !== undefined) return isUnused ? 0 : undefined;
   const { linodes } = quietOperationsOf(accountId);
   const { session } = shownAccounts.partsOf(accountId);
-  return vscode.window.withProgress({ location: { viewId: ViewId.images } }, () =>
+  return withProgress({ viewId: ViewId.images }, () =>
     countDeployed({ linodes, session, clock, log }, images),
   );
 }

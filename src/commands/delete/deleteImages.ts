@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { deleteImage, readAgain } from '../../core/deletion/deleteImage';
 import { type Change, type Drift, driftOf } from '../../core/deletion/drift';
 import type { Image } from '../../core/images/image';
 import { inTurn, patiently } from '../../core/operations/inTurn';
 import type { Operations } from '../../core/operations/operations';
 import type { Protection } from '../../core/protection/protection';
-import { type ReportProgress, withCancellableProgress } from '../../host/progress';
+import { showInformation } from '../../ui/messages';
+import { type ReportProgress, withCancellableProgress } from '../../ui/progress';
 import { changesText } from '../../words/deletion/changes';
 import { imageName } from '../../words/deletion/imageName';
 import { type DeletionReport, deletedText } from '../../words/deletion/report';
@@ -137,5 +137,5 @@ async function tellDeleted(report: DeletionReport): Promise<readonly Image[]> {
 
 function tellGone({ changes, known }: Asked): void {
   const text = changesText(changes, { known, regionName: (id) => id });
-  void vscode.window.showInformationMessage(text);
+  void showInformation(text);
 }

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Access, Wanted } from '../../core/deployment/access';
 import type { UserData } from '../../core/deployment/userData';
 import { reasonOf } from '../../core/errors';
-import { askChoice, askMany, BACK, type ChoiceItem, type Frame, type Step } from '../../host/steps';
 import { readUserData } from '../../host/userData';
+import { askChoice, askMany, BACK, type ChoiceItem, type Frame, type Step } from '../../ui/steps';
+import { theWindow } from '../../ui/window';
 import { accessText } from '../../words/deployment/access';
 import { userDataProblemText } from '../../words/deployment/fieldProblem';
 import { below } from '../choiceItems';
@@ -91,12 +91,11 @@ function userDataItems(
 
 /** What is in a file, or what is wrong with it; nothing when none was chosen. */
 async function chooseUserData(): Promise<UserData | string | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const [file] =
-    (await vscode.window.showOpenDialog({
+    (await theWindow().chooseFiles({
       title: l10n.t('Choose User Data for cloud-init'),
       openLabel: l10n.t('Use as User Data'),
-      ...(folder && { defaultUri: folder }),
+      beginAt: theWindow().workspaceFolder(),
     })) ?? [];
   if (!file) return undefined;
   try {

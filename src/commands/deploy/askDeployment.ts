@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import {
   checkLinodeLabel,
   checkLinodeTags,
@@ -10,7 +9,8 @@ import { hasCopyIn, takesUserData } from '../../core/deployment/places';
 import { CancelledError } from '../../core/errors';
 import { parseTags } from '../../core/images/imageFields';
 import { priceIn } from '../../core/linodes/linode';
-import { askSteps, askText, BACK, type Step } from '../../host/steps';
+import { showInformation } from '../../ui/messages';
+import { askSteps, askText, BACK, type Step } from '../../ui/steps';
 import { wantedText } from '../../words/deployment/access';
 import { linodeFieldProblemText } from '../../words/deployment/fieldProblem';
 import { priceText } from '../../words/quantity';
@@ -102,7 +102,7 @@ export async function confirmDeployment(
     ...wantedText({ ...deployment, image: image.id }),
   ].join('\n');
   const options = { modal: true, detail };
-  const chosen = await vscode.window.showInformationMessage(message, options, create, change);
+  const chosen = await showInformation(message, options, create, change);
   if (chosen === undefined) throw new CancelledError();
   return chosen === create;
 }

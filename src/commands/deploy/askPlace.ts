@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { byPrice, hasCopyIn, refusalOfPlan, refusalOfRegion } from '../../core/deployment/places';
 import type { Plan } from '../../core/linodes/linode';
 import { byPlace, type Region } from '../../core/regions/region';
-import { askChoice, BACK, type ChoiceItem, type Step } from '../../host/steps';
+import { askChoice, BACK, type ChoiceItem, type Step } from '../../ui/steps';
 import { planClassText, planFacts } from '../../words/deployment/plan';
 import { deployRefusalText } from '../../words/deployment/refusal';
 import { countryName } from '../../words/region';

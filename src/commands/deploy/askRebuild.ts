@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { UserRights } from '../../core/access/shownRights';
 import { refusalOfLinode, takesUserData } from '../../core/deployment/places';
 import { CancelledError } from '../../core/errors';
 import type { Linode } from '../../core/linodes/linode';
-import { askChoice, askSteps, askText, BACK, type ChoiceItem, type Step } from '../../host/steps';
+import { showInformation, showWarning } from '../../ui/messages';
+import { askChoice, askSteps, askText, BACK, type ChoiceItem, type Step } from '../../ui/steps';
 import { wantedText } from '../../words/deployment/access';
 import { linodeStatusText } from '../../words/deployment/linode';
 import { deployRefusalText } from '../../words/deployment/refusal';
@@ -23,7 +23,7 @@ export type Rebuild = AccessAnswers & { readonly linode: Linode };
 export async function askRebuild(ground: Ground, rights: UserRights): Promise<Rebuild> {
   const { image, linodes, ways } = ground;
   if (linodes.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('There is no Linode in this account.'));
+    void showInformation(l10n.t('There is no Linode in this account.'));
     throw new CancelledError();
   }
   const steps: readonly Step<Answers>[] = [
@@ -97,7 +97,7 @@ export async function confirmRebuild({ image }: Ground, rebuild: Rebuild): Promi
     ...(hasUserData && !rebuild.userData ? [l10n.t('Its user data is not kept.')] : []),
   ].join('\n');
   const options = { modal: true, detail };
-  if ((await vscode.window.showWarningMessage(message, options, erase)) !== erase) {
+  if ((await showWarning(message, options, erase)) !== erase) {
     throw new CancelledError();
   }
   await askText(

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { type Follower, untilRunning } from '../../core/deployment/untilRunning';
 import { isCancellation, reasonOf } from '../../core/errors';
 import type { Linode } from '../../core/linodes/linode';
-import { withCancellableProgress } from '../../host/progress';
-import { settings } from '../../host/settings';
+import { showError, showInformation } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
+import { theWindow } from '../../ui/window';
 import { deploymentProgressText } from '../../words/deployment/linode';
 import { errorText } from '../../words/errors/errorText';
 import { goesOnText } from '../../words/goesOn';
@@ -59,8 +60,7 @@ async function offerToOpen(
   { isFailure = false } = {},
 ): Promise<void> {
   const open = l10n.t('Open in Cloud Manager');
-  const { showErrorMessage, showInformationMessage } = vscode.window;
-  const tell = isFailure ? showErrorMessage : showInformationMessage;
+  const tell = isFailure ? showError : showInformation;
   if ((await tell(message, open)) !== open) return;
-  await vscode.env.openExternal(vscode.Uri.parse(`https://cloud.linode.com/linodes/${id}`));
+  await theWindow().openExternal(`https://cloud.linode.com/linodes/${id}`);
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { type Account, allows } from '../../core/access/account';
 import type { Access } from '../../core/deployment/access';
 import { isDeployable } from '../../core/deployment/places';
@@ -15,6 +14,8 @@ import type { Linode, Plan } from '../../core/linodes/linode';
 import { freshImage } from '../../core/operations/freshImage';
 import type { Operations } from '../../core/operations/operations';
 import type { Region } from '../../core/regions/region';
+import { showError, showWarning } from '../../ui/messages';
+import { withProgress } from '../../ui/progress';
 import { accountOf, type CommandContext, ownOperations } from '../commandContext';
 import { pickImage } from '../pickImage';
 
@@ -48,11 +49,7 @@ export async function readGround(context: CommandContext, target: unknown): Prom
       context.sshKeys.list(),
     ]);
   const title = l10n.t('Reading plans and Linodes…');
-  const location = vscode.ProgressLocation.Window;
-  const [image, regions, plans, list, keys] = await vscode.window.withProgress(
-    { location, title },
-    read,
-  );
+  const [image, regions, plans, list, keys] = await withProgress('window', read, title);
   const ways: readonly Access[] = [
     { kind: 'password' },
     { kind: 'user', username: account.username },
@@ -75,10 +72,10 @@ async function deployableImage(operations: Operations, { id, label }: Image): Pr
   try {
     const image = await freshImage(operations, id);
     if (isDeployable(image)) return image;
-    void vscode.window.showWarningMessage(l10n.t('The image “{0}” is not available yet.', label));
+    void showWarning(l10n.t('The image “{0}” is not available yet.', label));
   } catch (error) {
     if (!isNotFound(error)) throw error;
-    void vscode.window.showErrorMessage(l10n.t('The image “{0}” is not there any more.', label));
+    void showError(l10n.t('The image “{0}” is not there any more.', label));
   }
   throw new CancelledError();
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { SecretText } from '../../core/access/secretText';
 import { type Access, wantsPassword } from '../../core/deployment/access';
 import { UnconfirmedError } from '../../core/errors';
+import { showInformation } from '../../ui/messages';
+import { theWindow } from '../../ui/window';
 
 interface Handover<T> {
   readonly label: string;
@@ -30,8 +31,8 @@ export async function withRootPassword<T>(handover: Handover<T>): Promise<T> {
   }
 }
 
-function copy(password: SecretText): Thenable<void> {
-  return vscode.env.clipboard.writeText(password.reveal());
+function copy(password: SecretText): PromiseLike<void> {
+  return theWindow().copy(password.reveal());
 }
 
 /** Something else may be copied before it is kept safe. */
@@ -41,7 +42,7 @@ async function tellClipboard(label: string, password: SecretText): Promise<void>
     'The root password of “{0}” is on the clipboard. Keep it safe: it is stored nowhere.',
     label,
   );
-  while ((await vscode.window.showInformationMessage(message, again)) === again) {
+  while ((await showInformation(message, again)) === again) {
     await copy(password);
   }
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Images } from '../../core/images/images';
-import { askChoice, BACK } from '../../host/steps';
+import { askChoice, BACK } from '../../ui/steps';
 import { knownImages, tellNothingFits } from '../pickImage';
 import { rowImages } from './rowImages';
 import type { Details } from './showDetails';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { ExportFormat } from '../../core/export/exportFormat';
 import type { Image } from '../../core/images/image';
 import { imageRecord } from '../../core/images/imageRecord';
+import { theWindow } from '../../ui/window';
 import { formatWords } from '../../words/export/exportWords';
 import { exportText } from '../export/exportImages';
 
@@ -37,8 +37,8 @@ export function copyExport(format: ExportFormat, images: readonly Image[]): Prom
 }
 
 async function copy(text: string, names: readonly string[]): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
+  await theWindow().copy(text);
   const [name = ''] = names;
   const what = names.length === 1 ? name : l10n.t('{0} images', names.length);
-  vscode.window.setStatusBarMessage(l10n.t('$(check) Copied {0}', what), 3000);
+  theWindow().showStatus(l10n.t('$(check) Copied {0}', what), 3000);
 }

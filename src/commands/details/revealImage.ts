@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
 import { CancelledError, isNotFound } from '../../core/errors';
 import { type Image, isOutdatedPublic } from '../../core/images/image';
 import { parseImageReference } from '../../core/images/imageReference';
-
-import { settings } from '../../host/settings';
-import { askText, BACK } from '../../host/steps';
+import { showInformation, showWarning } from '../../ui/messages';
+import { settings } from '../../ui/settings';
+import { askText, BACK } from '../../ui/steps';
+import { theWindow } from '../../ui/window';
 import { referenceProblemText } from '../../words/images/imageReference';
 import { accountOf, type CommandContext, ownOperations } from '../commandContext';
 import { rowIds } from '../rowIds';
@@ -17,7 +17,7 @@ export async function revealImage(context: CommandContext, target: unknown): Pro
     typeof target === 'string' ? target : (rowIds(target)[0] ?? (await askForReference()));
   const reference = parseImageReference(text);
   if (reference.kind === 'problem') {
-    await vscode.window.showWarningMessage(referenceProblemText(reference.problem));
+    await showWarning(referenceProblemText(reference.problem));
     return;
   }
   const image = await findImage(context, reference.id);
@@ -66,7 +66,7 @@ async function findImage(context: CommandContext, id: string): Promise<Image | u
 
 async function tellUnknown(context: CommandContext, id: string): Promise<void> {
   if (id.startsWith('linode/')) {
-    await vscode.window.showWarningMessage(l10n.t('Linode has no public image {0}.', id));
+    await showWarning(l10n.t('Linode has no public image {0}.', id));
     return;
   }
   const account = accountOf(context);
@@ -76,8 +76,8 @@ async function tellUnknown(context: CommandContext, id: string): Promise<void> {
     id,
   );
   const other = l10n.t('Use Another Token');
-  if ((await vscode.window.showWarningMessage(message, other)) !== other) return;
-  await vscode.commands.executeCommand('linodeImages.signIn');
+  if ((await showWarning(message, other)) !== other) return;
+  await theWindow().runCommand('linodeImages.signIn');
 }
 
 /** What is deprecated may be hidden: then the user says whether it is to be shown. */
@@ -85,7 +85,7 @@ async function isShown(image: Image, now: number): Promise<boolean> {
   if (!isOutdatedPublic(image, now) || settings.showDeprecated()) return true;
   const show = l10n.t('Show Deprecated Images');
   const message = l10n.t('“{0}” is deprecated, and such images are hidden.', image.label);
-  if ((await vscode.window.showInformationMessage(message, show)) !== show) return false;
+  if ((await showInformation(message, show)) !== show) return false;
   await settings.setShowDeprecated(true);
   return true;
 }

@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import { DETAILS_SCHEME } from '../../manifest';
+import { type FileUri, theWindow } from '../../ui/window';
 
 /** The documents that hold every field of an image. */
 export interface Details {
-  open(image: Image, options: vscode.TextDocumentShowOptions): Promise<void>;
-  refresh(uri: vscode.Uri): Promise<void>;
+  open(image: Image, options: { readonly preview: boolean }): Promise<void>;
+  refresh(uri: FileUri): Promise<void>;
   /** Shows what two images have in common, and what not. */
   compare(one: Image, other: Image): Promise<void>;
 }
@@ -18,10 +18,10 @@ export async function showDetails(details: Details, images: readonly Image[]): P
 
 /** Reads the details anew that are in front; the title of an editor hands over which. */
 export async function refreshDetails(details: Details, target: unknown): Promise<void> {
-  const uri = target instanceof vscode.Uri ? target : activeUri();
+  const uri = theWindow().isFileUri(target) ? target : activeUri();
   if (uri?.scheme === DETAILS_SCHEME) await details.refresh(uri);
 }
 
-function activeUri(): vscode.Uri | undefined {
-  return vscode.window.activeTextEditor?.document.uri;
+function activeUri(): FileUri | undefined {
+  return theWindow().activeDocument();
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Merge } from '../../core/document/imageDraft';
 import type { Region } from '../../core/regions/region';
-import { settings } from '../../host/settings';
+import { settings } from '../../ui/settings';
 import { changeQuestion, differencesTitle } from '../../words/document/changes';
 import { addAllQuestion, removeAllQuestion } from '../../words/document/plans';
 import { confirmPlan, showQuestion } from '../replicate/confirmPlan';

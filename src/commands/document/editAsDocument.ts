@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { documentParts } from '../../core/document/documentAddress';
 import { isEditable } from '../../core/edit/imageEdit';
 import { DOCUMENT_SCHEME } from '../../manifest';
+import { showWarning } from '../../ui/messages';
+import { theWindow } from '../../ui/window';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ownOperations } from '../commandContext';
 
@@ -21,10 +22,10 @@ export async function editAsDocument(
   const images = await chooseImages(store, { target, selection, isFitting, rights });
   if (images.length > MOST_IMAGES) {
     const message = l10n.t('At most {0} images can be edited in one document.', MOST_IMAGES);
-    await vscode.window.showWarningMessage(message);
+    await showWarning(message);
     return;
   }
   const ids = images.map(({ id }) => id);
-  const uri = vscode.Uri.from({ scheme: DOCUMENT_SCHEME, ...documentParts({ accountId, ids }) });
-  await vscode.window.showTextDocument(uri, { preview: images.length === 1 });
+  const uri = { scheme: DOCUMENT_SCHEME, ...documentParts({ accountId, ids }) };
+  await theWindow().openDocument(uri, { preview: images.length === 1 });
 }

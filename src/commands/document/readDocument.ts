@@ -3,7 +3,7 @@ import type { Image } from '../../core/images/image';
 import type { Protection } from '../../core/protection/protection';
 import type { Region } from '../../core/regions/region';
 import { readJson } from '../../host/jsonText';
-import { settings } from '../../host/settings';
+import { settings } from '../../ui/settings';
 
 /** What a document is about, and what its rules go by. */
 export interface ReadingOptions {

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { DocumentError } from '../../core/document/documentProblem';
 import { type Merge, merge, type Wish } from '../../core/document/imageDraft';
 import { isEditable } from '../../core/edit/imageEdit';
@@ -9,6 +8,7 @@ import { ImageUnavailableError } from '../../core/operations/operationError';
 import type { Operations } from '../../core/operations/operations';
 import type { Protection } from '../../core/protection/protection';
 import { requirePossible } from '../../core/replication/replicationPlan';
+import { withProgress } from '../../ui/progress';
 
 interface Reading {
   readonly operations: Operations;
@@ -24,10 +24,7 @@ export async function readMerges(
   wishes: readonly Wish[],
 ): Promise<readonly Merge[]> {
   const title = l10n.t('Looking at the images as they are now');
-  const location = vscode.ProgressLocation.Window;
-  const images = await vscode.window.withProgress({ location, title }, () =>
-    readImages(operations, wishes),
-  );
+  const images = await withProgress('window', () => readImages(operations, wishes), title);
   const merges = wishes.map((wish, at) => merge(wish, images[at] ?? wish.seen));
   for (const { image, plan } of merges) {
     if (!isEditable(image)) throw new ImageUnavailableError(image.status);

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { DocumentError } from '../../core/document/documentProblem';
 import { type Wish, wishOf } from '../../core/document/imageDraft';
 import { lineOf } from '../../core/document/jsonText';
@@ -30,8 +29,8 @@ export interface DocumentToSave {
 
 /**
  * Sends what a document wants to be different, after questions that name all of it. Resolves when that
- * is so, while Linode may still be at work on copies; throws a `FileSystemError`, which VS Code tells,
- * when it is not: then the text stays as it is, and counts as not saved.
+ * is so, while Linode may still be at work on copies. Throws an error whose message says why when it is
+ * not: then the text stays as it is, and counts as not saved.
  */
 export async function saveDocument(
   context: CommandContext,
@@ -41,7 +40,7 @@ export async function saveDocument(
     await save(context, document);
   } catch (error) {
     context.log.warn(`Could not save a document: ${reasonOf(error)}`);
-    throw vscode.FileSystemError.Unavailable(saveFailureText(error));
+    throw new Error(saveFailureText(error), { cause: error });
   }
 }
 

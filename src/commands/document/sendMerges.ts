@@ -18,7 +18,7 @@ import {
   renewedPlan,
   requirePossible,
 } from '../../core/replication/replicationPlan';
-import { withCancellableProgress } from '../../host/progress';
+import { withCancellableProgress } from '../../ui/progress';
 
 interface Sending {
   readonly operations: Operations;

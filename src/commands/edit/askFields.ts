@@ -8,7 +8,7 @@ import {
   type FieldProblem,
   parseTags,
 } from '../../core/images/imageFields';
-import { askSteps, askText, BACK, type Step } from '../../host/steps';
+import { askSteps, askText, BACK, type Step } from '../../ui/steps';
 import { fieldProblemText } from '../../words/images/fieldProblem';
 
 export type FieldName = 'label' | 'description' | 'tags';

@@ -9,7 +9,7 @@ import {
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { parseTags } from '../../core/images/imageFields';
-import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../host/steps';
+import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../ui/steps';
 import { effectText } from '../../words/edit/tagChange';
 import { fieldProblemText } from '../../words/images/fieldProblem';
 import { imagesText } from '../../words/quantity';

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { differenceOf, editImage as edit, isEditable } from '../../core/edit/imageEdit';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import type { ImageChange } from '../../core/ports';
 import { ViewId } from '../../manifest';
+import { showWarning } from '../../ui/messages';
+import { withProgress } from '../../ui/progress';
+import { theWindow } from '../../ui/window';
 import { driftText } from '../../words/edit/drift';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { offerChange } from '../offerChange';
@@ -93,7 +95,7 @@ async function change(
     if (outcome.kind === 'done') {
       const { protection } = operations;
       const isLifted = protection.isProtected(image) && !protection.isProtected(outcome.image);
-      vscode.window.setStatusBarMessage(changedText(outcome.image, isLifted), 3000);
+      theWindow().showStatus(changedText(outcome.image, isLifted), 3000);
       return undefined;
     }
     if (!(await mayOverwrite(seen, wanted, outcome.drift)))
@@ -112,8 +114,7 @@ function changedText({ label }: Image, isLifted: boolean): string {
 /** “refused” when the user wants to change the answers that the API did not take. */
 async function tryToChange(operations: Operations, seen: Image, wanted: ImageChange) {
   try {
-    const location = { viewId: ViewId.images };
-    return await vscode.window.withProgress({ location }, () => edit(operations, seen, wanted));
+    return await withProgress({ viewId: ViewId.images }, () => edit(operations, seen, wanted));
   } catch (error) {
     await offerChange(error, l10n.t('Could not change “{0}”.', seen.label));
     return 'refused';
@@ -130,7 +131,7 @@ async function mayOverwrite(
   const overwrite = isSame ? l10n.t('Overwrite') : l10n.t('Change Anyway');
   const again = l10n.t('Start Again');
   const message = driftText(seen.label, drift);
-  const chosen = await vscode.window.showWarningMessage(message, overwrite, again);
+  const chosen = await showWarning(message, overwrite, again);
   if (chosen === undefined) throw new CancelledError();
   return chosen === overwrite;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../core/errors';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/export/exportFormat';
 import type { Image } from '../../core/images/image';
-import { askChoice, BACK, type ChoiceItem } from '../../host/steps';
+import { askChoice, BACK, type ChoiceItem } from '../../ui/steps';
 import { formatWords } from '../../words/export/exportWords';
 import { chooseImages } from '../chooseImages';
 import type { CommandContext } from '../commandContext';

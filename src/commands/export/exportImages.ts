@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { type ExportFormat, exportImages as exported } from '../../core/export/exportFormat';
 import type { Image } from '../../core/images/image';
-import { settings } from '../../host/settings';
+import { settings } from '../../ui/settings';
+import { theWindow } from '../../ui/window';
 import { exportNotes, tableHeads } from '../../words/export/exportWords';
 import { askFormat, askImages, type Exporting } from './askExport';
 
@@ -32,12 +32,7 @@ export async function exportImages(
   const images = await askImages(context, target, selection);
   const format = await askFormat(context.memory, images.length);
   const content = exportText(format, images);
-  const language = await knownLanguage(LANGUAGES[format].ids);
-  const document = await vscode.workspace.openTextDocument({
-    content,
-    ...(language && { language }),
-  });
-  await vscode.window.showTextDocument(document);
+  await theWindow().openText({ content, languages: LANGUAGES[format].ids });
 }
 
 /** Images as text of a format, with what must be known of it as comments above. */
@@ -49,9 +44,4 @@ export function exportText(format: ExportFormat, images: readonly Image[]): stri
   const { comment = '' } = LANGUAGES[format];
   const head = notes.map((note) => `${comment}${note}\n`).join('');
   return format === 'markdown' ? `${body}\n${head}` : `${head}\n${body}`;
-}
-
-async function knownLanguage(ids: readonly string[]): Promise<string | undefined> {
-  const known = await vscode.languages.getLanguages();
-  return ids.find((id) => known.includes(id));
 }

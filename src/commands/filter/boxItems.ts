@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Completion } from '../../core/query/completions';
 import { mended, readQuery } from '../../core/query/query';
 import type { SavedFilter } from '../../core/query/savedFilters';
+import { type Icon, type PickItem, SEPARATOR, theWindow } from '../../ui/window';
 import { flagText, keyText } from '../../words/query/keyText';
 import { markedText, queryProblemText } from '../../words/query/problemText';
 
-export interface BoxItem extends vscode.QuickPickItem {
+export interface BoxItem extends PickItem {
   /** The text of the box when the item is chosen; undefined for the one that keeps what is there. */
   readonly becomes?: string | undefined;
 }
@@ -67,9 +67,9 @@ function descriptionOf(completion: Completion): string {
 }
 
 function separator(label: string): BoxItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
+  return { label, kind: SEPARATOR };
 }
 
-function icon(name: string): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(name);
+function icon(name: string): Icon {
+  return theWindow().icon(name);
 }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { completions } from '../../core/query/completions';
 import { readQuery } from '../../core/query/query';
 import { askedWhileTyped } from '../../core/query/typing';
+import { type PickButton, theWindow } from '../../ui/window';
 import { foundText } from '../../words/query/filterText';
 import type { CommandContext } from '../commandContext';
 import { type BoxItem, completionItems, firstItem, savedItems } from './boxItems';
@@ -26,15 +26,15 @@ export async function askFilter(context: FilterContext): Promise<'kept' | 'save'
 }
 
 class FilterBox {
-  readonly #clear: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('clear-all'),
+  readonly #clear: PickButton = {
+    iconPath: theWindow().icon('clear-all'),
     tooltip: l10n.t('Clear Filter'),
   };
-  readonly #save: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('save'),
+  readonly #save: PickButton = {
+    iconPath: theWindow().icon('save'),
     tooltip: l10n.t('Save Filter…'),
   };
-  readonly #pick = vscode.window.createQuickPick<BoxItem>();
+  readonly #pick = theWindow().createQuickPick<BoxItem>();
 
   constructor(private readonly context: FilterContext) {}
 
@@ -95,7 +95,7 @@ class FilterBox {
     this.#pick.items = [firstItem(text, found), ...saved, ...completionItems(offered, text)];
   }
 
-  #buttonsFor(text: string): readonly vscode.QuickInputButton[] {
+  #buttonsFor(text: string): readonly PickButton[] {
     if (text.trim() === '') return [];
     return isAskable(text) ? [this.#save, this.#clear] : [this.#clear];
   }

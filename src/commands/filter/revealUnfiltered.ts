@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Images } from '../../core/images/images';
 import type { ImageFilter } from '../../core/query/imageFilter';
+import { showInformation } from '../../ui/messages';
 
 export interface RevealingOptions {
   readonly filter: ImageFilter;
@@ -29,7 +29,7 @@ async function tellCleared(
 ): Promise<void> {
   const again = l10n.t('Filter Again');
   const message = l10n.t('The filter “{0}” was cleared to show “{1}”.', text, label);
-  if ((await vscode.window.showInformationMessage(message, again)) === again) {
+  if ((await showInformation(message, again)) === again) {
     await filter.keep(text);
   }
 }

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import type { SavedFilters } from '../../core/query/savedFilters';
-import { askText, BACK } from '../../host/steps';
+import { showInformation } from '../../ui/messages';
+import { askText, BACK } from '../../ui/steps';
+import { type PickItem, theWindow } from '../../ui/window';
 import type { CommandContext } from '../commandContext';
 
 type SavingContext = Pick<CommandContext, 'filter' | 'savedFilters'>;
 
-interface SavedItem extends vscode.QuickPickItem {
+interface SavedItem extends PickItem {
   readonly text: string;
 }
 
@@ -15,7 +16,7 @@ interface SavedItem extends vscode.QuickPickItem {
 export async function saveFilter({ filter, savedFilters }: SavingContext): Promise<void> {
   const { text } = filter;
   if (text === '') {
-    void vscode.window.showInformationMessage(l10n.t('There is no filter that could be saved.'));
+    void showInformation(l10n.t('There is no filter that could be saved.'));
     return;
   }
   const name = await askText(
@@ -35,15 +36,15 @@ export async function applySavedFilter({ filter, savedFilters }: SavingContext):
   if (savedFilters.list().length === 0) {
     const save = l10n.t('Filter Images…');
     const message = l10n.t('No filter is saved yet. The box of the filter has a button for it.');
-    if ((await vscode.window.showInformationMessage(message, save)) !== save) return;
-    await vscode.commands.executeCommand('linodeImages.filterImages');
+    if ((await showInformation(message, save)) !== save) return;
+    await theWindow().runCommand('linodeImages.filterImages');
     return;
   }
   await filter.keep(await askSaved(savedFilters));
 }
 
 function askSaved(saved: SavedFilters): Promise<string> {
-  const pick = vscode.window.createQuickPick<SavedItem>();
+  const pick = theWindow().createQuickPick<SavedItem>();
   pick.title = l10n.t('Saved Filters');
   pick.placeholder = l10n.t('Filter to show the images by');
   pick.matchOnDescription = true;
@@ -65,6 +66,6 @@ function askSaved(saved: SavedFilters): Promise<string> {
 }
 
 function itemsOf(saved: SavedFilters): readonly SavedItem[] {
-  const buttons = [{ iconPath: new vscode.ThemeIcon('trash'), tooltip: l10n.t('Delete Filter') }];
+  const buttons = [{ iconPath: theWindow().icon('trash'), tooltip: l10n.t('Delete Filter') }];
   return saved.list().map(({ name, text }) => ({ label: name, description: text, text, buttons }));
 }

@@ -1,5 +1,5 @@
 import { type Image, isOutdatedPublic } from '../../core/images/image';
-import { settings } from '../../host/settings';
+import { settings } from '../../ui/settings';
 import type { CommandContext } from '../commandContext';
 
 /** Those images that the views would show without the filter. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { changeTags } from '../../core/edit/imageEdit';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import { canBeProtected } from '../../core/protection/protection';
+import { showInformation } from '../../ui/messages';
 import { protectedByText, protectingText } from '../../words/protection/change';
 import { actInTurn } from '../actInTurn';
 import { chooseImages } from '../chooseImages';
@@ -35,7 +35,7 @@ async function lockImages(
   images: readonly Image[],
 ): Promise<void> {
   for (const image of images) await protection.lock(image, accountId, clock.now());
-  void vscode.window.showInformationMessage(protectedByText({ kind: 'lock' }, images));
+  void showInformation(protectedByText({ kind: 'lock' }, images));
 }
 
 function tagImages(

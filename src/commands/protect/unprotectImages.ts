@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { changeTags } from '../../core/edit/imageEdit';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
+import { showWarning } from '../../ui/messages';
 import { liftedText, liftingText, liftQuestion } from '../../words/protection/change';
 import { actInTurn } from '../actInTurn';
 import { chooseImages } from '../chooseImages';
@@ -21,7 +21,7 @@ export async function unprotectImages(
   const isFitting = (image: Image) => protection.isProtected(image);
   const images = await chooseImages(store, { target, selection, isFitting });
   const { button, detail, message } = liftQuestion(images, (image) => protection.guardsOf(image));
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
+  const chosen = await showWarning(message, { modal: true, detail }, button);
   if (chosen !== button) throw new CancelledError();
   await actInTurn(operations, {
     images,

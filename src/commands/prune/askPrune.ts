@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import {
   type Candidate,
@@ -17,7 +16,9 @@ import {
   readCount,
   rulesOf,
 } from '../../core/prune/pruneRules';
-import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../host/steps';
+import { showInformation } from '../../ui/messages';
+import { askChoice, askMany, askSteps, askText, BACK, type Step } from '../../ui/steps';
+import { type PickItem, SEPARATOR } from '../../ui/window';
 import { exclusionCounts } from '../../words/prune/exclusionWords';
 import {
   daysProblem,
@@ -153,7 +154,7 @@ async function tellNothing(plan: PrunePlan, show: () => PromiseLike<void>): Prom
           exclusionCounts(excluded),
         );
   const buttons = excluded.length === 0 ? [change] : [change, document];
-  const chosen = await vscode.window.showInformationMessage(text, ...buttons);
+  const chosen = await showInformation(text, ...buttons);
   if (chosen === change) return BACK;
   if (chosen === document) await show();
   throw new CancelledError();
@@ -165,6 +166,6 @@ function unknownUseText({ useProblem }: PruneGround): string {
     : l10n.t('What is unused is not known. {0}', useProblem);
 }
 
-function separator(label: string): vscode.QuickPickItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
+function separator(label: string): PickItem {
+  return { label, kind: SEPARATOR };
 }

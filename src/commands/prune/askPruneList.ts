@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import {
   type Candidate,
   type Excluded,
   type PrunePlan,
   totalsOf,
 } from '../../core/prune/prunePlan';
-import { askMany, type BACK, type ChoiceItem, type Frame } from '../../host/steps';
+import { askMany, type BACK, type ChoiceItem, type Frame } from '../../ui/steps';
+import { type PickItem, SEPARATOR, theWindow } from '../../ui/window';
 import { exclusionText } from '../../words/prune/exclusionWords';
 import { itemFacts, reasonsText, totalsText } from '../../words/prune/itemWords';
 import { imagesText } from '../../words/quantity';
@@ -38,7 +38,7 @@ export function askPruneList(
     check: ({ length }) => (length === 0 ? l10n.t('Pick at least one image.') : undefined),
     action: {
       button: {
-        iconPath: new vscode.ThemeIcon('open-preview'),
+        iconPath: theWindow().icon('open-preview'),
         tooltip: l10n.t('Show as Document'),
       },
       run: (picked) => void show(picked),
@@ -67,7 +67,7 @@ function toExcludedItem(item: Excluded): ChoiceItem<Candidate> {
   };
 }
 
-function separator(count: number): vscode.QuickPickItem {
+function separator(count: number): PickItem {
   const label = l10n.t('Kept: {0}', imagesText(count));
-  return { label, kind: vscode.QuickPickItemKind.Separator };
+  return { label, kind: SEPARATOR };
 }

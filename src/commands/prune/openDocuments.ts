@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import type { ImageUse } from '../../core/prune/imageUse';
 import type { PruneReport } from '../../core/prune/pruneImages';
 import type { Candidate, PrunePlan } from '../../core/prune/prunePlan';
 import type { PruneAnswers } from '../../core/prune/pruneRules';
-import { settings } from '../../host/settings';
+import { settings } from '../../ui/settings';
+import { theWindow } from '../../ui/window';
 import {
   type DocumentFacts,
   dryRunDocument,
@@ -47,6 +47,6 @@ function factsOf(context: CommandContext, { answers, use }: Found): DocumentFact
 }
 
 async function open(content: string, preserveFocus: boolean): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  await vscode.window.showTextDocument(document, { preserveFocus, preview: false });
+  const languages = ['markdown'];
+  await theWindow().openText({ content, languages, preserveFocus, preview: false });
 }

@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
 import { RateLimitedError } from '../../core/errors';
 import { type Image, isOwned } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import type { UploadStanding } from '../../core/prune/exclusion';
 import { type ImageUse, readUse, UNKNOWN_USE } from '../../core/prune/imageUse';
 import type { PlanFacts } from '../../core/prune/prunePlan';
-import { settings } from '../../host/settings';
 import { ViewId } from '../../manifest';
+import { withProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
 import { errorText } from '../../words/errors/errorText';
 import type { CommandContext } from '../commandContext';
 import { tellNothingFits } from '../pickImage';
@@ -30,9 +30,8 @@ export async function readGround(
 ): Promise<PruneGround> {
   const ids = new Set(rowIds(rows.target, rows.selection));
   if (ids.size === 0 && rows.target !== undefined) return tellNothingFits();
-  const [listed, used] = await vscode.window.withProgress(
-    { location: { viewId: ViewId.images } },
-    () => Promise.all([listNow(operations), useNow(context, operations)]),
+  const [listed, used] = await withProgress({ viewId: ViewId.images }, () =>
+    Promise.all([listNow(operations), useNow(context, operations)]),
   );
   const own = listed.filter(isOwned);
   const isOfRows = ids.size > 0;

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import { isOwned } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
@@ -8,7 +7,8 @@ import { type PruneReport, pruneImages } from '../../core/prune/pruneImages';
 import { type Candidate, planPrune } from '../../core/prune/prunePlan';
 import { rulesOf } from '../../core/prune/pruneRules';
 import { dropUpload } from '../../core/upload/uploads';
-import { withCancellableProgress } from '../../host/progress';
+import { showError, showInformation, showWarning } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
 import { imageName } from '../../words/deletion/imageName';
 import { commandFailure } from '../../words/errors/commandFailure';
 import { prunedText } from '../../words/prune/reportWords';
@@ -118,13 +118,12 @@ async function tellPruned(
   const again = l10n.t('Try Again');
   const showReport = l10n.t('Show Report');
   const buttons = rest.length > 0 ? [again, showReport] : [showReport];
-  const { showErrorMessage, showInformationMessage, showWarningMessage } = vscode.window;
   const isWhole = rest.length === 0 && leftOut.length === 0;
   const showAs = isWhole
-    ? showInformationMessage
+    ? showInformation
     : rest.length > 0 && !isCalledOff
-      ? showErrorMessage
-      : showWarningMessage;
+      ? showError
+      : showWarning;
   const chosen = await showAs(text, ...buttons);
   if (chosen === showReport) await openReport(context, { answers, report, use: ground.use });
   if (chosen === again) await runPrune(context, { ...prune, candidates: rest });

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { findImage } from '../../core/deletion/deleteImage';
 import { ImageFailedError, isCancellation, isNotFound, reasonOf } from '../../core/errors';
 import type { Image } from '../../core/images/image';
@@ -9,8 +8,9 @@ import { missingRegions, type Replacement, regionsLeft } from '../../core/replac
 import { replicate } from '../../core/replication/replicate';
 import { ReplicaTimedOutError } from '../../core/replication/replicationError';
 import { additionPlan, requirePossible } from '../../core/replication/replicationPlan';
-import { withCancellableProgress } from '../../host/progress';
-import { settings } from '../../host/settings';
+import { showError, showInformation } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
 import { commandFailure } from '../../words/errors/commandFailure';
 import { errorText } from '../../words/errors/errorText';
 import { goneText, onItsRowText } from '../../words/replacement/progress';
@@ -36,9 +36,7 @@ export async function continueReplacement(
   const { claims } = context;
   const { imageId, old } = replacement;
   if (!(await claims.take(claimOf(replacement)))) {
-    void vscode.window.showInformationMessage(
-      l10n.t('Another window is replacing “{0}”.', old.label),
-    );
+    void showInformation(l10n.t('Another window is replacing “{0}”.', old.label));
     return undefined;
   }
   const release = () => claims.release(claimOf(replacement));
@@ -111,7 +109,7 @@ async function tellStopped(
   const { imageId, old } = replacement;
   if (isNotFound(error) || (error instanceof ImageFailedError && error.isGone)) {
     await replacements.forget(imageId);
-    void vscode.window.showErrorMessage(goneText(replacement));
+    void showError(goneText(replacement));
     return;
   }
   await replacements.keep({ ...replacement, isPutOff: true });
@@ -123,7 +121,7 @@ async function tellStopped(
   log.error(`${failure}: ${reasonOf(error)}`);
   const again = l10n.t('Try Again');
   const message = `${failure}: ${errorText(error)} ${onItsRowText()}`;
-  void vscode.window.showErrorMessage(message, again).then(async (chosen) => {
+  void showError(message, again).then(async (chosen) => {
     if (chosen === again) await waitAgain();
   });
 }

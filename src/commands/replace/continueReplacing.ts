@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
+import { showInformation } from '../../ui/messages';
 import { type CommandContext, ensureSignedIn } from '../commandContext';
 import { pickImage, tellNothingFits } from '../pickImage';
 import { continueReplacement } from './continueReplacement';
@@ -19,7 +19,7 @@ export async function continueReplacing(
   const replacement = replacements.find(image.id);
   if (!replacement) return tellNothingFits();
   if (image.status === 'available') return continueReplacement(context, replacement);
-  void vscode.window.showInformationMessage(
+  void showInformation(
     l10n.t('The upload of the new “{0}” has to come to its end first.', image.label),
   );
   throw new CancelledError();

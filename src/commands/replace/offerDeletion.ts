@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import type { Replacement } from '../../core/replacement/replacement';
+import { showInformation } from '../../ui/messages';
 import { commandFailure } from '../../words/errors/commandFailure';
 import { replacedText } from '../../words/replacement/progress';
 import type { CommandContext } from '../commandContext';
@@ -53,7 +53,7 @@ async function decide(
   }
   const remove = l10n.t('Delete Old Image…');
   const keep = l10n.t('Keep Both');
-  const chosen = await vscode.window.showInformationMessage(message, remove, keep);
+  const chosen = await showInformation(message, remove, keep);
   if (chosen !== remove) return chosen === keep;
   operations.store.put(oldNow, accountId); // It leaves the list when it is deleted.
   await deleteImages(context, operations, { images: [oldNow], leftOut: 0 });

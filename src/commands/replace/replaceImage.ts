@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import type { Image } from '../../core/images/image';
 import { freshImage } from '../../core/operations/freshImage';
@@ -7,7 +6,8 @@ import { ImageUnavailableError } from '../../core/operations/operationError';
 import { answersLike, isReplaceable, replacedOf } from '../../core/replacement/replacement';
 import type { SourceFile } from '../../core/upload/uploadEntry';
 import type { Uploads } from '../../core/upload/uploads';
-import { settings } from '../../host/settings';
+import { showInformation } from '../../ui/messages';
+import { settings } from '../../ui/settings';
 import { replaceQuestion } from '../../words/replacement/question';
 import { type CommandContext, ownOperations } from '../commandContext';
 import { pickImage, tellNothingFits } from '../pickImage';
@@ -59,6 +59,6 @@ async function replaceBy(
 async function confirm({ message, detail }: ReturnType<typeof replaceQuestion>): Promise<void> {
   const replace = l10n.t('Replace');
   const options = { modal: true, detail };
-  const chosen = await vscode.window.showInformationMessage(message, options, replace);
+  const chosen = await showInformation(message, options, replace);
   if (chosen !== replace) throw new CancelledError();
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import type { Image } from '../../core/images/image';
 import type { Replacement } from '../../core/replacement/replacement';
+import { showInformation } from '../../ui/messages';
 import { waitingText } from '../../words/replacement/progress';
 import type { CommandContext } from '../commandContext';
 import { claimOf, continueReplacement } from './continueReplacement';
@@ -29,7 +29,11 @@ export function resumeReplacements(context: CommandContext): Disposable {
       }
     }),
   ];
-  return vscode.Disposable.from(...subscriptions);
+  return {
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
 }
 
 /** False when another window is at it, which may come to its end before it is done. */
@@ -50,7 +54,7 @@ async function offerToContinue(
   const message = waitingText(replacement, image, regions.known);
   const goOn = l10n.t('Continue');
   const stop = l10n.t('Stop');
-  const chosen = await vscode.window.showInformationMessage(message, goOn, stop);
+  const chosen = await showInformation(message, goOn, stop);
   if (chosen === goOn) {
     await continueReplacement(context, replacement);
     return true;

@@ -9,8 +9,8 @@ import {
   replicationPlan,
   whyNoCopy,
 } from '../../core/replication/replicationPlan';
-import { settings } from '../../host/settings';
-import { askMany, BACK, type ManyQuestion } from '../../host/steps';
+import { settings } from '../../ui/settings';
+import { askMany, BACK, type ManyQuestion } from '../../ui/steps';
 import { replicaText } from '../../words/images/image';
 import { protectedText } from '../../words/protection/guards';
 import { refusalText } from '../../words/region';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { additionPlan, type ReplicationPlan } from '../../core/replication/replicationPlan';
+import { showInformation, showWarning } from '../../ui/messages';
 import {
   additionQuestion,
   type PlanWordsOptions,
@@ -32,8 +32,7 @@ export async function showQuestion(
   ...others: readonly string[]
 ): Promise<string> {
   const options = { modal: true, detail };
-  const { showInformationMessage, showWarningMessage } = vscode.window;
-  const show = isWarning ? showWarningMessage : showInformationMessage;
+  const show = isWarning ? showWarning : showInformation;
   const chosen = await show(message, options, button, ...others);
   if (chosen === undefined) throw new CancelledError();
   return chosen;

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import type { Operations } from '../../core/operations/operations';
 import type { ReplicationPlan } from '../../core/replication/replicationPlan';
 import { followSpread, type SpreadReport, spread } from '../../core/replication/spread';
 import { spreadPlan } from '../../core/replication/spreadPlan';
-import { withCancellableProgress } from '../../host/progress';
-import { settings } from '../../host/settings';
+import { showInformation } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
 import { placeNames } from '../../words/replication/places';
 import { spreadProgressText, spreadQuestion, spreadText } from '../../words/replication/spread';
 import type { CommandContext } from '../commandContext';
@@ -71,7 +71,7 @@ async function tellSpread(operations: Operations, report: SpreadReport): Promise
   const isLate = underWay.length > 0 && report.stoppedBy === undefined;
   if (isLate && failed.length + left.length === 0) {
     const wait = l10n.t('Keep Waiting');
-    if ((await vscode.window.showInformationMessage(summary, wait)) !== wait) return;
+    if ((await showInformation(summary, wait)) !== wait) return;
     await followMany(operations, underWay);
     return;
   }
@@ -87,7 +87,7 @@ async function tellSpread(operations: Operations, report: SpreadReport): Promise
 }
 
 async function tellNothing(places: string): Promise<void> {
-  await vscode.window.showInformationMessage(
+  await showInformation(
     l10n.t(
       'Nothing was changed: these images are in {0} already, or just being removed from there.',
       places,

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Image } from '../../core/images/image';
 import { freshImage } from '../../core/operations/freshImage';
 import type { Operations } from '../../core/operations/operations';
@@ -13,8 +12,9 @@ import {
   replicationPlan,
   requirePossible,
 } from '../../core/replication/replicationPlan';
-import { withCancellableProgress } from '../../host/progress';
-import { settings } from '../../host/settings';
+import { showInformation } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
 import type { CommandContext } from '../commandContext';
 import { askWanted } from './askRegions';
 import { confirmPlan } from './confirmPlan';
@@ -65,7 +65,5 @@ function carryOut(work: PlannedWork): Promise<Outcome> {
 }
 
 async function tellNothing({ label }: Image): Promise<void> {
-  await vscode.window.showInformationMessage(
-    l10n.t('“{0}” is in these regions already: nothing was changed.', label),
-  );
+  await showInformation(l10n.t('“{0}” is in these regions already: nothing was changed.', label));
 }

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { findImage } from '../../core/deletion/deleteImage';
 import type { Image } from '../../core/images/image';
 import { hashFile } from '../../core/source/hashFile';
 import { likeImages, sameImage } from '../../core/source/knownFiles';
 import type { SourceFile } from '../../core/upload/uploadEntry';
-import { withCancellableProgress } from '../../host/progress';
-import { settings } from '../../host/settings';
+import { showInformation } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
 import { placeNames } from '../../words/replication/places';
 import { alreadyThereText } from '../../words/source/alreadyThere';
 import { type CommandContext, ownOperations } from '../commandContext';
@@ -68,7 +68,7 @@ async function wantsAgain(
   const show = l10n.t('Show Image');
   const options = { modal: true };
   const message = alreadyThereText(facts);
-  const chosen = await vscode.window.showInformationMessage(message, options, again, show);
+  const chosen = await showInformation(message, options, again, show);
   if (chosen === show) await reveal(image.id);
   return chosen === again;
 }

@@ -10,7 +10,7 @@ import type { Operations } from '../../core/operations/operations';
 import type { NewCapture } from '../../core/ports';
 import type { CaptureTask } from '../../core/tasks/taskDefinition';
 import { findDisk, findLinode } from '../../core/tasks/taskPlaces';
-import { settings } from '../../host/settings';
+import { settings } from '../../ui/settings';
 import { captureNotes, captureProgressText } from '../../words/capture/captureWords';
 import { goesOnText } from '../../words/goesOn';
 import { availableText, imageText } from '../../words/tasks/taskLines';

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { ImageFileError } from '../../core/errors';
 import { labelFromFileName } from '../../core/images/imageFields';
 import type { UploadTask } from '../../core/tasks/taskDefinition';
@@ -7,7 +6,8 @@ import { TaskDefinitionError, type TaskProblem } from '../../core/tasks/taskProb
 import { type Doubt, doubtsOf, type FileFacts } from '../../core/upload/preflight/fileFacts';
 import { sourceOf } from '../../core/upload/uploadEntry';
 import type { WantedUpload } from '../../core/upload/uploads';
-import { settings } from '../../host/settings';
+import { settings } from '../../ui/settings';
+import { type FileUri, theWindow } from '../../ui/window';
 import type { CommandContext } from '../commandContext';
 import { uploadExtras } from '../upload/createImage';
 
@@ -57,10 +57,10 @@ async function lookAt(
 }
 
 /** The path of a file of this machine; a relative one begins at the folder of the task. */
-export function pathOf(file: string, folder: vscode.Uri | undefined): string {
+export function pathOf(file: string, folder: FileUri | undefined): string {
   const isAbsolute = /^(?:\/|\\\\|[A-Za-z]:[\\/])/.test(file);
-  if (isAbsolute) return vscode.Uri.file(file).fsPath;
-  if (folder?.scheme === 'file') return vscode.Uri.joinPath(folder, file).fsPath;
+  if (isAbsolute) return theWindow().fileUri(file).fsPath;
+  if (folder?.scheme === 'file') return theWindow().joinPath(folder, file).fsPath;
   const problem = { kind: 'file', error: new ImageFileError(file, { kind: 'notLocal' }) } as const;
   throw new TaskDefinitionError([problem]);
 }

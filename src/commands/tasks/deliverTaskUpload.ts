@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { deliverUpload, type UploadOutcome } from '../../core/upload/deliverUpload';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { uploadProgress } from '../../core/upload/uploadProgress';
 import type { Uploads } from '../../core/upload/uploads';
-import { settings } from '../../host/settings';
 import type { TaskOutput } from '../../host/taskTerminal';
+import { settings } from '../../ui/settings';
 import { progressFacts } from '../../words/upload/progress';
 
 export interface TaskDelivery {
@@ -56,7 +55,7 @@ function printProgress(uploads: Uploads, { answers, file }: UploadEntry, output:
   const sent = new Promise<'sent'>((resolve) => {
     tellSent = resolve;
   });
-  const printing = vscode.Disposable.from(
+  const printing = [
     active.onDidChange(({ imageId, progress }) => {
       if (!progress || !isOurs(imageId)) return;
       const text = progressFacts(progress).join(', ');
@@ -69,6 +68,9 @@ function printProgress(uploads: Uploads, { answers, file }: UploadEntry, output:
       const progress = id === undefined ? undefined : uploadProgress(id, uploads);
       if (progress) print(progressFacts(progress).join(', '));
     }),
-  );
-  return { sent, dispose: () => printing.dispose() };
+  ];
+  const dispose = () => {
+    for (const one of printing) one.dispose();
+  };
+  return { sent, dispose };
 }

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import { SignedOutError } from '../../core/errors';
 import { readImageTask } from '../../core/tasks/taskDefinition';
 import type { CommandContext } from '../commandContext';
@@ -12,7 +11,7 @@ import { runUploadTask } from './uploadTask';
  */
 export async function runImageTask(
   context: CommandContext,
-  definition: vscode.TaskDefinition,
+  definition: Readonly<Record<string, unknown>>,
   run: Omit<TaskRun<unknown>, 'accountId' | 'task'>,
 ): Promise<number> {
   const { output, place } = run;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { isWaiting } from '../../core/deletion/confirmation';
 import { findImage } from '../../core/deletion/deleteImage';
 import { CancelledError, isCancellation } from '../../core/errors';
 import type { UploadPhase } from '../../core/upload/deliverUpload';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { setAside, startOver, type Uploads } from '../../core/upload/uploads';
+import { showInformation, showWarning } from '../../ui/messages';
 import { actionLabel, type UploadAction } from '../../words/upload/uploadAction';
 import type { CommandContext } from '../commandContext';
 import { claimUpload } from './claimUpload';
@@ -34,7 +34,7 @@ type Acting = Pick<CommandContext, 'checks' | 'rights'>;
 
 /** Offers what can be done about an upload, and gives what the user chose. */
 export async function askAction(
-  show: (message: string, ...buttons: string[]) => Thenable<string | undefined>,
+  show: (message: string, ...buttons: string[]) => PromiseLike<string | undefined>,
   { actions, message }: { actions: readonly UploadAction[]; message: string },
 ): Promise<UploadAction | undefined> {
   const labels = new Map(actions.map((action) => [actionLabel(action), action]));
@@ -95,9 +95,8 @@ async function askAboutArrival({ file }: UploadEntry): Promise<UploadAction> {
   const detail = l10n.t(
     'All of it was given away, and its arrival was not confirmed. If it has arrived, Linode is at work on it, and sending it again may spoil the image.',
   );
-  const show = vscode.window.showWarningMessage;
   const ask = (text: string, ...buttons: string[]) =>
-    show(text, { modal: true, detail }, ...buttons);
+    showWarning(text, { modal: true, detail }, ...buttons);
   const action = await askAction(ask, { message, actions: ['keepWaiting', 'sendAgain'] });
   if (!action) throw new CancelledError();
   return action;
@@ -117,7 +116,7 @@ async function lookAt(
   if (now) {
     store.put(now, accountId);
     await journal.forget(id);
-    void vscode.window.showInformationMessage(
+    void showInformation(
       l10n.t('The data of “{0}” has arrived meanwhile: nothing is sent.', label),
     );
     throw new CancelledError();
@@ -127,7 +126,7 @@ async function lookAt(
   const message = l10n.t('“{0}” is not there any more.', label);
   const detail = l10n.t('Linode deletes an image that has waited 24 hours for its data.');
   const over = actionLabel('startOver');
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, over);
+  const chosen = await showWarning(message, { modal: true, detail }, over);
   if (chosen === over) return 'startOver';
   await journal.forget(id);
   throw new CancelledError();

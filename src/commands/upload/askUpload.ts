@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NewUpload } from '../../core/ports';
 import { type Region, whyNoImages } from '../../core/regions/region';
 import type { SourceFile } from '../../core/upload/uploadEntry';
-import { askChoice, askSteps, BACK, type Step } from '../../host/steps';
+import { askChoice, askSteps, BACK, type Step } from '../../ui/steps';
 import { refusalText } from '../../words/region';
 import { askCloudInit, askDescription, askLabel, askTags } from '../askImageFields';
 import { regionItems } from '../regionItems';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CalledOffError } from '../../core/upload/calledOff';
+import { showInformation, showWarning } from '../../ui/messages';
 import type { CommandContext } from '../commandContext';
 
 /**
@@ -11,7 +11,7 @@ export async function cancelAllUploads({ active, queue }: CommandContext): Promi
   const unsent = () => [queue.sending ?? [], queue.waiting].flat();
   const ids = unsent();
   if (ids.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('No upload is sent, and none waits.'));
+    void showInformation(l10n.t('No upload is sent, and none waits.'));
     return;
   }
   const wantsDeletion = await askWhatBecomes(ids.length);
@@ -31,6 +31,6 @@ async function askWhatBecomes(count: number): Promise<boolean | undefined> {
     'Empty images that are kept wait 24 hours for their data: each file can be sent again, from the start.',
   );
   const options = { modal: true, detail };
-  const chosen = await vscode.window.showWarningMessage(message, options, remove, keep);
+  const chosen = await showWarning(message, options, remove, keep);
   return chosen === undefined ? undefined : chosen === remove;
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { isWaiting } from '../../core/deletion/confirmation';
 import type { Image } from '../../core/images/image';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
+import { showWarning } from '../../ui/messages';
 import { chooseImages } from '../chooseImages';
 import { type CommandContext, ensureSignedIn, ownOperations } from '../commandContext';
 import { deleteImages } from '../delete/deleteImages';
@@ -39,7 +39,7 @@ export async function cancelUpload(
 async function deleteOne(context: CommandContext, image: Image): Promise<void> {
   const remove = l10n.t('Delete Image');
   const { message, detail } = question(image, context.journal.find(image.id));
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, remove);
+  const chosen = await showWarning(message, { modal: true, detail }, remove);
   if (chosen !== remove) return;
   await deleteUnfinished(context.uploadsOf(await ensureSignedIn(context)), image);
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { ImageFileError } from '../../core/errors';
 import { doubtsOf, type FileFacts } from '../../core/upload/preflight/fileFacts';
+import { showError, showInformation, showWarning } from '../../ui/messages';
+import { type FileUri, theWindow } from '../../ui/window';
 import { errorText } from '../../words/errors/errorText';
 import { doubtText, wholeFileText } from '../../words/upload/fileFacts';
 import type { CommandContext } from '../commandContext';
@@ -32,20 +33,19 @@ export async function checkImageFile(
   }
 }
 
-async function tellFacts(facts: FileFacts, file: vscode.Uri): Promise<void> {
+async function tellFacts(facts: FileFacts, file: FileUri): Promise<void> {
   const doubts = doubtsOf(facts);
-  const { showInformationMessage, showWarningMessage } = vscode.window;
-  const show = doubts.length > 0 ? showWarningMessage : showInformationMessage;
+  const show = doubts.length > 0 ? showWarning : showInformation;
   const message = [wholeFileText(facts), ...doubts.map(doubtText)].join(' ');
   const upload = l10n.t('Upload…');
   if ((await show(message, upload)) !== upload) return;
-  await vscode.commands.executeCommand('linodeImages.uploadFile', file);
+  await theWindow().runCommand('linodeImages.uploadFile', file);
 }
 
 async function tellProblem(error: ImageFileError): Promise<void> {
   const command = conversionOf(error);
   const copy = l10n.t('Copy Command');
   const buttons = command === undefined ? [] : [copy];
-  const chosen = await vscode.window.showErrorMessage(errorText(error), ...buttons);
-  if (command !== undefined && chosen === copy) await vscode.env.clipboard.writeText(command);
+  const chosen = await showError(errorText(error), ...buttons);
+  if (command !== undefined && chosen === copy) await theWindow().copy(command);
 }

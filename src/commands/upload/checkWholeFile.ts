@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
 import type { ImageChecks } from '../../core/upload/uploadPorts';
-import { withCancellableProgress } from '../../host/progress';
+import { withCancellableProgress } from '../../ui/progress';
 import { bytesText } from '../../words/quantity';
 
 /** Checks all of a file, with its progress and Cancel in a notification. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import type { Uploads } from '../../core/upload/uploads';
+import { showInformation } from '../../ui/messages';
 
 /** Gives an upload to this window. Says so, and gives undefined, when it is not to be had. */
 export async function claimUpload(
@@ -11,7 +11,7 @@ export async function claimUpload(
   const entry = await journal.claim(imageId);
   if (!entry) {
     const why = whyNot(journal.find(imageId), answers.label, journal);
-    void vscode.window.showInformationMessage(why);
+    void showInformation(why);
   }
   return entry;
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError, isCancellation, mayHaveActed } from '../../core/errors';
 import { labelFromFileName } from '../../core/images/imageFields';
 import type { NewUpload } from '../../core/ports';
@@ -7,7 +6,9 @@ import { takeOrphans } from '../../core/upload/takeOrphans';
 import type { SourceFile, UploadEntry, UploadExtras } from '../../core/upload/uploadEntry';
 import { beginUpload, setAside, type Uploads, type WantedUpload } from '../../core/upload/uploads';
 import { commitOf } from '../../host/gitCommit';
-import { settings } from '../../host/settings';
+import { showError } from '../../ui/messages';
+import { settings } from '../../ui/settings';
+import { theWindow } from '../../ui/window';
 import { stoppedActions } from '../../words/upload/uploadAction';
 import type { CommandContext } from '../commandContext';
 import { offerChange } from '../offerChange';
@@ -60,7 +61,7 @@ export async function uploadExtras(
 ): Promise<UploadExtras> {
   const sourceIn = settings.addSource();
   if (sourceIn === 'off') return {};
-  return { sourceIn, commit: await commitOf(vscode.Uri.file(path), log) };
+  return { sourceIn, commit: await commitOf(theWindow().fileUri(path), log) };
 }
 
 type WantedImage = WantedUpload & Pick<Wanted, 'uploads'>;
@@ -126,8 +127,7 @@ async function afterLostAnswer(
     'The connection was lost while “{0}” was created. Linode made an empty image ({1}) that cannot be used.',
     ...[label, entry.imageId],
   );
-  const show = vscode.window.showErrorMessage;
-  const action = await askAction(show, { message, actions: stoppedActions(entry) });
+  const action = await askAction(showError, { message, actions: stoppedActions(entry) });
   const next = await actOnUpload(context, { uploads, entry, action });
   if (!next) throw new CancelledError();
   return next.entry;
@@ -139,7 +139,7 @@ async function tellDoubt(label: string): Promise<void> {
     'The connection was lost while “{0}” was created. Linode may have made an empty image: look under “Being created” before you try again.',
     label,
   );
-  if ((await vscode.window.showErrorMessage(message, refresh)) === refresh) {
-    await vscode.commands.executeCommand('linodeImages.refresh');
+  if ((await showError(message, refresh)) === refresh) {
+    await theWindow().runCommand('linodeImages.refresh');
   }
 }

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { isCancellation } from '../../core/errors';
 import {
   type ActiveUploads,
@@ -10,8 +9,9 @@ import {
 import { CalledOffError } from '../../core/upload/calledOff';
 import { deliverUpload, type StoppedUpload } from '../../core/upload/deliverUpload';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
-import { withCancellableProgress } from '../../host/progress';
-import { settings } from '../../host/settings';
+import { showError, showInformation } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
+import { settings } from '../../ui/settings';
 import { progressFacts } from '../../words/upload/progress';
 import type { UploadAction } from '../../words/upload/uploadAction';
 import { uploadStoppedWords } from '../../words/upload/uploadStopped';
@@ -89,7 +89,6 @@ async function askNext(stopped: StoppedUpload): Promise<UploadAction | undefined
   if (error instanceof CalledOffError && percent < 100) {
     return error.wantsDeletion ? 'delete' : undefined;
   }
-  const { showErrorMessage, showInformationMessage } = vscode.window;
-  const show = isCancellation(error) ? showInformationMessage : showErrorMessage;
+  const show = isCancellation(error) ? showInformation : showError;
   return askAction(show, uploadStoppedWords(stopped));
 }

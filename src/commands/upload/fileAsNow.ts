@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError, ImageFileError } from '../../core/errors';
 import {
   hasChanged,
@@ -8,6 +7,8 @@ import {
   type UploadEntry,
 } from '../../core/upload/uploadEntry';
 import type { ImageChecks } from '../../core/upload/uploadPorts';
+import { showWarning } from '../../ui/messages';
+import { theWindow } from '../../ui/window';
 import { fileProblemText } from '../../words/errors/fileProblem';
 import { fileFilters } from '../../words/upload/fileFilters';
 import { changedFileText } from '../../words/upload/unfinished';
@@ -49,13 +50,13 @@ async function askPlace({ fileName, problem }: ImageFileError, before: SourceFil
   const choose = l10n.t('Choose File…');
   const message = fileProblemText(fileName, problem);
   const detail = l10n.t('The upload was begun with {0}.', before.path);
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, choose);
+  const chosen = await showWarning(message, { modal: true, detail }, choose);
   if (chosen !== choose) throw new CancelledError();
   const [file] =
-    (await vscode.window.showOpenDialog({
+    (await theWindow().chooseFiles({
       title: l10n.t('Where is {0} now?', before.name),
       openLabel: l10n.t('Upload'),
-      defaultUri: vscode.Uri.joinPath(vscode.Uri.file(before.path), '..'),
+      beginAt: theWindow().joinPath(theWindow().fileUri(before.path), '..'),
       filters: fileFilters(),
     })) ?? [];
   if (!file) throw new CancelledError();
@@ -66,6 +67,6 @@ async function confirmChanged(before: SourceFile, now: SourceFile): Promise<void
   const send = l10n.t('Send the Changed File');
   const message = l10n.t('{0} has changed since its upload was begun.', now.name);
   const detail = changedFileText(before, now);
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true, detail }, send);
+  const chosen = await showWarning(message, { modal: true, detail }, send);
   if (chosen !== send) throw new CancelledError();
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { CancelledError } from '../../core/errors';
 import { type Doubt, doubtsOf, type FileFacts } from '../../core/upload/preflight/fileFacts';
-import { settings } from '../../host/settings';
+import { showInformation, showWarning } from '../../ui/messages';
+import { settings } from '../../ui/settings';
 import { doubtText } from '../../words/upload/fileFacts';
 import type { CommandContext } from '../commandContext';
 import { checkWholeFile } from './checkWholeFile';
@@ -22,7 +22,7 @@ export async function preflight(
   for (;;) {
     const doubts = doubtsOf(facts);
     if (fullCheck === 'never' && doubts.every(({ kind }) => kind === 'sizeOpen')) {
-      if (doubts.length > 0) void vscode.window.showInformationMessage(inPassing(facts, doubts));
+      if (doubts.length > 0) void showInformation(inPassing(facts, doubts));
       return facts;
     }
     if (doubts.length === 0 || (await wantsUpload(facts, doubts))) return facts;
@@ -37,8 +37,7 @@ async function wantsUpload(facts: FileFacts, doubts: readonly Doubt[]): Promise<
   const message = l10n.t('Upload {0} anyway?', facts.name);
   const detail = doubts.map(doubtText).join('\n');
   const buttons = facts.size.kind === 'known' ? [upload] : [check, upload];
-  const { showWarningMessage } = vscode.window;
-  const chosen = await showWarningMessage(message, { modal: true, detail }, ...buttons);
+  const chosen = await showWarning(message, { modal: true, detail }, ...buttons);
   if (chosen === undefined) throw new CancelledError();
   return chosen === upload;
 }

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { Disposable } from '../../core/disposable';
 import { type TakenUp, takeUp } from '../../core/upload/takeUp';
 import type { Uploads } from '../../core/upload/uploads';
+import { showWarning } from '../../ui/messages';
 import { interruptedWords } from '../../words/upload/uploadStopped';
 import type { CommandContext } from '../commandContext';
 import { actOnUpload, askAction } from './actOnUpload';
@@ -69,8 +69,7 @@ async function offerToFinish(
   uploads: Uploads,
   { entry, isGone }: TakenUp,
 ): Promise<void> {
-  const show = vscode.window.showWarningMessage;
-  const action = await askAction(show, interruptedWords(entry, { isGone }));
+  const action = await askAction(showWarning, interruptedWords(entry, { isGone }));
   if (context.isClosing()) return;
   if (isGone && !action) return uploads.journal.forget(entry.imageId);
   const next = await actOnUpload(context, { uploads, entry, action });

@@ -63,7 +63,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   }
 
   /** Opens an image of which something is known, and reads it anew. */
-  async open(image: Image, options: vscode.TextDocumentShowOptions): Promise<void> {
+  async open(image: Image, options: { readonly preview: boolean }): Promise<void> {
     const uri = uriOf(image);
     if (this.#contents.has(image.id)) await this.refresh(uri);
     await vscode.window.showTextDocument(uri, options);

@@ -34,7 +34,7 @@ import {
 } from '../../words/inventory/totals';
 import { queryProblemText } from '../../words/query/problemText';
 import { stateMessage } from '../../words/stateMessage';
-import { lookupsIn, menuContext, type Standing, standingOf } from '../imageItem';
+import { lookupsIn, menuContext, type Standing, standingOf } from '../imageRow';
 import { viewState } from '../viewState';
 import { fittingCommands } from './inventoryCommands';
 

@@ -9,7 +9,8 @@ import { type UploadNode, type UploadRowsSources, uploadRows } from '../../core/
 import { ContextKey, ViewId } from '../../manifest';
 import { badgeText, pausedText } from '../../words/upload/queueStatus';
 import { FILE_MIME_TYPES, uploadDropped } from '../dropFiles';
-import { uploadItem } from './uploadItem';
+import { treeItem } from '../treeItem';
+import { uploadLooks } from './uploadLooks';
 import { UploadsTree } from './uploadsTree';
 
 export interface UploadsViewOptions extends UploadRowsSources {
@@ -39,7 +40,7 @@ export class UploadsView implements Disposable {
     const regionLabel = (id: string) => regions.labelOf(id);
     this.#tree = new UploadsTree({
       rows: () => uploadRows(options),
-      item: (node) => uploadItem(node, { now: clock.now(), regionLabel, whose }),
+      item: (node) => treeItem(uploadLooks(node, { now: clock.now(), regionLabel, whose })),
       now: () => clock.now(),
     });
     this.#view = vscode.window.createTreeView(ViewId.uploads, {

@@ -9,8 +9,9 @@ import { Protection } from '../../../src/core/protection/protection';
 import { filterImages, type QueryContext, readQuery } from '../../../src/core/query/query';
 import { createReplacements } from '../../../src/core/replacement/replacements';
 import { UploadJournal } from '../../../src/core/upload/uploadJournal';
-import { type ItemOptions, treeItem } from '../../../src/views/imageItem';
+import { type ItemOptions, rowLooks } from '../../../src/views/imageRow';
 import { ImagesTree } from '../../../src/views/imagesTree';
+import { treeItem } from '../../../src/views/treeItem';
 import { MemoryClaims } from '../../support/memoryClaims';
 import { MemoryLog } from '../../support/memoryLog';
 import { MemoryMemento } from '../../support/memoryMemento';
@@ -35,7 +36,7 @@ export class BenchTree {
     this.#images = images;
     this.#tree = new ImagesTree({
       rows: () => this.#rows(),
-      item: (node) => treeItem(node, { ...this.#looks, now: Date.now() }),
+      item: (node) => treeItem(rowLooks(node, { ...this.#looks, now: Date.now() })),
       tooltip: () => undefined,
     });
     this.#tree.onDidChangeTreeData((changed) => this.#fetch(changed ?? this.#rowsIn()));

@@ -57,7 +57,7 @@ class EventEmitter {
 const known: Readonly<Record<string, unknown>> = {
   EventEmitter,
   version: '1.100.0',
-  l10n: { t: (text: string) => text },
+  l10n: {},
   Disposable: { from: () => disposable },
   workspace: {
     getConfiguration: () => ({
@@ -92,6 +92,7 @@ const rest = [
   'ThemeIcon',
   'ThemeColor',
   'StatusBarAlignment',
+  'QuickInputButtons',
 ];
 const vscode = { ...Object.fromEntries(rest.map((name) => [name, anything()])), ...known };
 

@@ -1,5 +1,6 @@
-import * as vscode from 'vscode';
+import type { Disposable } from '../core/disposable';
 import { CancelledError } from '../core/errors';
+import { type InputBox, type PickButton, type PickItem, type QuickPick, theWindow } from './window';
 
 /** Where a question stands in its sequence. */
 export interface Frame {
@@ -17,7 +18,7 @@ export interface TextQuestion {
   check(text: string): string | undefined;
 }
 
-export interface ChoiceItem<T> extends vscode.QuickPickItem {
+export interface ChoiceItem<T> extends PickItem {
   readonly value: T;
   /** Why it cannot be chosen; it is shown all the same. */
   readonly refusal?: string;
@@ -25,7 +26,7 @@ export interface ChoiceItem<T> extends vscode.QuickPickItem {
 
 export interface ChoiceQuestion<T> {
   readonly placeholder: string;
-  readonly items: readonly (ChoiceItem<T> | vscode.QuickPickItem)[];
+  readonly items: readonly (ChoiceItem<T> | PickItem)[];
   /** The value that is active at first. */
   readonly active?: T;
 }
@@ -35,7 +36,7 @@ export const BACK = Symbol('back');
 
 /** Asks for one line of text. Escape throws a `CancelledError`. */
 export function askText(frame: Frame, question: TextQuestion): Promise<string | typeof BACK> {
-  const box = vscode.window.createInputBox();
+  const box = theWindow().createInputBox();
   Object.assign(box, inFrame(frame), {
     value: question.value,
     prompt: question.prompt,
@@ -54,7 +55,7 @@ export function askText(frame: Frame, question: TextQuestion): Promise<string | 
 
 /** Asks for one of several things. Escape throws a `CancelledError`. */
 export function askChoice<T>(frame: Frame, question: ChoiceQuestion<T>): Promise<T | typeof BACK> {
-  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  const pick = theWindow().createQuickPick<ChoiceItem<T>>();
   Object.assign(pick, inFrame(frame), {
     items: question.items,
     placeholder: question.placeholder,
@@ -83,7 +84,7 @@ export interface ManyQuestion<T> extends Omit<ChoiceQuestion<T>, 'active'> {
 }
 
 interface ManyAction<T> {
-  readonly button: vscode.QuickInputButton;
+  readonly button: PickButton;
   run(values: readonly T[]): void;
 }
 
@@ -95,7 +96,7 @@ export function askMany<T>(
   frame: Frame,
   question: ManyQuestion<T>,
 ): Promise<readonly T[] | typeof BACK> {
-  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  const pick = theWindow().createQuickPick<ChoiceItem<T>>();
   Object.assign(pick, inFrame(frame), {
     canSelectMany: true,
     items: question.items,
@@ -144,7 +145,7 @@ function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
 }
 
 /** Says why in place of the question, which VS Code shows while nothing is typed. */
-function explain(pick: Pick<vscode.QuickPick<never>, 'placeholder' | 'value'>, why: string): void {
+function explain(pick: Pick<QuickPick<never>, 'placeholder' | 'value'>, why: string): void {
   pick.value = '';
   pick.placeholder = why;
 }
@@ -174,19 +175,19 @@ export async function askSteps<A>(title: string, steps: Steps<A>, initial: A): P
 }
 
 function inFrame(frame: Frame): object {
-  const buttons = frame.step !== undefined && frame.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  const buttons = frame.step !== undefined && frame.step > 1 ? [theWindow().backButton] : [];
   return { ...frame, buttons, ignoreFocusOut: true };
 }
 
-type Shown = vscode.InputBox | vscode.QuickPick<never>;
+type Shown = InputBox | QuickPick<never>;
 
 function shown<T>(
   input: Pick<Shown, 'show' | 'dispose' | 'onDidHide' | 'onDidTriggerButton'>,
-  listen: (resolve: (value: T) => void) => vscode.Disposable[],
+  listen: (resolve: (value: T) => void) => Disposable[],
 ): Promise<T | typeof BACK> {
   return new Promise<T | typeof BACK>((resolve, reject) => {
     listen(resolve);
-    input.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && resolve(BACK));
+    input.onDidTriggerButton((button) => button === theWindow().backButton && resolve(BACK));
     input.onDidHide(() => reject(new CancelledError()));
     input.show();
   }).finally(() => input.dispose());

@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-import { CancelledError } from '../core/errors';
+import { type ProgressPlace, theWindow } from './window';
 
 export interface ProgressTask<T> {
   readonly title: string;
@@ -12,15 +11,21 @@ export type ReportProgress = (message: string, percent?: number) => void;
 
 /** Shows one notification with a bar and Cancel while the work runs. */
 export async function withCancellableProgress<T>({ title, run }: ProgressTask<T>): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (progress, token) => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort(new CancelledError()));
+  return theWindow().withProgress({ place: 'notification', title }, (tell, signal) => {
     let reported = 0;
     const report: ReportProgress = (message, percent = reported) => {
-      progress.report({ message, increment: Math.max(0, percent - reported) });
+      tell({ message, increment: Math.max(0, percent - reported) });
       reported = Math.max(reported, percent);
     };
-    return run(report, abort.signal);
+    return run(report, signal);
   });
+}
+
+/** Shows in the status bar, with a title, or above a view that work goes on. */
+export async function withProgress<T>(
+  place: Exclude<ProgressPlace, 'notification'>,
+  work: () => Promise<T>,
+  title?: string,
+): Promise<T> {
+  return theWindow().withProgress({ place, ...(title !== undefined && { title }) }, work);
 }

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import {
   type Image,
   isInTransition,
@@ -14,6 +13,7 @@ import type { UploadEntry } from '../core/upload/uploadEntry';
 import type { UploadJournal } from '../core/upload/uploadJournal';
 import { groupFacts, groupLabel, groupSpoken } from '../words/images/group';
 import { type ImageFactsOptions, imageFacts } from '../words/images/image';
+import type { RowIcon, RowLooks } from './rowLooks';
 
 export interface ItemOptions {
   readonly now: number;
@@ -29,42 +29,41 @@ export interface ItemOptions {
   guardsOf(image: Image): readonly Guard[];
 }
 
-/** How a row looks. Pure: domain in, tree item out. */
-export function treeItem(node: TreeNode, options: ItemOptions): vscode.TreeItem {
-  return node.kind === 'group' ? groupItem(node) : imageItem(node, options);
+/** How a row looks. */
+export function rowLooks(node: TreeNode, options: ItemOptions): RowLooks {
+  return node.kind === 'group' ? groupRow(node) : imageRow(node, options);
 }
 
-function groupItem(node: GroupNode): vscode.TreeItem {
-  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(groupLabel(node.group), node.isOpen ? Expanded : Collapsed);
-  item.id = node.id;
-  item.description = groupFacts(node).join(' · ');
-  item.contextValue = `group.${node.group.kind}`;
-  item.accessibilityInformation = { label: groupSpoken(node) };
-  return item;
+function groupRow(node: GroupNode): RowLooks {
+  return {
+    id: node.id,
+    label: groupLabel(node.group),
+    description: groupFacts(node).join(' · '),
+    contextValue: `group.${node.group.kind}`,
+    spoken: groupSpoken(node),
+    isOpen: node.isOpen ?? false,
+  };
 }
 
-function imageItem(
-  { id, image, path, sortedBy }: ImageNode,
-  options: ItemOptions,
-): vscode.TreeItem {
+function imageRow({ id, image, path, sortedBy }: ImageNode, options: ItemOptions): RowLooks {
   const standing = standingOf(image, options);
   const percent = image.status === 'creating' ? options.percentOf(image.id) : undefined;
-  const looks = { ...standing, path, sortedBy, percent, now: options.now };
-  const facts = imageFacts(image, looks);
-  const item = new vscode.TreeItem(image.label, vscode.TreeItemCollapsibleState.None);
-  item.id = id;
-  item.description = facts.join(' · ');
-  item.iconPath = imageIcon(image, looks);
-  item.contextValue = menuContext(image, standing);
-  item.accessibilityInformation = { label: [image.label, ...facts].join(', ') };
-  return item;
+  const known = { ...standing, path, sortedBy, percent, now: options.now };
+  const facts = imageFacts(image, known);
+  return {
+    id,
+    label: image.label,
+    description: facts.join(' · '),
+    contextValue: menuContext(image, standing),
+    spoken: [image.label, ...facts].join(', '),
+    icon: imageIcon(image, known),
+  };
 }
 
 function imageIcon(
   image: Image,
   { guards, upload, now }: Pick<ImageFactsOptions, 'guards' | 'upload' | 'now'>,
-): vscode.ThemeIcon {
+): RowIcon {
   if (upload) return upload.kind === 'processing' ? icons.moving : icons.uploading;
   if (image.status === 'pending_upload') return icons.warning;
   if (image.replicas.some(({ status }) => status === 'timedout')) return icons.error;
@@ -76,19 +75,15 @@ function imageIcon(
 }
 
 const icons = {
-  image: new vscode.ThemeIcon('vm'),
-  uploading: new vscode.ThemeIcon('cloud-upload'),
-  moving: new vscode.ThemeIcon('sync~spin'),
-  guarded: new vscode.ThemeIcon('lock'),
-  recovery: new vscode.ThemeIcon('history'),
-  shared: new vscode.ThemeIcon('broadcast'),
-  warning: colored('warning', 'list.warningForeground'),
-  error: colored('error', 'list.errorForeground'),
+  image: { name: 'vm' },
+  uploading: { name: 'cloud-upload' },
+  moving: { name: 'sync~spin' },
+  guarded: { name: 'lock' },
+  recovery: { name: 'history' },
+  shared: { name: 'broadcast' },
+  warning: { name: 'warning', color: 'list.warningForeground' },
+  error: { name: 'error', color: 'list.errorForeground' },
 };
-
-function colored(icon: string, color: string): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-}
 
 type Lookups = Omit<ItemOptions, 'now' | 'percentOf'>;
 

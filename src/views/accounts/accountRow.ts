@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { accountName } from '../../core/access/account';
 import { accountIn } from '../../core/access/session';
 import type { AccountParts, ShownAccounts } from '../../core/access/shownAccounts';
@@ -8,8 +7,9 @@ import type { GroupNode, TreeNode } from '../../core/images/imageGroups';
 import { accountStateText } from '../../words/accounts/accountState';
 import { countText } from '../../words/quantity';
 import { stateMessage } from '../../words/stateMessage';
+import type { RowLooks } from '../rowLooks';
 
-export interface AccountItemOptions {
+export interface AccountRowOptions {
   readonly accounts: ShownAccounts;
   /** Of the account whose row it is. */
   readonly parts: AccountParts;
@@ -22,10 +22,10 @@ export function isAccountRow(node: TreeNode): node is GroupNode {
 }
 
 /** How the row of an account looks: its failures are its own, and are said beside its name. */
-export function accountItem(
+export function accountLooks(
   node: GroupNode,
-  { accounts, parts, now }: AccountItemOptions,
-): vscode.TreeItem {
+  { accounts, parts, now }: AccountRowOptions,
+): RowLooks {
   const { listRefresh, session, store } = parts;
   const { state } = store;
   const { retryAt } = listRefresh;
@@ -37,17 +37,20 @@ export function accountItem(
     ...(state.last ? [countText(node.images.length)] : []),
     ...[accountStateText(state, { retryAt, now }) ?? []].flat(),
   ];
-  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = node.id;
-  item.description = facts.join(' · ');
-  item.iconPath = new vscode.ThemeIcon(state.kind === 'failed' ? 'warning' : 'account');
-  item.contextValue = contextValue(state.kind === 'failed' ? state.error : undefined, isCurrent);
-  item.tooltip = [
+  const tooltip = [
     account?.username === name ? name : `${name} (${account?.username})`,
     ...[stateMessage(state, { name, retryAt, now }) ?? []].flat(),
   ].join('\n');
-  item.accessibilityInformation = { label: [l10n.t('Account {0}', name), ...facts].join(', ') };
-  return item;
+  return {
+    id: node.id,
+    label: name,
+    description: facts.join(' · '),
+    icon: { name: state.kind === 'failed' ? 'warning' : 'account' },
+    contextValue: contextValue(state.kind === 'failed' ? state.error : undefined, isCurrent),
+    spoken: [l10n.t('Account {0}', name), ...facts].join(', '),
+    isOpen: true,
+    tooltip,
+  };
 }
 
 /** What menus go by: `current`, and `refused` where another token would do. */

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { imageOfPath } from '../../core/images/imageReference';
+import { imageOfPath } from '../core/images/imageReference';
+import { showWarning } from '../ui/messages';
+import { theWindow } from '../ui/window';
 
 /**
  * Takes links such as `vscode://linode-images.linode-images/image/private/123`. They may come from
@@ -11,10 +13,8 @@ export function registerImageLinks(): vscode.Disposable {
     handleUri: async ({ path }) => {
       const id = imageOfPath(path);
       if (id === undefined) {
-        await vscode.window.showWarningMessage(
-          l10n.t('This link names no image: {0}', path.slice(0, 100)),
-        );
-      } else await vscode.commands.executeCommand('linodeImages.revealImage', id);
+        await showWarning(l10n.t('This link names no image: {0}', path.slice(0, 100)));
+      } else await theWindow().runCommand('linodeImages.revealImage', id);
     },
   });
 }
