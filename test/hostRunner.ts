@@ -2,12 +2,14 @@
 
 import fs from 'node:fs';
 import path from 'node:path';
-import './support/openExtension';
+import { hostStage } from './hostStage/hostStage';
+import { setStage } from './support/stage';
 
 /** Runs the host suite. VS Code takes a rejection for failure; the details are in the report. */
 export async function run(): Promise<void> {
   const report = process.env['HOST_TEST_REPORT'];
   if (!report) throw new Error('HOST_TEST_REPORT must name the file for the report');
+  setStage(hostStage);
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ui: 'bdd',

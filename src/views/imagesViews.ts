@@ -10,7 +10,8 @@ import { takesFiles } from './dropFiles';
 import { type ImageLooksOptions, imageLooks } from './imageLooks';
 import { ImagesTree } from './imagesTree';
 import { revealRow } from './revealRow';
-import { describeViews, type ViewHeadsOptions } from './viewHeads';
+import { type ViewHead, type ViewHeadsOptions, viewHeads } from './viewHeads';
+import { setContext, setOptional } from './viewTexts';
 
 export interface ImagesViewsOptions
   extends ArrangedRowsOptions,
@@ -126,9 +127,17 @@ export class ImagesViews implements Disposable {
   }
 
   #describe(): void {
-    const [ownView, publicView] = [this.#ownView, this.#publicView];
-    describeViews(this.options, { ownView, publicView, isOwnEmpty: this.#own.isEmpty });
+    const { visible: isVisible } = this.#ownView;
+    const heads = viewHeads(this.options, { isEmpty: this.#own.isEmpty, isVisible });
+    for (const [key, value] of Object.entries(heads.context)) void setContext(key, value);
+    setHead(this.#ownView, heads.own);
+    setHead(this.#publicView, heads.public);
   }
+}
+
+function setHead(view: vscode.TreeView<TreeNode>, { description, message }: ViewHead): void {
+  setOptional(view, 'message', message);
+  setOptional(view, 'description', description);
 }
 
 function createView(

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import { accountName } from '../core/access/account';
 import { accountIn, type Session } from '../core/access/session';
 import type { ShownAccounts } from '../core/access/shownAccounts';
@@ -13,7 +12,6 @@ import { ownDescription, publicDescription } from '../words/images/viewDescripti
 import { withNothingMatches } from '../words/query/filterText';
 import { stateMessage } from '../words/stateMessage';
 import { hasWelcome, viewState } from './viewState';
-import { setContext, setOptional } from './viewTexts';
 
 export interface ViewHeadsOptions {
   readonly accounts: ShownAccounts;
@@ -26,34 +24,49 @@ export interface ViewHeadsOptions {
   showDeprecated(): boolean;
 }
 
-export interface HeadedViews {
-  readonly ownView: vscode.TreeView<unknown>;
-  readonly publicView: vscode.TreeView<unknown>;
-  /** True while the view of the account's images has no row. */
-  readonly isOwnEmpty: boolean;
+/** What decides besides: how the view of the account's images stands. */
+export interface OwnView {
+  readonly isEmpty: boolean;
+  readonly isVisible: boolean;
 }
 
-/** Says above the rows and beside the titles what holds for the whole, and sets what menus go by. */
-export function describeViews(options: ViewHeadsOptions, views: HeadedViews): void {
+/** A line above the rows of a view, and a text beside its title. */
+export interface ViewHead {
+  readonly message: string | undefined;
+  readonly description: string | undefined;
+}
+
+export interface ViewHeads {
+  readonly own: ViewHead;
+  readonly public: ViewHead;
+  /** What menus and welcome texts go by. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** What holds for all rows of the views: it is said above them and beside the titles. */
+export function viewHeads(options: ViewHeadsOptions, ownView: OwnView): ViewHeads {
   const { clock, filter, price, rights, session, showDeprecated, store } = options;
-  const { ownView, publicView } = views;
-  void setContext(ContextKey.state, viewState(store.state, session.state, filter));
-  void setContext(ContextKey.filter, filter.text !== '');
-  void setContext(ContextKey.signedIn, session.state.kind === 'signedIn');
-  void setContext(ContextKey.cannotAddImages, !rights.canAddImages);
-  void setContext(ContextKey.cannotAddLinodes, !rights.canAddLinodes);
-  const message = messageOf(options, views.isOwnEmpty);
-  setOptional(ownView, 'message', message);
-  setOptional(publicView, 'message', ownView.visible ? undefined : message);
   const { images = [] } = store.shown ?? {};
-  void setContext(
-    ContextKey.hasPublicImages,
-    images.some(({ isPublic }) => isPublic),
-  );
-  const own = ownDescription(whose(options), images, { filter, price: price() });
-  setOptional(ownView, 'description', own);
+  const message = messageOf(options, ownView.isEmpty);
   const shown = { showDeprecated: showDeprecated(), now: clock.now() };
-  setOptional(publicView, 'description', publicDescription(images, { ...shown, filter }));
+  return {
+    own: {
+      message,
+      description: ownDescription(whose(options), images, { filter, price: price() }),
+    },
+    public: {
+      message: ownView.isVisible ? undefined : message,
+      description: publicDescription(images, { ...shown, filter }),
+    },
+    context: {
+      [ContextKey.state]: viewState(store.state, session.state, filter),
+      [ContextKey.filter]: filter.text !== '',
+      [ContextKey.signedIn]: session.state.kind === 'signedIn',
+      [ContextKey.cannotAddImages]: !rights.canAddImages,
+      [ContextKey.cannotAddLinodes]: !rights.canAddLinodes,
+      [ContextKey.hasPublicImages]: images.some(({ isPublic }) => isPublic),
+    },
+  };
 }
 
 /** VS Code shows no welcome text beside a message, and these states need its buttons. */

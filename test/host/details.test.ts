@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { DETAILS_SCHEME, SECTION } from '../../src/manifest';
+import { untilText } from '../hostStage/editorText';
 import { picks } from '../support/deeds';
-import { untilText } from '../support/editorText';
-import { HostFixture } from '../support/hostFixture';
+import { Fixture } from '../support/fixture';
 import { asUser } from '../support/scriptedUser';
+import { execute } from '../support/stage';
 import { rowOf, untilTree } from '../support/treeText';
 
 describe('the details of an image', () => {
-  const fixture = new HostFixture();
-  const run = (name: string, ...args: unknown[]) =>
-    vscode.commands.executeCommand(`${SECTION}.${name}`, ...args);
+  const fixture = new Fixture();
+  const run = (name: string, ...args: unknown[]) => execute(`${SECTION}.${name}`, ...args);
 
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { NetworkError } from '../../src/core/errors';
 import { stateMessage } from '../../src/words/stateMessage';
 import { image } from '../support/builders';
-import { HostFixture } from '../support/hostFixture';
+import { Fixture } from '../support/fixture';
+import { execute } from '../support/stage';
 import { allNodes, untilTree } from '../support/treeText';
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -43,12 +43,12 @@ describe('the last known list', () => {
 });
 
 describe('a list of several pages', () => {
-  const fixture = new HostFixture(() => ({ seed: 'large:1200' }));
+  const fixture = new Fixture(() => ({ seed: 'large:1200' }));
 
   it('shows the rows of its first page before the others are there', async () => {
     const { faults, journal } = fixture.simulator;
     const first = journal.arrival(({ path }) => path.endsWith('/images'));
-    const signedIn = fixture.signIn();
+    const signedIn = fixture.beginSignIn();
     await first;
     const held = faults.next({ path: /\/images$/ }, { kind: 'hold' }, 2);
     await signedIn;
@@ -63,7 +63,7 @@ describe('a list of several pages', () => {
     await untilTree(own, /build-01200/);
     assert.equal(await images(), 1_200);
     assert.equal(own.view.message, '');
-    await vscode.commands.executeCommand('linodeImages.refresh');
+    await execute('linodeImages.refresh');
     assert.equal(await images(), 1_200);
   });
 });

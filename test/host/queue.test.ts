@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { UploadNode } from '../../src/core/upload/uploadRows';
+import type { FileUri } from '../../src/ui/window';
+import { type OpenExtension, untilContext } from '../hostStage/openExtension';
 import { choosesFiles, closes, escapes, keeps, picks, presses } from '../support/deeds';
-import { untilContext } from '../support/openExtension';
 import { watchProgress } from '../support/progress';
 import { asUser, type Deed } from '../support/scriptedUser';
+import { execute } from '../support/stage';
 import { rowOf, treeText, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
 import { answersWizard, LABEL, SAME_ANSWERS, uploadFile } from '../support/wizard';
@@ -14,10 +16,9 @@ const NAMES = ['one', 'two', 'three'];
 const AVAILABLE = /^“(one|two|three)” is available in Chicago, IL\.$/;
 
 describe('several uploads', () => {
-  const fixture = new UploadFixture();
+  const fixture = new UploadFixture<OpenExtension>();
 
-  const run = (command: string, ...args: unknown[]) =>
-    vscode.commands.executeCommand(`linodeImages.${command}`, ...args);
+  const run = (command: string, ...args: unknown[]) => execute(`linodeImages.${command}`, ...args);
 
   /** The rows as names, in their order. */
   const order = async () => (await rows()).map(({ entry }) => entry.answers.label).join(' ');
@@ -34,7 +35,7 @@ describe('several uploads', () => {
 
   /** Three uploads, the first of which is in the middle of its bytes during `work`. */
   async function whileTheFirstIsSent(
-    first: vscode.Uri,
+    first: FileUri,
     work: () => Promise<unknown>,
     after: readonly Deed[],
   ): Promise<unknown> {
@@ -198,7 +199,7 @@ describe('several uploads', () => {
   });
 
   describe('begin when files are dropped', () => {
-    async function drop(view: 'own' | 'uploads', target: unknown, file: vscode.Uri): Promise<void> {
+    async function drop(view: 'own' | 'uploads', target: unknown, file: FileUri): Promise<void> {
       const transfer = new vscode.DataTransfer();
       transfer.set('text/uri-list', new vscode.DataTransferItem(file.toString()));
       const { token } = new vscode.CancellationTokenSource();

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import { SECTION } from '../../src/manifest';
+import type { OpenExtension, OpenView } from '../hostStage/openExtension';
 import { closes, presses, types, typesInVain } from '../support/deeds';
-import { HostFixture, TOKEN_BOX } from '../support/hostFixture';
-import type { OpenView } from '../support/openExtension';
+import { Fixture, TOKEN_BOX } from '../support/fixture';
 import { asUser } from '../support/scriptedUser';
+import { execute } from '../support/stage';
 import { rowOf } from '../support/treeText';
 
 const BOX = /^ID of the image, or a link to it$/;
 
 describe('going to an image', () => {
-  const fixture = new HostFixture();
-  const run = (name: string, ...args: unknown[]) =>
-    vscode.commands.executeCommand(`${SECTION}.${name}`, ...args);
+  const fixture = new Fixture<OpenExtension>();
+  const run = (name: string, ...args: unknown[]) => execute(`${SECTION}.${name}`, ...args);
   const goTo = (text: string) => asUser([types(text, BOX)], () => run('revealImage'));
 
   /** Resolves when the row of that image is selected in the view. */

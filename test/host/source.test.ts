@@ -2,78 +2,32 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import * as vscode from 'vscode';
-import { SettingKey } from '../../src/manifest';
-import { closes, escapes, keeps, presses } from '../support/deeds';
-import { untilText } from '../support/editorText';
-import { hurry } from '../support/hurry';
+import type { FileUri } from '../../src/ui/window';
+import { untilText } from '../hostStage/editorText';
+import type { OpenExtension } from '../hostStage/openExtension';
+import { closes } from '../support/deeds';
 import { asUser } from '../support/scriptedUser';
-import { setSetting, setWaitMinutes } from '../support/setting';
+import { execute } from '../support/stage';
 import { rowOf } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
-import { answersWizard, LABEL, uploadFile } from '../support/wizard';
-
-const HOUR_MS = 3_600_000;
-const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+import { answersWizard, uploadFile } from '../support/wizard';
 
 describe('the file of an image', () => {
-  const fixture = new UploadFixture();
-  const sha256 = (file: vscode.Uri) =>
+  const fixture = new UploadFixture<OpenExtension>();
+  const sha256 = (file: FileUri) =>
     createHash('sha256').update(fs.readFileSync(file.fsPath)).digest('hex');
-  const { getExtension } = vscode.extensions;
-  hurry();
 
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    Object.assign(vscode.extensions, { getExtension });
-    await setSetting(SettingKey.addSource, undefined);
-  });
-
-  async function upload(name: string, description = ''): Promise<vscode.Uri> {
-    const file = fixture.files.sample(`${name}.img.gz`);
-    const deeds = [
-      ...answersWizard({ label: name, region: 'Chicago, IL', description }),
-      closes(`“${name}” is available in Chicago, IL.`),
-    ];
-    await asUser(deeds, () => uploadFile(file));
-    return file;
-  }
-
-  const puts = () => fixture.simulator.journal.requests('PUT', /\/images\/private/);
-
-  it('that is there already is uploaded again only after a question', async () => {
-    const file = await upload('web');
-    const again = fixture.files.write('again.img.gz', fs.readFileSync(file.fsPath));
-    const question = 'again.img.gz is already there as “web” (in Chicago, IL, uploaded just now).';
-    await asUser([presses('Show Image', question)], () => uploadFile(again));
-    await asUser([closes(question, 'Upload Again', 'Show Image')], () => uploadFile(again));
-    assert.equal(fixture.created().length, 1);
-    const deeds = [presses('Upload Again', question), keeps('again', LABEL), escapes()];
-    await asUser(deeds, () => uploadFile(again));
-  });
-
-  it('of several is left out when it is there already, and the others are uploaded', async () => {
-    const web = await upload('web');
-    const db = fixture.files.sample('db.img.gz');
-    const deeds = [
-      closes(/^web\.img\.gz is already there as “web”/),
-      ...answersWizard({ label: 'db', region: 'Chicago, IL' }),
-      closes('“db” is available in Chicago, IL.'),
-    ];
-    await asUser(deeds, () => uploadFile(web, [web, db]));
-    assert.equal(fixture.created().length, 2);
-  });
-
-  it('is not asked about when its image is gone meanwhile', async () => {
-    const file = await upload('web');
-    const id = fixture.imageOf('web')?.id ?? '';
-    fixture.simulator.account.removeImage(id);
-    await asUser([keeps('web', LABEL), escapes()], () => uploadFile(file));
-  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('is told of by its digest in the card and the details of the image', async () => {
-    const file = await upload('web');
+    const file = fixture.files.sample('web.img.gz');
+    const deeds = [
+      ...answersWizard({ label: 'web', region: 'Chicago, IL' }),
+      closes('“web” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(file));
     const row = await rowOf(fixture.extension.own, 'web');
-    await vscode.commands.executeCommand('linodeImages.showDetails', row);
+    await execute('linodeImages.showDetails', row);
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document, 'there is a document in front');
     const line = `// SHA-256 of the file that was uploaded, web.img.gz: ${sha256(file)}`;
@@ -85,84 +39,4 @@ describe('the file of an image', () => {
     assert.ok(resolved?.tooltip instanceof vscode.MarkdownString);
     assert.ok(resolved.tooltip.value.includes(sha256(file)));
   });
-
-  it('is written into the description with the commit of its sources, where that is wanted', async () => {
-    await setSetting(SettingKey.addSource, 'description');
-    withGit({ status: 5 });
-    const file = await upload('web', 'nginx');
-    const line = `SHA-256 ${sha256(file)}, commit ${COMMIT}-dirty (site)`;
-    assert.equal(fixture.imageOf('web')?.description, `nginx\n${line}`);
-    assert.equal(puts().length, 1);
-  });
-
-  it('is known by the tag that another machine has set', async () => {
-    await setSetting(SettingKey.addSource, 'tag');
-    withGit({ status: 7 }); // A file that git does not know.
-    const file = await upload('web');
-    const tag = `sha256-${sha256(file).slice(0, 16)}`;
-    assert.deepEqual(fixture.imageOf('web')?.tags, [`commit-${COMMIT.slice(0, 12)}`, tag]);
-    const other = fixture.files.sample('other.img.gz');
-    fixture.simulator.account.addImage({
-      label: 'elsewhere',
-      tags: [`sha256-${sha256(other).slice(0, 16)}`],
-    });
-    await vscode.commands.executeCommand('linodeImages.refresh');
-    const question = /^other\.img\.gz is already there as “elsewhere” \(in Chicago, IL, uploaded /;
-    await asUser([closes(question)], () => uploadFile(other));
-  });
-
-  it('is written when the image is seen at last, though nobody has waited for it', async () => {
-    await setSetting(SettingKey.addSource, 'tag');
-    withGit({ status: 5 });
-    fixture.simulator.pace.processingMs = HOUR_MS;
-    await setWaitMinutes(0.001);
-    const deeds = [
-      ...answersWizard({ label: 'web', region: 'Chicago, IL' }),
-      closes(/Linode is still at work on “web”\.$/),
-    ];
-    await asUser(deeds, () => uploadFile(fixture.files.sample('web.img.gz')));
-    await setWaitMinutes(undefined);
-    assert.deepEqual(puts(), []);
-    fixture.simulator.clock.advance(HOUR_MS);
-    const written = fixture.simulator.journal.next(({ method }) => method === 'PUT');
-    await vscode.commands.executeCommand('linodeImages.refresh');
-    await written;
-    assert.equal(fixture.imageOf('web')?.tags[0], `commit-${COMMIT.slice(0, 12)}-dirty`);
-    await vscode.commands.executeCommand('linodeImages.refresh');
-    assert.equal(puts().length, 1);
-  });
-
-  it('without git is written without a commit', async () => {
-    await setSetting(SettingKey.addSource, 'description');
-    Object.assign(vscode.extensions, { getExtension: () => undefined });
-    const file = await upload('web');
-    assert.equal(fixture.imageOf('web')?.description, `SHA-256 ${sha256(file)}`);
-  });
-
-  it('that cannot be written on its image makes no failure of the upload', async () => {
-    await setSetting(SettingKey.addSource, 'description');
-    const refusal = { kind: 'status', status: 400, reason: 'Too long.' } as const;
-    fixture.simulator.faults.next({ method: 'PUT', path: /images\/private/ }, refusal);
-    const failure = /^“web” is available, but what it was made of could not be written on it: /;
-    const deeds = [
-      ...answersWizard({ label: 'web', region: 'Chicago, IL' }),
-      closes('“web” is available in Chicago, IL.'),
-      closes(failure, 'Show Log'),
-    ];
-    const id = await asUser(deeds, () => uploadFile(fixture.files.sample('web.img.gz')));
-    assert.equal(id, fixture.imageOf('web')?.id);
-  });
-
-  function withGit(change: { readonly status: number }): void {
-    const state = { HEAD: { commit: COMMIT }, indexChanges: [], mergeChanges: [] };
-    const repository = {
-      rootUri: vscode.Uri.file('/sources/site'),
-      state: { ...state, workingTreeChanges: [change] },
-    };
-    const api = { repositories: [repository], getRepository: () => null };
-    const git = { activate: async () => ({ enabled: true, getAPI: () => api }) };
-    Object.assign(vscode.extensions, {
-      getExtension: (id: string) => (id === 'vscode.git' ? git : getExtension(id)),
-    });
-  }
 });

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { hurry } from '../support/hurry';
 import {
   runTask,
   type TasksFile,
   tasksFile,
   workspaceFolder,
   writeTasks,
-} from '../support/taskRuns';
+} from '../hostStage/taskRuns';
+import { hurry } from '../support/hurry';
 import { UploadFixture } from '../support/uploadFixture';
 
 const BUILD = 'mkdir -p build && head -c 100000 /dev/urandom > build/disk.img';

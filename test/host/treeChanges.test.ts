@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { OpenExtension } from '../hostStage/openExtension';
 import type { WireImage } from '../simulator/wire';
-import { HostFixture } from '../support/hostFixture';
+import { Fixture } from '../support/fixture';
+import { execute } from '../support/stage';
 import { allNodes, untilTree } from '../support/treeText';
 
 type Change = TreeNode | TreeNode[] | null | undefined;
 
 describe('what the tree shows anew', () => {
-  const fixture = new HostFixture();
+  const fixture = new Fixture<OpenExtension>();
   let web: WireImage;
 
   beforeEach(async () => {
@@ -21,10 +22,10 @@ describe('what the tree shows anew', () => {
     await untilTree(fixture.extension.own, /web.*web/s);
   });
 
-  const refresh = () => vscode.commands.executeCommand('linodeImages.refresh');
+  const refresh = () => execute('linodeImages.refresh');
 
   /** The ids of the rows that VS Code is told of during a refresh; “all” for everything. */
-  async function shownAnew(act: () => Thenable<unknown> = refresh): Promise<readonly string[]> {
+  async function shownAnew(act: () => PromiseLike<unknown> = refresh): Promise<readonly string[]> {
     const { provider } = fixture.extension.own;
     const changes: Change[] = [];
     const subscription = provider.onDidChangeTreeData?.((change) =>

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { keeps, picks, types } from './deeds';
 import type { Deed } from './scriptedUser';
+import { execute } from './stage';
 import { CLOUD_INIT, DESCRIPTION, TAGS } from './wizard';
 
 export const LINODE = /^Which Linode\?$/;
@@ -37,7 +37,7 @@ export function answersCapture(answers: CaptureAnswers): readonly Deed[] {
 }
 
 /** As the palette calls it, or a row of the tree. */
-export function capture(...row: readonly unknown[]): Thenable<unknown> {
+export function capture(...row: readonly unknown[]): PromiseLike<unknown> {
   const name = row.length === 0 ? 'captureImage' : 'captureImageHere';
-  return vscode.commands.executeCommand(`linodeImages.${name}`, ...row);
+  return execute(`linodeImages.${name}`, ...row);
 }

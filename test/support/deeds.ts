@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import { type Deed, describe, type Prompt } from './scriptedUser';
+import type { FileUri, InputBox, PickItem, QuickPick } from '../../src/ui/window';
+import { type Deed, describe } from './scriptedUser';
+import { type Prompt, stage } from './stage';
 
 /** Something that happens while a prompt is open, just before it is answered. */
 type Meanwhile = () => unknown;
@@ -137,7 +138,7 @@ export function goesBack(): Deed {
     answer: async (shown) => {
       assert.ok(shown.kind === 'inputBox' || shown.kind === 'quickPick', describe(shown));
       await nextTurn();
-      await vscode.commands.executeCommand('workbench.action.quickInputBack');
+      await stage().press('back');
     },
   };
 }
@@ -149,13 +150,13 @@ export function escapes(): Deed {
     answer: async (shown) => {
       assert.ok(shown.kind === 'inputBox' || shown.kind === 'quickPick', describe(shown));
       await nextTurn();
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await stage().press('escape');
     },
   };
 }
 
 /** Chooses files in the dialog; none closes it. */
-export function choosesFiles(...files: readonly vscode.Uri[]): Deed {
+export function choosesFiles(...files: readonly FileUri[]): Deed {
   return {
     name: 'choose files',
     answer: (shown) => {
@@ -165,21 +166,21 @@ export function choosesFiles(...files: readonly vscode.Uri[]): Deed {
   };
 }
 
-function boxOf(shown: Prompt, prompt: RegExp): vscode.InputBox {
+function boxOf(shown: Prompt, prompt: RegExp): InputBox {
   assert.ok(shown.kind === 'inputBox', `A box was foreseen, but there is ${describe(shown)}`);
   assert.match(shown.box.prompt ?? '', prompt);
   return shown.box;
 }
 
 /** The choice that is shown, which must have that placeholder. */
-export function pickOf(shown: Prompt, prompt: RegExp): vscode.QuickPick<vscode.QuickPickItem> {
+export function pickOf(shown: Prompt, prompt: RegExp): QuickPick<PickItem> {
   assert.ok(shown.kind === 'quickPick', `A choice was foreseen, but there is ${describe(shown)}`);
   assert.match(shown.pick.placeholder ?? '', prompt);
   return shown.pick;
 }
 
 /** The item of that label (icons left out). */
-export function itemOf({ items }: vscode.QuickPick<vscode.QuickPickItem>, label: string) {
+export function itemOf({ items }: QuickPick<PickItem>, label: string) {
   const item = items.find((one) => plain(one.label) === label);
   assert.ok(item, `There is no “${label}”, only ${items.map((one) => one.label).join(', ')}`);
   return item;
@@ -192,7 +193,7 @@ export function plain(label: string): string {
 
 /** The text that the extension next gives to that property of an input. */
 export function nextText(
-  input: vscode.QuickInput,
+  input: InputBox | QuickPick<PickItem>,
   key: 'validationMessage' | 'placeholder' | 'title',
 ): Promise<string> {
   return new Promise((resolve) => {
@@ -221,7 +222,7 @@ function accessor(object: object, key: string): PropertyDescriptor {
 /** VS Code sends what was set on an input at the end of the turn; the command must come after. */
 export async function accept(): Promise<void> {
   await nextTurn();
-  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await stage().press('accept');
 }
 
 function nextTurn(): Promise<void> {

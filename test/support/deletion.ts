@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import { SettingKey } from '../../src/manifest';
 import { presses, types } from './deeds';
-import type { HostFixture } from './hostFixture';
+import type { Fixture } from './fixture';
 import type { Deed } from './scriptedUser';
 import { setSetting } from './setting';
+import { execute } from './stage';
 import { allNodes, untilTree } from './treeText';
 
 export const LABEL_BOX = /^Type the label “.+” to delete the image and all its replicas$/;
@@ -13,7 +13,7 @@ export const COUNT_BOX = /^Type how many images to delete: \d+$/;
 
 /** The rows of the images of these labels, one each, in that order. */
 export async function rowsOf(
-  fixture: HostFixture,
+  fixture: Fixture,
   ...labels: readonly string[]
 ): Promise<readonly TreeNode[]> {
   const { own } = fixture.extension;
@@ -28,9 +28,9 @@ export async function rowsOf(
 }
 
 /** As the tree calls it: the row under the mouse, then all that are selected when they are several. */
-export function deleteRows(rows: readonly TreeNode[]): Thenable<unknown> {
+export function deleteRows(rows: readonly TreeNode[]): PromiseLike<unknown> {
   const selection = rows.length > 1 ? [...rows] : [];
-  return vscode.commands.executeCommand('linodeImages.deleteImage', rows[0], selection);
+  return execute('linodeImages.deleteImage', rows[0], selection);
 }
 
 /** Says yes to deleting so many images, and types how many. */

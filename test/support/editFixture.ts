@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import { SECTION } from '../../src/manifest';
 import type { WireImage } from '../simulator/wire';
-import { HostFixture } from './hostFixture';
+import { Fixture } from './fixture';
 import { asUser, type Deed } from './scriptedUser';
+import { stage } from './stage';
 import { allNodes, untilTree } from './treeText';
 
 export const LABEL = /^Label of the image$/;
@@ -12,7 +12,7 @@ export const TAGS = /^Tags, separated by commas \(optional\)$/;
 
 /** An account with the image “web” and one that waits for its upload, shown and signed in. */
 export class EditFixture {
-  readonly host = new HostFixture();
+  readonly host = new Fixture();
   web!: WireImage;
 
   constructor() {
@@ -61,7 +61,7 @@ export const LABELS = ['api', 'db', 'web'];
 
 /** An account with three images in one region, two of them tagged, shown and signed in. */
 export class TagsFixture {
-  readonly host = new HostFixture();
+  readonly host = new Fixture();
 
   constructor() {
     beforeEach(async () => {
@@ -101,6 +101,6 @@ export class TagsFixture {
 }
 
 /** What runs a command of the extension. */
-export function run(name: string, ...args: readonly unknown[]): () => Thenable<unknown> {
-  return () => vscode.commands.executeCommand(`${SECTION}.${name}`, ...args);
+export function run(name: string, ...args: readonly unknown[]): () => PromiseLike<unknown> {
+  return () => stage().run(`${SECTION}.${name}`, ...args);
 }

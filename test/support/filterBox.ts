@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import type { PickItem } from '../../src/ui/window';
 import { accept, nextText, pickOf } from './deeds';
 import type { Deed } from './scriptedUser';
 
@@ -7,7 +7,7 @@ const BOX = /^tag:web region:us-east/;
 
 export interface SeenBox {
   readonly title: string;
-  readonly items: readonly vscode.QuickPickItem[];
+  readonly items: readonly PickItem[];
 }
 
 /** Types into the box of the filter, which stays open, and looks at it once it has followed. */

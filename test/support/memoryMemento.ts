@@ -1,7 +1,7 @@
-import type * as vscode from 'vscode';
+import type { StateMemory } from '../../src/core/ports';
 
 /** What VS Code remembers for an extension, in memory. */
-export class MemoryMemento implements vscode.Memento {
+export class MemoryMemento implements StateMemory {
   readonly #kept = new Map<string, unknown>();
 
   keys(): readonly string[] {

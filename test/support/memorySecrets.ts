@@ -1,11 +1,10 @@
-import * as vscode from 'vscode';
+import { Emitter } from '../../src/core/event';
+import type { AccountSecrets } from '../../src/host/accountTokens';
 
 /** VS Code's secret storage as two windows share it: each hears of what the other writes. */
-export class MemorySecrets
-  implements Pick<vscode.SecretStorage, 'get' | 'store' | 'delete' | 'onDidChange'>
-{
+export class MemorySecrets implements AccountSecrets {
   readonly kept = new Map<string, string>();
-  readonly #changes = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  readonly #changes = new Emitter<{ readonly key: string }>();
   readonly onDidChange = this.#changes.event;
   /** When set, reading throws it, as where the system has no key ring. */
   unreadable: Error | undefined;

@@ -1,4 +1,6 @@
-import * as vscode from 'vscode';
+import { CancelledError } from '../../src/core/errors';
+import { Emitter } from '../../src/core/event';
+import { stage } from './stage';
 
 /** What the progress of commands shows during some work, and the means to cancel it. */
 export interface ShownProgress {
@@ -12,28 +14,25 @@ export interface ShownProgress {
   cancel(): void;
 }
 
-/** Stands between the extension and VS Code's progress, which no test can read nor cancel. */
+/** Stands between the extension and its progress, which no test can read nor cancel. */
 export async function watchProgress<T>(work: (shown: ShownProgress) => Promise<T>): Promise<T> {
-  const window = vscode.window as { withProgress: typeof vscode.window.withProgress };
-  const { withProgress } = vscode.window;
   const titles: string[] = [];
   const open = new Set<string>();
   const messages: string[] = [];
-  const cancel = new vscode.CancellationTokenSource();
-  const reports = new vscode.EventEmitter<void>();
-  window.withProgress = (options, task) =>
-    withProgress(options, (progress) => {
-      const { title = '' } = options;
+  const abort = new AbortController();
+  const reports = new Emitter<void>();
+  const giveBack = stage().onProgress({
+    cancelled: abort.signal,
+    began: (title) => {
       titles.push(title);
       open.add(title);
-      const report: typeof progress.report = (value) => {
-        messages.push((value as { message?: string }).message ?? '');
-        reports.fire();
-        progress.report(value);
-      };
-      const done = Promise.resolve(task({ report }, cancel.token));
-      return done.finally(() => open.delete(title));
-    });
+    },
+    reported: (message) => {
+      messages.push(message);
+      reports.fire();
+    },
+    ended: (title) => open.delete(title),
+  });
   const until = async (fits: RegExp): Promise<void> => {
     while (!messages.some((message) => fits.test(message))) {
       await new Promise<void>((resolve) => {
@@ -45,10 +44,9 @@ export async function watchProgress<T>(work: (shown: ShownProgress) => Promise<T
     }
   };
   try {
-    return await work({ titles, open, messages, until, cancel: () => cancel.cancel() });
+    const cancel = () => abort.abort(new CancelledError());
+    return await work({ titles, open, messages, until, cancel });
   } finally {
-    window.withProgress = withProgress;
-    cancel.dispose();
-    reports.dispose();
+    giveBack();
   }
 }

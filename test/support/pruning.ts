@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { types } from './deeds';
-import type { HostFixture } from './hostFixture';
+import type { Fixture } from './fixture';
 import type { Deed } from './scriptedUser';
+import { execute } from './stage';
 import { ticks } from './ticks';
 
 export const KINDS = /^Which (of these \d+ )?images shall go\?$/;
@@ -18,7 +18,7 @@ export function daysAgo(days: number): string {
 }
 
 /** Makes images of the account, each as old as is said. */
-export function addAged(fixture: HostFixture, ages: Readonly<Record<string, number>>): string[] {
+export function addAged(fixture: Fixture, ages: Readonly<Record<string, number>>): string[] {
   const { account } = fixture.simulator;
   return Object.entries(ages).map(([label, days]) => {
     const created = daysAgo(days);
@@ -31,6 +31,6 @@ export function old(days: number): readonly Deed[] {
   return [ticks(['Old'], KINDS), types(String(days), DAYS)];
 }
 
-export function prune(...rows: readonly unknown[]): Thenable<unknown> {
-  return vscode.commands.executeCommand('linodeImages.pruneImages', ...rows);
+export function prune(...rows: readonly unknown[]): PromiseLike<unknown> {
+  return execute('linodeImages.pruneImages', ...rows);
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import type { WireImage, WireImageRegion } from '../simulator/wire';
-import { HostFixture } from './hostFixture';
+import { Fixture } from './fixture';
+import { execute } from './stage';
 import { allNodes, untilTree } from './treeText';
 
 export const WANTED = /^Tick every region that shall hold the image$/;
@@ -21,7 +21,7 @@ export function copies(...places: readonly string[]): WireImageRegion[] {
 }
 
 /** The command in the running extension, on an account with images of 1.4 GB. */
-export class ReplicateFixture extends HostFixture {
+export class ReplicateFixture extends Fixture {
   constructor() {
     super();
     beforeEach(() => this.signIn());
@@ -33,7 +33,7 @@ export class ReplicateFixture extends HostFixture {
 
   /** The rows of the images of these labels. */
   async rows(...labels: readonly string[]): Promise<readonly TreeNode[]> {
-    await vscode.commands.executeCommand('linodeImages.refresh');
+    await execute('linodeImages.refresh');
     const { own } = this.extension;
     for (const label of labels) await untilTree(own, new RegExp(`${label} \\|`));
     const nodes = await allNodes(own.provider);
@@ -44,8 +44,8 @@ export class ReplicateFixture extends HostFixture {
     });
   }
 
-  run(...args: readonly unknown[]): Thenable<unknown> {
-    return vscode.commands.executeCommand('linodeImages.replicateImage', ...args);
+  run(...args: readonly unknown[]): PromiseLike<unknown> {
+    return execute('linodeImages.replicateImage', ...args);
   }
 
   /** The sets of regions that were sent, in their order. */

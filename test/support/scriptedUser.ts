@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-
-/** Where a prompt may appear, and what the script sees of it. */
-export type Prompt =
-  | { readonly kind: 'message'; readonly text: string; readonly buttons: readonly string[] }
-  | { readonly kind: 'inputBox'; readonly box: vscode.InputBox }
-  | { readonly kind: 'quickPick'; readonly pick: vscode.QuickPick<vscode.QuickPickItem> }
-  | { readonly kind: 'openDialog' };
+import { setWindow } from '../../src/ui/window';
+import { type Prompt, stage } from './stage';
 
 /** One thing that the user does. `answer` gives what a message or a dialog resolves to. */
 export interface Deed {
@@ -17,15 +11,6 @@ export interface Deed {
   readonly staysOpen?: boolean;
 }
 
-const PATCHED = [
-  'showInformationMessage',
-  'showWarningMessage',
-  'showErrorMessage',
-  'showOpenDialog',
-  'createInputBox',
-  'createQuickPick',
-] as const;
-
 /** An answer that nobody asks for within this time was in vain. */
 const PATIENCE_MS = 10_000;
 
@@ -35,6 +20,7 @@ const PATIENCE_MS = 10_000;
  * its own commands; messages are answered in their place, since a modal one is refused under test.
  */
 export async function asUser<T>(deeds: readonly Deed[], work: () => Thenable<T> | T): Promise<T> {
+  setWindow(stage().window); // A test may run steps that are bundled with it.
   const user = new ScriptedUser(deeds);
   const restore = user.sitDown();
   try {
@@ -69,42 +55,16 @@ class ScriptedUser {
 
   /** Puts the script in the place of the prompts; the returned function takes it away. */
   sitDown(): () => void {
-    const window = vscode.window as unknown as Record<string, (...args: never[]) => unknown>;
-    const originals = PATCHED.map((name) => [name, window[name]] as const);
-    const { createInputBox, createQuickPick } = vscode.window;
-    for (const name of PATCHED.filter((one) => one.endsWith('Message'))) {
-      window[name] = async (text: string, ...rest: unknown[]) => this.#meet(messageOf(text, rest));
-    }
-    window['showOpenDialog'] = async () => this.#meet({ kind: 'openDialog' });
-    window['createInputBox'] = () => {
-      const box = createInputBox();
-      return this.#onShow(box, { kind: 'inputBox', box });
-    };
-    window['createQuickPick'] = () => {
-      const pick = createQuickPick();
-      return this.#onShow(pick, { kind: 'quickPick', pick });
-    };
+    const giveBack = stage().onPrompt((prompt) => this.#act(prompt));
     return () => {
       clearTimeout(this.#timer);
-      for (const [name, original] of originals) if (original) window[name] = original;
+      giveBack();
     };
   }
 
-  #onShow<T extends vscode.QuickInput>(input: T, prompt: Prompt): T {
-    const show = input.show.bind(input);
-    input.show = () => {
-      show();
-      void this.#act(prompt);
-    };
-    return input;
-  }
-
-  async #act(prompt: Prompt): Promise<void> {
-    let stays = true;
-    while (stays) {
-      stays = this.#left[0]?.staysOpen ?? false;
-      await this.#meet(prompt);
-    }
+  async #act(prompt: Prompt): Promise<unknown> {
+    while (this.#left[0]?.staysOpen) await this.#meet(prompt);
+    return this.#meet(prompt);
   }
 
   async #meet(prompt: Prompt): Promise<unknown> {
@@ -134,16 +94,6 @@ class ScriptedUser {
       this.#fail(new Error(`Nothing asked for: ${next.name}`));
     }, PATIENCE_MS);
   }
-}
-
-function messageOf(text: string, rest: readonly unknown[]): Prompt {
-  const [options] = rest;
-  const detail = (options as vscode.MessageOptions | undefined)?.detail;
-  return {
-    kind: 'message',
-    text: typeof options === 'object' && detail ? `${text} ${detail}` : text,
-    buttons: rest.filter((one) => typeof one === 'string'),
-  };
 }
 
 /** A prompt in words, for the report. */

@@ -1,10 +1,9 @@
-import * as vscode from 'vscode';
 import { SECTION, SettingKey } from '../../src/manifest';
+import { stage } from './stage';
 
 /** Changes a setting of the extension as a user would; undefined takes it out of the settings. */
 export async function setSetting(key: string, value: unknown): Promise<void> {
-  const section = vscode.workspace.getConfiguration(SECTION);
-  await section.update(key, value, vscode.ConfigurationTarget.Global);
+  await stage().setSetting(`${SECTION}.${key}`, value);
 }
 
 /** How long a wait may take; undefined: the default. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import type { PickItem, QuickPick } from '../../src/ui/window';
 import { accept, itemOf, nextText, pickOf, plain } from './deeds';
 import type { Deed } from './scriptedUser';
 
@@ -69,15 +69,12 @@ export function sees(items: readonly string[], prompt: RegExp): Deed {
   };
 }
 
-function labelsOf(items: readonly vscode.QuickPickItem[]): string[] {
+function labelsOf(items: readonly PickItem[]): string[] {
   return items.map(({ label }) => plain(label));
 }
 
 /** Another choice brings the question back first. */
-async function untilSaid(
-  pick: vscode.QuickPick<vscode.QuickPickItem>,
-  refusal: string,
-): Promise<void> {
+async function untilSaid(pick: QuickPick<PickItem>, refusal: string): Promise<void> {
   do await nextText(pick, 'placeholder');
   while (pick.placeholder !== refusal);
 }

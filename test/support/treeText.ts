@@ -1,30 +1,27 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
 import type { TreeNode } from '../../src/core/images/imageGroups';
-import type { OpenView } from './openExtension';
+import type { Rows, ShownItem, ShownView } from './stage';
 
 /** One line a row: its label, then what stands beside it; rows of groups are indented. */
-export async function treeText<T>({ provider }: OpenView<T>): Promise<string> {
+export async function treeText<T>({ provider }: ShownView<T>): Promise<string> {
   const lines = await rowsOf(provider, undefined, '');
   return lines.join('\n');
 }
 
 /** What a screen reader says of each row. */
-export async function spokenTree({ provider }: OpenView): Promise<readonly string[]> {
+export async function spokenTree({ provider }: ShownView): Promise<readonly string[]> {
   const nodes = await allNodes(provider);
   const items = await Promise.all(nodes.map((node) => provider.getTreeItem(node)));
   return items.map((item) => item.accessibilityInformation?.label ?? '');
 }
 
 /** Every row, a group before its images. */
-export async function allNodes(
-  provider: vscode.TreeDataProvider<TreeNode>,
-): Promise<readonly TreeNode[]> {
+export async function allNodes(provider: Rows<TreeNode>): Promise<readonly TreeNode[]> {
   return nodesIn(provider, undefined);
 }
 
 async function nodesIn(
-  provider: vscode.TreeDataProvider<TreeNode>,
+  provider: Rows<TreeNode>,
   parent: TreeNode | undefined,
 ): Promise<readonly TreeNode[]> {
   const rows = (await provider.getChildren(parent)) ?? [];
@@ -35,7 +32,7 @@ async function nodesIn(
 }
 
 /** Resolves as soon as the tree, printed, fits. */
-export async function untilTree<T>(view: OpenView<T>, fits: RegExp): Promise<string> {
+export async function untilTree<T>(view: ShownView<T>, fits: RegExp): Promise<string> {
   for (;;) {
     const changed = nextChange(view.provider);
     const text = await treeText(view);
@@ -45,7 +42,7 @@ export async function untilTree<T>(view: OpenView<T>, fits: RegExp): Promise<str
 }
 
 /** The row of the image of that label, as soon as it is there and that stands beside it. */
-export async function rowOf(view: OpenView, label: string, facts = ''): Promise<TreeNode> {
+export async function rowOf(view: ShownView, label: string, facts = ''): Promise<TreeNode> {
   await untilTree(view, new RegExp(`\\n {2}${label} \\| ${facts}`));
   const nodes = await allNodes(view.provider);
   const row = nodes.find((node) => node.kind === 'image' && node.image.label === label);
@@ -53,7 +50,7 @@ export async function rowOf(view: OpenView, label: string, facts = ''): Promise<
   return row;
 }
 
-function nextChange<T>(provider: vscode.TreeDataProvider<T>): Promise<void> {
+function nextChange<T>(provider: Rows<T>): Promise<void> {
   return new Promise((resolve) => {
     const subscription = provider.onDidChangeTreeData?.(() => {
       subscription?.dispose();
@@ -63,7 +60,7 @@ function nextChange<T>(provider: vscode.TreeDataProvider<T>): Promise<void> {
 }
 
 async function rowsOf<T>(
-  provider: vscode.TreeDataProvider<T>,
+  provider: Rows<T>,
   parent: T | undefined,
   indent: string,
 ): Promise<readonly string[]> {
@@ -76,6 +73,6 @@ async function rowsOf<T>(
   return lines;
 }
 
-function labelOf({ label }: vscode.TreeItem): string {
+function labelOf({ label }: ShownItem): string {
   return typeof label === 'string' ? label : (label?.label ?? '');
 }

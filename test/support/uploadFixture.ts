@@ -1,9 +1,10 @@
 import type { JournalEntry } from '../simulator/journal';
-import { HostFixture } from './hostFixture';
+import { Fixture } from './fixture';
+import type { Shown } from './stage';
 import { TestFiles } from './wizard';
 
 /** Somebody is signed in, and every test has files of its own. */
-export class UploadFixture extends HostFixture {
+export class UploadFixture<S extends Shown = Shown> extends Fixture<S> {
   files!: TestFiles;
 
   constructor() {

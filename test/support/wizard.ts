@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import * as vscode from 'vscode';
+import type { FileUri } from '../../src/ui/window';
 import { keeps, picks, types } from './deeds';
 import { brokenImage, writeSampleImage } from './sampleImage';
 import type { Deed } from './scriptedUser';
+import { execute, stage } from './stage';
 
 export const LABEL = /^Label of the image$/;
 export const REGION = /^Region where the image is kept$/;
@@ -44,18 +45,18 @@ export class TestFiles {
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-'));
 
   /** A gzip file that decompresses. */
-  sample(name: string, sizeMb?: number): vscode.Uri {
-    return vscode.Uri.file(writeSampleImage(this.folder, name, sizeMb));
+  sample(name: string, sizeMb?: number): FileUri {
+    return stage().fileUri(writeSampleImage(this.folder, name, sizeMb));
   }
 
-  write(name: string, content: string | Uint8Array): vscode.Uri {
+  write(name: string, content: string | Uint8Array): FileUri {
     const file = path.join(this.folder, name);
     fs.writeFileSync(file, content);
-    return vscode.Uri.file(file);
+    return stage().fileUri(file);
   }
 
   /** A file that passes a look, and cannot be uncompressed all the same. */
-  broken(name: string, sizeBytes = 300_000): vscode.Uri {
+  broken(name: string, sizeBytes = 300_000): FileUri {
     return this.write(name, brokenImage(sizeBytes));
   }
 
@@ -65,6 +66,6 @@ export class TestFiles {
 }
 
 /** As the Explorer calls it: the file under the mouse, then all that are selected. */
-export function uploadFile(file: vscode.Uri, selection = [file]): Thenable<unknown> {
-  return vscode.commands.executeCommand('linodeImages.uploadFile', file, selection);
+export function uploadFile(file: FileUri, selection = [file]): PromiseLike<unknown> {
+  return execute('linodeImages.uploadFile', file, selection);
 }

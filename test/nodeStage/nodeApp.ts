@@ -1,0 +1,173 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { commandsInAccounts } from '../../src/commands/accounts/inAccounts';
+import { tellingFailures } from '../../src/commands/command';
+import { revealUnfiltered } from '../../src/commands/filter/revealUnfiltered';
+import { resumeReplacements } from '../../src/commands/replace/resumeReplacements';
+import { resumeSources } from '../../src/commands/source/noteSource';
+import { resumeUploads } from '../../src/commands/upload/resumeUploads';
+import type { Event } from '../../src/core/event';
+import type { TreeNode } from '../../src/core/images/imageGroups';
+import { tidyNotes } from '../../src/core/images/imageNotes';
+import { uploadRows } from '../../src/core/upload/uploadRows';
+import { systemClock as clock } from '../../src/host/systemClock';
+import { createAgent } from '../../src/linode/connection/agent';
+import { RateLimits } from '../../src/linode/sending/rateLimits';
+import type { Connection } from '../../src/linode/sending/send';
+import { commandIds } from '../../src/manifest';
+import { createApp } from '../../src/parts/app';
+import { settings } from '../../src/ui/settings';
+import { ownRows, publicRows } from '../../src/views/arrangedRows';
+import { nodeLooks } from '../../src/views/nodeLooks';
+import { uploadLooks } from '../../src/views/uploads/uploadLooks';
+import { viewHeads } from '../../src/views/viewHeads';
+import { MemoryLog } from '../support/memoryLog';
+import { MemoryMemento } from '../support/memoryMemento';
+import { MemorySecrets } from '../support/memorySecrets';
+import type { Shown } from '../support/stage';
+import { DIRECT } from '../support/testClient';
+import { NodeTree } from './nodeTree';
+import type { NodeWindow } from './nodeWindow';
+
+export interface NodeApp {
+  readonly log: MemoryLog;
+  readonly shown: Shown;
+  look(isLooking: boolean): void;
+  untilListed(): Promise<void>;
+  /** Resolves when the names of regions are known. */
+  readonly ready: Promise<unknown>;
+  dispose(): Promise<void>;
+}
+
+/** The extension with its views open, as `extension.ts` makes it, around a window without VS Code. */
+export function openNodeApp(window: NodeWindow): NodeApp {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-app-'));
+  const agent = createAgent(DIRECT);
+  const log = new MemoryLog();
+  const connection: Connection = {
+    get apiUrl() {
+      return settings.apiUrl();
+    },
+    dispatcher: () => agent.dispatcher(),
+    rateLimits: new RateLimits(clock),
+    userAgent: 'linode-images/0.0.0 vscode/0.0.0',
+    log,
+    clock,
+  };
+  const app = createApp({
+    connection,
+    folder,
+    globalState: new MemoryMemento(),
+    secrets: new MemorySecrets(),
+    workspaceState: new MemoryMemento(),
+  });
+  const { filter, store } = app;
+  let isClosing = false;
+  const context = app.commandContext({
+    details: { open: async () => {}, refresh: async () => {}, compare: async () => {} },
+    openInventory: () => {},
+    reveal: (id) => revealUnfiltered({ filter, store, reveal: async () => {} }, id),
+    isClosing: () => isClosing,
+    showLog: () => {},
+  });
+  const table = tellingFailures(commandsInAccounts(context), log);
+  for (const id of commandIds) window.commands.set(id, table[id]);
+  const subscriptions = [
+    resumeUploads(context),
+    resumeReplacements(context),
+    resumeSources(context),
+    tidyNotes(app.store, app.known, app.replacements, app.protection.locks),
+  ];
+  const shown = show(app, window);
+  const look = (isLooking: boolean) => {
+    app.shownAccounts.setLooking(isLooking);
+    app.shownAccounts.setFollowing(isLooking);
+  };
+  look(true);
+  void app.accounts.load();
+  return {
+    log,
+    look,
+    untilListed: () => untilListed(app),
+    shown,
+    ready: app.regions.loadQuietly(),
+    dispose: async () => {
+      isClosing = true;
+      app.close();
+      for (const one of subscriptions) one.dispose();
+      app.dispose();
+      window.commands.clear();
+      await agent.dispose();
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The rows of the views while somebody looks at them, and what is said above them. */
+function show(app: ReturnType<typeof createApp>, window: NodeWindow): Shown {
+  const { accounts, active, journal, making, queue, shownAccounts, store } = app;
+  const listed = {
+    ...app,
+    accounts: shownAccounts,
+    session: accounts,
+    price: settings.imagePrice,
+    showDeprecated: () => settings.showDeprecated() || app.filter.asksForDeprecated,
+  };
+  const sources = [store, app.arrangements, app.filter, accounts, shownAccounts, app.rights];
+  const noted = [app.regions, app.known, app.replacements, app.protection];
+  const onDidChange = [...sources, ...noted, active, journal, making, queue].map(
+    (source) => source.onDidChange as Event<never>,
+  );
+  onDidChange.push(window.configuration.onDidChange as unknown as Event<never>);
+  const heads = () =>
+    viewHeads(listed, { isEmpty: ownRows(listed)?.length === 0, isVisible: true });
+  const describe = () => {
+    for (const [key, value] of Object.entries(heads().context)) window.setContext(key, value);
+  };
+  for (const change of onDidChange) change(describe);
+  describe();
+  store.onDidChange(({ kind, last }) => {
+    const hasReplicas = last?.images.some(({ replicas }) => replicas.length > 0);
+    if (kind === 'ready' && hasReplicas) void app.regions.loadQuietly();
+  });
+  const looks = nodeLooks(listed);
+  const children = (node: TreeNode) => (node.kind === 'group' ? node.children() : []);
+  const tree = (rows: () => readonly TreeNode[] | undefined, of: 'own' | 'public') => ({
+    provider: new NodeTree<TreeNode>({ rows, children, looks, changes: onDidChange }),
+    get view() {
+      return heads()[of];
+    },
+  });
+  const uploads = new NodeTree({
+    rows: () => uploadRows(listed),
+    looks: (node) =>
+      uploadLooks(node, {
+        now: clock.now(),
+        regionLabel: (id) => app.regions.labelOf(id),
+        whose: (accountId) => accounts.whose(accountId),
+      }),
+    changes: onDidChange,
+  });
+  return {
+    own: tree(() => ownRows(listed), 'own'),
+    public: tree(() => publicRows(listed), 'public'),
+    uploads: { provider: uploads, view: { description: undefined, message: undefined } },
+    context: window.context,
+  };
+}
+
+/** A list takes files of this machine besides the answers of Linode. */
+async function untilListed({ shownAccounts }: ReturnType<typeof createApp>): Promise<void> {
+  const isLoading = () => shownAccounts.shown.some(({ store }) => store.state.kind === 'loading');
+  while (isLoading()) {
+    await new Promise<void>((resolve) => {
+      const listening = shownAccounts.shown.map(({ store }) =>
+        store.onDidChange(() => {
+          for (const one of listening) one.dispose();
+          resolve();
+        }),
+      );
+    });
+  }
+}

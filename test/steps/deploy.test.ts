@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+  accepts,
+  choosesFiles,
+  closes,
+  escapes,
+  goesBack,
+  keeps,
+  picks,
+  picksInVain,
+  presses,
+  types,
+  typesInVain,
+} from '../support/deeds';
+import {
+  answersDeploy,
+  creates,
+  LABEL,
+  OWN_KEYS,
+  PASSWORD,
+  PLAN,
+  passwordMessage,
+  REGION,
+  TAGS,
+  USER_DATA,
+  WAYS,
+} from '../support/deployment';
+import { Outside } from '../support/environment';
+import { Fixture } from '../support/fixture';
+import { asUser } from '../support/scriptedUser';
+import { execute, stage } from '../support/stage';
+import { keepsTicks, ticks } from '../support/ticks';
+import { rowOf } from '../support/treeText';
+import { TestFiles } from '../support/wizard';
+
+const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHDQ me@laptop';
+const RUNNING = '“golden-web” is running.';
+
+describe('deploying an image', () => {
+  const fixture = new Fixture();
+  const outside = new Outside();
+  let files: TestFiles;
+
+  beforeEach(async () => {
+    files = new TestFiles();
+    process.env['HOME'] = files.folder; // The fixture gives the environment back.
+    fixture.simulator.account.addImage({ label: 'golden-web', size: 30_000 });
+    await fixture.signIn();
+  });
+
+  afterEach(() => files.remove());
+
+  const deploy = async (label = 'golden-web') => {
+    const row = await rowOf(fixture.extension.own, label);
+    return execute('linodeImages.deployImage', row);
+  };
+  const created = () => fixture.simulator.journal.requests('POST', /\/linode\/instances$/);
+  const linodeOf = (label: string) =>
+    fixture.simulator.account.linodes.find(({ linode }) => linode.label === label);
+
+  it('makes a Linode, with a password that is on the clipboard and nowhere else', async () => {
+    const deeds = [
+      ...answersDeploy({ label: 'golden-web', tags: 'web, production' }),
+      presses(
+        'Create',
+        'Create “golden-web” in Chicago, IL with Linode 4GB for about $24 a month? A root password is generated and put on the clipboard.',
+      ),
+      presses('Copy Again', passwordMessage('golden-web')),
+      closes(passwordMessage('golden-web'), 'Copy Again'),
+      presses('Open in Cloud Manager', RUNNING),
+    ];
+    const id = await asUser(deeds, deploy);
+    const made = linodeOf('golden-web');
+    assert.equal(id, made?.linode.id);
+    assert.deepEqual(outside.opened, [`https://cloud.linode.com/linodes/${id}`]);
+    const { image, region, status, tags, type } = made?.linode ?? {};
+    assert.deepEqual([region, type, status], ['us-ord', 'g6-standard-2', 'running']);
+    assert.deepEqual(tags, ['production', 'web']);
+    assert.equal(image, fixture.simulator.account.images[0]?.id);
+    const [password = ''] = outside.copied;
+    assert.equal(password.length, 32);
+    assert.deepEqual(outside.copied, [password, password]);
+    assert.equal(made?.rootPassword, password);
+    const log = await stage().untilLogged(/POST \/linode\/instances → 200/);
+    assert.ok(!log.includes(password));
+  });
+
+  it('of a public image works from the palette, on the cheapest plan that fits', async () => {
+    const deeds = [
+      picks('Debian 13', /^Which image\?$/),
+      ...answersDeploy({ label: 'Debian-13', plan: 'Nanode 1GB', ways: [OWN_KEYS] }),
+      picks('None', USER_DATA),
+      presses('Create', /for about \$5 a month\? SSH keys for root: those of your Linode user/),
+      closes('“Debian-13” is running.'),
+    ];
+    await asUser(deeds, () => execute('linodeImages.deployImage'));
+    assert.deepEqual(created()[0]?.body, {
+      label: 'Debian-13',
+      region: 'us-ord',
+      type: 'g6-nanode-1',
+      image: 'linode/debian13',
+      booted: true,
+      authorized_users: ['my-team'],
+    });
+    assert.deepEqual(outside.copied, []);
+  });
+
+  it('puts in the SSH keys of this machine that are chosen', async () => {
+    const folder = path.join(files.folder, '.ssh');
+    fs.mkdirSync(folder);
+    fs.writeFileSync(path.join(folder, 'id_ed25519.pub'), `${KEY}\n`);
+    fs.writeFileSync(path.join(folder, 'notes.pub'), 'not a key\n');
+    const deeds = [
+      ...answersDeploy({ label: 'golden-web', ways: ['id_ed25519.pub'] }),
+      presses('Create', /\? SSH keys for root: id_ed25519\.pub\.$/),
+      closes(RUNNING),
+    ];
+    await asUser(deeds, deploy);
+    const body = created()[0]?.body as Record<string, unknown>;
+    assert.deepEqual([body['authorized_keys'], body['root_pass']], [[KEY], undefined]);
+  });
+
+  it('gives the user data of a file to an image with cloud-init', async () => {
+    const { account } = fixture.simulator;
+    account.addImage({ label: 'cloudy', capabilities: ['cloud-init'] });
+    await execute('linodeImages.refresh');
+    const data = '#cloud-config\npackages: [nginx]\n';
+    const deeds = [
+      ...answersDeploy({ label: 'cloudy', ways: [OWN_KEYS] }),
+      picks('Choose a File…', USER_DATA),
+      choosesFiles(files.write('empty.yaml', '')),
+      picks('Choose a File…', /^That file is empty\. Choose another one\.$/),
+      choosesFiles(files.write('large.yaml', Buffer.alloc(65_536))),
+      picks('Choose a File…', /^That file is too large: user data has at most 64 KB\.$/),
+      choosesFiles(),
+      goesBack(),
+      keepsTicks([OWN_KEYS], WAYS),
+      picks('Choose a File…', USER_DATA),
+      choosesFiles(files.write('cloud.yaml', data)),
+      presses('Create', /User data: cloud\.yaml\.$/),
+      closes('“cloudy” is running.'),
+    ];
+    await asUser(deeds, () => deploy('cloudy'));
+    const body = created()[0]?.body as Record<string, unknown>;
+    const encoded = Buffer.from(data).toString('base64');
+    assert.deepEqual(body['metadata'], { user_data: encoded });
+  });
+
+  it('refuses what cannot be, each with its reason, and goes back with the answers so far', async () => {
+    fixture.simulator.account.addImage({ label: 'plain', size: 30_000, capabilities: [] });
+    fixture.simulator.account.addLinode({ label: 'plain' });
+    await execute('linodeImages.refresh');
+    const distributed = 'This image cannot be deployed to a distributed region.';
+    const small = 'Its disk is too small: the image needs 29 GB, and 25 GB are left beside swap.';
+    const deeds = [
+      picksInVain('Houston, TX', REGION, distributed),
+      picks('Oslo, NO', /^This image cannot/),
+      picksInVain('Nanode 1GB', PLAN, small),
+      picks('Linode 4GB', /^Its disk is too small/),
+      typesInVain('plain', LABEL, 'Another Linode of this account has that label.'),
+      typesInVain('1x', LABEL, 'A label has 3 to 64 characters.'),
+      typesInVain('web/1', LABEL, /^A label cannot contain “\/”/),
+      types('web-1', LABEL),
+      typesInVain('ab', TAGS, 'The tag “ab” must have 3 to 50 characters.'),
+      goesBack(),
+      keeps('web-1', LABEL),
+      types('', TAGS),
+      ticks([], WAYS),
+      ticks([PASSWORD, OWN_KEYS], /^Choose at least one way to sign in as root\.$/),
+      closes(
+        /^Create “web-1” in Oslo, NO .+\? The image has no copy there: the first deployment takes longer\./,
+        'Create',
+        'Change…',
+      ),
+    ];
+    await asUser(deeds, () => deploy('plain'));
+    assert.deepEqual([created(), outside.copied], [[], []]);
+  });
+
+  it('costs more where Linodes do, and the answers can be changed before it costs anything', async () => {
+    const deeds = [
+      ...answersDeploy({ label: 'golden-web', region: 'Sao Paulo, BR' }),
+      presses('Change…', /for about \$33\.60 a month\?/),
+      picks('Chicago, IL', REGION),
+      picks('Linode 4GB', PLAN),
+      escapes(),
+    ];
+    await asUser(deeds, deploy);
+    assert.deepEqual([created(), outside.copied], [[], []]);
+  });
+
+  it('lets the user change a label that somebody took meanwhile', async () => {
+    const deeds = [
+      ...answersDeploy({ label: 'golden-web' }),
+      presses('Create', /^Create “golden-web”/, () =>
+        fixture.simulator.account.addLinode({ label: 'golden-web' }),
+      ),
+      presses(
+        'Change…',
+        'Could not create “golden-web”. Linode says: label: Label must be unique among your linodes.',
+      ),
+      picks('Chicago, IL', REGION),
+      picks('Linode 4GB', PLAN),
+      types('golden-web-2', LABEL),
+      types('', TAGS),
+      keepsTicks([PASSWORD], WAYS),
+      creates('golden-web-2'),
+      closes(passwordMessage('golden-web-2')),
+      closes('“golden-web-2” is running.'),
+    ];
+    await asUser(deeds, deploy);
+    assert.equal(linodeOf('golden-web-2')?.rootPassword, outside.copied.at(-1));
+  });
+
+  it('suggests the region that was used last', async () => {
+    const ways = [OWN_KEYS];
+    const first = [
+      ...answersDeploy({ label: 'golden-web', region: 'Milan, IT', ways }),
+      creates('golden-web'),
+      closes(RUNNING),
+    ];
+    await asUser(first, deploy);
+    await asUser([accepts('Milan, IT', REGION), escapes()], deploy);
+  });
+});

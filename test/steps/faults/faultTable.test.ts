@@ -1,0 +1,4 @@
+import { FAULTS } from './columns';
+import { describeFaults } from './faultTable';
+
+describe('a fault meets', () => describeFaults(FAULTS));

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { Fixture } from '../../support/fixture';
+import { watchProgress } from '../../support/progress';
+import { asUser } from '../../support/scriptedUser';
+import { execute } from '../../support/stage';
+import type { Operation } from './cells';
+import type { FaultName } from './columns';
+import { cancelUploadCells, deleteManyCells, deleteOneCells } from './deletionCells';
+import { closeAt, isClosing, plan } from './faults';
+import * as images from './imageScenes';
+import { deployCells, rebuildCells } from './linodeCells';
+import { deployScene, rebuildScene } from './linodeScenes';
+import { accountText, inProgress, inStatusBar, noteStatusBar, readsAll, untilShown } from './looks';
+import { replicateManyCells, tagCells } from './manyImagesCells';
+import { captureCells, renameCells, replicateOneCells } from './oneImageCells';
+import type { Scene } from './scene';
+
+/** The table: what an operation does, and what is seen and left when it meets a fault. */
+const OPERATIONS: Readonly<Record<string, readonly [() => Scene, Operation]>> = {
+  'a capture': [images.captureScene, captureCells],
+  'an edit of an image': [images.renameScene, renameCells],
+  'an edit of the tags of several images': [images.tagScene, tagCells],
+  'a replication of an image': [images.replicateOneScene, replicateOneCells],
+  'a replication of several images': [images.replicateManyScene, replicateManyCells],
+  'a deletion of an image': [images.deleteOneScene, deleteOneCells],
+  'a deletion of several images': [images.deleteManyScene, deleteManyCells],
+  'a cancellation of a waiting upload': [images.cancelUploadScene, cancelUploadCells],
+  'a deployment': [deployScene, deployCells],
+  'a rebuild': [rebuildScene, rebuildCells],
+};
+
+/** Describes the cells of these faults, for each operation. */
+export function describeFaults(faults: readonly FaultName[]): void {
+  const fixture = new Fixture();
+
+  /** Runs the operation into the fault; the user sees just that. */
+  async function meet(fault: FaultName, scene: Scene, sees: readonly string[]): Promise<void> {
+    const { simulator } = fixture;
+    const deeds = [
+      ...scene.answers(() => plan(fault, scene, simulator)),
+      ...readsAll(sees, simulator.tokens.full),
+    ];
+    const [waiting] = inProgress(sees);
+    const noted = await noteStatusBar(() =>
+      watchProgress((shown) =>
+        asUser(deeds, async () => {
+          const done = scene.run(fixture);
+          if (waiting) await shown.until(waiting).then(() => shown.cancel());
+          await done;
+        }),
+      ),
+    );
+    assert.deepEqual(noted, inStatusBar(sees));
+  }
+
+  for (const [name, [makeScene, { cells, states }]] of Object.entries(OPERATIONS)) {
+    describe(`${name}:`, () => {
+      for (const fault of faults) {
+        const { left, sees, sent } = cells[fault];
+        it(`${fault}. Seen: ${sees.join(' ') || 'nothing'} Left: ${left}.`, async () => {
+          const scene = makeScene();
+          const { account, journal } = fixture.simulator;
+          scene.prepare(account, fault === 'cut, and the label of several images');
+          await fixture.signIn();
+          if (isClosing(fault)) {
+            await closeAt(fault, scene, fixture);
+            await execute('linodeImages.refresh');
+          } else await meet(fault, scene, sees);
+          const { method, path } = scene.changing;
+          assert.equal(journal.requests(method, path).length, sent, 'requests that change');
+          assert.equal(accountText(account), states[left]?.account);
+          await untilShown(fixture.extension.own, states[left]?.tree ?? '');
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { ContextKey } from '../../src/manifest';
+import { OWNER } from '../simulator/account';
+import {
+  choosesFiles,
+  closes,
+  escapes,
+  picks,
+  picksInVain,
+  presses,
+  types,
+  typesInVain,
+} from '../support/deeds';
+import { OWN_KEYS, PASSWORD, passwordMessage, USER_DATA, WAYS } from '../support/deployment';
+import { Outside } from '../support/environment';
+import { Fixture } from '../support/fixture';
+import { asUser, type Deed } from '../support/scriptedUser';
+import { execute, stage } from '../support/stage';
+import { keepsTicks, ticks } from '../support/ticks';
+import { rowOf } from '../support/treeText';
+import { TestFiles } from '../support/wizard';
+
+const WHICH = /^Linode to rebuild; all its disks are erased$/;
+const TYPE_LABEL = /^Type the label of the Linode, web-1, to erase its disks$/;
+const NOTHING_CHANGED =
+  /^Could not rebuild the Linode: The answer was lost \(.+\), and nothing has changed so far\. Refresh before you try again\.$/;
+const REBUILD = /\/rebuild$/;
+
+describe('rebuilding a Linode', () => {
+  const fixture = new Fixture();
+  const outside = new Outside();
+  let imageId: string;
+  let linodeId: number;
+  let files: TestFiles;
+
+  beforeEach(() => {
+    files = new TestFiles();
+    const { account } = fixture.simulator;
+    imageId = account.addImage({ label: 'golden-web', size: 2_000 }).id;
+    const more = { label: 'web-1', type: 'g6-standard-2', tags: ['web'] };
+    linodeId = account.addLinode(more).linode.id;
+  });
+
+  afterEach(() => files.remove());
+
+  const rebuild = async () => {
+    const row = await rowOf(fixture.extension.own, 'golden-web');
+    return execute('linodeImages.rebuildLinode', row);
+  };
+  const sent = () => fixture.simulator.journal.requests('POST', REBUILD);
+  const linode = () => fixture.simulator.account.linodes[0]?.linode;
+  const question =
+    /^Erase all disks of “web-1” and rebuild it from “golden-web”\? ALL disks of this Linode are erased, with everything on them\. This cannot be undone\./;
+  /** From the Linode to its label; with keys, so that no password is told. */
+  const answers = (erases: Deed = presses('Erase and Rebuild', question)) => [
+    picks('web-1', WHICH),
+    ticks([OWN_KEYS], WAYS),
+    erases,
+    types('web-1', TYPE_LABEL),
+  ];
+
+  describe('for the owner', () => {
+    beforeEach(() => fixture.signIn());
+
+    it('says what is erased, wants its label, and ends when it runs', async () => {
+      const deeds = [
+        picks('web-1', WHICH),
+        keepsTicks([PASSWORD], WAYS),
+        presses('Erase and Rebuild', question),
+        typesInVain('web-2', TYPE_LABEL, 'That is not the label “web-1”.'),
+        types('web-1', TYPE_LABEL),
+        closes(passwordMessage('web-1')),
+        presses('Open in Cloud Manager', '“web-1” is running.'),
+      ];
+      assert.equal(await asUser(deeds, rebuild), linodeId);
+      const [source] = fixture.simulator.account.linodes;
+      assert.deepEqual([source?.linode.image, source?.linode.status], [imageId, 'running']);
+      assert.deepEqual(outside.copied, [source?.rootPassword]);
+      assert.deepEqual(outside.opened, [`https://cloud.linode.com/linodes/${linodeId}`]);
+    });
+
+    it('works from the palette, with a public image', async () => {
+      const deeds = [
+        picks('Debian 13', /^Which image\?$/),
+        picks('web-1', WHICH),
+        ticks([OWN_KEYS], WAYS),
+        picks('None', USER_DATA),
+        presses('Erase and Rebuild', /rebuild it from “Debian 13”\?/),
+        types('web-1', TYPE_LABEL),
+        closes('“web-1” is running.'),
+      ];
+      await asUser(deeds, () => execute('linodeImages.rebuildLinode'));
+      assert.deepEqual(sent()[0]?.body, {
+        image: 'linode/debian13',
+        booted: true,
+        root_pass: 'masked-password', // Linode wants one in any case; nobody knows it.
+        authorized_users: [OWNER],
+      });
+      assert.deepEqual(outside.copied, []);
+    });
+
+    it('refuses Linodes that cannot take the image, each with its reason', async () => {
+      const { account } = fixture.simulator;
+      account.addImage({ label: 'large', size: 40_000, capabilities: [] });
+      account.addLinode({ label: 'small' });
+      account.addLinode({ label: 'edge', region: 'us-hou-1', type: 'g6-standard-2' });
+      await execute('linodeImages.refresh');
+      const row = await rowOf(fixture.extension.own, 'large');
+      const deeds = [
+        picksInVain(
+          'small',
+          WHICH,
+          'Its disk is too small: the image needs 39 GB, and 25 GB are left beside swap.',
+        ),
+        picksInVain('edge', /^Its disk/, 'This image cannot be deployed to a distributed region.'),
+        picks('web-1', /^This image/),
+        ticks([OWN_KEYS], WAYS),
+        closes(/^Erase all disks of “web-1”/, 'Erase and Rebuild'),
+      ];
+      await asUser(deeds, () => execute('linodeImages.rebuildLinode', row));
+      assert.deepEqual(sent(), []);
+    });
+
+    it('says that user data is not kept, and takes a file with it', async () => {
+      const target = linode();
+      if (target) target.has_user_data = true;
+      const lost = [
+        picks('web-1', WHICH),
+        ticks([OWN_KEYS], WAYS),
+        picks('None', USER_DATA),
+        closes(/Its user data is not kept\.$/),
+      ];
+      await asUser(lost, rebuild);
+      const given = [
+        picks('web-1', WHICH),
+        ticks([OWN_KEYS], WAYS),
+        picks('Choose a File…', USER_DATA),
+        choosesFiles(files.write('cloud.yaml', '#cloud-config\n')),
+        presses('Erase and Rebuild', /User data: cloud\.yaml\.$/),
+        types('web-1', TYPE_LABEL),
+        closes('“web-1” is running.'),
+      ];
+      await asUser(given, rebuild);
+      const [body] = sent().map((entry) => entry.body as Record<string, unknown>);
+      const encoded = Buffer.from('#cloud-config\n').toString('base64');
+      assert.deepEqual(body?.['metadata'], { user_data: encoded });
+    });
+
+    it('of a Linode that is busy, or gone, says so', async () => {
+      const [source] = fixture.simulator.account.linodes;
+      const busy = presses('Erase and Rebuild', question, () => {
+        if (source) source.busy = true;
+      });
+      const refusal = 'Could not rebuild the Linode: Linode says: Linode busy.';
+      await asUser([...answers(busy), closes(refusal, 'Show Log')], rebuild);
+      const fault = { kind: 'status', status: 404, reason: 'Not found' } as const;
+      fixture.simulator.faults.next({ method: 'POST' }, fault);
+      const gone = 'Could not rebuild the Linode: Linode does not have it any more.';
+      await asUser([...answers(), closes(gone, 'Show Log')], rebuild);
+    });
+
+    it('with a doubt tells it', async () => {
+      const { faults } = fixture.simulator;
+      const lose = presses('Erase and Rebuild', question, () => {
+        faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+        faults.next({ method: 'GET', path: /\/instances$/ }, { kind: 'cut', afterBytes: 0 }, 2);
+      });
+      await asUser([...answers(lose), closes(/could not be seen whether it was done\./)], rebuild);
+    });
+
+    it('that Linode could not finish gives the reason of its event', async () => {
+      fixture.simulator.behaviour.failDeployments = true;
+      const message = 'The deployment of “web-1” failed: Linode says: The disk could not be filled';
+      await asUser([...answers(), closes(message, 'Open in Cloud Manager')], rebuild);
+    });
+  });
+
+  it('names the scope that a token lacks', async () => {
+    await fixture.signIn(fixture.simulator.tokens.noEvents);
+    const message =
+      'Could not rebuild the Linode: This token may not do that. Create one with the scope “Linodes: Read/Write”.';
+    await asUser([closes(message, 'Open Token Page')], rebuild);
+  });
+
+  it('works without the scope for events', async () => {
+    const { tokens } = fixture.simulator;
+    tokens.add('no-events', { scopes: ['images:read_write', 'linodes:read_write'] });
+    await fixture.signIn('no-events');
+    fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
+    await asUser([...answers(), closes('“web-1” is running.')], rebuild);
+  });
+
+  it('does not take an earlier rebuild for this one when the events cannot be read', async () => {
+    await fixture.signIn();
+    await asUser([...answers(), closes('“web-1” is running.')], rebuild);
+    const { faults } = fixture.simulator;
+    const lose = presses('Erase and Rebuild', question, () => {
+      faults.next({ method: 'GET', path: /\/events$/ }, { kind: 'cut', afterBytes: 0 }, 2);
+      faults.next({ method: 'POST' }, { kind: 'cut', afterBytes: 0 });
+    });
+    await asUser([...answers(lose), closes(NOTHING_CHANGED, 'Show Log')], rebuild);
+  });
+
+  it('offers a restricted user those Linodes that it may change', async () => {
+    const { account, tokens } = fixture.simulator;
+    account.grantImage(imageId, 'read_only');
+    account.grants.linodes[linodeId] = 'read_only';
+    await fixture.signIn(tokens.restrictedUser);
+    await stage().untilContext(ContextKey.cannotAddLinodes, true);
+    const deeds = [picksInVain('web-1', WHICH, 'Your Linode user may not change it.'), escapes()];
+    await asUser(deeds, rebuild);
+    assert.deepEqual(sent(), []);
+  });
+
+  it('says so where there is no Linode', async () => {
+    const { account, tokens } = fixture.simulator;
+    account.grantImage(imageId, 'read_only');
+    await fixture.signIn(tokens.restrictedUser);
+    await asUser([closes('There is no Linode in this account.')], rebuild);
+  });
+});
