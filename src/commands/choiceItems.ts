@@ -1,5 +1,5 @@
 import type { ChoiceItem } from '../ui/steps';
-import { type PickItem, SEPARATOR } from '../ui/window';
+import { type PickItem, SEPARATOR, theWindow } from '../ui/window';
 
 /** Items below a line with that text; nothing without items. */
 export function below<T>(
@@ -12,5 +12,5 @@ export function below<T>(
 /** The item, with the reason why it cannot be chosen, if there is one. */
 export function orRefused<T>(item: ChoiceItem<T>, refusal: string | undefined): ChoiceItem<T> {
   if (refusal === undefined) return item;
-  return { ...item, label: `$(circle-slash) ${item.label}`, detail: refusal, refusal };
+  return { ...item, iconPath: theWindow().icon('circle-slash'), detail: refusal, refusal };
 }

@@ -68,9 +68,10 @@ async function askForSource(
   if (known.length === 0) return 'paste';
   const items = [
     ...known.map((value) => ({ ...knownTokenItem(value), value })),
-    { label: l10n.t('$(key) Paste a Token…'), value: 'paste' as const },
+    { iconPath: theWindow().icon('key'), label: l10n.t('Paste a Token…'), value: 'paste' as const },
     {
-      label: l10n.t('$(link-external) Create a Token in Cloud Manager…'),
+      iconPath: theWindow().icon('link-external'),
+      label: l10n.t('Create a Token in Cloud Manager…'),
       value: 'create' as const,
     },
   ];
@@ -82,14 +83,17 @@ async function askForSource(
 }
 
 function knownTokenItem({ source }: KnownToken): PickItem {
+  const iconPath = theWindow().icon('terminal');
   if (source.kind === 'environment') {
     return {
-      label: l10n.t('$(terminal) Use {0}', source.variable),
+      iconPath,
+      label: l10n.t('Use {0}', source.variable),
       description: l10n.t('from the environment'),
     };
   }
   return {
-    label: l10n.t('$(terminal) Use the Token of linode-cli'),
+    iconPath,
+    label: l10n.t('Use the Token of linode-cli'),
     description: l10n.t('user {0}', source.user),
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../core/errors';
+import { plainLine } from '../core/plainText';
 
 /** Where a task writes what it does. */
 export interface TaskOutput {
@@ -55,11 +56,11 @@ export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
   }
 
   line(text: string): void {
-    this.#writes.fire(`${CLEAR_LINE}${oneLine(text)}\r\n`);
+    this.#writes.fire(`${CLEAR_LINE}${plainLine(text)}\r\n`);
   }
 
   passing(text: string): void {
-    this.#writes.fire(`${CLEAR_LINE}${oneLine(text)}`);
+    this.#writes.fire(`${CLEAR_LINE}${plainLine(text)}`);
   }
 
   /** The word is part of what the problem matcher looks for, and in no language another. */
@@ -77,9 +78,4 @@ export class TaskTerminal implements vscode.Pseudoterminal, TaskOutput {
   #cancel(): void {
     this.#abort.abort(new CancelledError());
   }
-}
-
-/** What comes from elsewhere can neither break a line nor give the terminal a command. */
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ');
 }

@@ -50,8 +50,8 @@ export const vscodeWindow: Window = {
       },
     );
   },
-  showStatus: (text, ms) => {
-    vscode.window.setStatusBarMessage(text, ms);
+  showStatus: (text, { icon, ms }) => {
+    vscode.window.setStatusBarMessage(`$(${icon}) ${text}`, ms);
   },
   chooseFiles,
   copy: (text) => vscode.env.clipboard.writeText(text),

@@ -13,7 +13,7 @@ export function registerImageLinks(): vscode.Disposable {
     handleUri: async ({ path }) => {
       const id = imageOfPath(path);
       if (id === undefined) {
-        await showWarning(l10n.t('This link names no image: {0}', path.slice(0, 100)));
+        await showWarning(l10n.t('This link names no image.'));
       } else await theWindow().runCommand('linodeImages.revealImage', id);
     },
   });

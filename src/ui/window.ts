@@ -1,4 +1,5 @@
 import type { Disposable } from '../core/disposable';
+import { safeWindow } from './safeWindow';
 
 /** Subscribes until the returned disposable is disposed; VS Code logs what a listener throws. */
 type WindowEvent<T> = (listener: (value: T) => unknown) => Disposable;
@@ -19,7 +20,7 @@ export interface PickButton {
   readonly tooltip?: string | undefined;
 }
 
-/** A row of a choice; VS Code draws `$(name)` in its texts as that icon. */
+/** A row of a choice. Its icon stands before the label. */
 export interface PickItem {
   readonly label: string;
   readonly description?: string;
@@ -159,8 +160,8 @@ export interface Window {
     options: ProgressOptions,
     work: (report: (step: ProgressStep) => void, signal: AbortSignal) => Promise<T>,
   ): PromiseLike<T>;
-  /** Shows a text in the status bar for so many ms. */
-  showStatus(text: string, ms: number): void;
+  /** Shows a text in the status bar for some seconds, behind the icon of that name. */
+  showStatus(text: string, options: { readonly icon: string; readonly ms: number }): void;
   /** Undefined when the dialog was closed. */
   chooseFiles(dialog: OpenDialog): PromiseLike<readonly FileUri[] | undefined>;
   copy(text: string): PromiseLike<void>;
@@ -186,16 +187,11 @@ export interface Window {
 let current: Window | undefined;
 
 /** Says which window the commands work in; the one before is replaced. */
-export function setWindow(window: Window): Disposable {
-  current = window;
-  return {
-    dispose: () => {
-      if (current === window) current = undefined;
-    },
-  };
+export function setWindow(window: Window): void {
+  current = safeWindow(window);
 }
 
-/** The window that the commands work in. */
+/** The window that the commands work in. Whatever it is told, it shows as the characters that it is. */
 export function theWindow(): Window {
   if (!current) throw new Error('There is no window yet');
   return current;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { oncePerKey } from '../core/operations/oncePerKey';
+import { plainLine, plainText } from '../core/plainText';
 import type { RowIcon, RowLooks } from './rowLooks';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -8,13 +9,13 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 export function treeItem(looks: RowLooks): vscode.TreeItem {
   const { contextValue, description, icon, id, isOpen, label, spoken, tooltip } = looks;
   const state = isOpen === undefined ? None : isOpen ? Expanded : Collapsed;
-  const item = new vscode.TreeItem(label, state);
+  const item = new vscode.TreeItem(plainLine(label), state);
   item.id = id;
-  item.description = description;
+  item.description = plainLine(description);
   if (icon) item.iconPath = iconOf(icon);
   item.contextValue = contextValue;
-  if (tooltip !== undefined) item.tooltip = tooltip;
-  item.accessibilityInformation = { label: spoken };
+  if (tooltip !== undefined) item.tooltip = plainText(tooltip);
+  item.accessibilityInformation = { label: plainLine(spoken) };
   return item;
 }
 

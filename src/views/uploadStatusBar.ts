@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plainLine } from '../core/plainText';
 import { queueStatus } from '../core/upload/queueStatus';
 import type { ProgressSources } from '../core/upload/uploadProgress';
 import { ViewId } from '../manifest';
@@ -23,7 +24,7 @@ export function showUploadStatus(sources: ProgressSources): vscode.Disposable {
       item.hide();
       return;
     }
-    item.text = `$(${words.icon}) ${words.text}`;
+    item.text = `$(${words.icon}) ${plainLine(words.text)}`;
     item.tooltip = words.tooltip;
     item.accessibilityInformation = { label: l10n.t('Uploads: {0}', words.text) };
     item.show();

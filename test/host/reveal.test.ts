@@ -107,7 +107,7 @@ describe('going to an image', () => {
     it('starts nothing else', async () => {
       const { id } = fixture.simulator.account.addImage({ label: 'web' });
       await fixture.signIn();
-      const refusal = /^This link names no image: \//;
+      const refusal = /^This link names no image\.$/;
       for (const path of [`/delete/${id}`, `/image/${id}/delete`, '/signOut', '/']) {
         await asUser([closes(refusal)], () => fixture.extension.openLink(path));
       }

@@ -135,8 +135,8 @@ export class NodeWindow implements Window {
     return (work(report, cancelled) as Promise<T>).finally(() => watcher?.ended(title));
   }
 
-  showStatus(text: string): void {
-    this.#onStatus?.(text);
+  showStatus(text: string, { icon }: { readonly icon: string }): void {
+    this.#onStatus?.(`$(${icon}) ${text}`);
   }
 
   async chooseFiles(): Promise<readonly FileUri[] | undefined> {

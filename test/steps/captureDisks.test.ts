@@ -37,8 +37,8 @@ describe('a capture of a Linode with several disks', () => {
       sees(
         [
           'boot | ext4 · 25 GB',
-          'data | raw · 25 GB | $(warning) May fail: Linode must mount the disk (ext3 or ext4), and this one is raw.',
-          '$(circle-slash) new | ext4 · 25 GB | It is not ready yet. Try again when Linode is done with it.',
+          'data | raw · 25 GB | May fail: Linode must mount the disk (ext3 or ext4), and this one is raw.',
+          'new | ext4 · 25 GB | It is not ready yet. Try again when Linode is done with it.',
         ],
         DISKS,
       ),

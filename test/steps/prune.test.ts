@@ -38,8 +38,8 @@ describe('pruning images', () => {
       'shop | 400 days · 1 GB · about $0.10 a month | older than 90 days · unused',
       'web | 120 days · 1 GB · about $0.10 a month | older than 90 days · unused',
       'Kept: 2 images',
-      '$(circle-slash) db | 100 days · 1 GB · about $0.10 a month | kept: in use by “db-1”',
-      '$(circle-slash) api | 95 days · 1 GB · about $0.10 a month | kept: protected by the tag “protected”',
+      'db | 100 days · 1 GB · about $0.10 a month | kept: in use by “db-1”',
+      'api | 95 days · 1 GB · about $0.10 a month | kept: protected by the tag “protected”',
     ];
     const question =
       'Delete 2 images? “shop”: Chicago\n“web”: Chicago\n\nCopies in all regions: 2 (2 GB). Deleting saves about $0.20 a month at the list price of Apr 2026. This cannot be undone. No Linode was deployed from them.';
@@ -179,7 +179,7 @@ describe('pruning images', () => {
         [
           'stale | 12 h · no data | its upload did not come to its end',
           'Kept: 1 image',
-          '$(circle-slash) fresh | 14 min · no data | kept: may be being uploaded from elsewhere: made less than an hour ago',
+          'fresh | 14 min · no data | kept: may be being uploaded from elsewhere: made less than an hour ago',
         ],
         LIST,
       ),

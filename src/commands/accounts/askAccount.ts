@@ -5,6 +5,7 @@ import { CancelledError } from '../../core/errors';
 import type { TreeNode } from '../../core/images/imageGroups';
 import type { Accounts } from '../../host/accounts';
 import { askChoice, BACK } from '../../ui/steps';
+import { theWindow } from '../../ui/window';
 
 /** The account of the row, or one that the user picks; the current one comes first. */
 export async function askAccount(
@@ -26,7 +27,8 @@ export function accountItems(accounts: Accounts) {
     (a, b) => Number(b.id === currentId) - Number(a.id === currentId),
   );
   return inOrder.map((value) => ({
-    label: `$(account) ${accountName(value)}`,
+    iconPath: theWindow().icon('account'),
+    label: accountName(value),
     description: [
       ...(value.name === undefined ? [] : [value.username]),
       ...(value.id === currentId ? [l10n.t('current')] : []),

@@ -17,12 +17,16 @@ export async function switchAccount(
     accounts.find(accountIdOf(target) ?? '') ?? (await ask(accounts)) ?? (await signIn());
   await accounts.switchTo(account.id);
   const message = l10n.t('This workspace uses the Linode account “{0}”.', accountName(account));
-  theWindow().showStatus(`$(account) ${message}`, SHOWN_MS);
+  theWindow().showStatus(message, { icon: 'account', ms: SHOWN_MS });
 }
 
 /** Undefined: another one shall be added. */
 async function ask(accounts: CommandContext['accounts']): Promise<Account | undefined> {
-  const add = { label: l10n.t('$(add) Add Account…'), value: undefined };
+  const add = {
+    iconPath: theWindow().icon('add'),
+    label: l10n.t('Add Account…'),
+    value: undefined,
+  };
   const choice = await askChoice<Account | undefined>(
     { title: l10n.t('Switch Account') },
     {

@@ -6,6 +6,7 @@ import type { Disk, Linode } from '../../core/linodes/linode';
 import type { NewCapture } from '../../core/ports';
 import { settings } from '../../ui/settings';
 import { askMany, askSteps, BACK, type ChoiceItem, type Step } from '../../ui/steps';
+import { theWindow } from '../../ui/window';
 import {
   captureNotes,
   diskFacts,
@@ -67,7 +68,8 @@ function diskItem(candidate: CaptureDisk): ChoiceItem<Disk> {
   const { disk } = candidate;
   const item = { label: disk.label, description: diskFacts(candidate).join(' · '), value: disk };
   const warning = diskWarning(candidate);
-  const warned = warning === undefined ? item : { ...item, detail: `$(warning) ${warning}` };
+  const iconPath = theWindow().icon('warning');
+  const warned = warning === undefined ? item : { ...item, iconPath, detail: warning };
   return orRefused(warned, diskRefusal(candidate));
 }
 

@@ -40,5 +40,5 @@ async function copy(text: string, names: readonly string[]): Promise<void> {
   await theWindow().copy(text);
   const [name = ''] = names;
   const what = names.length === 1 ? name : l10n.t('{0} images', names.length);
-  theWindow().showStatus(l10n.t('$(check) Copied {0}', what), 3000);
+  theWindow().showStatus(l10n.t('Copied {0}', what), { icon: 'check', ms: 3000 });
 }

@@ -95,7 +95,7 @@ async function change(
     if (outcome.kind === 'done') {
       const { protection } = operations;
       const isLifted = protection.isProtected(image) && !protection.isProtected(outcome.image);
-      theWindow().showStatus(changedText(outcome.image, isLifted), 3000);
+      tellChanged(outcome.image, isLifted);
       return undefined;
     }
     if (!(await mayOverwrite(seen, wanted, outcome.drift)))
@@ -105,10 +105,11 @@ async function change(
   return undefined;
 }
 
-function changedText({ label }: Image, isLifted: boolean): string {
-  return isLifted
-    ? l10n.t('$(unlock) Changed “{0}”, which is no longer protected', label)
-    : l10n.t('$(check) Changed “{0}”', label);
+function tellChanged({ label }: Image, isLifted: boolean): void {
+  const text = isLifted
+    ? l10n.t('Changed “{0}”, which is no longer protected', label)
+    : l10n.t('Changed “{0}”', label);
+  theWindow().showStatus(text, { icon: isLifted ? 'unlock' : 'check', ms: 3000 });
 }
 
 /** “refused” when the user wants to change the answers that the API did not take. */

@@ -9,6 +9,7 @@ import type { CommandContext } from '../commandContext';
 type SavingContext = Pick<CommandContext, 'filter' | 'savedFilters'>;
 
 interface SavedItem extends PickItem {
+  readonly name: string;
   readonly text: string;
 }
 
@@ -52,7 +53,7 @@ function askSaved(saved: SavedFilters): Promise<string> {
   pick.items = itemsOf(saved);
   return new Promise<string>((resolve, reject) => {
     pick.onDidTriggerItemButton(async ({ item }) => {
-      await saved.remove(item.label);
+      await saved.remove(item.name);
       pick.items = itemsOf(saved);
       if (pick.items.length === 0) pick.hide();
     });
@@ -67,5 +68,7 @@ function askSaved(saved: SavedFilters): Promise<string> {
 
 function itemsOf(saved: SavedFilters): readonly SavedItem[] {
   const buttons = [{ iconPath: theWindow().icon('trash'), tooltip: l10n.t('Delete Filter') }];
-  return saved.list().map(({ name, text }) => ({ label: name, description: text, text, buttons }));
+  return saved
+    .list()
+    .map(({ name, text }) => ({ label: name, description: text, name, text, buttons }));
 }

@@ -6,6 +6,7 @@ import type { Image } from '../../core/images/image';
 import type { Guard } from '../../core/protection/protection';
 import { SECTION, SettingKey } from '../../manifest';
 import { askChoice, BACK } from '../../ui/steps';
+import { theWindow } from '../../ui/window';
 import { fieldProblemText } from '../../words/images/fieldProblem';
 import { protectTitle } from '../../words/protection/change';
 import type { CommandContext } from '../commandContext';
@@ -21,11 +22,13 @@ export async function askGuard(
   const tagging = refusal ?? l10n.t('Everybody who manages the account sees the tag “{0}”.', tag);
   const items = [
     {
-      label: l10n.t('$(tag) With a Tag'),
+      iconPath: theWindow().icon('tag'),
+      label: l10n.t('With a Tag'),
       ...{ detail: tagging, value: { kind: 'tag', tag }, ...(refusal && { refusal }) },
     },
     {
-      label: l10n.t('$(lock) With a Lock on This Machine'),
+      iconPath: theWindow().icon('lock'),
+      label: l10n.t('With a Lock on This Machine'),
       detail: l10n.t('Linode, and other machines, know nothing of it.'),
       value: { kind: 'lock' },
     },

@@ -59,7 +59,8 @@ function toItem(candidate: Candidate, now: number): ChoiceItem<Candidate> {
 function toExcludedItem(item: Excluded): ChoiceItem<Candidate> {
   const why = exclusionText(item.reason);
   return {
-    label: `$(circle-slash) ${item.image.label}`,
+    iconPath: theWindow().icon('circle-slash'),
+    label: item.image.label,
     description: itemFacts(item),
     detail: l10n.t('kept: {0}', why),
     refusal: l10n.t('“{0}” is kept: {1}', item.image.label, why),

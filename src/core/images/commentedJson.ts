@@ -1,3 +1,4 @@
+import { plainLine } from '../plainText';
 import type { ImageRecord } from './imageRecord';
 
 export interface Comments {
@@ -11,7 +12,7 @@ export interface Comments {
 
 /** JSON with comments. Without the comments it is the record's JSON, whatever they hold. */
 export function commentedJson(record: ImageRecord | undefined, comments: Comments): string {
-  const head = comments.head.map((line) => line && `// ${oneLine(line)}`);
+  const head = comments.head.map((line) => line && `// ${plainLine(line)}`);
   if (!record) return `${head.join('\n')}\n`;
   const keys = Object.keys(record);
   const fields = keys.flatMap((key, at) => {
@@ -53,11 +54,7 @@ function flat(value: unknown): string {
   return `{ ${parts.join(', ')} }`;
 }
 
-function besideText(comment: string | undefined): string {
-  return comment ? ` // ${oneLine(comment)}` : '';
-}
-
 /** A comment ends with its line: text of the API must not go on as JSON. */
-function oneLine(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, ' ');
+function besideText(comment: string | undefined): string {
+  return comment ? ` // ${plainLine(comment)}` : '';
 }
