@@ -115,7 +115,7 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.copyImageJson': async (target, selection) =>
       copyJson(await rowImages(store, target, selection)),
     'linodeImages.copyImageTerraform': async (target, selection) =>
-      copyExport('terraform', await rowImages(store, target, selection)),
+      copyExport('terraformData', await rowImages(store, target, selection)),
     'linodeImages.copyImageCli': async (target, selection) =>
       copyExport('linodeCli', await rowImages(store, target, selection)),
     'linodeImages.exportImages': (target, selection) => exportImages(context, target, selection),

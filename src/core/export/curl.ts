@@ -1,5 +1,7 @@
-import { type Image, isOwned, isRecovery } from '../images/image';
+import type { Image } from '../images/image';
 import { regionsOf } from '../replication/replicationPlan';
+import { escapeActing } from './escape';
+import { isManageable } from './newImage';
 import { shellCommand, shellWord } from './shell';
 
 const API = 'https://api.linode.com/v4';
@@ -15,7 +17,7 @@ export function curlScript(images: readonly Image[]): string {
 function requestsOf(image: Image): readonly string[] {
   const url = `${API}/images/${encodeURIComponent(image.id)}`;
   if (image.isPublic) return [request('GET', url)];
-  if (!isOwned(image) || isRecovery(image)) return [request('GET', url, { isOwn: true })];
+  if (!isManageable(image)) return [request('GET', url, { isOwn: true })];
   const { label, description, tags } = image;
   const body = { label, ...(description.trim() !== '' && { description }), tags };
   const update = request('PUT', url, { isOwn: true, body });
@@ -32,7 +34,7 @@ function request(
   return shellCommand(`curl --fail-with-body --silent --show-error --request ${method}`, [
     ...(isOwn ? ['--header "Authorization: Bearer $LINODE_TOKEN"'] : []),
     ...(body ? ["--header 'Content-Type: application/json'"] : []),
-    ...(body ? [`--data-raw ${shellWord(JSON.stringify(body))}`] : []),
+    ...(body ? [`--data-raw ${shellWord(escapeActing(JSON.stringify(body)))}`] : []),
     shellWord(url),
   ]);
 }

@@ -1,11 +1,13 @@
 import type { Image } from '../images/image';
 import { imageRecord } from '../images/imageRecord';
 import type { ImagePrice } from '../pricing';
+import { ansiblePlaybook } from './ansible';
 import { csvTable } from './csv';
 import { curlScript } from './curl';
 import { linodeCliScript } from './linodeCli';
 import { markdownTable, type TableHeads } from './markdown';
 import { packerSources } from './packer';
+import { pulumiLookups, pulumiResources } from './pulumi';
 import { stackqlQuery } from './stackql';
 import { terraformData, terraformResources } from './terraform';
 
@@ -13,9 +15,13 @@ import { terraformData, terraformResources } from './terraform';
 export const EXPORT_FORMATS = [
   'json',
   'csv',
+  'csvExact',
   'markdown',
-  'terraform',
   'terraformData',
+  'terraform',
+  'pulumiData',
+  'pulumi',
+  'ansible',
   'linodeCli',
   'curl',
   'packer',
@@ -40,13 +46,20 @@ export function exportImages(
     case 'json':
       return `${JSON.stringify(images.map(imageRecord), undefined, 2)}\n`;
     case 'csv':
-      return csvTable(images, price);
+    case 'csvExact':
+      return csvTable(images, { price, isExact: format === 'csvExact' });
     case 'markdown':
       return markdownTable(images, { price, heads });
-    case 'terraform':
-      return terraformResources(images);
     case 'terraformData':
       return terraformData(images);
+    case 'terraform':
+      return terraformResources(images);
+    case 'pulumiData':
+      return pulumiLookups(images);
+    case 'pulumi':
+      return pulumiResources(images);
+    case 'ansible':
+      return ansiblePlaybook(images);
     case 'linodeCli':
       return linodeCliScript(images);
     case 'curl':

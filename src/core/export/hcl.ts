@@ -1,3 +1,5 @@
+import { escapeActing } from './escape';
+
 /** A string of HCL: `${` and `%{` would begin a template (HCL native syntax, “Template Expressions”). */
 export function hclString(text: string): string {
   const inner = text
@@ -5,14 +7,8 @@ export function hclString(text: string): string {
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not stand in a string.
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, unicodeEscape)
     .replace(/[$%](?=\{)/g, '$&$&');
-  return `"${inner}"`;
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `"${escapeActing(inner)}"`;
 }
 
 export function hclList(items: readonly string[]): string {
@@ -29,9 +25,16 @@ export function hclBlock(
 ): string {
   const width = Math.max(0, ...content.map(([name]) => name.length));
   const lines = content.map(([name, value]) => `${name.padEnd(width)} = ${value}`);
-  const inner = blocks.flatMap((block) => ['', ...block.split('\n')]);
-  const indented = [...lines, ...inner].map((line) => (line === '' ? '' : `  ${line}`));
-  return [`${head} {`, ...indented, '}'].join('\n');
+  const parts = [...(lines.length > 0 ? [lines.join('\n')] : []), ...blocks];
+  return [`${head} {`, parts.join('\n\n').replace(/^(?=.)/gm, '  '), '}'].join('\n');
+}
+
+/** A variable that has to be given, unless it has a default. */
+export function hclVariable(name: string, defaultValue?: string): string {
+  return hclBlock(`variable "${name}"`, [
+    ['type', 'string'],
+    ...(defaultValue === undefined ? [] : [['default', hclString(defaultValue)] as const]),
+  ]);
 }
 
 /** A name for each label that HCL takes, no two alike; the same every time. */
@@ -41,7 +44,7 @@ export function hclNames(labels: readonly string[]): readonly string[] {
     const word = label
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '_')
-      .replace(/^_+|_+$/g, '');
+      .replace(/^_|_$/g, '');
     const base = /^[a-z]/.test(word) ? word : `image_${word}`.replace(/_$/, '');
     let name = base;
     for (let count = 2; used.has(name); count++) name = `${base}_${count}`;

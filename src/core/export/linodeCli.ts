@@ -1,5 +1,6 @@
-import { type Image, isOwned, isRecovery } from '../images/image';
+import type { Image } from '../images/image';
 import { regionsOf } from '../replication/replicationPlan';
+import { isManageable } from './newImage';
 import { shellCommand, shellWord } from './shell';
 
 /**
@@ -13,13 +14,16 @@ export function linodeCliScript(images: readonly Image[]): string {
     .join('\n');
 }
 
+/** linode-cli sends this as an empty list, and nothing for an option without a value. */
+const NO_TAGS = "--tags='[]'";
+
 function commandsOf(image: Image): readonly string[] {
   const id = shellWord(image.id);
-  if (!isOwned(image) || isRecovery(image)) return [`linode-cli images view ${id}`];
+  if (!isManageable(image)) return [`linode-cli images view ${id}`];
   const update = shellCommand(`linode-cli images update ${id}`, [
     option('label', image.label),
     ...(image.description.trim() === '' ? [] : [option('description', image.description)]),
-    ...image.tags.map((tag) => option('tags', tag)),
+    ...(image.tags.length === 0 ? [NO_TAGS] : image.tags.map((tag) => option('tags', tag))),
   ]);
   const regions = regionsOf(image);
   if (regions.length === 0) return [update];

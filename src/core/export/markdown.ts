@@ -33,7 +33,17 @@ export function markdownTable(images: readonly Image[], { heads, price }: Markdo
     .join('');
 }
 
-/** Text is text: Markdown lets every punctuation mark be escaped, and a line break would end a row. */
+/** A line of text in any of the ways in which it may end; each would end a row, too. */
+const LINE_BREAKS = /[\n\v\f\r\x85\u2028\u2029]+/;
+
+/**
+ * Text is text: Markdown lets every punctuation mark be escaped. An address would become a link, in
+ * which a backslash is no escape, so what makes it one is escaped as well: `://`, `www.` and `@`.
+ */
 function escaped(text: string): string {
-  return text.replace(/[!#*<>[\\\]_`|~&]/g, '\\$&').replace(/\s*[\r\n]+\s*/g, '<br>');
+  const lines = text.split(LINE_BREAKS).map((line) => line.trim().replace(/\p{Cc}/gu, ''));
+  return lines
+    .join('\n')
+    .replace(/[!#$*<>@[\\\]_`|~&]|:(?=\/\/)|(?<=www)\./gi, '\\$&')
+    .replaceAll('\n', '<br>');
 }
