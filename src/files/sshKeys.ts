@@ -26,10 +26,16 @@ async function readKey(folder: string, fileName: string, log: Logger): Promise<S
   try {
     const { size } = await stat(path);
     if (size > MAX_KEY_BYTES) return undefined;
-    const key = parsePublicKey(await readFile(path, 'utf8'));
+    const key = parsePublicKey(textOf(await readFile(path)));
     return key && { fileName, ...key };
   } catch (error) {
     log.warn(`Could not read the SSH key ${fileName}: ${reasonOf(error)}`);
     return undefined;
   }
+}
+
+/** Windows PowerShell writes UTF-16 where the output of `ssh-keygen -y` goes to a file. */
+function textOf(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
 }

@@ -44,6 +44,21 @@ describe('the SSH keys of this machine', () => {
     assert.deepEqual(log.lines, []);
   });
 
+  it('are read as Windows writes them, too', async () => {
+    fs.mkdirSync(folder);
+    write('crlf.pub', 'ssh-ed25519 AAAAC3 my key\r\n');
+    fs.writeFileSync(
+      path.join(folder, 'wide.pub'),
+      Buffer.from('\ufeffssh-ed25519 AAAAC3 my key\r\n', 'utf16le'),
+    );
+    const keys = await createSshKeys(log).list();
+    const key = { text: 'ssh-ed25519 AAAAC3 my key', comment: 'my key' };
+    assert.deepEqual(keys, [
+      { fileName: 'crlf.pub', ...key },
+      { fileName: 'wide.pub', ...key },
+    ]);
+  });
+
   it('leave out what cannot be read, with a line in the log', async () => {
     fs.mkdirSync(path.join(folder, 'folder.pub'), { recursive: true });
     write('id.pub', 'ssh-ed25519 AAAAC3 me');

@@ -68,11 +68,21 @@ describe('a public SSH key', () => {
       ['ssh-ed25519 AAAAC3Nz me@laptop\n', 'me@laptop'],
       ['ssh-rsa AAAAB3Nz== my old key', 'my old key'],
       ['ecdsa-sha2-nistp256 AAAAE2', ''],
+      ['ecdsa-sha2-nistp521 AAAAE2 me\r\n', 'me'],
       ['sk-ssh-ed25519@openssh.com AAAAG me', 'me'],
+      ['sk-ecdsa-sha2-nistp256@openssh.com AAAAI ssh: the blue one', 'ssh: the blue one'],
+      ['ssh-ed25519 AAAAC3 Zoë’s key = "work" #1', 'Zoë’s key = "work" #1'],
     ] as const;
     for (const [content, comment] of good) {
       assert.deepEqual(parsePublicKey(content), { text: content.trim(), comment });
     }
+  });
+
+  it('has one blank between its parts, and none around it', () => {
+    const text = 'ssh-rsa AAAAB3 my  key';
+    assert.deepEqual(parsePublicKey('\ufeffssh-rsa\tAAAAB3 \t my  key \n\n'), {
+      ...{ text, comment: 'my  key' },
+    });
   });
 
   it('is nothing else, and no private key', () => {
@@ -82,6 +92,14 @@ describe('a public SSH key', () => {
       '-----BEGIN OPENSSH PRIVATE KEY-----',
       'ssh-ed25519 AAAA me\nssh-rsa BBBB you',
       '---- BEGIN SSH2 PUBLIC KEY ----',
+      'ssh-ed25519-cert-v01@openssh.com AAAAI me',
+      'sk-ssh-ed25519-cert-v01@openssh.com AAAAI me',
+      'sk-ecdsa-sha2-nistp256-cert-v01@openssh.com AAAAI me',
+      'sk-other@openssh.com AAAAI me',
+      'ecdsa-sha2-nistp1 AAAAE2 me',
+      'ssh-dss AAAAB3 me',
+      'no-pty ssh-ed25519 AAAAC3 me',
+      'ssh-ed25519 AAAA!C3 me',
     ];
     for (const content of bad) assert.equal(parsePublicKey(content), undefined);
   });
