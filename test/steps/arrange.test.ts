@@ -19,9 +19,9 @@ describe('arranging images', () => {
     const { account } = fixture.simulator;
     const replicas = (...regions: readonly ('us-ord' | 'nl-ams')[]) =>
       regions.map((region) => ({ region, status: 'available' }) as const);
-    account.addImage({ label: 'web-2', size: 2048, tags: ['web'], regions: replicas('us-ord') });
+    account.addImage({ label: 'web-v2', size: 2048, tags: ['web'], regions: replicas('us-ord') });
     account.addImage({
-      ...{ label: 'web-10', size: 1024, tags: ['web', 'prod'] },
+      ...{ label: 'web-v10', size: 1024, tags: ['web', 'prod'] },
       ...{ regions: replicas('us-ord', 'nl-ams'), created: '2026-01-02T12:00:00' },
     });
     account.addImage({ label: 'db', size: 4096, tags: [], regions: replicas('nl-ams') });
@@ -37,15 +37,15 @@ describe('arranging images', () => {
       `
 prod | 1
   Amsterdam, NL | nl-ams · 1
-    web-10 | 1 GB · 2 regions
+    web-v10 | 1 GB · 2 regions
   Chicago, IL | us-ord · 1
-    web-10 | 1 GB · 2 regions
+    web-v10 | 1 GB · 2 regions
 web | 2
   Amsterdam, NL | nl-ams · 1
-    web-10 | 1 GB · 2 regions
+    web-v10 | 1 GB · 2 regions
   Chicago, IL | us-ord · 2
-    web-2 | 2 GB
-    web-10 | 1 GB · 2 regions
+    web-v2 | 2 GB
+    web-v10 | 1 GB · 2 regions
 No tag | 1
   Amsterdam, NL | nl-ams · 1
     db | 4 GB`.trim(),
@@ -56,10 +56,10 @@ No tag | 1
       await treeText(own),
       `
 prod | 1
-  web-10 | 1 GB · us-ord, nl-ams
+  web-v10 | 1 GB · us-ord, nl-ams
 web | 2
-  web-2 | 2 GB · us-ord
-  web-10 | 1 GB · us-ord, nl-ams
+  web-v2 | 2 GB · us-ord
+  web-v10 | 1 GB · us-ord, nl-ams
 No tag | 1
   db | 4 GB · nl-ams`.trim(),
     );
@@ -71,14 +71,14 @@ No tag | 1
     await asUser([picks('Size', SORT)], run('sortImages'));
     const largest = [
       'db | 4 GB · nl-ams',
-      'web-2 | 2 GB · us-ord',
-      'web-10 | 1 GB · us-ord, nl-ams',
+      'web-v2 | 2 GB · us-ord',
+      'web-v10 | 1 GB · us-ord, nl-ams',
     ];
     assert.equal(await treeText(own), largest.join('\n'));
     await asUser([accepts('Size', SORT)], run('sortImages'));
     assert.equal(await treeText(own), largest.toReversed().join('\n'));
     await asUser([picks('Created', SORT)], run('sortImages'));
-    assert.match(await treeText(own), /web-10 \| created Jan 2, 2026 · 1 GB · us-ord, nl-ams$/);
+    assert.match(await treeText(own), /web-v10 \| created Jan 2, 2026 · 1 GB · us-ord, nl-ams$/);
     await asUser([picks('Label', SORT)], run('sortImages'));
   });
 
@@ -89,8 +89,8 @@ No tag | 1
       await treeText(fixture.extension.own),
       `
 web | 2
-  web-2 | 2 GB · us-ord
-  web-10 | 1 GB · us-ord, nl-ams
+  web-v2 | 2 GB · us-ord
+  web-v10 | 1 GB · us-ord, nl-ams
 Other labels | 1
   db | 4 GB · nl-ams`.trim(),
     );

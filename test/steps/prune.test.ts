@@ -64,14 +64,14 @@ describe('pruning images', () => {
   });
 
   it('changes nothing when it is left at any step', async () => {
-    addAged(fixture, { 'web-1': 120, 'web-2': 100, 'web-3': 1 });
+    addAged(fixture, { 'web-v1': 120, 'web-v2': 100, 'web-v3': 1 });
     await fixture.signIn();
     const steps = [
       ticks(['Old', 'Superseded'], KINDS),
       types('90', DAYS),
       picks('Label Prefix', KEEP_BY),
       types('1', KEPT),
-      keepsTicks(['web-1', 'web-2'], LIST),
+      keepsTicks(['web-v1', 'web-v2'], LIST),
       presses('Delete 2 Images…', /^Delete 2 images\?/),
     ];
     for (const [at] of steps.slice(0, -1).entries()) {
@@ -84,7 +84,7 @@ describe('pruning images', () => {
   });
 
   it('remembers the answers, goes back, and refuses what is no number', async () => {
-    addAged(fixture, { 'web-1': 40, 'web-2': 30, 'web-3': 20 });
+    addAged(fixture, { 'web-v1': 40, 'web-v2': 30, 'web-v3': 20 });
     await fixture.signIn();
     const deeds = [
       ticks(['Superseded'], KINDS),
@@ -93,7 +93,7 @@ describe('pruning images', () => {
       picks('Label Prefix', KEEP_BY),
       typesInVain('0', KEPT, 'Type a whole number from 1 to 1000.'),
       types('2', KEPT),
-      sees(['web-1 | 40 days · 1 GB · about $0.10 a month | beyond the newest 2 of “web”'], LIST),
+      sees(['web-v1 | 40 days · 1 GB · about $0.10 a month | beyond the newest 2 of “web”'], LIST),
       ticksInVain([], LIST, 'Pick at least one image.'),
       escapes(),
     ];

@@ -7,6 +7,7 @@ import {
   planPrune,
 } from '../../core/prune/prunePlan';
 import {
+  keepBys,
   MOST_DAYS,
   MOST_KEPT,
   type PruneAnswers,
@@ -112,7 +113,7 @@ const daysStep: PruneStep = async (choice, frame) => {
 const byStep: PruneStep = async (choice, frame) => {
   const by = await askChoice(frame, {
     placeholder: l10n.t('Keep the newest of each what?'),
-    items: (['prefix', 'tag'] as const).map((value) => ({ ...keepByWords(value), value })),
+    items: keepBys.map((value) => ({ ...keepByWords(value), value })),
     active: choice.answers.by,
   });
   return by === BACK ? BACK : withAnswers(choice, { by });

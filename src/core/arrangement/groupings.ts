@@ -1,6 +1,6 @@
 import { type Image, isRecovery, vendorOf } from '../images/image';
 import type { Group } from '../images/imageGroups';
-import { labelPrefix } from '../images/labelPrefix';
+import { seriesOf } from '../images/labelPrefix';
 import type { GroupKey } from './arrangement';
 
 /** A value of the image, such as a region, or a group that goes by no value. */
@@ -70,8 +70,8 @@ export const groupings: Readonly<Record<GroupKey, Grouping>> = {
     groupOf: (month) => ({ kind: 'month', month }),
   },
   prefix: {
-    placesOf: ({ label }, { prefixes }) => {
-      const prefix = labelPrefix(label);
+    placesOf: (image, { prefixes }) => {
+      const prefix = seriesOf(image);
       return prefixes.has(prefix) ? [prefix] : noPrefix;
     },
     groupOf: (prefix) => ({ kind: 'prefix', prefix }),

@@ -1,5 +1,5 @@
 import type { Image } from '../images/image';
-import { labelPrefix } from '../images/labelPrefix';
+import { seriesOf } from '../images/labelPrefix';
 
 const known = new WeakMap<readonly Image[], ReadonlySet<string>>();
 
@@ -17,8 +17,8 @@ export function sharedPrefixes(images: readonly Image[]): Pick<ReadonlySet<strin
 function findShared(images: readonly Image[]): ReadonlySet<string> {
   const once = new Set<string>();
   const several = new Set<string>();
-  for (const { label } of images) {
-    const prefix = labelPrefix(label);
+  for (const image of images) {
+    const prefix = seriesOf(image);
     (once.has(prefix) ? several : once).add(prefix);
   }
   return several;

@@ -1,5 +1,7 @@
-/** What images share of which the newest are kept. */
-export type KeepBy = 'prefix' | 'tag';
+/** What images share of which the newest are kept; `numberless` as `numberlessPrefix` has it. */
+export const keepBys = ['prefix', 'numberless', 'tag'] as const;
+
+export type KeepBy = (typeof keepBys)[number];
 
 export interface KeepNewest {
   /** At least 1. */
@@ -56,7 +58,7 @@ export function readAnswers(remembered: unknown): PruneAnswers {
     kinds: Array.isArray(kinds) ? pruneKinds.filter((kind) => kinds.includes(kind)) : USUAL.kinds,
     days: isWithin(days, MOST_DAYS) ? days : USUAL.days,
     count: isWithin(count, MOST_KEPT) ? count : USUAL.count,
-    by: by === 'tag' ? 'tag' : 'prefix',
+    by: keepBys.find((known) => known === by) ?? USUAL.by,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Image, imageNumber, isOwned, isRecovery } from '../images/image';
-import { labelPrefix } from '../images/labelPrefix';
+import { labelPrefix, numberlessPrefix } from '../images/labelPrefix';
 import type { KeepBy, KeepNewest } from './pruneRules';
 
 /**
@@ -29,7 +29,14 @@ export function supersededIn(
 
 /** The groups in which an image competes with others for its place. */
 export function groupsOf({ label, tags }: Image, by: KeepBy): readonly string[] {
-  return by === 'tag' ? tags : [labelPrefix(label)];
+  switch (by) {
+    case 'prefix':
+      return [labelPrefix(label)];
+    case 'numberless':
+      return [numberlessPrefix(label)];
+    case 'tag':
+      return tags;
+  }
 }
 
 function isCounted(image: Image): boolean {

@@ -52,17 +52,27 @@ export function ruleText(kind: PruneKind, { by, count, days }: PruneAnswers): st
 }
 
 export function keepByWords(by: KeepBy): { readonly label: string; readonly detail: string } {
-  return by === 'prefix'
-    ? {
+  switch (by) {
+    case 'prefix':
+      return {
         label: l10n.t('Label Prefix'),
-        detail: l10n.t('“golden-web” of “golden-web-2026-11”: without its version, date or number'),
-      }
-    : {
+        detail: l10n.t(
+          '“golden-web” of “golden-web-2026-11”: without its date, time, version or commit',
+        ),
+      };
+    case 'numberless':
+      return {
+        label: l10n.t('Label Prefix Without Numbers'),
+        detail: l10n.t('“web” of “web-1” and “web-2”: where these are not two machines'),
+      };
+    case 'tag':
+      return {
         label: l10n.t('Tag'),
         detail: l10n.t(
           'An image that is among the newest of one of its tags stays, and so does one without tags',
         ),
       };
+  }
 }
 
 export function keptPrompt(by: KeepBy): string {

@@ -139,10 +139,22 @@ describe('images by other keys', () => {
   });
 
   it('stand under the prefix of their label, those that stand alone together', () => {
-    const images = ['web-2', 'db', 'web-10', 'cache-1'].map((label) => image({ label }));
+    const images = ['web-v2', 'db', 'web-v10', 'cache-1', 'cache-2'].map((label) =>
+      image({ label }),
+    );
     assert.equal(
       told(arranged(['prefix'], ...images)),
-      'prefix/web: web-2, web-10; prefix: db, cache-1',
+      'prefix/web: web-v2, web-v10; prefix: db, cache-1, cache-2',
+    );
+  });
+
+  it('stand under the prefix without its number where they are public', () => {
+    const images = ['Debian 12', 'Debian 13', 'Slackware 15.0'].map((label) =>
+      publicImage({ label }),
+    );
+    assert.equal(
+      told(arranged(['prefix'], ...images)),
+      'prefix/Debian: Debian 12, Debian 13; prefix: Slackware 15.0',
     );
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Image } from '../../../../src/core/images/image';
 import type { PlanFacts } from '../../../../src/core/prune/prunePlan';
 import { planPrune, totalsOf } from '../../../../src/core/prune/prunePlan';
-import type { PruneRules } from '../../../../src/core/prune/pruneRules';
+import type { KeepBy, PruneRules } from '../../../../src/core/prune/pruneRules';
 import { image, movingImage, publicImage, waitingImage } from '../../../support/builders';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -47,9 +47,9 @@ describe('the plan of a prune', () => {
 
   it('takes an own image only when all hold that is said of own images', () => {
     const images = [
-      made(5, { id: 'private/1', label: 'web-3' }),
-      made(100, { id: 'private/2', label: 'web-2' }),
-      made(200, { id: 'private/3', label: 'web-1' }),
+      made(5, { id: 'private/1', label: 'web-v3' }),
+      made(100, { id: 'private/2', label: 'web-v2' }),
+      made(200, { id: 'private/3', label: 'web-v1' }),
       made(300, { id: 'private/4', label: 'db' }),
     ];
     const rules = {
@@ -63,6 +63,17 @@ describe('the plan of a prune', () => {
       { kind: 'superseded', keep: rules.keepNewest, groups: ['web'] },
       { kind: 'unused' },
     ]);
+  });
+
+  it('takes numbers for machines unless it is told that they are none', () => {
+    const images = [
+      made(1, { id: 'private/1', label: 'web-2' }),
+      made(2, { id: 'private/2', label: 'web-1' }),
+      made(3, { id: 'private/3', label: 'web-1-2026-11-30-12-00' }),
+    ];
+    const goneBy = (by: KeepBy) => idsOf(plan(images, { keepNewest: { count: 1, by } }).candidates);
+    assert.deepEqual(goneBy('prefix'), ['private/3']);
+    assert.deepEqual(goneBy('numberless'), ['private/3', 'private/2']);
   });
 
   it('takes recovery images and uploads besides, and names the other rules that they meet', () => {
@@ -98,9 +109,9 @@ describe('the plan of a prune', () => {
 
   it('does not count what may yet fail among the newest, nor recovery images', () => {
     const images = [
-      made(1, { id: 'private/1', label: 'web-3', status: 'creating', replicas: [] }),
-      made(2, { id: 'private/2', label: 'web-2', type: 'automatic' }),
-      made(3, { id: 'private/3', label: 'web-1' }),
+      made(1, { id: 'private/1', label: 'web-v3', status: 'creating', replicas: [] }),
+      made(2, { id: 'private/2', label: 'web-v2', type: 'automatic' }),
+      made(3, { id: 'private/3', label: 'web-v1' }),
     ];
     const rules = { keepNewest: { count: 1, by: 'prefix' } } as const;
     assert.deepEqual(plan(images, rules).candidates, []);
@@ -128,7 +139,7 @@ describe('the plan of a prune', () => {
       images,
       { olderThanDays: 90 },
       {
-        use: { linodes: new Map([['private/2', ['web-1', 'web-2']]]), isComplete: true },
+        use: { linodes: new Map([['private/2', ['web-v1', 'web-v2']]]), isComplete: true },
         guardsOf: ({ id }: Image) =>
           id === 'private/1' ? [{ kind: 'tag', tag: 'protected' }, { kind: 'lock' }] : [],
         mayChange: ({ id }: Image) => id !== 'private/5',
@@ -143,7 +154,7 @@ describe('the plan of a prune', () => {
           'private/1',
           { kind: 'protected', guards: [{ kind: 'tag', tag: 'protected' }, { kind: 'lock' }] },
         ],
-        ['private/2', { kind: 'inUse', by: ['web-1', 'web-2'] }],
+        ['private/2', { kind: 'inUse', by: ['web-v1', 'web-v2'] }],
         ['private/3', { kind: 'shared', groups: 2 }],
         ['private/5', { kind: 'notAllowed' }],
       ]),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Image, isInTransition, isOwned, isRecovery } from '../../../../src/core/images/image';
 import { type PlanFacts, planPrune } from '../../../../src/core/prune/prunePlan';
-import type { PruneRules } from '../../../../src/core/prune/pruneRules';
+import { keepBys, type PruneRules } from '../../../../src/core/prune/pruneRules';
 import { groupsOf } from '../../../../src/core/prune/superseded';
 import { image } from '../../../support/builders';
 
@@ -46,7 +46,7 @@ const someRules: fc.Arbitrary<PruneRules> = fc.record({
   keepNewest: fc.option(
     fc.record({
       count: fc.integer({ min: 1, max: 4 }),
-      by: fc.constantFrom('prefix' as const, 'tag' as const),
+      by: fc.constantFrom(...keepBys),
     }),
     { nil: undefined },
   ),
