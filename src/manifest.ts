@@ -66,6 +66,8 @@ export const commandIds = [
   'linodeImages.exportAnyImages',
   'linodeImages.showDeprecated',
   'linodeImages.hideDeprecated',
+  'linodeImages.showKubernetes',
+  'linodeImages.hideKubernetes',
   'linodeImages.showLog',
 ] as const;
 
@@ -120,6 +122,7 @@ export const SECTION = 'linodeImages';
 export const SettingKey = {
   apiUrl: 'apiUrl',
   showDeprecated: 'showDeprecated',
+  showKubernetes: 'showKubernetes',
   protectTag: 'protectTag',
   waitMinutes: 'waitMinutes',
   fullCheck: 'upload.fullCheck',

@@ -129,8 +129,10 @@ export function commandTable(context: CommandContext): CommandTable {
     'linodeImages.clearFilter': () => context.filter.keep(''),
     'linodeImages.saveFilter': () => saveFilter(context),
     'linodeImages.applySavedFilter': () => applySavedFilter(context),
-    'linodeImages.showDeprecated': () => settings.setShowDeprecated(true),
-    'linodeImages.hideDeprecated': () => settings.setShowDeprecated(false),
+    'linodeImages.showDeprecated': () => settings.setShown('deprecated', true),
+    'linodeImages.hideDeprecated': () => settings.setShown('deprecated', false),
+    'linodeImages.showKubernetes': () => settings.setShown('kubernetes', true),
+    'linodeImages.hideKubernetes': () => settings.setShown('kubernetes', false),
     'linodeImages.showLog': () => context.showLog(),
   };
 }

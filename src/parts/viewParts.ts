@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ShownImages } from '../core/access/shownImages';
+import { shownByEither } from '../core/images/shownPublic';
 import { queryContext } from '../core/query/queryContext';
 import { SettingKey } from '../manifest';
 import { onDidChangeSetting, settings } from '../ui/settings';
@@ -9,7 +10,7 @@ import { Inventory } from '../views/inventory/inventory';
 import { showUploadStatus } from '../views/uploadStatusBar';
 import { UploadsView, type UploadsViewOptions } from '../views/uploads/uploadsView';
 
-type Settable = 'price' | 'showDeprecated';
+type Settable = 'price' | 'shownPublic';
 
 export interface ViewPartsOptions
   extends Omit<ImagesViewsOptions, Settable | 'store'>,
@@ -19,7 +20,7 @@ export interface ViewPartsOptions
   readonly extensionUri: vscode.Uri;
 }
 
-const { showDeprecated, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
+const { showDeprecated, showKubernetes, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
 
 /** Makes all that shows images and uploads, and shows it anew after a change of its settings. */
 export function createViewParts(options: ViewPartsOptions) {
@@ -27,21 +28,24 @@ export function createViewParts(options: ViewPartsOptions) {
   const price = settings.imagePrice;
   const views = new ImagesViews({
     ...{ ...options, price },
-    showDeprecated: () => settings.showDeprecated() || filter.asksForDeprecated,
+    shownPublic: () => shownByEither(settings.shownPublic(), filter.asksFor),
   });
   const inventory = new Inventory({
-    ...{ ...options, showDeprecated: settings.showDeprecated },
+    ...{ ...options, shownPublic: settings.shownPublic },
     queryContext: () => queryContext({ ...options, price }),
     initialFilter: () => filter.text,
   });
   const details = new ImageDocuments({ ...options, price });
   const open = [
     ...[views, inventory, details, new UploadsView(options), showUploadStatus(options)],
-    onDidChangeSetting([showDeprecated, protectTag, pricePerGbMonth, priceAsOf], () => {
-      views.refresh();
-      details.showAnew();
-      inventory.refresh();
-    }),
+    onDidChangeSetting(
+      [showDeprecated, showKubernetes, protectTag, pricePerGbMonth, priceAsOf],
+      () => {
+        views.refresh();
+        details.showAnew();
+        inventory.refresh();
+      },
+    ),
   ];
   return {
     ...{ views, inventory, details },

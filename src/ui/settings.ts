@@ -1,6 +1,7 @@
 import { checkApiUrl } from '../core/access/apiUrl';
 import type { Disposable } from '../core/disposable';
 import { SettingError } from '../core/errors';
+import type { ShownPublic } from '../core/images/shownPublic';
 import type { ImagePrice } from '../core/pricing';
 import type { SourcePlace } from '../core/source/commit';
 import { SECTION, SettingKey } from '../manifest';
@@ -16,9 +17,14 @@ export const settings = {
   },
   /** Empty for such an address. */
   apiOrigin: (): string => usableApiUrl()?.origin ?? '',
-  showDeprecated: (): boolean => read(SettingKey.showDeprecated) === true,
-  setShowDeprecated: (value: boolean): PromiseLike<void> =>
-    theWindow().configuration.update(nameOf(SettingKey.showDeprecated), value),
+  shownPublic: (): ShownPublic => ({
+    deprecated: read(SettingKey.showDeprecated) === true,
+    kubernetes: read(SettingKey.showKubernetes) === true,
+  }),
+  setShown: (kind: keyof ShownPublic, value: boolean): PromiseLike<void> => {
+    const key = kind === 'deprecated' ? SettingKey.showDeprecated : SettingKey.showKubernetes;
+    return theWindow().configuration.update(nameOf(key), value);
+  },
   /** How long to wait for an image, in ms. */
   waitMs: (): number => readNumber(SettingKey.waitMinutes, (minutes) => minutes > 0) * 60_000,
   /** Whether all of a file is uncompressed before it is uploaded. */

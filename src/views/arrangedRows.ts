@@ -6,9 +6,10 @@ import type { ArrangedView } from '../core/arrangement/arrangement';
 import type { Arrangements } from '../core/arrangement/arrangements';
 import { sharedPrefixes } from '../core/arrangement/sharedPrefixes';
 import { sortImages } from '../core/arrangement/sortImages';
-import { type Image, isOutdatedPublic } from '../core/images/image';
+import type { Image } from '../core/images/image';
 import { type Group, groupKey, type TreeNode } from '../core/images/imageGroups';
 import type { Images } from '../core/images/images';
+import { hiddenFor, type ShownPublic } from '../core/images/shownPublic';
 import type { Clock } from '../core/ports';
 import type { ImagePrice } from '../core/pricing';
 import type { ImageFilter } from '../core/query/imageFilter';
@@ -26,7 +27,7 @@ export interface ArrangedRowsOptions {
   readonly filter: ImageFilter;
   readonly clock: Clock;
   price(): ImagePrice;
-  showDeprecated(): boolean;
+  shownPublic(): ShownPublic;
 }
 
 /** The account's images, arranged. Undefined while nothing is known yet: the view shows its progress. */
@@ -60,14 +61,13 @@ function ownOf(images: readonly Image[], options: ArrangedRowsOptions): readonly
   return shownOf(images, { ...options, view: 'own', isShown: ({ isPublic }) => !isPublic });
 }
 
-/** The public images, arranged; the outdated ones are left out unless they are asked for. */
+/** The public images, arranged, without those that nobody has asked for: see `hiddenFor`. */
 export function publicRows(options: ArrangedRowsOptions): readonly TreeNode[] | undefined {
   const { shown, state } = options.store;
   if (!shown) return state.kind === 'loading' ? undefined : [];
   const now = options.clock.now();
-  const showDeprecated = options.showDeprecated();
-  const isShown = (image: Image) =>
-    image.isPublic && (showDeprecated || !isOutdatedPublic(image, now));
+  const wanted = options.shownPublic();
+  const isShown = (image: Image) => image.isPublic && !hiddenFor(image, wanted, now);
   const { images: all } = shown;
   const images = shownOf(all, { ...options, view: 'public', isShown });
   return rowsOf(images, { ...options, all, view: 'public', root: 'public' });

@@ -3,6 +3,7 @@ import { accountIn, type Session } from '../core/access/session';
 import type { ShownAccounts } from '../core/access/shownAccounts';
 import type { UserRights } from '../core/access/shownRights';
 import type { Images } from '../core/images/images';
+import type { ShownPublic } from '../core/images/shownPublic';
 import type { Clock } from '../core/ports';
 import type { ImagePrice } from '../core/pricing';
 import type { ImageFilter } from '../core/query/imageFilter';
@@ -21,7 +22,7 @@ export interface ViewHeadsOptions {
   readonly clock: Clock;
   readonly filter: ImageFilter;
   price(): ImagePrice;
-  showDeprecated(): boolean;
+  shownPublic(): ShownPublic;
 }
 
 /** What decides besides: how the view of the account's images stands. */
@@ -45,10 +46,10 @@ export interface ViewHeads {
 
 /** What holds for all rows of the views: it is said above them and beside the titles. */
 export function viewHeads(options: ViewHeadsOptions, ownView: OwnView): ViewHeads {
-  const { clock, filter, price, rights, session, showDeprecated, store } = options;
+  const { clock, filter, price, rights, session, shownPublic, store } = options;
   const { images = [] } = store.shown ?? {};
   const message = messageOf(options, ownView.isEmpty);
-  const shown = { showDeprecated: showDeprecated(), now: clock.now() };
+  const shown = { wanted: shownPublic(), filter, now: clock.now() };
   return {
     own: {
       message,
@@ -56,7 +57,7 @@ export function viewHeads(options: ViewHeadsOptions, ownView: OwnView): ViewHead
     },
     public: {
       message: ownView.isVisible ? undefined : message,
-      description: publicDescription(images, { ...shown, filter }),
+      description: publicDescription(images, shown),
     },
     context: {
       [ContextKey.state]: viewState(store.state, session.state, filter),

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { accountName } from '../../core/access/account';
 import { CancelledError, isNotFound } from '../../core/errors';
-import { type Image, isOutdatedPublic } from '../../core/images/image';
+import type { Image } from '../../core/images/image';
 import { parseImageReference } from '../../core/images/imageReference';
+import { hiddenFor } from '../../core/images/shownPublic';
 import { showInformation, showWarning } from '../../ui/messages';
 import { settings } from '../../ui/settings';
 import { askText, BACK } from '../../ui/steps';
 import { theWindow } from '../../ui/window';
+import { hiddenWords } from '../../words/images/hiddenPublic';
 import { referenceProblemText } from '../../words/images/imageReference';
 import { accountOf, type CommandContext, ownOperations } from '../commandContext';
 import { rowIds } from '../rowIds';
@@ -80,12 +82,12 @@ async function tellUnknown(context: CommandContext, id: string): Promise<void> {
   await theWindow().runCommand('linodeImages.signIn');
 }
 
-/** What is deprecated may be hidden: then the user says whether it is to be shown. */
+/** What is deprecated or for Kubernetes may be hidden: then the user says whether it is to be shown. */
 async function isShown(image: Image, now: number): Promise<boolean> {
-  if (!isOutdatedPublic(image, now) || settings.showDeprecated()) return true;
-  const show = l10n.t('Show Deprecated Images');
-  const message = l10n.t('“{0}” is deprecated, and such images are hidden.', image.label);
+  const kind = hiddenFor(image, settings.shownPublic(), now);
+  if (!kind) return true;
+  const { message, show } = hiddenWords(kind, image.label);
   if ((await showInformation(message, show)) !== show) return false;
-  await settings.setShowDeprecated(true);
-  return true;
+  await settings.setShown(kind, true);
+  return isShown(image, now);
 }

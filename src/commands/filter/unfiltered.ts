@@ -1,4 +1,5 @@
-import { type Image, isOutdatedPublic } from '../../core/images/image';
+import type { Image } from '../../core/images/image';
+import { hiddenFor, shownByEither } from '../../core/images/shownPublic';
 import { settings } from '../../ui/settings';
 import type { CommandContext } from '../commandContext';
 
@@ -7,7 +8,7 @@ export function unfiltered(
   { clock, filter }: Pick<CommandContext, 'clock' | 'filter'>,
   images: readonly Image[],
 ): readonly Image[] {
-  if (settings.showDeprecated() || filter.asksForDeprecated) return images;
+  const shown = shownByEither(settings.shownPublic(), filter.asksFor);
   const now = clock.now();
-  return images.filter((image) => !isOutdatedPublic(image, now));
+  return images.filter((image) => !hiddenFor(image, shown, now));
 }

@@ -1,5 +1,6 @@
 import { Emitter, type Event } from '../event';
 import type { Image } from '../images/image';
+import type { ShownPublic } from '../images/shownPublic';
 import type { StateMemory } from '../ports';
 import { filterImages, findsAny, type Query, type QueryContext, readablePart } from './query';
 
@@ -28,9 +29,13 @@ export class ImageFilter {
     return this.#query.text;
   }
 
-  /** Deprecated images are wanted, which are not shown otherwise. */
+  /** Which images are wanted that are not shown otherwise. */
+  get asksFor(): ShownPublic {
+    return shownBy(this.#query);
+  }
+
   get asksForDeprecated(): boolean {
-    return asksForDeprecated(this.#query);
+    return this.asksFor.deprecated;
   }
 
   /** What queries go by, as it is now. */
@@ -67,9 +72,10 @@ export class ImageFilter {
   }
 }
 
-/** True for a query that finds deprecated images on purpose. */
-export function asksForDeprecated({ terms }: Query): boolean {
-  return terms.some(
-    (term) => term.kind === 'flag' && !term.isNegated && term.flags.includes('deprecated'),
+/** What a query finds on purpose. */
+export function shownBy({ terms }: Query): ShownPublic {
+  const names = terms.flatMap((term) =>
+    term.kind === 'flag' && !term.isNegated ? term.flags : [],
   );
+  return { deprecated: names.includes('deprecated'), kubernetes: names.includes('kubernetes') };
 }

@@ -43,6 +43,7 @@ export const flags = [
   'cloud-init',
   'replicated',
   'moving',
+  'kubernetes',
 ] as const;
 
 export type Flag = (typeof flags)[number];

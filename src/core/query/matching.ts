@@ -1,4 +1,5 @@
 import { type Image, isInTransition, isOutdated, isOwned, isRecovery } from '../images/image';
+import { isKubernetes } from '../images/shownPublic';
 import { amountOf } from './imageAmounts';
 import { imageTexts } from './imageTexts';
 import type { AmountKey, Flag, TextKey } from './keys';
@@ -102,6 +103,8 @@ function flagTest(flag: Flag, context: QueryContext): Test<Image> {
       return ({ replicas }) => replicas.length > 1;
     case 'moving':
       return isInTransition;
+    case 'kubernetes':
+      return isKubernetes;
   }
 }
 

@@ -5,6 +5,7 @@ import type { UserRights } from '../../core/access/shownRights';
 import { type Image, isOutdatedPublic } from '../../core/images/image';
 import type { ImageProgress } from '../../core/images/imageProgress';
 import type { Images } from '../../core/images/images';
+import { hiddenFor, type ShownPublic, shownByEither } from '../../core/images/shownPublic';
 import { columnsOfOneAccount, inventoryColumns } from '../../core/inventory/columns';
 import { inventoryTotals, sizeByAge, sizeByRegion } from '../../core/inventory/inventoryTotals';
 import type {
@@ -17,7 +18,7 @@ import type {
 import { sortInventory } from '../../core/inventory/sortInventory';
 import type { Clock } from '../../core/ports';
 import type { Protection } from '../../core/protection/protection';
-import { asksForDeprecated } from '../../core/query/imageFilter';
+import { shownBy } from '../../core/query/imageFilter';
 import { filterImages, type Query, type QueryContext, readQuery } from '../../core/query/query';
 import type { RegionStore } from '../../core/regions/regionStore';
 import type { Replacements } from '../../core/replacement/replacements';
@@ -52,7 +53,7 @@ export interface InventoryOptions {
   readonly clock: Clock;
   progressOf(imageId: string): UploadProgress | undefined;
   queryContext(): QueryContext;
-  showDeprecated(): boolean;
+  shownPublic(): ShownPublic;
 }
 
 /** The filter of the trees is not the table's. */
@@ -141,16 +142,16 @@ export class InventoryModel {
   }
 
   #sortedImages({ scope, sort }: InventoryView, query: Query): readonly Image[] {
-    const withOutdated = this.options.showDeprecated() || asksForDeprecated(query);
-    const key = [scope, sort.column, sort.isDescending, withOutdated].join();
+    const wanted = shownByEither(this.options.shownPublic(), shownBy(query));
+    const key = JSON.stringify([scope, sort, wanted]);
     if (this.#sorted?.key !== key) {
-      const images = this.#imagesOf(scope, withOutdated);
+      const images = this.#imagesOf(scope, wanted);
       this.#sorted = { key, images: sortInventory(images, sort, this.options.queryContext()) };
     }
     return this.#sorted.images;
   }
 
-  #imagesOf(scope: InventoryView['scope'], withOutdated: boolean): readonly Image[] {
+  #imagesOf(scope: InventoryView['scope'], wanted: ShownPublic): readonly Image[] {
     const { clock, session, store } = this.options;
     const { shown } = store;
     const accountId = accountIn(session)?.id;
@@ -158,7 +159,7 @@ export class InventoryModel {
     const now = clock.now();
     return (shown?.images ?? []).filter((image) => {
       if (!image.isPublic) return isListed && scope !== 'public';
-      return scope !== 'own' && (withOutdated || !isOutdatedPublic(image, now));
+      return scope !== 'own' && !hiddenFor(image, wanted, now);
     });
   }
 

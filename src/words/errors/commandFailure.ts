@@ -93,6 +93,8 @@ export function commandFailure(id: CommandId): string {
       return l10n.t('Could not save the filter');
     case 'linodeImages.showDeprecated':
     case 'linodeImages.hideDeprecated':
+    case 'linodeImages.showKubernetes':
+    case 'linodeImages.hideKubernetes':
       return l10n.t('Could not change the setting');
     case 'linodeImages.showDetails':
     case 'linodeImages.refreshDetails':

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type Image, isOutdatedPublic } from '../../core/images/image';
+import type { Image } from '../../core/images/image';
 import { countOutdated } from '../../core/images/imageGroups';
 import { sizeOfAllMb } from '../../core/images/imageSize';
+import { hiddenFor, type ShownPublic } from '../../core/images/shownPublic';
 import type { ImagePrice } from '../../core/pricing';
 import type { ImageFilter } from '../../core/query/imageFilter';
 import { shortCostText } from '../cost';
@@ -29,24 +30,23 @@ export function ownDescription(
 
 export interface PublicDescriptionOptions {
   readonly filter: ImageFilter;
-  readonly showDeprecated: boolean;
+  /** What is shown besides what always is. */
+  readonly wanted: ShownPublic;
   readonly now: number;
 }
 
 /** What stands beside the title of the public images; undefined while there are none. */
 export function publicDescription(
   images: readonly Image[],
-  { filter, showDeprecated, now }: PublicDescriptionOptions,
+  { filter, wanted, now }: PublicDescriptionOptions,
 ): string | undefined {
-  const count = images.filter(({ isPublic }) => isPublic).length;
-  if (count === 0) return undefined;
-  const hidden = showDeprecated ? 0 : countOutdated(images, now);
-  const all = count - hidden;
-  const isShown = (image: Image) =>
-    image.isPublic && (showDeprecated || !isOutdatedPublic(image, now));
+  const all = images.filter(({ isPublic }) => isPublic);
+  if (all.length === 0) return undefined;
+  const there = all.filter((image) => !hiddenFor(image, wanted, now));
+  const hidden = wanted.deprecated ? 0 : countOutdated(all, now);
   const shown =
     filter.text === ''
-      ? countText(all)
-      : activeFilterText(filter.text, filter.of(images.filter(isShown)).length, all);
+      ? countText(there.length)
+      : activeFilterText(filter.text, filter.of(there).length, there.length);
   return hidden === 0 ? shown : l10n.t('{0} · {1} deprecated hidden', shown, hidden);
 }

@@ -68,5 +68,7 @@ export function flagText(flag: Flag): string {
       return l10n.t('in more than one region');
     case 'moving':
       return l10n.t('Linode is at work on it');
+    case 'kubernetes':
+      return l10n.t('by Linode, for the nodes of Kubernetes clusters');
   }
 }

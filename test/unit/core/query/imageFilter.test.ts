@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ImageFilter } from '../../../../src/core/query/imageFilter';
 import { SavedFilters } from '../../../../src/core/query/savedFilters';
+import { publicImage } from '../../../support/builders';
 import { MemoryMemento } from '../../../support/memoryMemento';
 import { context, samples } from './queryContext';
 
@@ -41,6 +42,24 @@ describe('the filter of the views', () => {
       return filter.asksForDeprecated;
     });
     assert.deepEqual(asks, [false, false, true, true]);
+  });
+
+  it('knows when images for Kubernetes are asked for, and finds them', () => {
+    const filter = filterIn(new MemoryMemento());
+    const kube = publicImage({ id: 'linode/debian12-kube-v1.36.0' });
+    const told = ['kubernetes', '-is:kubernetes', 'is:kubernetes', 'is:moving,kubernetes'].map(
+      (text) => {
+        filter.show(text);
+        return [filter.asksFor.kubernetes, filter.of([kube, publicImage()]).length];
+      },
+    );
+    assert.deepEqual(told, [
+      [false, 0],
+      [false, 1],
+      [true, 1],
+      [true, 1],
+    ]);
+    assert.equal(filter.asksFor.deprecated, false);
   });
 });
 
