@@ -9,10 +9,11 @@ const COLUMNS = [
 ];
 
 /**
- * Where a formula begins that a spreadsheet would compute. Where the list separator is a semicolon or a
- * tab, it cuts a line at each, quoted or not, so one may begin in the middle.
+ * Where a formula begins that a spreadsheet would compute: behind blanks and characters that it drops, as
+ * LibreOffice does a NUL. Where the list separator is a semicolon or a tab, a line is cut at each, quoted
+ * or not, so one may begin in the middle.
  */
-const FORMULA = /(?<=^|[;\t\r\n])(?=[ \u00a0]*[=+\-@＝＋－＠])/g;
+const FORMULA = /(?<=^|[;\t\r\n])(?=(?:(?![\t\r\n])[\p{C}\p{Z}])*[=+\-@＝＋－＠])/gu;
 
 export interface CsvOptions {
   readonly price: ImagePrice;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Pieces that end, begin or act in some language of an export, a terminal or a spreadsheet. */
-const PIECES = [
+export const hostilePieces: readonly string[] = [
   ...['"', "'", '`', '\\', '|', ',', ';', '#', '//', '*/', '-- ', '<!--', '<script>', '&amp;', '~'],
   ...[
     '$\x7ba}',
@@ -27,7 +27,9 @@ const PIECES = [
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc
-    .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 4 })), { maxLength: 6 })
+    .array(fc.oneof(fc.constantFrom(...hostilePieces), fc.string({ maxLength: 4 })), {
+      maxLength: 6,
+    })
     .map((pieces) => pieces.join('')),
 );
 

@@ -4,6 +4,7 @@ import { Marked } from 'marked';
 import { image } from '../../../support/builders';
 import { exported, web } from '../../../support/exports/exported';
 import { hostileText, LONG_TEXT } from '../../../support/exports/hostileText';
+import { blankless, shownCells, visible } from '../../../support/exports/markdownCells';
 
 interface Renderer {
   render(text: string): string;
@@ -17,30 +18,6 @@ const viewers: Readonly<Record<string, (text: string) => string>> = {
   'markdown-it': (text) => new markdownIt({ html: true, linkify: true }).render(text),
   marked: (text) => new Marked().parse(text, { async: false }),
 };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" },
-};
-
-/** The cells of each row of a table in HTML, as a reader sees them. */
-function shownCells(html: string): string[][] {
-  return [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
-    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) =>
-      cell
-        .replace(/<br>/g, '\n')
-        .replace(/<[^>]*>/g, '')
-        .replace(/&(\w+|#\d+);/g, (whole, name: string) => ENTITIES[name] ?? whole),
-    ),
-  );
-}
-
-/** What there is to see of a text: its lines, without blanks around them and without what is no character. */
-function visible(text: string): string {
-  const lines = text.split(/[\n\v\f\r\x85\u2028\u2029]+/);
-  return lines.map((line) => line.trim().replace(/\p{Cc}/gu, '')).join('\n');
-}
-
-const blankless = (text: string | undefined) => text?.replace(/[\s\ufffd\0]+/g, '');
 
 describe('a Markdown export', () => {
   it('has a row an image', () => {

@@ -1,34 +1,16 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { shellWord } from '../../../../src/core/export/shell';
 import { image, publicImage, waitingImage } from '../../../support/builders';
 import { exported, web } from '../../../support/exports/exported';
 import { hostileText } from '../../../support/exports/hostileText';
-
-/** Runs a script in a real shell; gives the words with which it calls a program. */
-function callsOf(program: string, script: string, shell = 'bash'): string[][] {
-  const name = program.replace('-', '_');
-  const stub = `${name}() { printf '%s\\0' "$#" "$@"; }\n`;
-  const env = { ...process.env, LINODE_TOKEN: 'from-the-variable', LC_ALL: 'C.UTF-8' };
-  const text = stub + script.replaceAll(new RegExp(`^${program}(?= )`, 'gm'), name);
-  const output = execFileSync(shell, ['-c', text], { encoding: 'utf8', env });
-  const words = output.split('\0');
-  const calls: string[][] = [];
-  while (words.length > 1) calls.push(words.splice(0, Number(words[0]) + 1).slice(1));
-  return calls;
-}
-
-/** A text without the control characters that are keys in a terminal. */
-function withoutKeys(text: string): string {
-  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
-}
+import { shellCalls, withoutKeys } from '../../../support/exports/shellCalls';
 
 const shells = ['bash', 'sh'];
 
 describe('linode-cli commands', () => {
   it('set label, description, tags and all regions', () => {
-    assert.deepEqual(callsOf('linode-cli', exported('linodeCli', web)), [
+    assert.deepEqual(shellCalls('linode-cli', exported('linodeCli', web)), [
       [
         ...['images', 'update', 'private/12', `--label=${web.label}`],
         ...[`--description=${web.description}`, '--tags=prod', '--tags=a, b'],
@@ -39,14 +21,14 @@ describe('linode-cli commands', () => {
 
   it('leave no tag where there is none, and the description where there is none', () => {
     const bare = waitingImage({ id: 'private/3', label: 'bare' });
-    assert.deepEqual(callsOf('linode-cli', exported('linodeCli', bare)), [
+    assert.deepEqual(shellCalls('linode-cli', exported('linodeCli', bare)), [
       ['images', 'update', 'private/3', '--label=bare', '--tags=[]'],
     ]);
   });
 
   it('only look at what cannot be changed', () => {
     const images = [publicImage(), image({ type: 'automatic', id: 'private/5' })];
-    assert.deepEqual(callsOf('linode-cli', exported('linodeCli', ...images)), [
+    assert.deepEqual(shellCalls('linode-cli', exported('linodeCli', ...images)), [
       ['images', 'view', 'linode/debian13'],
       ['images', 'view', 'private/5'],
     ]);
@@ -55,21 +37,21 @@ describe('linode-cli commands', () => {
 
 describe('curl requests', () => {
   it('send the same, with the token of the variable', () => {
-    const [update = [], replicate = []] = callsOf('curl', exported('curl', web));
+    const [update = [], replicate = []] = shellCalls('curl', exported('curl', web));
     assert.ok(update.includes('PUT') && update.includes('Authorization: Bearer from-the-variable'));
     assert.deepEqual(JSON.parse(update.at(-2) ?? ''), {
       ...{ label: web.label, description: web.description, tags: web.tags },
     });
     assert.equal(update.at(-1), 'https://api.linode.com/v4/images/private%2F12');
     assert.deepEqual(JSON.parse(replicate.at(-2) ?? ''), { regions: ['us-ord', 'jp-osa'] });
-    const [get = []] = callsOf('curl', exported('curl', publicImage()));
+    const [get = []] = shellCalls('curl', exported('curl', publicImage()));
     assert.ok(!get.some((word) => /Authorization/.test(word)), 'no token for a public image');
   });
 
   it('send any text exactly', () => {
     fc.assert(
       fc.property(hostileText, fc.array(hostileText, { maxLength: 3 }), (description, tags) => {
-        const [update = []] = callsOf('curl', exported('curl', image({ description, tags })));
+        const [update = []] = shellCalls('curl', exported('curl', image({ description, tags })));
         const blank = description.trim() === '';
         assert.deepEqual(JSON.parse(update.at(-2) ?? ''), {
           label: 'web',
@@ -88,7 +70,7 @@ describe('a word for a shell', () => {
       fc.assert(
         fc.property(fc.array(hostileText, { minLength: 20, maxLength: 60 }), (texts) => {
           const script = `program ${texts.map(shellWord).join(' ')}`;
-          assert.deepEqual(callsOf('program', script, shell), [texts.map(withoutKeys)]);
+          assert.deepEqual(shellCalls('program', script, [shell]), [texts.map(withoutKeys)]);
         }),
         { numRuns: 15 },
       );
@@ -98,6 +80,6 @@ describe('a word for a shell', () => {
   it('is written without a character that acts', () => {
     const word = shellWord("a\tb\u202ec\x1b[A\r\x03\x9b\0'd\n");
     assert.doesNotMatch(word.replaceAll('\n', ''), /[\p{Cc}\p{Bidi_Control}]/u);
-    assert.deepEqual(callsOf('program', `program ${word}`), [["a\tb\u202ec[A'd\n"]]);
+    assert.deepEqual(shellCalls('program', `program ${word}`), [["a\tb\u202ec[A'd\n"]]);
   });
 });
