@@ -1,8 +1,7 @@
 import type { Image } from '../images/image';
-import { regionsOf } from '../replication/replicationPlan';
 import { jsonString } from './escape';
 import { hclNames } from './hcl';
-import { firstRegion, isManageable, newImageLike } from './newImage';
+import { firstRegion, isManageable, knownRegions, newImageLike } from './newImage';
 import { smallestPlan } from './packer';
 
 /** What a task gives a module: names of its options, and values in YAML. */
@@ -15,8 +14,7 @@ type Options = readonly (readonly [name: string, value: string])[];
  */
 export function ansiblePlaybook(images: readonly Image[]): string {
   const names = hclNames(images.map(({ label }) => label));
-  const labels = images.filter(isManageable).map(({ label }) => label);
-  const twice = new Set(labels.filter((label, at) => labels.indexOf(label) !== at));
+  const twice = severalOf(images.filter(isManageable).map(({ label }) => label));
   const tasks = images.flatMap((image, at) => {
     const name = names[at] ?? '';
     return [
@@ -39,9 +37,16 @@ export function ansiblePlaybook(images: readonly Image[]): string {
   ].join('\n');
 }
 
+function severalOf(labels: readonly string[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const several = new Set<string>();
+  for (const label of labels) (once.has(label) ? several : once).add(label);
+  return several;
+}
+
 function imageTask(image: Image, name: string): string {
   const { description, fileName, label, region, tags, takesCloudInit } = newImageLike(image, name);
-  const regions = regionsOf(image);
+  const regions = knownRegions(image);
   return task(`Set ${name}`, 'image', [
     ['label', yamlString(label)],
     ...option('description', description),
@@ -57,7 +62,7 @@ function imageTask(image: Image, name: string): string {
 function instanceTask(image: Image, name: string): string {
   const region = firstRegion(image);
   const deploy = task(`Deploy ${name}`, 'instance', [
-    ['label', yamlString(`from-${name}`.slice(0, 64))],
+    ['label', yamlString(`from-${name}`)],
     ['type', '"{{ linode_type }}"'],
     ['region', region === undefined ? '"{{ linode_region }}"' : yamlString(region)],
     ['image', yamlString(image.id)],

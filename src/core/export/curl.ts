@@ -1,7 +1,6 @@
 import type { Image } from '../images/image';
-import { regionsOf } from '../replication/replicationPlan';
-import { escapeActing } from './escape';
-import { isManageable } from './newImage';
+import { escapeActing, wellFormed } from './escape';
+import { isManageable, knownRegions } from './newImage';
 import { shellCommand, shellWord } from './shell';
 
 const API = 'https://api.linode.com/v4';
@@ -15,13 +14,13 @@ export function curlScript(images: readonly Image[]): string {
 }
 
 function requestsOf(image: Image): readonly string[] {
-  const url = `${API}/images/${encodeURIComponent(image.id)}`;
+  const url = `${API}/images/${encodeURIComponent(wellFormed(image.id))}`;
   if (image.isPublic) return [request('GET', url)];
   if (!isManageable(image)) return [request('GET', url, { isOwn: true })];
   const { label, description, tags } = image;
   const body = { label, ...(description.trim() !== '' && { description }), tags };
   const update = request('PUT', url, { isOwn: true, body });
-  const regions = regionsOf(image);
+  const regions = knownRegions(image);
   if (regions.length === 0) return [update];
   return [update, request('POST', `${url}/regions`, { isOwn: true, body: { regions } })];
 }

@@ -15,7 +15,7 @@ export function jsonString(text: string): string {
 }
 
 /** Half a surrogate pair has no place in a file of text. */
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 

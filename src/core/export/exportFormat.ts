@@ -4,6 +4,7 @@ import type { ImagePrice } from '../pricing';
 import { ansiblePlaybook } from './ansible';
 import { csvTable } from './csv';
 import { curlScript } from './curl';
+import { escapeActing } from './escape';
 import { linodeCliScript } from './linodeCli';
 import { markdownTable, type TableHeads } from './markdown';
 import { packerSources } from './packer';
@@ -44,7 +45,7 @@ export function exportImages(
 ): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(images.map(imageRecord), undefined, 2)}\n`;
+      return jsonRecords(images);
     case 'csv':
     case 'csvExact':
       return csvTable(images, { price, isExact: format === 'csvExact' });
@@ -69,4 +70,9 @@ export function exportImages(
     case 'stackql':
       return stackqlQuery(images);
   }
+}
+
+function jsonRecords(images: readonly Image[]): string {
+  const lines = JSON.stringify(images.map(imageRecord), undefined, 2).split('\n');
+  return lines.map((line) => `${escapeActing(line)}\n`).join('');
 }

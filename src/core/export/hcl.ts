@@ -39,7 +39,8 @@ export function hclVariable(name: string, defaultValue?: string): string {
 
 /** A name for each label that HCL takes, no two alike; the same every time. */
 export function hclNames(labels: readonly string[]): readonly string[] {
-  const used = new Set<string>();
+  /** How many names began with each. */
+  const used = new Map<string, number>();
   return labels.map((label) => {
     const word = label
       .toLowerCase()
@@ -47,8 +48,12 @@ export function hclNames(labels: readonly string[]): readonly string[] {
       .replace(/^_|_$/g, '');
     const base = /^[a-z]/.test(word) ? word : `image_${word}`.replace(/_$/, '');
     let name = base;
-    for (let count = 2; used.has(name); count++) name = `${base}_${count}`;
-    used.add(name);
+    while (used.has(name)) {
+      const count = (used.get(base) ?? 1) + 1;
+      used.set(base, count);
+      name = `${base}_${count}`;
+    }
+    used.set(name, used.get(name) ?? 1);
     return name;
   });
 }

@@ -1,6 +1,5 @@
 import type { Image } from '../images/image';
-import { regionsOf } from '../replication/replicationPlan';
-import { isManageable } from './newImage';
+import { isManageable, knownRegions } from './newImage';
 import { shellCommand, shellWord } from './shell';
 
 /**
@@ -25,7 +24,7 @@ function commandsOf(image: Image): readonly string[] {
     ...(image.description.trim() === '' ? [] : [option('description', image.description)]),
     ...(image.tags.length === 0 ? [NO_TAGS] : image.tags.map((tag) => option('tags', tag))),
   ]);
-  const regions = regionsOf(image);
+  const regions = knownRegions(image);
   if (regions.length === 0) return [update];
   const options = regions.map((region) => option('regions', region));
   return [update, shellCommand(`linode-cli images replicate ${id}`, options)];

@@ -25,9 +25,14 @@ export function newImageLike(image: Image, name: string): NewImage {
   };
 }
 
+/** The regions of an image, each once. */
+export function knownRegions(image: Image): readonly string[] {
+  return [...new Set(regionsOf(image))].filter((region) => region !== '');
+}
+
 /** Undefined for public images, and while no copy is there: then the region has to be given. */
 export function firstRegion(image: Image): string | undefined {
-  return regionsOf(image).find((region) => region !== '');
+  return knownRegions(image)[0];
 }
 
 /** True for images that a tool can make and change; public, shared and recovery images it can look at. */

@@ -1,7 +1,6 @@
 import type { Image } from '../images/image';
-import { regionsOf } from '../replication/replicationPlan';
 import { type HclArgument, hclBlock, hclNames, hclString, hclVariable } from './hcl';
-import { firstRegion } from './newImage';
+import { firstRegion, knownRegions } from './newImage';
 
 /** The plan with the smallest disk, and that disk: an image that is larger needs another one. */
 const SMALLEST_PLAN = 'g6-nanode-1';
@@ -13,7 +12,7 @@ const WITH_REGIONS = '>= 1.6.0';
 /** Builds a new image of each; the token comes from the variable `LINODE_TOKEN`. */
 export function packerSources(images: readonly Image[]): string {
   const names = hclNames(images.map(({ label }) => label));
-  const isCopied = images.some((image) => regionsOf(image).length > 1);
+  const isCopied = images.some((image) => knownRegions(image).length > 1);
   const plugin = hclBlock('linode =', [
     ['version', `"${isCopied ? WITH_REGIONS : '>= 1.0.1'}"`],
     ['source', '"github.com/linode/linode"'],
@@ -37,7 +36,7 @@ export function smallestPlan(images: readonly Image[]): string | undefined {
 }
 
 function sourceBlock(image: Image, name: string): string {
-  const regions = regionsOf(image);
+  const regions = knownRegions(image);
   const region = firstRegion(image);
   const content: HclArgument[] = [
     ['image', packerString(image.id)],

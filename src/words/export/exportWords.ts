@@ -127,7 +127,7 @@ function newImageNotes(file: string, version: string): readonly string[] {
 function ansibleNotes(): readonly string[] {
   return [
     l10n.t(
-      'For the collection linode.cloud. The token is read from the variable LINODE_API_TOKEN.',
+      'For the collection linode.cloud, 0.30 or later. The token is read from the variable LINODE_API_TOKEN.',
     ),
     l10n.t('Sets label, description, tags and regions as they are now.'),
     l10n.t(

@@ -61,6 +61,15 @@ describe('the commands', () => {
     assert.doesNotMatch(await untilTree(open, /^(?!.*CentOS 7)/s), /deprecated/);
   });
 
+  it('show and hide what is for Kubernetes', async () => {
+    const { public: open } = fixture.extension;
+    assert.doesNotMatch(await untilTree(open, /Debian 12/), /Kubernetes/);
+    await run('showKubernetes')();
+    await untilTree(open, /Kubernetes 1\.36\.0 on Debian 12/);
+    await run('hideKubernetes')();
+    await untilTree(open, /^(?!.*Kubernetes)/s);
+  });
+
   describe('about an image that waits for an upload from elsewhere', () => {
     const QUESTION =
       'Delete the empty image “waiting”? An upload from elsewhere could not be finished. This cannot be undone.';

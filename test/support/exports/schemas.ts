@@ -9,7 +9,7 @@ export interface Schema {
 /**
  * What Linode's tools take, as their documentation has it: linode/terraform-provider-linode 3.13.0
  * (docs/resources/image.md, docs/data-sources/image.md), linode/packer-plugin-linode 1.12.0
- * (builder/linode), linode/ansible_linode 0.45 (docs/modules).
+ * (builder/linode), linode/ansible_linode 0.47 (docs/modules).
  */
 export const schemas = {
   terraformResource: {

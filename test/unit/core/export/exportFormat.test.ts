@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { EXPORT_FORMATS } from '../../../../src/core/export/exportFormat';
 import { hclNames, hclString } from '../../../../src/core/export/hcl';
 import { imageRecord } from '../../../../src/core/images/imageRecord';
-import { publicImage } from '../../../support/builders';
+import { image, publicImage } from '../../../support/builders';
 import { anyImages, exported, kinds, web } from '../../../support/exports/exported';
 
 describe('an export of images', () => {
@@ -18,6 +18,35 @@ describe('an export of images', () => {
       JSON.parse(exported('json', web, publicImage())),
       [web, publicImage()].map(imageRecord),
     );
+    fc.assert(
+      fc.property(anyImages, (images) => {
+        assert.deepEqual(
+          JSON.parse(exported('json', ...images)),
+          JSON.parse(JSON.stringify(images.map(imageRecord))),
+        );
+      }),
+    );
+  });
+
+  it('names a region once, and none that has no name', () => {
+    const named = ['us-ord', '', 'us-ord', 'jp-osa'];
+    const twice = image({ replicas: named.map((region) => ({ region, status: 'available' })) });
+    assert.match(exported('linodeCli', twice), /--regions=us-ord \\\n {2}--regions=jp-osa\n$/);
+    assert.match(exported('curl', twice), /\{"regions":\["us-ord","jp-osa"\]\}/);
+    assert.match(exported('ansible', twice), /replica_regions: \["us-ord", "jp-osa"\]/);
+    assert.match(exported('packer', twice), /image_regions += \["us-ord", "jp-osa"\]/);
+  });
+
+  it('takes any text of the API, whole characters or not', () => {
+    const half = image({ id: 'private/\ud800', label: '\udc00', tags: ['\ud800'] });
+    for (const format of EXPORT_FORMATS) assert.notEqual(exported(format, half), '');
+  });
+
+  it('takes little time for many images, also where all have one label', () => {
+    const alike = Array.from({ length: 10_000 }, (_, at) => image({ id: `private/${at}` }));
+    for (const format of EXPORT_FORMATS) {
+      assert.ok(exported(format, ...alike).split('\n').length > alike.length, format);
+    }
   });
 
   it('as StackQL asks for these images', () => {
@@ -43,6 +72,7 @@ describe('an export of images', () => {
       'pulumi',
       'ansible',
       'packer',
+      'json',
     ] as const;
     fc.assert(
       fc.property(anyImages, (images) => {
