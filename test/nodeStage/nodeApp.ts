@@ -10,6 +10,7 @@ import { resumeUploads } from '../../src/commands/upload/resumeUploads';
 import type { Event } from '../../src/core/event';
 import type { TreeNode } from '../../src/core/images/imageGroups';
 import { tidyNotes } from '../../src/core/images/imageNotes';
+import { shownByEither } from '../../src/core/images/shownPublic';
 import { uploadRows } from '../../src/core/upload/uploadRows';
 import { systemClock as clock } from '../../src/host/systemClock';
 import { createAgent } from '../../src/linode/connection/agent';
@@ -112,7 +113,7 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Shown {
     accounts: shownAccounts,
     session: accounts,
     price: settings.imagePrice,
-    showDeprecated: () => settings.showDeprecated() || app.filter.asksForDeprecated,
+    shownPublic: () => shownByEither(settings.shownPublic(), app.filter.asksFor),
   };
   const sources = [store, app.arrangements, app.filter, accounts, shownAccounts, app.rights];
   const noted = [app.regions, app.known, app.replacements, app.protection];

@@ -144,4 +144,10 @@ describe('filtering the images', () => {
     await filterBy(typesFilter('deprecated', seesSome), entersFilter());
     assert.match(await treeText(fixture.extension.public), /CentOS 7/);
   });
+
+  it('shows images for Kubernetes that are asked for', async () => {
+    assert.doesNotMatch(await treeText(fixture.extension.public), /Kubernetes/);
+    await filterBy(typesFilter('is:kubernetes'), entersFilter());
+    assert.match(await treeText(fixture.extension.public), /Kubernetes 1\.36\.0 on Debian 12/);
+  });
 });
