@@ -93,6 +93,7 @@ const rest = [
   'ThemeColor',
   'StatusBarAlignment',
   'QuickInputButtons',
+  'TreeItemCollapsibleState',
 ];
 const vscode = { ...Object.fromEntries(rest.map((name) => [name, anything()])), ...known };
 
