@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SettingError } from '../../../src/core/errors';
+import { vscodeWindow } from '../../../src/host/vscodeWindow';
 import { settings } from '../../../src/ui/settings';
+import { setWindow } from '../../../src/ui/window';
 import { setApiUrl } from '../../hostStage/apiSetting';
 
 describe('a setting of the wrong type', () => {
+  before(() => setWindow(vscodeWindow));
+
   async function using(key: string, value: unknown, check: () => void): Promise<void> {
     const section = () => vscode.workspace.getConfiguration('linodeImages');
     const before = section().inspect(key)?.globalValue;

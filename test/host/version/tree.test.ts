@@ -124,7 +124,7 @@ describe('the tree', () => {
     const { own, public: open, context } = fixture.extension;
     await untilTree(open, /Debian/);
     const held = fixture.simulator.faults.next({ path: /\/images$/ }, { kind: 'hold' });
-    await fixture.signIn();
+    await fixture.beginSignIn();
     await held.met;
     assert.equal(context.get('linodeImages.state'), 'loading');
     fixture.simulator.faults.release();
