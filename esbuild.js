@@ -35,7 +35,8 @@ const leanUndici = {
       contents: `
         Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'));
         exports.Agent = require('./lib/dispatcher/agent');
-        exports.EnvHttpProxyAgent = require('./lib/dispatcher/env-http-proxy-agent');
+        exports.Client = require('./lib/dispatcher/client');
+        exports.buildConnector = require('./lib/core/connect');
       `,
     }));
   },

@@ -12,6 +12,7 @@ import { createExportedApi } from './host/exportedApi';
 import { vscodeWindow } from './host/vscodeWindow';
 import { commandIds } from './manifest';
 import { createApp } from './parts/app';
+import { eachByHand } from './parts/byHand';
 import { createDocumentParts } from './parts/documentParts';
 import { registerImageLinks } from './parts/imageLinks';
 import { registerImageTasks } from './parts/imageTasks';
@@ -30,9 +31,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const { version } = context.extension.packageJSON;
   const userAgent = `linode-images/${version} vscode/${vscode.version}`;
   const network = createNetworkParts({ log, userAgent });
-  const { connection } = network;
+  const { byHand, connection } = network;
   const folder = globalStorageUri.fsPath;
-  const app = createApp({ connection, folder, globalState, secrets, workspaceState });
+  const app = createApp({ byHand, connection, folder, globalState, secrets, workspaceState });
   const { accounts, filter, quietOperationsOf, shownAccounts, store } = app;
   const ownerOf = (id: string) => shownAccounts.ownerOf(id)?.accountId ?? store.accountId ?? '';
   const shown = createViewParts({
@@ -51,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     isClosing: () => isClosing,
     showLog: () => log.show(),
   });
-  const table = tellingFailures(commandsInAccounts(commands), log);
+  const table = tellingFailures(eachByHand(commandsInAccounts(commands), byHand), log);
   context.subscriptions.push(
     {
       dispose: () => {
@@ -66,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     ...[registerImageLinks(), registerImageTasks(commands)],
     ...[resumeUploads(commands), resumeReplacements(commands), resumeSources(commands)],
     tidyNotes(store, app.known, app.replacements, app.protection.locks),
+    network.onDidChange(() => app.retryLists()),
     ...[network, log],
   );
   void accounts.load();

@@ -55,6 +55,8 @@ export interface CommandContext {
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */
   readonly memory: Pick<StateMemory, 'get' | 'update'>;
+  /** Does what the user asks for outside of a command: see `Agent`. */
+  byHand<T>(work: () => Promise<T>): Promise<T>;
   /** Asks for a token. The current account stays, where there is one. */
   signIn(): Promise<Account>;
   /** The same with the store, the rights and the operations of one account. */

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import {
   ImageFileError,
   MissingScopeError,
-  ProxyError,
   reasonOf,
   SettingError,
   SignedOutError,
@@ -10,6 +9,7 @@ import {
 } from '../core/errors';
 import type { Logger } from '../core/ports';
 import { ProtectedError } from '../core/protection/protectedError';
+import { ProxyError } from '../core/proxyError';
 import { showError } from '../ui/messages';
 import { theWindow } from '../ui/window';
 import { errorText } from '../words/errors/errorText';

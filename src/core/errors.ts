@@ -56,48 +56,46 @@ export class MaintenanceError extends Error {
 
 /**
  * How the network failed, for the words that tell of it: nothing came in time, an upload no longer
- * moved, the store answered before it had the file; `untrusted` (its certificate) and `other` are told
- * in the system's own words.
+ * moved, the store answered before it had the file; nobody who is trusted vouches for its certificate
+ * (`unknownAuthority`). `untrusted` (it is for another name, or has expired) and `other` are told in the
+ * system's own words.
  */
-export type NetworkProblem = 'timeout' | 'stalled' | 'answeredEarly' | 'untrusted' | 'other';
+export type NetworkProblem =
+  | 'timeout'
+  | 'stalled'
+  | 'answeredEarly'
+  | 'unknownAuthority'
+  | 'untrusted'
+  | 'other';
+
+interface NetworkErrorOptions extends ErrorOptions {
+  readonly kind?: NetworkProblem;
+  readonly host?: string;
+}
 
 /**
  * No answer: the name was not found, the connection was refused, cut or timed out. `message` is the
- * innermost reason. `mayHaveActed` is false only when the request cannot have reached the server.
+ * innermost reason. `mayHaveActed` is false only when no byte of the request left. `host` is whose
+ * certificate was not trusted.
  */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   readonly kind: NetworkProblem;
+  readonly host: string | undefined;
 
   constructor(
     message: string,
     readonly mayHaveActed: boolean,
-    { kind = 'other', ...options }: ErrorOptions & { readonly kind?: NetworkProblem } = {},
+    { kind = 'other', host, ...options }: NetworkErrorOptions = {},
   ) {
     super(message, options);
     this.kind = kind;
+    this.host = host;
   }
-}
 
-/** A proxy has an address of a kind that is not supported, or answered with that status. */
-export type ProxyProblem =
-  | { readonly kind: 'unsupported' }
-  | { readonly kind: 'refused'; readonly status: number };
-
-/** The proxy that the settings name cannot be used, or refused the request. */
-export class ProxyError extends Error {
-  override readonly name = 'ProxyError';
-
-  constructor(
-    readonly problem: ProxyProblem,
-    options?: ErrorOptions,
-  ) {
-    super(
-      problem.kind === 'refused'
-        ? `The proxy refused the connection (${problem.status})`
-        : 'Only proxies with an http or https address are supported',
-      options,
-    );
+  /** False when nothing but another certificate helps, or another authority that is trusted. */
+  get mayPass(): boolean {
+    return this.kind !== 'untrusted' && this.kind !== 'unknownAuthority';
   }
 }
 

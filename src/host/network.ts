@@ -5,8 +5,10 @@ export function proxySettings() {
   const http = vscode.workspace.getConfiguration('http');
   return {
     proxy: http.get<string>('proxy', ''),
+    proxyAuthorization: http.get<string | null>('proxyAuthorization') ?? '',
     noProxy: http.get<string[]>('noProxy', []),
     proxyStrictSSL: http.get<boolean>('proxyStrictSSL', true),
+    systemCertificates: http.get<boolean>('systemCertificates', true),
     proxySupport: http.get<string>('proxySupport', 'override'),
     environment: process.env,
   };

@@ -35,6 +35,7 @@ export function createAccountParts({
   const acting = { protection, clock, log };
   const made: { dispose(): void }[] = [];
   const stores: ImageStore[] = [];
+  const refreshes: ListRefresh[] = [];
   const making = new ImageProgress();
   const watching = { awaited: new Set<string>(), making, clock, log };
   // What runs by itself never asks for a token; what the user asked for may, and then goes on.
@@ -51,6 +52,7 @@ export function createAccountParts({
     const watch = new ImageWatch({ ...watching, store, images, events });
     made.push(session, store, rights, listRefresh, watch);
     stores.push(store);
+    refreshes.push(listRefresh);
     return { accountId, session, store, rights, listRefresh, watch };
   });
   const operationsOf = oncePerKey((accountId: string): Operations => {
@@ -74,6 +76,10 @@ export function createAccountParts({
     /** Another API is asked: an account of the same number there is somebody else. */
     moveToOtherApi: () => {
       for (const store of stores) store.startOver({ isOtherApi: true });
+    },
+    /** Requests go another way: what has failed may be had now. */
+    retryLists: () => {
+      for (const listRefresh of refreshes) listRefresh.retryNow();
     },
     dispose: () => {
       for (const one of made) one.dispose();

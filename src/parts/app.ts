@@ -15,6 +15,7 @@ import { createSshKeys } from '../files/sshKeys';
 import { ChosenAccounts } from '../host/accountChoice';
 import { Accounts } from '../host/accounts';
 import { createLinodeClient } from '../linode/client';
+import type { Agent } from '../linode/connection/agent';
 import type { Connection } from '../linode/sending/send';
 import { SettingKey } from '../manifest';
 import { onDidChangeSetting, settings } from '../ui/settings';
@@ -26,6 +27,7 @@ import { createUploadParts } from './uploadParts';
 export interface AppOptions extends Pick<KeptPartsOptions, 'folder' | 'globalState' | 'secrets'> {
   readonly workspaceState: StateMemory;
   readonly connection: Connection;
+  readonly byHand: Agent['byHand'];
 }
 
 /** What commands do by means of the views. */
@@ -36,13 +38,13 @@ export type Views = Pick<
 
 /** Makes all that works without VS Code: accounts, lists, uploads and what is kept of them. */
 export function createApp(options: AppOptions) {
-  const { connection, folder, globalState, secrets, workspaceState: workspace } = options;
+  const { byHand, connection, folder, globalState, secrets, workspaceState: workspace } = options;
   const { clock, log } = connection;
   const apiOrigin = () => settings.apiUrl().origin;
   const accounts = new Accounts(secrets, { log, workspace, apiOrigin });
   const accountChoice = new ChosenAccounts(accounts, workspace);
   const quiet = createLinodeClient(connection, accounts); // It asks nobody for a token.
-  const signInNow = () => signIn({ accounts, api: quiet.account });
+  const signInNow = () => byHand(() => signIn({ accounts, api: quiet.account }));
   const kept = createKeptParts({ folder, globalState, secrets, clock, log });
   const { intents, journal, known, protection, sharing } = kept;
   const publicImages = new PublicImages({ api: quiet.images, clock, sharing });
@@ -72,7 +74,7 @@ export function createApp(options: AppOptions) {
     ...{ accounts, accountChoice, shownAccounts, quiet, store, regions, rights, clock, log },
     ...{ active, journal, intents, queue, operationsOf, quietOperationsOf, uploadsOf },
     ...{ claims: kept.claims, files, known, replacements: kept.replacements, protection },
-    ...{ arrangements, filter, signIn: signInNow },
+    ...{ arrangements, byHand, filter, signIn: signInNow },
     savedFilters: new SavedFilters(globalState),
     checks: createImageChecks(files),
     sshKeys: createSshKeys(log),
@@ -81,7 +83,7 @@ export function createApp(options: AppOptions) {
   };
   return {
     ...shared,
-    ...{ making: ofAccounts.making, partsOf, progressOf },
+    ...{ making: ofAccounts.making, partsOf, progressOf, retryLists: ofAccounts.retryLists },
     /** What commands need, with the views that they show things by. */
     commandContext: (views: Views): CommandContext => {
       const context: CommandContext = {

@@ -20,12 +20,16 @@ export function createDocumentParts({ context, partsOf }: DocumentPartsOptions) 
     apiOrigin: () => settings.apiOrigin(),
     imagesOf: (accountId) => context.quietOperationsOf(accountId).images,
     save: (request) =>
-      saveDocument(context.contextOf(request.accountId), {
-        ...request,
-        compare: (title) => live.compare(request.uri, title),
-      }).catch((error: Error) => {
-        throw vscode.FileSystemError.Unavailable(error.message); // VS Code tells it.
-      }),
+      context
+        .byHand(() =>
+          saveDocument(context.contextOf(request.accountId), {
+            ...request,
+            compare: (title) => live.compare(request.uri, title),
+          }),
+        )
+        .catch((error: Error) => {
+          throw vscode.FileSystemError.Unavailable(error.message); // VS Code tells it.
+        }),
   });
   const live = new LiveDocuments(documents, store);
   const problems = new DocumentProblems({

@@ -16,7 +16,7 @@ export function registerImageTasks(context: CommandContext): vscode.Disposable {
       const execution = new vscode.CustomExecution(async (resolved) => {
         const place = await placeOf(scope);
         return new TaskTerminal((output, signal) =>
-          runImageTask(context, resolved, { output, place, signal }),
+          context.byHand(() => runImageTask(context, resolved, { output, place, signal })),
         );
       });
       const where = scope ?? vscode.TaskScope.Workspace;

@@ -1,3 +1,4 @@
+import { Emitter } from '../core/event';
 import { onDidChangeProxySettings, proxySettings } from '../host/network';
 import { systemClock as clock } from '../host/systemClock';
 import { createAgent } from '../linode/connection/agent';
@@ -8,7 +9,10 @@ import { settings } from '../ui/settings';
 /** Makes the one connection that all requests of the window go by; it follows the proxy settings. */
 export function createNetworkParts({ log, userAgent }: Pick<Connection, 'log' | 'userAgent'>) {
   const agent = createAgent(proxySettings());
-  const subscription = onDidChangeProxySettings(() => agent.configure(proxySettings()));
+  const changes = new Emitter<void>();
+  const subscription = onDidChangeProxySettings(() => {
+    if (agent.configure(proxySettings())) changes.fire();
+  });
   const connection: Connection = {
     get apiUrl() {
       return settings.apiUrl();
@@ -19,6 +23,9 @@ export function createNetworkParts({ log, userAgent }: Pick<Connection, 'log' | 
   };
   return {
     connection,
+    byHand: agent.byHand,
+    /** Fires when the next requests go another way. */
+    onDidChange: changes.event,
     dispose: () => {
       subscription.dispose();
       void agent.dispose();

@@ -3,11 +3,11 @@ import {
   MaintenanceError,
   MissingScopeError,
   NetworkError,
-  ProxyError,
   RateLimitedError,
   TokenRefusedError,
 } from '../core/errors';
 import { type ImagesState, shownList } from '../core/images/imagesState';
+import { ProxyError } from '../core/proxyError';
 import type { ImageFilter } from '../core/query/imageFilter';
 
 /** What the welcome texts in package.json go by, one text each. */

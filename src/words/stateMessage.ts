@@ -3,11 +3,11 @@ import {
   MaintenanceError,
   MissingScopeError,
   NetworkError,
-  ProxyError,
   RateLimitedError,
   TokenRefusedError,
 } from '../core/errors';
 import { type ImagesState, partialOf } from '../core/images/imagesState';
+import { ProxyError } from '../core/proxyError';
 import { errorText } from './errors/errorText';
 import { networkText } from './errors/networkText';
 import { agoText, countText, spanText } from './quantity';
@@ -49,28 +49,31 @@ function partText(state: ImagesState, now: number): string | undefined {
 }
 
 function failureText(error: unknown, { name, retryAt, now }: StateMessageOptions): string {
-  const next =
-    retryAt === undefined
-      ? ''
-      : l10n.t('next try in {0}', spanText(Math.max(0, retryAt - now) / 1000));
+  const wait = retryAt === undefined ? '' : spanText(Math.max(0, retryAt - now) / 1000);
   if (error instanceof RateLimitedError) {
-    return l10n.t('Linode allows 20 lists a minute; {0}.', next);
+    return l10n.t('Linode allows 20 lists a minute; {0}.', nextText(wait));
   }
   if (error instanceof TokenRefusedError) {
     return name ? l10n.t('Linode no longer accepts the token of “{0}”.', name) : errorText(error);
   }
-  if (error instanceof NetworkError) return l10n.t('Offline: {0}; {1}.', networkText(error), next);
-  if (isWordedAlone(error)) return errorText(error);
-  return l10n.t('The images could not be listed. {0}', errorText(error));
+  if (error instanceof NetworkError && error.mayPass) {
+    return l10n.t('Offline: {0}; {1}.', networkText(error), nextText(wait));
+  }
+  if (error instanceof NetworkError || error instanceof ProxyError) {
+    return wait ? `${errorText(error)} ${l10n.t('Next try in {0}.', wait)}` : errorText(error);
+  }
+  return isWordedAlone(error)
+    ? errorText(error)
+    : l10n.t('The images could not be listed. {0}', errorText(error));
 }
 
 /** These sentences need no introduction. */
 function isWordedAlone(error: unknown): boolean {
-  return (
-    error instanceof MissingScopeError ||
-    error instanceof MaintenanceError ||
-    error instanceof ProxyError
-  );
+  return error instanceof MissingScopeError || error instanceof MaintenanceError;
+}
+
+function nextText(wait: string): string {
+  return l10n.t('next try in {0}', wait);
 }
 
 function isAccess(error: unknown): boolean {

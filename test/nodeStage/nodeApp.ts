@@ -18,6 +18,7 @@ import { RateLimits } from '../../src/linode/sending/rateLimits';
 import type { Connection } from '../../src/linode/sending/send';
 import { commandIds } from '../../src/manifest';
 import { createApp } from '../../src/parts/app';
+import { eachByHand } from '../../src/parts/byHand';
 import { settings } from '../../src/ui/settings';
 import { ownRows, publicRows } from '../../src/views/arrangedRows';
 import { nodeLooks } from '../../src/views/nodeLooks';
@@ -56,7 +57,9 @@ export function openNodeApp(window: NodeWindow): NodeApp {
     log,
     clock,
   };
+  const { byHand } = agent;
   const app = createApp({
+    byHand,
     connection,
     folder,
     globalState: new MemoryMemento(),
@@ -72,7 +75,7 @@ export function openNodeApp(window: NodeWindow): NodeApp {
     isClosing: () => isClosing,
     showLog: () => {},
   });
-  const table = tellingFailures(commandsInAccounts(context), log);
+  const table = tellingFailures(eachByHand(commandsInAccounts(context), byHand), log);
   for (const id of commandIds) window.commands.set(id, table[id]);
   const subscriptions = [
     resumeUploads(context),

@@ -2,7 +2,8 @@ import type { Credential } from '../../src/core/access/account';
 import { SecretText } from '../../src/core/access/secretText';
 import type { Credentials, LinodeApis } from '../../src/core/ports';
 import { createLinodeClient } from '../../src/linode/client';
-import { type Agent, type AgentSettings, createAgent } from '../../src/linode/connection/agent';
+import { type Agent, createAgent } from '../../src/linode/connection/agent';
+import type { ConnectionSettings } from '../../src/linode/connection/connector';
 import { RateLimits } from '../../src/linode/sending/rateLimits';
 import type { Connection } from '../../src/linode/sending/send';
 import { FakeClock } from './fakeClock';
@@ -11,17 +12,22 @@ import { MemoryLog } from './memoryLog';
 export const USER_AGENT = 'linode-images/0.0.0 test';
 
 /** No proxy. */
-export const DIRECT: AgentSettings = {
+export const DIRECT: ConnectionSettings = {
   proxy: '',
   noProxy: [],
   proxySupport: 'on',
+  proxyAuthorization: '',
   proxyStrictSSL: true,
+  systemCertificates: true,
   environment: {},
 };
 
 /** An agent of its own, without proxies unless `settings` say so. */
-export function testAgent(settings: Partial<AgentSettings> = {}): Agent {
-  return createAgent({ ...DIRECT, ...settings });
+export function testAgent(
+  settings: Partial<ConnectionSettings> = {},
+  proxyTimeoutMs?: number,
+): Agent {
+  return createAgent({ ...DIRECT, ...settings }, proxyTimeoutMs);
 }
 
 /** A token, for the requests that go out, and what renews it. */

@@ -1,9 +1,9 @@
-const LOOPBACK = /^(?:localhost|[a-z0-9.-]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+import { isThisMachine } from './thisMachine';
 
 /** True for addresses that a secret may be sent to: https, or http that stays on this machine. */
 export function isSafeForSecrets(url: URL): boolean {
   if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+  return url.protocol === 'http:' && isThisMachine(url.hostname);
 }
 
 /**

@@ -2,10 +2,13 @@ import type { Session } from '../access/session';
 import {
   MaintenanceError,
   MissingScopeError,
+  NetworkError,
   RateLimitedError,
   TokenRefusedError,
+  UnexpectedAnswerError,
 } from '../errors';
 import type { Clock } from '../ports';
+import { ProxyError } from '../proxyError';
 import type { ImageStore } from './imageStore';
 import type { ImagesState } from './imagesState';
 import { FRESH_FOR_MS } from './listAge';
@@ -19,8 +22,26 @@ export function nextTryAt(state: ImagesState, failures: number, now: number): nu
   const { error } = state;
   if (error instanceof RateLimitedError) return error.retryAt;
   if (error instanceof TokenRefusedError || error instanceof MissingScopeError) return undefined;
-  const slow = error instanceof MaintenanceError ? LONGEST_RETRY_MS : FIRST_RETRY_MS;
-  return now + Math.min(slow * 2 ** failures, LONGEST_RETRY_MS);
+  if (error instanceof ProxyError) {
+    if (error.problem.kind === 'changed') return now;
+    if (error.needsOtherSettings) return undefined;
+  }
+  const first = isLasting(error) ? LONGEST_RETRY_MS : FIRST_RETRY_MS;
+  return now + Math.min(first * 2 ** failures, LONGEST_RETRY_MS);
+}
+
+/** Somebody is to mend it first, elsewhere. */
+function isLasting(error: unknown): boolean {
+  if (error instanceof NetworkError || error instanceof ProxyError) return !error.mayPass;
+  return error instanceof MaintenanceError;
+}
+
+function isOfTheWay(error: unknown): boolean {
+  return (
+    error instanceof NetworkError ||
+    error instanceof ProxyError ||
+    error instanceof UnexpectedAnswerError
+  );
 }
 
 export interface ListRefreshOptions {
@@ -58,6 +79,16 @@ export class ListRefresh {
     const isStale = state.kind === 'ready' && clock.now() - state.last.asOf > FRESH_FOR_MS;
     if (isStale || state.kind === 'loading') this.#refresh();
     else this.#scheduleRetry();
+  }
+
+  /** Requests go another way: a list that failed on its way is read again once somebody looks. */
+  retryNow(): void {
+    const { state } = this.options.store;
+    if (state.kind !== 'failed' || !isOfTheWay(state.error)) return;
+    this.#failures = 0;
+    this.#retryAt = this.options.clock.now();
+    this.#sleep?.abort();
+    this.#scheduleRetry();
   }
 
   dispose(): void {

@@ -3,7 +3,6 @@ import {
   MaintenanceError,
   MissingScopeError,
   NetworkError,
-  ProxyError,
   RateLimitedError,
   reasonOf,
   SettingError,
@@ -11,6 +10,7 @@ import {
   TokenRefusedError,
 } from '../errors';
 import type { Clock, Logger } from '../ports';
+import { ProxyError } from '../proxyError';
 
 /** A limit that is said to be over already is not run against as fast as can be. */
 const SHORTEST_WAIT_MS = 1_000;

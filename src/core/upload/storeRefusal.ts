@@ -1,11 +1,12 @@
 import { ImageFailedError, NetworkError, StorageError, TargetLostError } from '../errors';
+import { ProxyError } from '../proxyError';
 
 /** True for what may pass by itself: the store was not reached, is busy or out of order. */
 export function mayPass(error: unknown): boolean {
   if (error instanceof StorageError) {
     return error.status >= 500 || error.status === 429 || error.code === 'RequestTimeout';
   }
-  return error instanceof NetworkError && error.kind !== 'untrusted';
+  return (error instanceof NetworkError || error instanceof ProxyError) && error.mayPass;
 }
 
 /**

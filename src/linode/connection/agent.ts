@@ -1,79 +1,79 @@
 import type { Dispatcher } from 'undici';
 import { CancelledError } from '../../core/errors';
-import { type ProxySettings, proxyFor } from './proxy';
-import { trust } from './trust';
-
-export interface AgentSettings extends ProxySettings {
-  /** `http.proxyStrictSSL`: false accepts certificates that nobody vouches for. */
-  readonly proxyStrictSSL: boolean;
-}
+import { ProxyError } from '../../core/proxyError';
+import { type ConnectionSettings, createConnector } from './connector';
+import { proxyKey } from './proxy';
+import { ProxyGate } from './proxyGate';
 
 /** The connections of this extension: proxies and certificates are decided here and nowhere else. */
 export interface Agent {
-  /**
-   * Made when first asked for. Throws a `ProxyError` for a proxy that cannot be used, and a
-   * `CancelledError` after the end.
-   */
+  /** Made when first asked for. Throws a `CancelledError` after the end. */
   dispatcher(): Promise<Dispatcher>;
-  /** Requests that run end as they began; the next ones use `settings`. */
-  configure(settings: AgentSettings): void;
+  /**
+   * Requests that run end as they began; those that still wait for their connection fail with a
+   * `ProxyError` (`changed`), and the next ones use `settings`. False when nothing has changed.
+   */
+  configure(settings: ConnectionSettings): boolean;
+  /** Does what a user asks for by hand: it may try a password once more that a proxy has refused. */
+  byHand<T>(work: () => Promise<T>): Promise<T>;
   /** Ends all requests; none begins any more, as a window that closes runs on for a moment. */
   dispose(): Promise<void>;
 }
 
-/** Enough for a far address to answer before the next address of the same name is tried. */
-const ADDRESS_ATTEMPT_MS = 1_000;
+/** All that goes by the same settings. */
+interface Connections {
+  readonly gate: ProxyGate;
+  readonly ended: AbortController;
+  dispatcher: Promise<Dispatcher> | undefined;
+}
 
-export function createAgent(initial: AgentSettings): Agent {
+/** How long a proxy may take for its answer to CONNECT. */
+const PROXY_TIMEOUT_MS = 30_000;
+
+export function createAgent(initial: ConnectionSettings, proxyTimeoutMs = PROXY_TIMEOUT_MS): Agent {
   let settings = initial;
-  let current: Promise<Dispatcher> | undefined;
+  let current = connections();
   let isDisposed = false;
 
-  function release(): Promise<Dispatcher | undefined> {
-    const old = current;
-    current = undefined;
-    return old?.catch(() => undefined) ?? Promise.resolve(undefined);
-  }
-
-  /** What fails, as with a certificate that cannot be read, is tried again at the next request. */
-  function remembered(building: Promise<Dispatcher>): Promise<Dispatcher> {
-    building.catch(() => {
-      if (current === building) current = undefined;
+  /** undici is loaded here, so that starting the editor does not pay for it. */
+  async function build({ gate, ended }: Connections): Promise<Dispatcher> {
+    const undici = await import('undici');
+    const { signal } = ended;
+    return new undici.Agent({
+      connect: createConnector({ settings, undici, gate, signal, proxyTimeoutMs }),
     });
-    return building;
   }
 
   return {
     dispatcher: async () => {
       if (isDisposed) throw new CancelledError('The window is closed');
-      current ??= remembered(build(settings));
-      return current;
+      current.dispatcher ??= build(current);
+      return current.dispatcher;
     },
     configure: (next) => {
-      if (JSON.stringify(next) === JSON.stringify(settings)) return;
+      if (keyOf(next) === keyOf(settings)) return false;
+      const old = current;
       settings = next;
-      void release().then((old) => old?.close());
+      current = connections();
+      old.ended.abort(new ProxyError({ kind: 'changed' }));
+      void old.dispatcher?.then((dispatcher) => dispatcher.close());
+      return true;
     },
+    byHand: (work) => current.gate.byHand(work),
     dispose: async () => {
       isDisposed = true;
-      await (await release())?.destroy();
+      current.ended.abort(new CancelledError('The window is closed'));
+      await (await current.dispatcher)?.destroy();
     },
   };
 }
 
-/** undici is loaded here, so that starting the editor does not pay for it. */
-async function build(settings: AgentSettings): Promise<Dispatcher> {
-  const proxy = proxyFor(settings);
-  const { Agent, EnvHttpProxyAgent } = await import('undici');
-  const tls = { rejectUnauthorized: settings.proxyStrictSSL, ...trust() };
-  const connect = { ...tls, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
-  if (!proxy) return new Agent({ connect });
-  return new EnvHttpProxyAgent({
-    httpProxy: proxy.url,
-    httpsProxy: proxy.url,
-    noProxy: proxy.except.join(','),
-    connect,
-    requestTls: tls,
-    proxyTls: tls,
-  });
+function connections(): Connections {
+  return { gate: new ProxyGate(), ended: new AbortController(), dispatcher: undefined };
+}
+
+/** Other variables of the environment come and go with other extensions. */
+function keyOf(settings: ConnectionSettings): string {
+  const { proxyStrictSSL, systemCertificates } = settings;
+  return JSON.stringify([proxyKey(settings), proxyStrictSSL, systemCertificates]);
 }

@@ -1,8 +1,13 @@
-import { ProxyError } from '../../core/errors';
+import { isThisMachine } from '../../core/access/thisMachine';
+import { ProxyError } from '../../core/proxyError';
+import { isExcepted, type Target } from './noProxy';
+import { type ProxyAddress, readProxyAddress } from './proxyAddress';
 
 export interface ProxySettings {
   /** `http.proxy`; empty when unset. */
   readonly proxy: string;
+  /** `http.proxyAuthorization`, the whole header in place of user name and password; a secret. */
+  readonly proxyAuthorization: string;
   /** `http.noProxy` */
   readonly noProxy: readonly string[];
   /** `http.proxySupport`: `off` is none at all. */
@@ -11,29 +16,47 @@ export interface ProxySettings {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-export interface Proxy {
-  readonly url: string;
-  /** Hosts, with all below them, that are asked directly. */
-  readonly except: readonly string[];
+export interface NamedProxy extends ProxyAddress {
+  /** What names it: a setting or a variable of the environment. */
+  readonly setting: string;
 }
 
-/** This machine, where no proxy has a say. */
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
 /**
- * The proxy that VS Code would use for an https address: its setting before the environment.
- * Throws a `ProxyError` that does not repeat the address, which may hold a password.
+ * The proxy that VS Code would use for an https address: its setting before the environment. None
+ * for this machine, where no proxy has a say. Throws a `ProxyError` for one that cannot be used.
  */
-export function proxyFor(settings: ProxySettings): Proxy | undefined {
-  const { proxy, noProxy, proxySupport, environment } = settings;
-  const read = (name: string) => environment[name] || environment[name.toLowerCase()] || '';
-  const text = (proxy || read('HTTPS_PROXY') || read('HTTP_PROXY')).trim();
-  if (proxySupport === 'off' || text === '') return undefined;
-  const except = noProxy.length > 0 ? noProxy : read('NO_PROXY').split(/[,\s]+/);
-  if (except.includes('*')) return undefined;
-  const url = text.includes('://') ? text : `http://${text}`;
-  if (!/^https?:/i.test(url) || !URL.canParse(url)) {
-    throw new ProxyError({ kind: 'unsupported' });
+export function proxyFor(settings: ProxySettings, target: Target): NamedProxy | undefined {
+  const named = namedProxy(settings);
+  if (!named || isThisMachine(target.hostname)) return undefined;
+  if (isExcepted(target, exceptions(settings))) return undefined;
+  const address = readProxyAddress(named.text, named.setting);
+  const authorization = settings.proxyAuthorization.trim() || address.authorization;
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(authorization ?? '')) {
+    const setting = 'http.proxyAuthorization';
+    throw new ProxyError({ kind: 'address', setting, fault: 'header' });
   }
-  return { url, except: [...except.filter((host) => host !== ''), ...LOOPBACK] };
+  return { ...address, authorization, setting: named.setting };
+}
+
+/** What of the settings says by which proxy to go: another text is another proxy. */
+export function proxyKey(settings: ProxySettings): string {
+  const { proxyAuthorization, proxySupport } = settings;
+  return JSON.stringify([
+    ...[namedProxy(settings), exceptions(settings)],
+    ...[proxyAuthorization, proxySupport],
+  ]);
+}
+
+function namedProxy({ proxy, proxySupport, environment }: ProxySettings) {
+  if (proxySupport === 'off') return undefined;
+  const names = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+  const all = [
+    { setting: 'http.proxy', text: proxy.trim() },
+    ...names.map((name) => ({ setting: name, text: environment[name]?.trim() ?? '' })),
+  ];
+  return all.find(({ text }) => text !== '');
+}
+
+function exceptions({ noProxy, environment }: ProxySettings): readonly string[] {
+  return noProxy.length > 0 ? noProxy : [environment['NO_PROXY'] || environment['no_proxy'] || ''];
 }

@@ -4,11 +4,11 @@ import {
   type ApiErrorDetail,
   MaintenanceError,
   MissingScopeError,
-  ProxyError,
   RateLimitedError,
   TokenRefusedError,
   UnexpectedAnswerError,
 } from '../../core/errors';
+import { ProxyError } from '../../core/proxyError';
 import { asObject, asObjects, asText } from '../wire/wireValue';
 import { headerText, type RawAnswer } from './exchange';
 
@@ -31,7 +31,7 @@ export interface JudgedAnswer {
 export function readAnswer(judged: JudgedAnswer): unknown {
   const { answer, request, now } = judged;
   const { status, headers } = answer;
-  if (status === 407) throw new ProxyError({ kind: 'refused', status });
+  if (status === 407) throw new ProxyError({ kind: 'credentials', status });
   if (status === 503 && headerText(headers, 'x-maintenance-mode') !== undefined) {
     throw new MaintenanceError('The API is closed for maintenance');
   }

@@ -1,4 +1,5 @@
 import { MaintenanceError, NetworkError, UnexpectedAnswerError } from '../../core/errors';
+import { ProxyError } from '../../core/proxyError';
 import { retryAfterMs } from './apiFailure';
 import type { RawAnswer } from './exchange';
 
@@ -39,5 +40,6 @@ export function retryPause({ error, answer, method, tries }: Failure): number | 
 
 function mayPass(error: unknown, status: number): boolean {
   if (error instanceof UnexpectedAnswerError) return status >= 400;
-  return error instanceof NetworkError || PASSING_STATUSES.includes(status);
+  if (error instanceof NetworkError || error instanceof ProxyError) return error.mayPass;
+  return PASSING_STATUSES.includes(status);
 }

@@ -3,11 +3,11 @@ import {
   MaintenanceError,
   MissingScopeError,
   NetworkError,
-  ProxyError,
   RateLimitedError,
   TokenRefusedError,
 } from '../../core/errors';
 import type { ImagesState } from '../../core/images/imagesState';
+import { ProxyError } from '../../core/proxyError';
 import { spanText } from '../quantity';
 
 /** How many accounts stand side by side. */
@@ -37,8 +37,16 @@ export function accountStateText(
 function failureWord(error: unknown): string {
   if (error instanceof TokenRefusedError) return l10n.t('token no longer accepted');
   if (error instanceof MissingScopeError) return l10n.t('token may not list images');
-  if (error instanceof NetworkError || error instanceof ProxyError) return l10n.t('offline');
+  if (error instanceof NetworkError || error instanceof ProxyError) {
+    return error.mayPass ? l10n.t('offline') : refusedConnectionWord(error);
+  }
   if (error instanceof RateLimitedError) return l10n.t('too many lists');
   if (error instanceof MaintenanceError) return l10n.t('Linode is under maintenance');
   return l10n.t('could not be listed');
+}
+
+function refusedConnectionWord(error: NetworkError | ProxyError): string {
+  return error instanceof ProxyError
+    ? l10n.t('the proxy does not let it through')
+    : l10n.t('the certificate is not trusted');
 }

@@ -8,7 +8,6 @@ import {
   MaintenanceError,
   MissingScopeError,
   NetworkError,
-  ProxyError,
   RateLimitedError,
   reasonOf,
   SettingError,
@@ -20,6 +19,7 @@ import {
   WaitTimeoutError,
 } from '../../core/errors';
 import { ProtectedError } from '../../core/protection/protectedError';
+import { ProxyError } from '../../core/proxyError';
 import { isExpired } from '../../core/upload/storeRefusal';
 import { protectedText } from '../protection/guards';
 import { spanText } from '../quantity';
@@ -28,8 +28,9 @@ import { apiErrorText } from './apiErrorText';
 import { compressionText } from './compressionText';
 import { failedImageText } from './failedImage';
 import { fileProblemText } from './fileProblem';
-import { networkText, proxyText } from './networkText';
+import { certificateText, networkText } from './networkText';
 import { operationText } from './operationText';
+import { proxyText } from './proxyText';
 
 /** Why something failed and what to do next, in one or two sentences. Never a status code alone. */
 export function errorText(error: unknown): string {
@@ -44,17 +45,13 @@ export function errorText(error: unknown): string {
 
 function connectionText(error: unknown): string | undefined {
   if (error instanceof NetworkError) {
+    if (!error.mayPass) return certificateText(error);
     return l10n.t(
       'Linode cannot be reached ({0}). Check the connection and try again.',
       networkText(error),
     );
   }
-  if (error instanceof ProxyError) {
-    return l10n.t(
-      'The proxy is in the way ({0}). Check the setting “http.proxy”.',
-      proxyText(error),
-    );
-  }
+  if (error instanceof ProxyError) return proxyText(error.problem);
   if (error instanceof UnexpectedAnswerError) {
     return l10n.t(
       'The answer did not come from Linode’s API. A proxy or a sign-in page of this network may be in the way.',

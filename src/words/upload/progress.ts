@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { StorageError } from '../../core/errors';
+import { ProxyError } from '../../core/proxyError';
 import {
   percentDone,
   percentOf,
@@ -52,9 +53,10 @@ function stateText(progress: Exclude<UploadProgress, { kind: 'sending' }>): stri
   }
 }
 
-/** A part of a sentence: what happened to the connection, or at the store. */
+/** A part of a sentence: what happened to the connection, on its way, or at the store. */
 function whyText(error: unknown): string {
-  return error instanceof StorageError
-    ? l10n.t('the storage is out of order')
+  if (error instanceof StorageError) return l10n.t('the storage is out of order');
+  return error instanceof ProxyError
+    ? l10n.t('the proxy does not get through')
     : l10n.t('connection lost');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { ApiError, ProxyError, UnexpectedAnswerError } from '../../../src/core/errors';
+import { ApiError, UnexpectedAnswerError } from '../../../src/core/errors';
+import { ProxyError } from '../../../src/core/proxyError';
 import { ApiFixture } from '../../support/apiFixture';
 
 const UPLOAD = { label: 'web', region: 'us-ord', description: '', tags: [], hasCloudInit: false };

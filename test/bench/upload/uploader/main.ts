@@ -27,7 +27,9 @@ const agent = createAgent({
   proxy: '',
   noProxy: [],
   proxySupport: 'off',
+  proxyAuthorization: '',
   proxyStrictSSL: true,
+  systemCertificates: true,
   environment: {},
 });
 const storage = createObjectStorage({

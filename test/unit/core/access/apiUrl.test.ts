@@ -7,8 +7,9 @@ describe('checkApiUrl', () => {
     ' https://api.linode.com/ ',
     'https://proxy.example/linode/',
     'http://localhost:4010',
-    'http://api.localhost',
     'http://127.0.0.1:4010',
+    'http://127.0.0.2:4010',
+    'http://127.1:4010',
     'http://[::1]:4010',
   ]) {
     it(`takes ${text}`, () => {
@@ -22,6 +23,10 @@ describe('checkApiUrl', () => {
     'http://api.linode.com',
     'http://127.0.0.1.example.com',
     'http://localhost.example.com',
+    'http://api.localhost',
+    'http://localhost.',
+    'http://0.0.0.0',
+    'http://[::ffff:127.0.0.1]',
     'http://notlocalhost',
     'http://192.168.0.1',
     'ftp://localhost',

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {
-  MaintenanceError,
-  MissingScopeError,
   NetworkError,
   RateLimitedError,
   TokenRefusedError,
+  UnexpectedAnswerError,
 } from '../../../../src/core/errors';
 import { ImageStore } from '../../../../src/core/images/imageStore';
-import { ListRefresh, nextTryAt } from '../../../../src/core/images/listRefresh';
+import { ListRefresh } from '../../../../src/core/images/listRefresh';
+import { ProxyError } from '../../../../src/core/proxyError';
 import { account, image } from '../../../support/builders';
 import { FakeClock } from '../../../support/fakeClock';
 import { FakeImagesApi } from '../../../support/fakeImagesApi';
@@ -16,33 +16,6 @@ import { MemoryLog } from '../../../support/memoryLog';
 import { settled } from '../../../support/settled';
 
 const offline = () => new NetworkError('refused', false);
-
-describe('the next try after a failed list', () => {
-  const at = (error: unknown, failures = 0) =>
-    nextTryAt({ kind: 'failed', last: undefined, error }, failures, 1_000_000);
-
-  it('comes after 15 seconds, then later and later, up to 5 minutes', () => {
-    const waits = [0, 1, 2, 3, 4, 5, 50].map((failures) => Number(at(offline(), failures)) - 1e6);
-    assert.deepEqual(waits, [15_000, 30_000, 60_000, 120_000, 240_000, 300_000, 300_000]);
-  });
-
-  it('comes when the rate limit allows it', () => {
-    assert.equal(at(new RateLimitedError(1_042_000), 9), 1_042_000);
-  });
-
-  it('comes after 5 minutes during maintenance', () => {
-    assert.equal(at(new MaintenanceError()), 1_300_000);
-  });
-
-  it('does not come by itself when another token is needed', () => {
-    assert.equal(at(new TokenRefusedError()), undefined);
-    assert.equal(at(new MissingScopeError([])), undefined);
-  });
-
-  it('is not needed when nothing failed', () => {
-    assert.equal(nextTryAt({ kind: 'loading', last: undefined }, 3, 0), undefined);
-  });
-});
 
 describe('the refresh of the list', () => {
   let api: FakeImagesApi;
@@ -209,6 +182,48 @@ describe('the refresh of the list', () => {
     assert.equal(listRefresh.retryAt, retryAt);
     await pass(10_000);
     assert.equal(api.lists.length, 3);
+  });
+
+  it('tries at once when requests go another way, whatever kept the list from coming', async () => {
+    listRefresh.setLooking(true);
+    const errors = [
+      new ProxyError({ kind: 'credentials', status: 407 }),
+      offline(),
+      new UnexpectedAnswerError(403, 'text/html', 'GET /images'),
+    ];
+    for (const error of errors) {
+      await refreshed(error);
+      const lists = api.lists.length;
+      listRefresh.retryNow();
+      await pass(0);
+      assert.equal(api.lists.length, lists + 1);
+      await answer([image()]);
+      assert.equal(store.state.kind, 'ready');
+    }
+  });
+
+  it('tries a list that failed on its way when somebody looks, if requests go another way', async () => {
+    await refreshed(new ProxyError({ kind: 'credentials', status: 407 }));
+    listRefresh.setLooking(true);
+    await pass(3_600_000);
+    assert.equal(api.lists.length, 1);
+    listRefresh.setLooking(false);
+    listRefresh.retryNow();
+    await pass(600_000);
+    assert.equal(api.lists.length, 1);
+    listRefresh.setLooking(true);
+    await pass(0);
+    assert.equal(api.lists.length, 2);
+  });
+
+  it('does not try what has nothing to do with the way', async () => {
+    listRefresh.setLooking(true);
+    await refreshed([image()]);
+    listRefresh.retryNow();
+    await refreshed(new RateLimitedError(clock.now() + 42_000));
+    listRefresh.retryNow();
+    await pass(0);
+    assert.equal(api.lists.length, 2);
   });
 
   it('tries nothing once it is disposed', async () => {

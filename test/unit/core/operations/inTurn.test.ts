@@ -5,7 +5,6 @@ import {
   MaintenanceError,
   MissingScopeError,
   NetworkError,
-  ProxyError,
   RateLimitedError,
   SettingError,
   SignedOutError,
@@ -13,6 +12,7 @@ import {
   UnconfirmedError,
 } from '../../../../src/core/errors';
 import { inTurn, type Report } from '../../../../src/core/operations/inTurn';
+import { ProxyError } from '../../../../src/core/proxyError';
 import { FakeClock } from '../../../support/fakeClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import { settled } from '../../../support/settled';
@@ -84,7 +84,7 @@ describe('many things in turn', () => {
   for (const error of [
     new CancelledError(),
     new NetworkError('the name was not found', false),
-    new ProxyError({ kind: 'unsupported' }),
+    new ProxyError({ kind: 'silent' }),
     new MaintenanceError(),
     new TokenRefusedError(),
     new MissingScopeError(['images:read_write']),

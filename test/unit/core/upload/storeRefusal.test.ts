@@ -5,6 +5,7 @@ import {
   StorageError,
   TargetLostError,
 } from '../../../../src/core/errors';
+import { ProxyError } from '../../../../src/core/proxyError';
 import {
   isAnswerLost,
   isExpired,
@@ -30,8 +31,27 @@ describe('what stopped a PUT', () => {
     ['a cut connection', new NetworkError('cut', true), 'may pass, answer lost'],
     [
       'a certificate nobody trusts',
-      new NetworkError('x', false, { kind: 'untrusted' }),
+      new NetworkError('x', false, { kind: 'unknownAuthority' }),
       'answer lost',
+    ],
+    ['an expired certificate', new NetworkError('x', false, { kind: 'untrusted' }), 'answer lost'],
+    [
+      'a proxy that cannot reach it',
+      new ProxyError({ kind: 'cannotReach', status: 503, target: 'a:443' }),
+      'may pass',
+    ],
+    [
+      'a proxy that is not there',
+      new ProxyError({ kind: 'unreachable', setting: 'http.proxy', reason: 'x' }),
+      'may pass',
+    ],
+    ['a proxy that says nothing', new ProxyError({ kind: 'silent' }), 'may pass'],
+    ['other settings', new ProxyError({ kind: 'changed' }), 'may pass'],
+    ['a refused password', new ProxyError({ kind: 'credentials', status: 407 }), ''],
+    [
+      'a proxy that does not let it through',
+      new ProxyError({ kind: 'refused', status: 403, target: 'a:443' }),
+      '',
     ],
     ['500 of the store', new StorageError(500, 'InternalError', ''), 'may pass'],
     ['503 of the store', new StorageError(503, 'SlowDown', ''), 'may pass'],
