@@ -44,8 +44,9 @@ export function commandTable(context: CommandContext): CommandTable {
   const { accounts, arrangements, details, regions, store } = context;
   const refresh = async () => {
     regions.forget();
-    await accounts.current(); // It is known then whose images are listed.
-    return Promise.all([store.refresh({ isByHand: true }), regions.loadQuietly()]);
+    await accounts.untilRead(); // It is known then whose images are listed.
+    await Promise.all([store.refresh({ isByHand: true }), regions.loadQuietly()]);
+    await accounts.current(); // Where it cannot be read, that is what failed.
   };
   return {
     'linodeImages.signIn': (target) => addAccount(context, target),

@@ -31,7 +31,7 @@ export class AccountSession implements Session, Disposable {
 
   get state(): SessionState {
     const { all, state } = this.accounts;
-    if (state.kind === 'unknown') return state;
+    if (state.kind === 'unknown' || state.kind === 'unreadable') return state;
     if (this.accountId === undefined) return state.kind === 'signedIn' ? UNKNOWN : state;
     const account = all.find(({ id }) => id === this.accountId);
     return account ? { kind: 'signedIn', account } : { kind: 'signedOut' };

@@ -5,6 +5,7 @@ import {
   type Identity,
   isSameCredential,
 } from '../core/access/account';
+import { SecretsUnreadableError } from '../core/access/secretsUnreadable';
 import type { SecretText } from '../core/access/secretText';
 import type { Session, SessionState } from '../core/access/session';
 import type { Disposable } from '../core/disposable';
@@ -14,20 +15,16 @@ import type { Credentials, Logger, StateMemory } from '../core/ports';
 import {
   type AccountIndex,
   keyOf,
-  NOBODY,
   parseIndex,
   withAccount,
   withName,
   withoutAccount,
 } from './accountIndex';
-import { type AccountSecrets, AccountTokens, areSameTokens, type Tokens } from './accountTokens';
+import { type AccountSecrets, AccountTokens, areSameTokens } from './accountTokens';
+import { CurrentAccount } from './currentAccount';
+import { atApi, NOTHING_KNOWN, readAccounts } from './knownAccounts';
 
 const INDEX_KEY = 'linodeImages.accounts';
-
-/** In the memory of the workspace, for each API: the id of the account that is current there. */
-const CHOICE_KEY = 'linodeImages.account.';
-
-const UNREAD: AccountIndex = { ...NOBODY };
 
 export interface AccountsOptions {
   readonly log: Logger;
@@ -42,13 +39,12 @@ export interface AccountsOptions {
  * is current: the workspace's choice, and in a new workspace the one that was used last anywhere.
  */
 export class Accounts implements Session, Credentials {
-  #index = UNREAD;
-  #credentials: Tokens = new Map();
-  #credential: Credential | undefined;
-  #all: readonly Account[] = [];
+  #known = NOTHING_KNOWN;
   #state: SessionState = { kind: 'unknown' };
+  #unreadable: SecretsUnreadableError | undefined;
   #turns: Promise<void> = Promise.resolve();
   readonly #tokens: AccountTokens;
+  readonly #choice: CurrentAccount;
   readonly #changes = new Emitter<SessionState>();
   readonly #subscription: Disposable;
 
@@ -57,6 +53,7 @@ export class Accounts implements Session, Credentials {
     private readonly options: AccountsOptions,
   ) {
     this.#tokens = new AccountTokens(secrets);
+    this.#choice = new CurrentAccount(options.workspace, options.log);
     this.#subscription = secrets.onDidChange(({ key }) => {
       if (key === INDEX_KEY || this.#tokens.isToken(key)) void this.load();
     });
@@ -72,29 +69,39 @@ export class Accounts implements Session, Credentials {
 
   /** Those for the API that is asked now, the one added last at the end. */
   get all(): readonly Account[] {
-    return this.#all;
+    return this.#known.all;
   }
 
-  /** Reads who is signed in. An unreadable secret storage counts as nobody, and is logged. */
+  /** Reads who is signed in. That the secret storage cannot be read is a state, and is logged. */
   load(): Promise<void> {
     return this.#inTurn(() => this.#read());
   }
 
-  async current(): Promise<Credential | undefined> {
-    if (this.#state.kind === 'unknown') await this.load();
-    return this.#credential;
+  /** Comes when it was read who is signed in; what could not be read is read again. */
+  async untilRead(): Promise<void> {
+    const { kind } = this.#state;
+    if (kind === 'unknown' || kind === 'unreadable') await this.load();
   }
 
-  /** The token of an account, current or not, where it is for the API that is asked now. */
+  /** Throws a `SecretsUnreadableError` where that cannot be read now either. */
+  async current(): Promise<Credential | undefined> {
+    await this.#requireRead();
+    return this.#known.credential;
+  }
+
+  /**
+   * The token of an account, current or not, where it is for the API that is asked now. Throws a
+   * `SecretsUnreadableError`, as `current` does.
+   */
   async credentialOf(accountId: string): Promise<Credential | undefined> {
-    if (this.#state.kind === 'unknown') await this.load();
+    await this.#requireRead();
     return this.peek(accountId);
   }
 
   /** The same as far as it has been read. */
   peek(accountId: string): Credential | undefined {
     const apiOrigin = this.options.apiOrigin();
-    return this.#credentials.get(keyOf({ account: { id: accountId }, apiOrigin }));
+    return this.#known.credentials.get(keyOf({ account: { id: accountId }, apiOrigin }));
   }
 
   /** For work of one account that asks nobody: the refusal stands. */
@@ -109,7 +116,7 @@ export class Accounts implements Session, Credentials {
 
   /** All of whom a token is kept, whichever API it is for; undefined while that cannot be read. */
   get identities(): readonly Identity[] | undefined {
-    return this.#index === UNREAD ? undefined : this.#index.accounts;
+    return this.#known === NOTHING_KNOWN ? undefined : this.#known.index.accounts;
   }
 
   /** Undefined for accounts of which no token is kept. */
@@ -119,7 +126,7 @@ export class Accounts implements Session, Credentials {
 
   /** What an account is called, where there are several; undefined where it goes without saying. */
   whose(accountId: string): string | undefined {
-    const account = this.#all.length > 1 ? this.find(accountId) : undefined;
+    const account = this.#known.all.length > 1 ? this.find(accountId) : undefined;
     return account && accountName(account);
   }
 
@@ -131,7 +138,7 @@ export class Accounts implements Session, Credentials {
 
   /** Stores the token of an account, and makes the account the current one of this workspace. */
   async add(identity: Identity, token: SecretText): Promise<void> {
-    await this.#choose(identity);
+    await this.#choice.choose(identity);
     await this.#store(identity, token, keyOf(identity));
   }
 
@@ -144,7 +151,7 @@ export class Accounts implements Session, Credentials {
   async switchTo(accountId: string): Promise<void> {
     const identity = this.#stored(accountId);
     if (!identity) return;
-    await this.#choose(identity);
+    await this.#choice.choose(identity);
     await this.#change(async (index) => ({ ...index, active: keyOf(identity) }));
   }
 
@@ -167,6 +174,11 @@ export class Accounts implements Session, Credentials {
 
   dispose(): void {
     this.#subscription.dispose();
+  }
+
+  async #requireRead(): Promise<void> {
+    await this.untilRead();
+    if (this.#unreadable) throw this.#unreadable;
   }
 
   #store(identity: Identity, token: SecretText, active?: string): Promise<void> {
@@ -196,57 +208,39 @@ export class Accounts implements Session, Credentials {
   }
 
   async #read(): Promise<void> {
-    const before = { state: this.#state, all: this.#all, credentials: this.#credentials };
+    const before = { state: this.#state, known: this.#known };
     try {
-      this.#index = parseIndex(await this.secrets.get(INDEX_KEY));
-      const known = this.#here();
-      this.#credentials = await this.#tokens.read(known);
-      const here = known.filter((one) => this.#credentials.has(keyOf(one)));
-      this.#all = here.map(({ account }) => account);
-      const identity = this.#currentOf(here);
-      this.#credential = identity && this.#credentials.get(keyOf(identity));
-      if (identity) await this.#choose(identity);
+      const index = parseIndex(await this.secrets.get(INDEX_KEY));
+      const reading = { tokens: this.#tokens, choice: this.#choice };
+      const apiOrigin = this.options.apiOrigin();
+      this.#known = await readAccounts(index, { ...reading, apiOrigin });
+      this.#unreadable = undefined;
     } catch (error) {
-      const isSetting = error instanceof SettingError;
-      const what = isSetting ? 'Nobody can be signed in' : 'Could not read the secret storage';
-      this.options.log.error(`${what}: ${reasonOf(error)}`);
-      this.#index = UNREAD;
-      this.#all = [];
-      this.#credentials = new Map();
-      this.#credential = undefined;
+      this.#unreadable = this.#tellUnreadable(error);
+      this.#known = NOTHING_KNOWN;
     }
-    const account = this.#credential && this.find(this.#credential.accountId);
-    this.#state = account ? { kind: 'signedIn', account } : { kind: 'signedOut' };
+    const { all, credential, credentials } = this.#known;
+    const account = credential && this.find(credential.accountId);
+    this.#state = account
+      ? { kind: 'signedIn', account }
+      : { kind: this.#unreadable ? 'unreadable' : 'signedOut' };
     const isSame =
-      JSON.stringify([before.state, before.all]) === JSON.stringify([this.#state, this.#all]) &&
-      areSameTokens(before.credentials, this.#credentials);
+      JSON.stringify([before.state, before.known.all]) === JSON.stringify([this.#state, all]) &&
+      areSameTokens(before.known.credentials, credentials);
     if (!isSame) this.#changes.fire(this.#state);
   }
 
-  #here(): readonly Identity[] {
-    const apiOrigin = this.options.apiOrigin();
-    return this.#index.accounts.filter((one) => one.apiOrigin === apiOrigin);
-  }
-
-  /** The choice of the workspace; the one used last; the one added last. */
-  #currentOf(here: readonly Identity[]): Identity | undefined {
-    const chosen = this.options.workspace.get<string>(CHOICE_KEY + this.options.apiOrigin());
-    return (
-      here.find(({ account }) => account.id === chosen) ??
-      here.find((one) => keyOf(one) === this.#index.active) ??
-      here.at(-1)
-    );
+  /** Where the address of the API is no good, nobody is signed in; else nobody can tell who is. */
+  #tellUnreadable(error: unknown): SecretsUnreadableError | undefined {
+    const isSetting = error instanceof SettingError;
+    const what = isSetting ? 'Nobody can be signed in' : 'Could not read the secret storage';
+    this.options.log.error(`${what}: ${reasonOf(error)}`);
+    return isSetting ? undefined : new SecretsUnreadableError({ cause: error });
   }
 
   /** The account of that number at the API that is asked now: at another it is somebody else’s. */
   #stored(accountId: string): Identity | undefined {
-    return this.#here().find(({ account }) => account.id === accountId);
-  }
-
-  /** What is current stays current, unless it is taken away. */
-  async #choose({ account, apiOrigin }: Identity): Promise<void> {
-    const { workspace } = this.options;
-    const key = CHOICE_KEY + apiOrigin;
-    if (workspace.get(key) !== account.id) await workspace.update(key, account.id);
+    const here = atApi(this.#known.index, this.options.apiOrigin());
+    return here.find(({ account }) => account.id === accountId);
   }
 }

@@ -88,6 +88,7 @@ export class LinodeAuthentication implements vscode.AuthenticationProvider, Disp
   /** Whichever window has changed something: each tells its own VS Code. */
   #tell(): void {
     const { accounts } = this.options;
+    if (accounts.state.kind === 'unreadable') return; // Nobody has signed out.
     const before = this.#told;
     const all = accounts.all.flatMap((account): Told[] => {
       const credential = accounts.peek(account.id);

@@ -35,7 +35,7 @@ export function ownRows(options: ArrangedRowsOptions): readonly TreeNode[] | und
   const { accounts, session, store } = options;
   if (session.state.kind === 'unknown') return undefined;
   if (accounts.areSeveral) return accounts.shown.flatMap((parts) => accountRow(parts, options));
-  if (session.state.kind === 'signedOut') return [];
+  if (session.state.kind !== 'signedIn') return [];
   const { shown, state } = store;
   const accountId = session.state.account.id;
   if (shown?.accountId !== accountId) return state.kind === 'loading' ? undefined : [];

@@ -13,6 +13,7 @@ import type { ImageFilter } from '../core/query/imageFilter';
 /** What the welcome texts in package.json go by, one text each. */
 export type ViewState =
   | 'loading'
+  | 'unreadable'
   | 'signedOut'
   | 'tokenRefused'
   | 'missingScope'
@@ -25,7 +26,14 @@ export type ViewState =
 
 /** True for the states in which an empty view shows a text of package.json, with what to do. */
 export function hasWelcome(state: ViewState): boolean {
-  return ['signedOut', 'tokenRefused', 'missingScope', 'nothingMatches', 'ready'].includes(state);
+  return [
+    'unreadable',
+    'signedOut',
+    'tokenRefused',
+    'missingScope',
+    'nothingMatches',
+    'ready',
+  ].includes(state);
 }
 
 export function viewState(
@@ -35,7 +43,7 @@ export function viewState(
 ): ViewState {
   if (session.kind === 'unknown') return 'loading';
   if (state.kind === 'failed') return failedState(state.error);
-  if (session.kind === 'signedOut') return 'signedOut';
+  if (session.kind !== 'signedIn') return session.kind;
   const { id } = session.account;
   const shown = shownList(state, id);
   if (state.kind === 'loading' && shown?.accountId !== id) return 'loading';

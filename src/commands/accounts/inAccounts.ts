@@ -36,7 +36,7 @@ async function contextFor(
   [target, selection]: readonly unknown[],
 ): Promise<CommandContext> {
   const { accounts, contextOf, shownAccounts } = context;
-  await accounts.current(); // From then on it is known who is signed in, and whose images are shown.
+  await accounts.untilRead(); // From then on it is known who is signed in, and whose images are shown.
   const rows = [target, ...(Array.isArray(selection) ? selection : []), ...tableIds(target)];
   const ids = new Set(rows.flatMap((row) => accountIdOf(row, shownAccounts) ?? []));
   const [own = shownAccounts.current.accountId, ...others] = ids;

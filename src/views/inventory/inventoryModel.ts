@@ -172,6 +172,7 @@ export class InventoryModel {
       case 'tokenRefused':
       case 'missingScope':
         return emptyNotice({ kind: state });
+      case 'unreadable':
       case 'signedOut':
         return emptyNotice({ kind: scope === 'own' ? state : 'loading' });
       case 'ready':

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { MissingRightError } from '../../core/access/missingRight';
+import { SecretsUnreadableError } from '../../core/access/secretsUnreadable';
 import {
   ApiError,
   CompressionError,
@@ -75,12 +76,20 @@ function accessText(error: unknown): string | undefined {
     return l10n.t('Linode does not accept this token. It may have expired or been revoked.');
   }
   if (error instanceof SignedOutError) return l10n.t('You are not signed in to Linode.');
+  if (error instanceof SecretsUnreadableError) return secretsUnreadableText(error);
   if (error instanceof MissingRightError) return missingRightText(error);
   if (!(error instanceof MissingScopeError)) return undefined;
   const scopes = error.scopes.map(scopeText).join(', ');
   return scopes === ''
     ? l10n.t('This token may not do that. Create one with more scopes.')
     : l10n.t('This token may not do that. Create one with the scope “{0}”.', scopes);
+}
+
+function secretsUnreadableText(error: SecretsUnreadableError): string {
+  return l10n.t(
+    'It cannot be told who is signed in: VS Code could not read its secret storage ({0}). Unlock the keyring of your system and try again.',
+    reasonOf(error),
+  );
 }
 
 function missingRightText({ right }: MissingRightError): string {

@@ -3,7 +3,8 @@ import { CLEAR_FILTER, type InventoryNotice } from '../../core/inventory/message
 
 /** Why there are no rows. */
 export type EmptyReason =
-  | { readonly kind: 'loading' | 'signedOut' | 'tokenRefused' | 'missingScope' | 'noMatch' }
+  | { readonly kind: 'loading' | 'unreadable' | 'signedOut' | 'noMatch' }
+  | { readonly kind: 'tokenRefused' | 'missingScope' }
   | { readonly kind: 'empty'; readonly canAddImages: boolean }
   | { readonly kind: 'failed'; readonly message: string | undefined };
 
@@ -17,6 +18,10 @@ function emptyText(reason: EmptyReason): string {
   switch (reason.kind) {
     case 'loading':
       return l10n.t('Loading images…');
+    case 'unreadable':
+      return l10n.t(
+        'VS Code could not read its secret storage, so it cannot be told who is signed in. The keyring of your system may be locked.',
+      );
     case 'signedOut':
       return l10n.t('Sign in to see your own images.');
     case 'tokenRefused':
@@ -48,6 +53,7 @@ function emptyButton(reason: EmptyReason): InventoryNotice['button'] {
       return reason.canAddImages
         ? { label: l10n.t('Upload Image…'), command: 'linodeImages.uploadImage' }
         : { label: l10n.t('Refresh'), command: 'linodeImages.refresh' };
+    case 'unreadable':
     case 'failed':
       return { label: l10n.t('Try Again'), command: 'linodeImages.refresh' };
   }
