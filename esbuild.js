@@ -25,7 +25,7 @@ const keepHostFetch = {
 };
 
 /**
- * Takes of undici what linode/connection/agent.ts asks for. The whole, with fetch, WebSocket and mocks, is
+ * Takes of undici what linode/connection asks for. The whole, with fetch, WebSocket and mocks, is
  * half as large again, and VS Code parses the bundle each time that it starts the extension.
  */
 const leanUndici = {

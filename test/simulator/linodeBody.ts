@@ -69,6 +69,5 @@ export const CREATE_BODY: Readonly<Record<string, Field>> = {
 export const REBUILD_BODY: Readonly<Record<string, Field>> = {
   ...DEPLOY_BODY,
   image: { check: text(1, 255), required: true },
-  root_pass: { check: rootPassword, required: true },
   type: { check: text(1, 64) },
 };

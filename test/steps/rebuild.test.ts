@@ -93,7 +93,6 @@ describe('rebuilding a Linode', () => {
       assert.deepEqual(sent()[0]?.body, {
         image: 'linode/debian13',
         booted: true,
-        root_pass: 'masked-password', // Linode wants one in any case; nobody knows it.
         authorized_users: [OWNER],
       });
       assert.deepEqual(outside.copied, []);

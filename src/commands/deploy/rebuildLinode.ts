@@ -46,11 +46,7 @@ async function erase(
   { lastEventId, password }: Once,
 ): Promise<Linode> {
   const { linodes, log } = operations;
-  // The API's specification wants a password in any case: where it was not chosen, nobody knows it.
-  const wanted = {
-    ...deploymentOf({ ...rest, image: image.id }, password),
-    rootPassword: password,
-  };
+  const wanted = deploymentOf({ ...rest, image: image.id }, password);
   const act = () => linodes.rebuild(before.id, wanted);
   const look = async () => {
     const now = await linodes.get(before.id);

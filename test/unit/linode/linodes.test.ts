@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { SecretText } from '../../../src/core/access/secretText';
+import { deploymentOf } from '../../../src/core/deployment/access';
 import { ApiError, isNotFound, MissingScopeError } from '../../../src/core/errors';
 import { priceIn } from '../../../src/core/linodes/linode';
 import { wireDeployment } from '../../../src/linode/wire/wireLinode';
+import { OWNER } from '../../simulator/account';
 import { ApiFixture } from '../../support/apiFixture';
 
 const NEW = { label: 'web-1', region: 'us-ord', plan: 'g6-nanode-1', image: 'linode/debian13' };
@@ -109,6 +111,15 @@ describe('the client of Linodes', () => {
     const body = { image: 'linode/debian13', booted: true, root_pass: 'masked-password' };
     assert.deepEqual(bodies(), [body]);
     assert.deepEqual(wireDeployment(deployment), { ...body, root_pass: 'correct horse battery' });
+  });
+
+  it('rebuilds one by keys alone, without a password', async () => {
+    const { linode } = api.simulator.account.addLinode();
+    const access = [{ kind: 'user', username: OWNER }] as const;
+    const wanted = { image: 'linode/debian13', access, userData: undefined };
+    await linodes().rebuild(linode.id, deploymentOf(wanted, PASSWORD));
+    const body = { image: 'linode/debian13', booted: true, authorized_users: [OWNER] };
+    assert.deepEqual(bodies(), [body]);
   });
 
   it('gives the refusal in the words of the API, and sends nothing twice', async () => {

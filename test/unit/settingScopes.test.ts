@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import manifest from '../../package.json';
+
+/** How long one waits changes neither what is sent nor what one is told that it costs. */
+const OF_A_WORKSPACE = ['linodeImages.waitMinutes'];
+
+describe('the settings that a workspace can set', () => {
+  it('are those that change nothing that is sent or that a price is told by', () => {
+    const { properties } = manifest.contributes.configuration;
+    const free = Object.entries(properties).filter(
+      ([, setting]) => !('scope' in setting) || setting.scope !== 'application',
+    );
+    assert.deepEqual(
+      free.map(([key]) => key),
+      OF_A_WORKSPACE,
+    );
+  });
+});
