@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Agent } from '../../src/linode/connection/agent';
 import type { ConnectionSettings } from '../../src/linode/connection/connector';
 import { exchange } from '../../src/linode/sending/exchange';
@@ -47,4 +48,12 @@ export async function ask(agent: Agent, url: URL | string, method: 'GET' | 'POST
     timeoutMs: 5000,
   });
   return answer.text;
+}
+
+/** Why something fails. */
+export async function failureOf(answer: Promise<unknown>): Promise<unknown> {
+  return answer.then(
+    () => assert.fail('it is answered'),
+    (error: unknown) => error,
+  );
 }

@@ -19,6 +19,8 @@ export interface ProxySettings {
 export interface NamedProxy extends ProxyAddress {
   /** What names it: a setting or a variable of the environment. */
   readonly setting: string;
+  /** What names its user, or could. */
+  readonly userSetting: string;
 }
 
 /**
@@ -29,13 +31,15 @@ export function proxyFor(settings: ProxySettings, target: Target): NamedProxy | 
   const named = namedProxy(settings);
   if (!named || isThisMachine(target.hostname)) return undefined;
   if (isExcepted(target, exceptions(settings))) return undefined;
-  const address = readProxyAddress(named.text, named.setting);
-  const authorization = settings.proxyAuthorization.trim() || address.authorization;
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(authorization ?? '')) {
-    const setting = 'http.proxyAuthorization';
-    throw new ProxyError({ kind: 'address', setting, fault: 'header' });
+  const { setting } = named;
+  const address = readProxyAddress(named.text, setting);
+  const header = settings.proxyAuthorization.trim();
+  if (header === '') return { ...address, setting, userSetting: setting };
+  const userSetting = 'http.proxyAuthorization';
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) {
+    throw new ProxyError({ kind: 'address', setting: userSetting, fault: 'header' });
   }
-  return { ...address, authorization, setting: named.setting };
+  return { ...address, authorization: header, setting, userSetting };
 }
 
 /** What of the settings says by which proxy to go: another text is another proxy. */

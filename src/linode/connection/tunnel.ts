@@ -70,7 +70,7 @@ function refusalOf(proxy: NamedProxy, target: string, { status, headers }: Refus
   const has = (scheme: string) => new RegExp(`\\b${scheme}\\b`, 'i').test(asked);
   return {
     kind: 'credentials',
-    ...{ status, setting: proxy.setting, hadCredentials: proxy.authorization !== undefined },
+    ...{ status, setting: proxy.userSetting, hadCredentials: proxy.authorization !== undefined },
     offered: has('Basic') ? [] : OTHER_SCHEMES.filter(has),
   };
 }

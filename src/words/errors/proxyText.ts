@@ -40,7 +40,7 @@ function credentialsText(problem: ProxyProblem & { readonly kind: 'credentials' 
   }
   return hadCredentials
     ? l10n.t(
-        'The proxy does not accept the user name and the password in “{0}” (status {1}). It is not asked again before they are changed, or you try again.',
+        'The proxy does not accept the user name and the password in “{0}” (status {1}). So that it does not lock the account, it is asked again only when you change them or try again.',
         setting,
         status,
       )

@@ -33,7 +33,7 @@ export function goingOnText(stopped: StoppedUpload): string {
 }
 
 function whyText(error: unknown): string {
-  if (error instanceof NetworkError) {
+  if (error instanceof NetworkError && error.mayPass) {
     return l10n.t('The connection was lost ({0}). Run the task again.', networkText(error));
   }
   return errorText(error);

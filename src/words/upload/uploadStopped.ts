@@ -110,7 +110,8 @@ function sendingWords({ entry, percent, error }: StoppedUpload): StoppedWords {
     const message = l10n.t('The upload of {0} is cancelled. {1}', name, waitsText(entry));
     return { message, actions: ['sendAgain', 'delete'] };
   }
-  const why = error instanceof NetworkError ? connectionText(error) : errorText(error);
+  const isLost = error instanceof NetworkError && error.mayPass;
+  const why = isLost ? connectionText(error) : errorText(error);
   const message = l10n.t('The upload of {0} stopped at {1}%: {2}', name, percent, why);
   if (needsNewImage(error)) return { message, actions: ['startOver', 'delete'] };
   if (error instanceof StorageError && !mayPass(error)) return { message, actions: ['delete'] };
