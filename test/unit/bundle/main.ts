@@ -89,6 +89,7 @@ const rest = [
   'authentication',
   'Uri',
   'TreeItem',
+  'TreeItemCollapsibleState',
   'ThemeIcon',
   'ThemeColor',
   'StatusBarAlignment',
