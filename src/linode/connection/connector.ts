@@ -1,6 +1,7 @@
 import dns from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import type { buildConnector } from 'undici';
+import { orAborted } from '../../core/orAborted';
 import { connectFailure } from './connectFailure';
 import type { Target } from './noProxy';
 import { type ProxySettings, proxyFor } from './proxy';
@@ -55,11 +56,13 @@ export function createConnector(options: ConnectorOptions): buildConnector.conne
     return to.protocol === 'https:' ? connected(direct(), { ...to, httpSocket }) : httpSocket;
   };
   return (to, callback) => {
-    open(to).then(
+    const opening = open(to);
+    orAborted(opening, signal).then(
       (socket) => callback(null, socket),
       (error) =>
         callback(signal.aborted ? signal.reason : connectFailure(error, to.hostname), null),
     );
+    opening.then((socket) => signal.aborted && socket.destroy()).catch(() => {});
   };
 }
 

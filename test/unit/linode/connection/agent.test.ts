@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import tls from 'node:tls';
 import { NetworkError } from '../../../../src/core/errors';
+import { ProxyError } from '../../../../src/core/proxyError';
 import type { Agent } from '../../../../src/linode/connection/agent';
 import type { ConnectionSettings } from '../../../../src/linode/connection/connector';
 import { ask as askFor } from '../../../support/proxyFixture';
@@ -81,6 +83,23 @@ describe('createAgent', () => {
     agent.configure({ ...DIRECT, noProxy: ['x'] });
     letGo();
     assert.equal(await answer, 'here');
+  });
+
+  it('ends at once what has no connection yet when the settings change', async () => {
+    const silent = createServer();
+    const come = new Promise<Socket>((resolve) => silent.once('connection', resolve));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const agent = make();
+    const answer = assert.rejects(
+      askFor(agent, `https://127.0.0.1:${port}`),
+      (error) => error instanceof ProxyError && error.problem.kind === 'changed',
+    );
+    const socket = await come;
+    agent.configure({ ...DIRECT, noProxy: ['x'] });
+    await answer;
+    socket.destroy();
+    silent.close();
   });
 
   it('lets nothing begin once it is disposed', async () => {
