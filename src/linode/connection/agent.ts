@@ -63,7 +63,7 @@ export function createAgent(initial: ConnectionSettings, proxyTimeoutMs = PROXY_
     dispose: async () => {
       isDisposed = true;
       current.ended.abort(new CancelledError('The window is closed'));
-      await (await current.dispatcher)?.destroy();
+      await (await current.dispatcher)?.destroy(new Error('The window is closed'));
     },
   };
 }

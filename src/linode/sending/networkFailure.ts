@@ -6,7 +6,7 @@ import { hasCode } from '../connection/connectFailure';
 const TIMEOUT = /^(?:ETIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/;
 
 /** The settings have closed these connections just before the request began. */
-const CLOSED = /^UND_ERR_CLOSED$/;
+const CLOSED = /^UND_ERR_(?:CLOSED|DESTROYED)$/;
 
 /**
  * The error of this extension for what undici threw: the signal's reason after an abort, what kept a

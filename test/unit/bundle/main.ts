@@ -89,7 +89,6 @@ const rest = [
   'authentication',
   'Uri',
   'TreeItem',
-  'TreeItemCollapsibleState',
   'ThemeIcon',
   'ThemeColor',
   'StatusBarAlignment',

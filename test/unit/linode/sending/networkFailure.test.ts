@@ -48,7 +48,9 @@ describe('networkFailure', () => {
   });
 
   it('knows connections that were closed before the request began', () => {
-    const error = networkFailure(failure('UND_ERR_CLOSED'), undefined);
-    assert.ok(error instanceof ProxyError && error.mayPass);
+    for (const code of ['UND_ERR_CLOSED', 'UND_ERR_DESTROYED']) {
+      const error = networkFailure(failure(code), undefined);
+      assert.ok(error instanceof ProxyError && error.mayPass);
+    }
   });
 });
