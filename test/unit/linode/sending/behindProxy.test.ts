@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { mayHaveActed, NetworkError } from '../../../../src/core/errors';
+import { ImageStore } from '../../../../src/core/images/imageStore';
+import { ListRefresh } from '../../../../src/core/images/listRefresh';
 import type { LinodeApis } from '../../../../src/core/ports';
 import { ProxyError } from '../../../../src/core/proxyError';
 import { createLinodeClient } from '../../../../src/linode/client';
 import type { Agent } from '../../../../src/linode/connection/agent';
 import { ApiFixture } from '../../../support/apiFixture';
+import { account } from '../../../support/builders';
+import { FakeSession } from '../../../support/fakeSession';
 import { DIRECT, type TestClient, testAgent, testClient } from '../../../support/testClient';
 import { TinyProxy } from '../../../support/tinyProxy';
 
@@ -60,6 +64,30 @@ describe('the API behind a proxy', () => {
       results.map(({ status }) => status),
       Array(5).fill('fulfilled'),
     );
+  });
+
+  it('is listed at once when the settings are mended, after one refused try', async () => {
+    proxy.answer = ({ authorization = '' }) => (authorization.endsWith('c2VjcmV0') ? 200 : 407);
+    const { clock, log } = test;
+    const session = new FakeSession(account());
+    const store = new ImageStore({ api: client.images, session, clock, log });
+    const listRefresh = new ListRefresh({ store, session, clock });
+    const untilKind = (kind: string) =>
+      new Promise<void>((resolve) => {
+        store.onDidChange((state) => state.kind === kind && resolve());
+      });
+    const failed = untilKind('failed');
+    listRefresh.setLooking(true); // The clock hurries: whatever is tried again is tried at once.
+    await failed;
+    await Promise.all([client.regions.list().catch(() => {}), store.ensureListed()]);
+    assert.equal(proxy.asked.length, 1);
+    const ready = untilKind('ready');
+    agent.configure({ ...DIRECT, proxyAuthorization: 'Basic c2VjcmV0', proxy: proxy.url });
+    listRefresh.retryNow();
+    await ready;
+    assert.equal(proxy.asked[1]?.authorization, 'Basic c2VjcmV0');
+    listRefresh.dispose();
+    store.dispose();
   });
 
   it('is asked once more by what reads when the proxy cannot reach it', async () => {
