@@ -1,11 +1,17 @@
 // Bundles the extension into dist/extension.js, its worker threads and its page beside it, and the tests,
 // the simulator and the scripts under test/ into out/; beside the extension go the types for other
-// extensions. --production builds the extension alone, minified, into dist or what --outdir= names;
-// --watch rebuilds on change.
+// extensions. Only what has changed since the last time is built: buildState.js knows.
+//
+// node esbuild.js [test/run.ts] [test/unit]  of test/, no more than these files and the tests in these folders
+// --list        prints what was built of test/, a line each
+// --production  builds the extension alone, all of it, minified, into dist or what --outdir= names
+// --watch       builds all, and again on each change
 
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+
+const { BuildState, filesBelow } = require('./buildState.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -79,7 +85,9 @@ const extension = {
 /** What src/files/startWorker.ts starts, in the rooms beside it: each file is a program of its own. */
 const workers = {
   ...extension,
-  entryPoints: ['src/files/*/**/*Worker.ts'],
+  entryPoints: filesBelow('src/files').filter((file) =>
+    /^src\/files\/.+\/\w*Worker\.ts$/.test(file),
+  ),
   entryNames: '[name]',
   outdir: outdir ?? 'dist',
   outfile: undefined,
@@ -96,9 +104,26 @@ const page = {
   logLevel: 'warning',
 };
 
+function isStartedOften(file) {
+  return /^test\/(uploadWindow|closedWindow)\//.test(file);
+}
+
+/** Of test/: what is run by itself. Arguments that are no options choose among it. */
+function testEntries() {
+  const chosen = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+  const isTest = (file) => file.endsWith('.test.ts');
+  return filesBelow('test').filter((file) => {
+    if (!isTest(file) && !/^test\/(\w+|.*\/main)\.ts$/.test(file)) return false;
+    if (chosen.length === 0) return true;
+    return (
+      chosen.includes(file) || (isTest(file) && chosen.some((arg) => file.startsWith(`${arg}/`)))
+    );
+  });
+}
+
 const tests = {
   ...shared,
-  entryPoints: ['test/**/*.test.ts', 'test/**/main.ts', 'test/*.ts'],
+  entryPoints: testEntries().filter((file) => !isStartedOften(file)),
   outbase: 'test',
   outdir: 'out/test',
   packages: 'external',
@@ -106,19 +131,39 @@ const tests = {
   sourcemap: 'linked',
 };
 
+/** Programs that tests start again and again: with our part of undici in them, they begin twice as fast. */
+const programs = {
+  ...tests,
+  entryPoints: testEntries().filter(isStartedOften),
+  packages: 'bundle',
+  plugins: [keepHostFetch, leanUndici],
+};
+
+const copied = 'api.d.ts'; // types alone, for other extensions
+
 async function main() {
-  if (!outdir) fs.rmSync('dist', { recursive: true, force: true });
+  if (production && !outdir) fs.rmSync('dist', { recursive: true, force: true });
   fs.mkdirSync(outdir ?? 'dist', { recursive: true });
-  fs.copyFileSync('src/api.ts', `${outdir ?? 'dist'}/api.d.ts`); // types alone, for other extensions
+  fs.copyFileSync(`src/${copied.replace('.d', '')}`, `${outdir ?? 'dist'}/${copied}`);
   if (production) {
     for (const options of [extension, workers, page]) await esbuild.build(options);
-    return;
+  } else if (watch) {
+    for (const options of [extension, workers, page, tests, programs]) {
+      await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+    }
+  } else {
+    await buildChanged();
   }
-  fs.rmSync('out/test', { recursive: true, force: true });
-  for (const options of [extension, workers, page, tests]) {
-    if (watch) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
-    else await esbuild.build(options);
-  }
+}
+
+async function buildChanged() {
+  const state = BuildState.read();
+  for (const options of [extension, workers, page]) await state.build(options);
+  const built = [...(await state.build(tests)), ...(await state.build(programs))];
+  state.save();
+  state.removeLeftovers('dist', [copied]);
+  state.removeLeftovers('out/test');
+  if (process.argv.includes('--list')) for (const file of built) console.log(file);
 }
 
 main().catch((error) => {

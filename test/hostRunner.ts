@@ -1,42 +1,22 @@
-// What VS Code requires to run tests in the extension host: mocha over out/test/host.
+// What VS Code requires to run tests in the extension host: mocha over the bundles that HOST_TESTS names.
 
-import fs from 'node:fs';
-import path from 'node:path';
 import { hostStage } from './hostStage/hostStage';
+import { bundleOf, testFiles } from './layers/testFiles';
+import { emptyResults } from './results/resultFile';
+import { runTests, type TestRun } from './results/runTests';
 import { setStage } from './support/stage';
+import { resultsFile } from './workbench/project';
 
-/** Runs the host suite. VS Code takes a rejection for failure; the details are in the report. */
+/** Runs host tests; what became of each is in the results. */
 export async function run(): Promise<void> {
-  const report = process.env['HOST_TEST_REPORT'];
-  if (!report) throw new Error('HOST_TEST_REPORT must name the file for the report');
   setStage(hostStage);
-  const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({
-    ui: 'bdd',
-    timeout: 20_000,
-    reporter: 'json',
-    reporterOptions: { output: report },
-  });
-  const files = testFiles(path.join(__dirname, 'host'));
-  if (files.length === 0) throw new Error('No host test was found');
-  for (const file of files) mocha.addFile(file);
-  const failures = await new Promise<number>((resolve) => {
-    mocha.run(resolve);
-  });
-  if (failures > 0) throw new Error(`${failures} host tests failed`);
+  const told = process.env['HOST_TESTS'];
+  await runTests(told ? (JSON.parse(told) as TestRun) : underDebugger());
 }
 
-function testFiles(folder: string): string[] {
-  if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.js') && !isLeftOut(name))
-    .sort()
-    .map((name) => path.join(folder, name));
-}
-
-/** What runs on another version of VS Code; see layers/hostLayers.ts. */
-function isLeftOut(name: string): boolean {
-  const folder = process.env['HOST_TEST_LEFT_OUT'];
-  return folder ? name.startsWith(`${folder}${path.sep}`) : false;
+/** All tests, and none is given up: somebody steps through them. */
+function underDebugger(): TestRun {
+  const results = resultsFile('host-debug');
+  emptyResults(results);
+  return { files: testFiles('host').map(bundleOf), results, timeoutMs: 0 };
 }

@@ -8,6 +8,7 @@ import { windows } from './inventory/windows';
 import { capture } from './operations/capture';
 import { deletion } from './operations/delete';
 import { replication } from './operations/replicate';
+import { lastRun } from './tests/lastRun';
 import { compress } from './upload/compress';
 import { preflight } from './upload/preflight';
 import { transfer } from './upload/transfer';
@@ -19,4 +20,5 @@ export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   operations: [capture, replication, deletion],
   inventory: [list, cachedRows, windows, tree],
   upload: [transfer, weight, preflight, compress],
+  tests: [lastRun],
 };

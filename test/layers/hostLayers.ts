@@ -1,43 +1,79 @@
-import path from 'node:path';
+import { emptyResults, readResults } from '../results/resultFile';
 import { fetchDesktop, runHostTestsOnDesktop } from '../workbench/desktop';
 import { codeServerObstacle, fetchCodeServer } from '../workbench/fetchCodeServer';
 import { type HostTestRun, runHostTestsInServer } from '../workbench/hostTests';
-import { artifactsFolder } from '../workbench/project';
+import { resultsFile } from '../workbench/project';
 import { floor, newest, type VsCodeVersion } from '../workbench/versions';
-import { failed, type Layer, type Outcome, skipped } from './layer';
-import { outcomeOf } from './mochaLayer';
+import { buildTests } from './build';
+import { type Choice, failed, type Layer, noneChosen, type Outcome, skipped } from './layer';
+import { outcomeOf } from './outcomeOf';
+import { bundleOf, testFiles } from './testFiles';
 
-/** What does not depend on the version of VS Code, and takes long: it runs on the newest alone. */
-const ONCE = 'faults';
+/** What a version of VS Code decides: the oldest one runs this folder of host tests alone. */
+const OF_VERSION = 'host/version';
 
-/** The suite in the extension host, on the oldest and the newest VS Code. */
+/** When mocha gives a test up that does not say so itself: it bounds what hangs, no machine is so slow. */
+const TIMEOUT_MS = 60_000;
+
+/** The tests in the extension host: what depends on the version on the oldest VS Code, all on the newest. */
 export function hostLayers(prepared: () => Promise<void>): Layer[] {
   return [floor, newest].map((version) => ({
     name: `host-${version.name}`,
-    async run() {
+    hasTitles: true,
+    async run(choice) {
       await prepared();
-      return runHostTests(version);
+      return runHostTests(version, choice);
     },
   }));
 }
 
-async function runHostTests(version: VsCodeVersion): Promise<Outcome> {
-  const leftOut = version === newest ? '' : ONCE;
-  const run: HostTestRun = {
-    reportFile: path.join(artifactsFolder, `host-${version.name}.json`),
-    env: { HOST_TEST_LEFT_OUT: leftOut },
-  };
+async function runHostTests(version: VsCodeVersion, choice: Choice): Promise<Outcome> {
+  const { title } = choice;
+  const name = `host-${version.name}`;
+  const results = resultsFile(title === undefined ? name : `${name}-chosen`);
+  const { files, note } = testsOf(version);
+  if (files.length === 0) return failed('No host test was found');
+  if (title !== undefined) await buildTests(...files);
+  emptyResults(results);
+  const place = await runSomewhere(version, {
+    tests: {
+      files: files.map(bundleOf),
+      results,
+      timeoutMs: TIMEOUT_MS,
+      ...(title !== undefined && { grep: title }),
+    },
+  });
+  if (place.kind === 'nowhere') return cannotRun(place.reason);
+  const lines = readResults(results);
+  const isNone = title !== undefined && !lines.some(({ kind }) => kind === 'end');
+  return { ...(isNone ? noneChosen(choice) : outcomeOf(lines)), note: place.note + note };
+}
+
+type Place =
+  | { readonly kind: 'ran'; readonly note: string }
+  | { readonly kind: 'nowhere'; readonly reason: string };
+
+/** On the desktop where there is one, else in a server. */
+async function runSomewhere(version: VsCodeVersion, run: HostTestRun): Promise<Place> {
   const desktop = await fetchDesktop(version);
   if (desktop.kind === 'found') {
-    const report = await runHostTestsOnDesktop(desktop.executable, run);
-    return { ...outcomeOf(report), note: `desktop VS Code, ${desktop.executable}` };
+    await runHostTestsOnDesktop(desktop.executable, run);
+    return { kind: 'ran', note: `desktop VS Code, ${desktop.executable}` };
   }
   const obstacle = codeServerObstacle();
-  if (obstacle) return cannotRun(`${desktop.reason}, and ${obstacle}`);
-  const report = await runHostTestsInServer(await fetchCodeServer(version), run);
+  if (obstacle) return { kind: 'nowhere', reason: `${desktop.reason}, and ${obstacle}` };
+  await runHostTestsInServer(await fetchCodeServer(version), run);
   const note = `server build of VS Code ${version.vscode} (${desktop.reason})`;
-  const rest = leftOut && `; test/host/${leftOut} runs on ${newest.vscode} alone`;
-  return { ...outcomeOf(report), note: note + rest };
+  return { kind: 'ran', note };
+}
+
+/** The files of host tests for a version, and what is to be said of those that are left out. */
+function testsOf(version: VsCodeVersion): { files: readonly string[]; note: string } {
+  const all = testFiles('host');
+  if (version === newest) return { files: all, note: '' };
+  const files = testFiles(OF_VERSION);
+  if (files.length > 0) return { files, note: `; test/${OF_VERSION} alone` };
+  return { files: all.filter((file) => !file.startsWith('test/host/faults/')), note: '' };
 }
 
 /** A machine at hand may lack VS Code; the one that guards the main branch may not. */

@@ -1,7 +1,15 @@
 /** One kind of check that `npm test` makes. */
 export interface Layer {
   readonly name: string;
-  run(): Promise<Outcome>;
+  /** Whether it has tests that can be chosen by their title. */
+  readonly hasTitles?: boolean;
+  run(choice: Choice): Promise<Outcome>;
+}
+
+/** What of a layer is to be run. */
+export interface Choice {
+  /** The tests whose full title this matches, as mocha's `-g`; all unless told. */
+  readonly title?: string;
 }
 
 /** What became of a layer. */
@@ -26,4 +34,9 @@ export function failed(reason: string): Outcome {
 /** A layer that could not be run. */
 export function skipped(reason: string): Outcome {
   return { passed: 0, failures: [], skipped: [reason] };
+}
+
+/** A layer of which no test was chosen. */
+export function noneChosen({ title }: Choice): Outcome {
+  return skipped(`no test matches “${title}”`);
 }

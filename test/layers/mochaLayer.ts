@@ -1,54 +1,89 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { runToEnd } from '../workbench/command';
-import { type MochaReport, readMochaReport } from '../workbench/mochaReport';
-import { artifactsFolder, projectFolder } from '../workbench/project';
-import { failed, type Outcome } from './layer';
+import { emptyResults, readResults } from '../results/resultFile';
+import type { ResultLine } from '../results/resultLine';
+import { titlePattern } from '../results/titlePattern';
+import { resultsFile } from '../workbench/project';
+import { buildTests } from './build';
+import { type Choice, failed, noneChosen, type Outcome } from './layer';
+import { type FileRun, MochaWorker, type MochaWorkerOptions } from './mochaWorker';
+import { outcomeOf } from './outcomeOf';
+import { bundleOf, testFiles } from './testFiles';
+import { TestIndex } from './testIndex';
 
 /** How a suite is run in plain Node. */
-export interface MochaOptions {
-  readonly timeoutMs: number;
+export interface MochaOptions extends Pick<MochaWorkerOptions, 'env' | 'timeoutMs'> {
   /** How many files may run at once; 1 unless told. */
   readonly jobs?: number;
-  readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Runs the suite `out/test/NAME` in a process of its own. */
-export async function runMocha(name: string, options: MochaOptions): Promise<Outcome> {
-  const folder = path.join(projectFolder, 'out/test', name);
-  const files = fs.existsSync(folder)
-    ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    : [];
-  const tests = files.filter((file) => file.endsWith('.test.js')).sort();
-  if (tests.length === 0) return failed(`No test was found in test/${name}`);
-  const reportFile = path.join(artifactsFolder, `${name}.json`);
-  fs.mkdirSync(artifactsFolder, { recursive: true });
-  fs.rmSync(reportFile, { force: true });
-  const { output } = await runToEnd(
-    process.execPath,
-    [
-      '--enable-source-maps',
-      path.join(projectFolder, 'node_modules/mocha/bin/mocha.js'),
-      ...['--reporter', 'json', '--reporter-option', `output=${reportFile}`],
-      ...['--timeout', String(options.timeoutMs), '--exit'],
-      ...(options.jobs ? ['--parallel', '--jobs', String(options.jobs)] : []),
-      ...tests.map((file) => path.join(folder, file)),
-    ],
-    { cwd: projectFolder, env: { ...process.env, ...options.env } },
-  );
-  const report = readMochaReport(reportFile);
-  return report ? outcomeOf(report) : failed(`mocha wrote no report.\n${output.trim()}`);
+/** Runs the tests in `test/NAME`, or those that are chosen, in processes of their own. */
+export async function runMocha(
+  name: string,
+  options: MochaOptions,
+  choice: Choice = {},
+): Promise<Outcome> {
+  const all = testFiles(name);
+  if (all.length === 0) return failed(`No test was found in test/${name}`);
+  const index = TestIndex.read();
+  const { title } = choice;
+  if (title === undefined) {
+    return outcomeOf(await runSources(index.longestFirst(all), { ...options, name }));
+  }
+  // A title may be made of something in src, too, which has changed since: so at last all are looked into.
+  for (const files of [index.holding(all, titlePattern(title)), all]) {
+    await buildTests(...files);
+    const lines = await runSources(files, { ...options, name, title });
+    if (lines.some(({ kind }) => kind === 'end')) return outcomeOf(lines);
+  }
+  return noneChosen(choice);
 }
 
-/** Counts a report; a suite in which nothing ran has failed. */
-export function outcomeOf(report: MochaReport): Outcome {
-  const { stats } = report;
-  if (stats.passes + stats.failures + stats.pending === 0) return failed('No test ran');
-  return {
-    passed: stats.passes,
-    failures: report.failures.map(({ fullTitle, err }) =>
-      [fullTitle, err.stack ?? err.message ?? ''].join('\n'),
-    ),
-    skipped: report.pending.map(({ fullTitle }) => `${fullTitle} (marked so in the test)`),
+interface SourcesOptions extends MochaOptions, Choice {
+  /** The layer. */
+  readonly name: string;
+}
+
+/** Runs files of tests, and remembers what they hold. */
+export async function runSources(
+  sources: readonly string[],
+  { jobs = 1, name, title, ...common }: SourcesOptions,
+): Promise<readonly ResultLine[]> {
+  const results = resultsFile(title === undefined ? name : `${name}-chosen`);
+  emptyResults(results);
+  const index = TestIndex.read();
+  const sourceOf = new Map(sources.map((source) => [bundleOf(source), source]));
+  await runFiles([...sourceOf.keys()], {
+    ...common,
+    results,
+    jobs,
+    ...(title !== undefined && { grep: title }),
+    onThrough: (file, { ms, titles }) =>
+      index.note(sourceOf.get(file) ?? file, titles, title === undefined ? ms : undefined),
+  });
+  index.save();
+  return readResults(results);
+}
+
+interface FilesOptions extends MochaWorkerOptions {
+  readonly jobs: number;
+  /** Told of each file that was run to its end. */
+  readonly onThrough?: (file: string, run: FileRun) => void;
+}
+
+/** Runs bundles of tests, so many at a time; what each of them gives is appended to the results. */
+export async function runFiles(
+  files: readonly string[],
+  { jobs, onThrough, ...common }: FilesOptions,
+): Promise<void> {
+  const left = [...files];
+  const work = async (): Promise<void> => {
+    let worker: MochaWorker | undefined;
+    for (let file = left.shift(); file !== undefined; file = left.shift()) {
+      worker ??= new MochaWorker(common);
+      const run = await worker.run(file);
+      if (run) onThrough?.(file, run);
+      else worker = undefined;
+    }
+    await worker?.stop();
   };
+  await Promise.all(Array.from({ length: Math.min(jobs, files.length) }, work));
 }

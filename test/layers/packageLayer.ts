@@ -8,7 +8,8 @@ import { runMocha } from './mochaLayer';
 export function packageLayer(prepared: () => Promise<void>): Layer {
   return {
     name: 'package',
-    async run() {
+    hasTitles: true,
+    async run(choice) {
       await prepared();
       const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
       const packed = await runToEnd(npm, ['run', 'package'], {
@@ -17,7 +18,7 @@ export function packageLayer(prepared: () => Promise<void>): Layer {
       });
       if (packed.code !== 0) return failed(`"npm run package" failed.\n${packed.output.trim()}`);
       const env = { VSIX: path.join(projectFolder, 'linode-images.vsix') };
-      return runMocha('package', { timeoutMs: 90_000, env });
+      return runMocha('package', { timeoutMs: 120_000, env }, choice);
     },
   };
 }

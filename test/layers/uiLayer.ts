@@ -6,11 +6,12 @@ import { runMocha } from './mochaLayer';
 export function uiLayer(prepared: () => Promise<void>): Layer {
   return {
     name: 'ui',
-    async run() {
+    hasTitles: true,
+    async run(choice) {
       const obstacle = codeServerObstacle();
       if (obstacle) return skipped(obstacle);
       await prepared();
-      return runMocha('ui', { timeoutMs: 90_000, jobs: 2 });
+      return runMocha('ui', { timeoutMs: 120_000, jobs: 2 }, choice);
     },
   };
 }

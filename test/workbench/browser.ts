@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { findBrowser } from './fetchBrowser';
 import type { Scratch } from './scratch';
 
@@ -6,8 +6,9 @@ const viewport = { width: 1400, height: 900 }; // rows out of sight are not in t
 
 /** Launches a browser with a profile of its own that reaches nothing but this machine. */
 export async function launchBrowser(scratch: Scratch): Promise<BrowserContext> {
-  const executablePath = findBrowser();
+  const executablePath = await findBrowser();
   if (!executablePath) throw new Error('No browser is installed; "npm test" installs one');
+  const { chromium } = await import('playwright-core');
   return chromium.launchPersistentContext(scratch.browser, {
     executablePath,
     headless: !process.env['HEADED'],

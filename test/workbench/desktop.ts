@@ -1,10 +1,6 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { chosenDesktop, hasDisplay, installedDesktop } from './findDesktop';
-import { type HostTestRun, hostRunnerFile } from './hostTests';
-import { type MochaReport, readMochaReport } from './mochaReport';
+import { type HostTestRun, hostRunnerFile, hostTestEnvironment, watchTests } from './hostTests';
 import { cacheFolder, projectFolder } from './project';
 import { makeScratch } from './scratch';
 import type { VsCodeVersion } from './versions';
@@ -39,40 +35,39 @@ export async function fetchDesktop(
   }
 }
 
-/** Runs the host suite in a desktop VS Code. */
-export async function runHostTestsOnDesktop(
-  executable: string,
-  run: HostTestRun,
-): Promise<MochaReport> {
-  fs.rmSync(run.reportFile, { force: true });
-  fs.mkdirSync(path.dirname(run.reportFile), { recursive: true });
+/** Runs tests in the extension host of a desktop VS Code, as `runHostTestsInServer` does in a server. */
+export async function runHostTestsOnDesktop(executable: string, run: HostTestRun): Promise<void> {
   const scratch = makeScratch();
-  const output = new PassThrough();
-  const chunks: Buffer[] = [];
-  output.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const failure = await runTests({
-    vscodeExecutablePath: executable,
-    extensionDevelopmentPath: projectFolder,
-    extensionTestsPath: hostRunnerFile,
-    // Set in a terminal inside VS Code, this would make Electron a plain Node.
-    extensionTestsEnv: {
-      ELECTRON_RUN_AS_NODE: undefined,
-      ...run.env,
-      HOST_TEST_REPORT: run.reportFile,
-    },
-    launchArgs: [
-      scratch.workspace,
-      ...['--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
-    ],
-    stdout: output,
-    stderr: output,
-  }).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+  await watchTests(run, async (signal) => {
+    const others = process.listeners('SIGINT');
+    const ended = runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: projectFolder,
+      extensionTestsPath: hostRunnerFile,
+      // Set in a terminal inside VS Code, this would make Electron a plain Node.
+      extensionTestsEnv: { ELECTRON_RUN_AS_NODE: undefined, ...hostTestEnvironment(run) },
+      launchArgs: [
+        scratch.workspace,
+        ...['--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
+      ],
+    });
+    const interrupt = added(others);
+    signal.addEventListener('abort', () => closeByForce(interrupt), { once: true });
+    await ended.catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : error;
+    });
+  });
   scratch.remove();
-  const report = readMochaReport(run.reportFile);
-  if (report) return report; // tells of failed tests by itself
-  const log = Buffer.concat(chunks).toString('utf8').split('\n').slice(-40).join('\n');
-  throw new Error(`The host tests wrote no report.\n${log}`, { cause: failure });
+}
+
+/** What listens for Ctrl+C since then. */
+function added(others: readonly NodeJS.SignalsListener[]): readonly NodeJS.SignalsListener[] {
+  return process.listeners('SIGINT').filter((listener) => !others.includes(listener));
+}
+
+/** test-electron gives VS Code no handle: it closes it at the first Ctrl+C, and kills it at the second. */
+function closeByForce(interrupt: readonly NodeJS.SignalsListener[]): void {
+  const others = process.listeners('SIGINT');
+  for (const listener of interrupt) listener('SIGINT');
+  for (const listener of added(others)) listener('SIGINT');
 }

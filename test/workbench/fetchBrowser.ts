@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { runQuietly } from './command';
 import { aptCommand, canInstallDebianPackages, installDebianPackages } from './debianPackages';
 import { projectFolder } from './project';
@@ -8,15 +7,15 @@ import { projectFolder } from './project';
 const debianPackages = ['chromium', 'fonts-dejavu-core', 'fonts-liberation'];
 
 /** The executable of a Chrome or Chromium that is installed; undefined when there is none. */
-export function findBrowser(): string | undefined {
+export async function findBrowser(): Promise<string | undefined> {
   const chosen = process.env['CHROMIUM'];
   if (chosen && !fs.existsSync(chosen)) throw new Error(`CHROMIUM names no file: ${chosen}`);
-  return chosen ?? usualPlaces().find((file) => fs.existsSync(file));
+  return chosen ?? systemPlaces().find((file) => fs.existsSync(file)) ?? playwrightsOwn();
 }
 
 /** Finds a browser, or installs one and says so. */
 export async function fetchBrowser(): Promise<string> {
-  const found = findBrowser();
+  const found = await findBrowser();
   if (found) return found;
   const withApt = canInstallDebianPackages();
   const remedy = withApt ? aptCommand(debianPackages) : 'npx playwright-core install chromium';
@@ -29,7 +28,7 @@ export async function fetchBrowser(): Promise<string> {
       cause: error,
     });
   }
-  const installed = findBrowser();
+  const installed = await findBrowser();
   if (!installed) throw new Error(`No browser was found after installing one.\nTry: ${remedy}`);
   return installed;
 }
@@ -40,8 +39,10 @@ async function installWithPlaywright(): Promise<void> {
   await runQuietly(process.execPath, [cli, 'install', 'chromium']);
 }
 
-function usualPlaces(): string[] {
-  return [...systemPlaces(), chromium.executablePath()];
+async function playwrightsOwn(): Promise<string | undefined> {
+  const { chromium } = await import('playwright-core'); // 0.3 s that no unit test needs
+  const executable = chromium.executablePath();
+  return fs.existsSync(executable) ? executable : undefined;
 }
 
 function systemPlaces(): string[] {

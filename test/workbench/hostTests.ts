@@ -1,53 +1,40 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
+import { appendCut, hangReason } from '../results/cutRun';
+import type { TestRun } from '../results/runTests';
+import { RunWatch } from '../results/runWatch';
+import type { Deadlines } from '../results/testProgress';
 import { launchBrowser, loadUnderDevelopment } from './browser';
 import type { CodeServer } from './fetchCodeServer';
-import { type MochaReport, readMochaReport } from './mochaReport';
 import { projectFolder } from './project';
-import { makeScratch, type Scratch } from './scratch';
+import { makeScratch } from './scratch';
 import { startServer } from './server';
 
-/** A run of the host suite. */
+/** A run of tests in an extension host. */
 export interface HostTestRun {
-  /** Where mocha's JSON report is to be written. */
-  readonly reportFile: string;
-  /** Added to the environment of the extension host. */
-  readonly env?: NodeJS.ProcessEnv;
-  /** The longest that it may take. */
-  readonly timeoutMs?: number;
+  readonly tests: TestRun;
+  readonly deadlines?: Deadlines;
 }
 
-/** The module that VS Code requires to run the host suite. */
+/** The module that VS Code requires to run host tests. */
 export const hostRunnerFile = path.join(projectFolder, 'out/test/hostRunner.js');
 
-/** Runs the host suite in the extension host of a server build, seen through a browser. */
+/** What the environment of VS Code needs so that `hostRunner.ts` knows what to run. */
+export function hostTestEnvironment({ tests }: HostTestRun): NodeJS.ProcessEnv {
+  return { HOST_TESTS: JSON.stringify(tests) };
+}
+
+/**
+ * Runs tests in the extension host of a server build, seen through a browser. What becomes of each is
+ * among the results, and so is it when VS Code hangs or ends before they are through.
+ */
 export async function runHostTestsInServer(
   codeServer: CodeServer,
   run: HostTestRun,
-): Promise<MochaReport> {
-  fs.rmSync(run.reportFile, { force: true });
-  fs.mkdirSync(path.dirname(run.reportFile), { recursive: true });
+): Promise<void> {
   const scratch = makeScratch();
-  try {
-    const log = await untilVerdict(codeServer, scratch, run);
-    const report = readMochaReport(run.reportFile);
-    if (!report) throw new Error(`The host tests wrote no report.\n${endOf(log)}`);
-    return report;
-  } finally {
-    scratch.remove();
-  }
-}
-
-/** Opens the workbench, which runs the tests, and returns its log once it has the result. */
-async function untilVerdict(
-  codeServer: CodeServer,
-  scratch: Scratch,
-  run: HostTestRun,
-): Promise<string[]> {
-  const env = { ...run.env, HOST_TEST_REPORT: run.reportFile };
-  const server = await startServer({ codeServer, scratch, env });
+  const server = await startServer({ codeServer, scratch, env: hostTestEnvironment(run) });
   try {
     const browser = await launchBrowser(scratch);
     try {
@@ -57,47 +44,65 @@ async function untilVerdict(
         extension: projectFolder,
         tests: hostRunnerFile,
       });
-      return await openAndWait(
-        page,
-        server.addressOf(scratch.workspace),
-        run.timeoutMs ?? 1_200_000,
+      await watchTests(run, (signal) =>
+        openAndWait(page, server.addressOf(scratch.workspace), signal),
       );
     } finally {
       await browser.close();
     }
   } finally {
     await server.stop();
+    scratch.remove();
   }
 }
 
-/** The workbench calls two functions if the page has them: one to log, one with the exit code. */
-export async function openAndWait(
-  page: Page,
-  address: string,
-  timeoutMs: number,
-): Promise<string[]> {
-  const log: string[] = [];
-  let end = (): void => {};
-  let fail = (_reason: Error): void => {};
-  const ended = new Promise<void>((resolve, reject) => {
-    end = resolve;
-    fail = reject;
+/**
+ * Watches a VS Code that runs tests by the lines that they append. The signal aborts when they are
+ * through, or hang. Adds what became of a run that was cut to the results.
+ */
+export async function watchTests(
+  { deadlines, tests }: HostTestRun,
+  open: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const { results } = tests;
+  const controller = new AbortController();
+  const watch = new RunWatch({
+    results,
+    ...(deadlines && { deadlines }),
+    onHang: () => controller.abort(new Error(hangReason(watch.progress))),
+    onDone: () => controller.abort(),
   });
-  const timer = setTimeout(() => fail(new Error(`No result after ${timeoutMs} ms`)), timeoutMs);
+  const reason = await open(controller.signal).then(
+    () => 'VS Code ended before the tests were through',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  watch.stop();
+  const { progress } = watch;
+  if (!progress.isDone) appendCut({ results, progress, reason, what: 'starting VS Code' });
+}
+
+/**
+ * Opens a workbench that runs tests, and waits until it says that they are over: it calls two functions
+ * if the page has them, one to log and one with the exit code. Rejects when the signal aborts before.
+ */
+export async function openAndWait(page: Page, address: string, signal: AbortSignal): Promise<void> {
+  const log: string[] = [];
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    page.once('crash', () => reject(new Error('The page crashed')));
+  });
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
     log.push(`[${type}] ${format(...args)}`),
   );
-  await page.exposeFunction('codeAutomationExit', () => end());
+  const ended = new Promise<void>((resolve) => {
+    void page.exposeFunction('codeAutomationExit', () => resolve());
+  });
   page.on('pageerror', (error) => log.push(`[page] ${error.message}`));
-  page.on('crash', () => fail(new Error('The page crashed')));
   try {
-    await Promise.all([page.goto(address), ended]);
-    return log;
+    await Promise.race([Promise.all([page.goto(address, { timeout: 0 }), ended]), aborted]);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The host tests did not end: ${reason}\n${endOf(log)}`, { cause: error });
-  } finally {
-    clearTimeout(timer);
+    throw new Error(`${reason}\n${endOf(log)}`, { cause: error });
   }
 }
 

@@ -11,6 +11,11 @@ export const cacheFolder =
 /** What a run leaves behind to look at: screenshots, reports, journals. */
 export const artifactsFolder = path.join(projectFolder, 'out/artifacts');
 
+/** Where the tests of a layer append their results; see `results/resultLine.ts`. */
+export function resultsFile(layer: string): string {
+  return path.join(artifactsFolder, 'results', `${layer}.jsonl`);
+}
+
 function findUp(folder: string): string {
   if (fs.existsSync(path.join(folder, 'package.json'))) return folder;
   const parent = path.dirname(folder);

@@ -67,7 +67,7 @@ async function openWindows(scratch: Scratch, address: string, what: UnderDevelop
     for (let opened = 0; opened <= HOSTS; opened += 1) {
       const page = await browser.newPage();
       await loadUnderDevelopment(page, what);
-      await openAndWait(page, address, HOST_TIMEOUT_MS);
+      await openAndWait(page, address, AbortSignal.timeout(HOST_TIMEOUT_MS));
       await page.goto('about:blank'); // ends the extension host, where closing would keep it
       await page.close();
     }

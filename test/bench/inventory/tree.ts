@@ -37,7 +37,11 @@ async function measureInHost(codeServer: CodeServer): Promise<readonly TreeSampl
       const page = await browser.newPage();
       const what = { authority, extension: projectFolder, tests: HOST_PROGRAM };
       await loadUnderDevelopment(page, what);
-      await openAndWait(page, server.addressOf(scratch.workspace), HOST_TIMEOUT_MS);
+      await openAndWait(
+        page,
+        server.addressOf(scratch.workspace),
+        AbortSignal.timeout(HOST_TIMEOUT_MS),
+      );
       return readTreeSamples(file);
     } finally {
       await browser.close();

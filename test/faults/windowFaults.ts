@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
-import type { UploadEntry } from '../../../src/core/upload/uploadEntry';
-import type { UploadWindow } from '../../support/uploadWindow';
+import type { UploadEntry } from '../../src/core/upload/uploadEntry';
+import type { UploadWindow } from '../support/uploadWindow';
 import { click, offered, offeredAfter } from './clicks';
 import { meetAt, type Rows, randomMoment, WHILE_SENDING } from './row';
 import type { Ended, Scene } from './scene';
@@ -89,8 +89,8 @@ function tokenChanged(scene: Scene): Promise<Ended> {
 }
 
 export const windowFaults = {
-  'a reload of the window': { runs: 24, befall: reloaded },
-  'several windows': { runs: 20, befall: severalWindows },
-  'a sign-out': { runs: 12, befall: signedOut },
-  'another token': { runs: 10, befall: tokenChanged },
+  'a reload of the window': { runs: 16, befall: reloaded },
+  'several windows': { runs: 12, befall: severalWindows },
+  'a sign-out': { runs: 8, befall: signedOut },
+  'another token': { runs: 6, befall: tokenChanged },
 } satisfies Rows;

@@ -1,9 +1,9 @@
-import { ImageFailedError, ImageFileError, WaitTimeoutError } from '../../../src/core/errors';
-import type { UploadOutcome } from '../../../src/core/upload/deliverUpload';
-import { needsNewImage } from '../../../src/core/upload/storeRefusal';
-import type { SourceFile, UploadEntry } from '../../../src/core/upload/uploadEntry';
-import { dropUpload, setAside, startOver, type Uploads } from '../../../src/core/upload/uploads';
-import type { UploadWindow } from '../../support/uploadWindow';
+import { ImageFailedError, ImageFileError, WaitTimeoutError } from '../../src/core/errors';
+import type { UploadOutcome } from '../../src/core/upload/deliverUpload';
+import { needsNewImage } from '../../src/core/upload/storeRefusal';
+import type { SourceFile, UploadEntry } from '../../src/core/upload/uploadEntry';
+import { dropUpload, setAside, startOver, type Uploads } from '../../src/core/upload/uploads';
+import type { UploadWindow } from '../support/uploadWindow';
 
 export type Click = 'sendAgain' | 'keepWaiting' | 'startOver' | 'delete';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ImageFailedError, ImageFileError } from '../../../src/core/errors';
-import type { UploadOutcome } from '../../../src/core/upload/deliverUpload';
-import type { UploadEntry } from '../../../src/core/upload/uploadEntry';
-import { FolderMemory, FolderSecrets } from '../../support/folderMemory';
-import { ACCOUNT, type UploadWindow } from '../../support/uploadWindow';
+import { ImageFailedError, ImageFileError } from '../../src/core/errors';
+import type { UploadOutcome } from '../../src/core/upload/deliverUpload';
+import type { UploadEntry } from '../../src/core/upload/uploadEntry';
+import { FolderMemory, FolderSecrets } from '../support/folderMemory';
+import { ACCOUNT, type UploadWindow } from '../support/uploadWindow';
 import { type Click, click, offered, offeredAfter } from './clicks';
 import type { Ended, Scene } from './scene';
 

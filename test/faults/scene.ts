@@ -3,14 +3,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { NewUpload } from '../../../src/core/ports';
-import type { UploadOutcome } from '../../../src/core/upload/deliverUpload';
-import type { SourceFile } from '../../../src/core/upload/uploadEntry';
-import { createImageCompressor } from '../../../src/files/compress/imageCompressor';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { ScaledClock } from '../../support/scaledClock';
-import { PIECE_BYTES, type Reach } from '../../support/uploadSteps';
-import { Puts, UploadWindow, type UploadWindowOptions } from '../../support/uploadWindow';
+import type { NewUpload } from '../../src/core/ports';
+import type { UploadOutcome } from '../../src/core/upload/deliverUpload';
+import type { SourceFile } from '../../src/core/upload/uploadEntry';
+import { createImageCompressor } from '../../src/files/compress/imageCompressor';
+import { type Simulator, startSimulator } from '../simulator/simulator';
+import { ScaledClock } from '../support/scaledClock';
+import { PIECE_BYTES, type Reach } from '../support/uploadSteps';
+import { Puts, UploadWindow, type UploadWindowOptions } from '../support/uploadWindow';
 import { Random } from './random';
 
 /** Of some pieces, and of many. */

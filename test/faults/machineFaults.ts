@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { CompressionError } from '../../../src/core/errors';
-import { fillDisk } from '../../support/fullDisk';
+import { CompressionError } from '../../src/core/errors';
+import { fillDisk } from '../support/fullDisk';
 import { meetAt, type Row, type Rows, randomMoment, WHILE_SENDING } from './row';
 import type { Ended, Scene } from './scene';
 
@@ -73,10 +73,10 @@ async function diskFull(scene: Scene): Promise<Ended> {
 }
 
 export const machineFaults = {
-  'no network for a minute': { runs: 16, befall: networkGone },
-  'a clock that is set': { runs: 12, befall: clockMoved },
-  'a file that is truncated': { runs: 12, befall: fileChanges(truncate) },
-  'a file that is replaced': { runs: 12, befall: fileChanges(replace) },
-  'a disk that is full while it compresses': { runs: 12, befall: diskFull },
-  'a file that is removed': { runs: 10, befall: fileChanges(({ file }) => fs.rmSync(file)) },
+  'no network for a minute': { runs: 12, befall: networkGone },
+  'a clock that is set': { runs: 8, befall: clockMoved },
+  'a file that is truncated': { runs: 8, befall: fileChanges(truncate) },
+  'a file that is replaced': { runs: 8, befall: fileChanges(replace) },
+  'a disk that is full while it compresses': { runs: 6, befall: diskFull },
+  'a file that is removed': { runs: 6, befall: fileChanges(({ file }) => fs.rmSync(file)) },
 } satisfies Rows;

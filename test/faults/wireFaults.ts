@@ -1,4 +1,4 @@
-import type { Fault } from '../../simulator/faults';
+import type { Fault } from '../simulator/faults';
 import { meetAt, type Row, type Rows, randomMoment, WHILE_SENDING } from './row';
 import type { Ended, Scene } from './scene';
 
@@ -57,17 +57,17 @@ function dayPasses(scene: Scene): Promise<Ended> {
 }
 
 export const wireFaults = {
-  'a connection that is cut': { runs: 30, befall: storeMeets((scene) => times(scene, 4, cut)) },
+  'a connection that is cut': { runs: 20, befall: storeMeets((scene) => times(scene, 4, cut)) },
   'an answer that is lost': { runs: 6, befall: storeMeets(() => [{ kind: 'cutAfterActing' }]) },
-  'a stall': { runs: 10, befall: stalled },
-  '403, expired': { runs: 8, befall: storeMeets((scene) => perhapsAfterCut(scene, EXPIRED)) },
-  'the end of its 24 hours': { runs: 8, befall: dayPasses },
+  'a stall': { runs: 8, befall: stalled },
+  '403, expired': { runs: 6, befall: storeMeets((scene) => perhapsAfterCut(scene, EXPIRED)) },
+  'the end of its 24 hours': { runs: 6, befall: dayPasses },
   '403, wrong signature': {
-    runs: 8,
+    runs: 6,
     befall: storeMeets((scene) => perhapsAfterCut(scene, NOT_SIGNED)),
   },
   '500': {
-    runs: 8,
+    runs: 6,
     befall: storeMeets((scene) =>
       times(scene, 5, ({ random }) =>
         random.chance() ? cut(scene) : { kind: 'status', status: 500, reason: 'Internal' },
@@ -75,7 +75,7 @@ export const wireFaults = {
     ),
   },
   '503': {
-    runs: 8,
+    runs: 6,
     befall: storeMeets((scene) =>
       times(scene, 5, ({ random }) =>
         random.chance() ? cut(scene) : { kind: 'status', status: 503, reason: 'Slow down' },

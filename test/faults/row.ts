@@ -1,30 +1,5 @@
-import type { Reach } from '../../support/uploadSteps';
+import type { Reach } from '../support/uploadSteps';
 import type { Ended, Scene } from './scene';
-
-/** What may befall an upload. */
-export type FaultName =
-  | 'a connection that is cut'
-  | 'an answer that is lost'
-  | 'a stall'
-  | '403, expired'
-  | 'the end of its 24 hours'
-  | '403, wrong signature'
-  | '500'
-  | '503'
-  | 'no network for a minute'
-  | 'a clock that is set'
-  | 'a file that is truncated'
-  | 'a file that is replaced'
-  | 'a file that is removed'
-  | 'a disk that is full while it compresses'
-  | 'a kill at a step'
-  | 'a kill at a byte'
-  | 'a kill at some time'
-  | 'a kill before its image is answered'
-  | 'a reload of the window'
-  | 'several windows'
-  | 'a sign-out'
-  | 'another token';
 
 /** A fault, and how often it befalls an upload, each time at another point. */
 export interface Row {
@@ -33,8 +8,8 @@ export interface Row {
   befall(scene: Scene): Promise<Ended>;
 }
 
-/** Some rows of the table. */
-export type Rows = Partial<Record<FaultName, Row>>;
+/** Some rows of the table, by what befalls an upload. */
+export type Rows = Readonly<Record<string, Row>>;
 
 /** A step of a window, by its name and how many of that name it is. */
 export interface Moment {

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { WindowProcessEnd, WindowProcessOptions } from '../../uploadWindow/main';
+import type { WindowProcessEnd, WindowProcessOptions } from '../uploadWindow/main';
 import type { Moment, Rows } from './row';
 import { ANSWERS, type Ended, Scene } from './scene';
 
-const PROGRAM = path.join(__dirname, '..', '..', 'uploadWindow', 'main.js');
+const PROGRAM = path.join(__dirname, '..', 'uploadWindow', 'main.js');
 
 /** A window of its own process. It begins to upload at once. */
 function open({ file, folder, windowOptions }: Scene, killAt?: Moment): ChildProcess {
@@ -92,8 +92,8 @@ async function beforeAnswer(scene: Scene): Promise<Ended> {
 }
 
 export const killFaults = {
-  'a kill at a step': { runs: 60, befall: atStep },
-  'a kill at a byte': { runs: 14, befall: atByte },
-  'a kill at some time': { runs: 14, befall: atTime },
+  'a kill at a step': { runs: 40, befall: atStep },
+  'a kill at a byte': { runs: 10, befall: atByte },
+  'a kill at some time': { runs: 10, befall: atTime },
   'a kill before its image is answered': { runs: 6, befall: beforeAnswer },
 } satisfies Rows;

@@ -1,0 +1,4 @@
+import { killFaults } from './killFaults';
+import { testFaults } from './testFaults';
+
+testFaults(killFaults);

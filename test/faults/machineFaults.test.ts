@@ -1,0 +1,4 @@
+import { machineFaults } from './machineFaults';
+import { testFaults } from './testFaults';
+
+testFaults(machineFaults);

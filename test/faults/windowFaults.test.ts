@@ -1,0 +1,4 @@
+import { testFaults } from './testFaults';
+import { windowFaults } from './windowFaults';
+
+testFaults(windowFaults);

@@ -1,0 +1,4 @@
+import { testFaults } from './testFaults';
+import { wireFaults } from './wireFaults';
+
+testFaults(wireFaults);
