@@ -18,7 +18,7 @@ export function packageLayer(prepared: () => Promise<void>): Layer {
       });
       if (packed.code !== 0) return failed(`"npm run package" failed.\n${packed.output.trim()}`);
       const env = { VSIX: path.join(projectFolder, 'linode-images.vsix') };
-      return runMocha('package', { timeoutMs: 120_000, env }, choice);
+      return runMocha('package', { timeoutMs: 240_000, env }, choice);
     },
   };
 }

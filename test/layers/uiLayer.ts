@@ -11,7 +11,7 @@ export function uiLayer(prepared: () => Promise<void>): Layer {
       const obstacle = codeServerObstacle();
       if (obstacle) return skipped(obstacle);
       await prepared();
-      return runMocha('ui', { timeoutMs: 120_000, jobs: 2 }, choice);
+      return runMocha('ui', { timeoutMs: 240_000, jobs: 2 }, choice);
     },
   };
 }

@@ -5,7 +5,7 @@ import { appendCut, hangReason } from '../results/cutRun';
 import type { TestRun } from '../results/runTests';
 import { RunWatch } from '../results/runWatch';
 import type { Deadlines } from '../results/testProgress';
-import { launchBrowser, loadUnderDevelopment } from './browser';
+import { FOR_NOBODY, launchBrowser, loadUnderDevelopment } from './browser';
 import type { CodeServer } from './fetchCodeServer';
 import { projectFolder } from './project';
 import { makeScratch } from './scratch';
@@ -33,10 +33,10 @@ export async function runHostTestsInServer(
   codeServer: CodeServer,
   run: HostTestRun,
 ): Promise<void> {
-  const scratch = makeScratch();
+  const scratch = makeScratch({ 'extensions.webWorker': false }); // a host more that runs nothing
   const server = await startServer({ codeServer, scratch, env: hostTestEnvironment(run) });
   try {
-    const browser = await launchBrowser(scratch);
+    const browser = await launchBrowser(scratch, FOR_NOBODY);
     try {
       const page = browser.pages()[0] ?? (await browser.newPage());
       await loadUnderDevelopment(page, {

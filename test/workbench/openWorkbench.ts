@@ -77,7 +77,7 @@ export class OpenWorkbench {
 
   private async start(): Promise<void> {
     try {
-      this.page.setDefaultTimeout(15_000);
+      this.page.setDefaultTimeout(60_000);
       if (!this.options.vsix) {
         const extension = this.options.extension ?? projectFolder;
         await loadUnderDevelopment(this.page, { authority: this.server.authority, extension });

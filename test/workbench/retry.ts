@@ -2,7 +2,7 @@
  * Does something until it has had its effect. The workbench drops clicks for a moment after a menu
  * or a list has appeared, and says nowhere when that moment is over.
  */
-export async function untilDone(attempt: () => Promise<void>, timeoutMs = 30_000): Promise<void> {
+export async function untilDone(attempt: () => Promise<void>, timeoutMs = 90_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {

@@ -25,8 +25,9 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const startTimeoutMs = 60_000;
-const stopTimeoutMs = 3_000;
+/** Longer than any machine needs that is at work. */
+const startTimeoutMs = 180_000;
+const stopTimeoutMs = 15_000;
 
 /** Starts VS Code's server on the loopback interface. */
 export async function startServer(options: ServerOptions): Promise<Server> {

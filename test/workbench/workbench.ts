@@ -5,7 +5,8 @@ import { buttonNamed, startingWith } from './patterns';
 import { QuickInput } from './quickInput';
 import { SideBar } from './sideBar';
 
-const startTimeoutMs = 60_000;
+/** Longer than any machine needs that is at work. */
+const startTimeoutMs = 180_000;
 
 /** The window of VS Code in a browser, as a person sees it. */
 export class Workbench {
@@ -22,7 +23,7 @@ export class Workbench {
   }
 
   async open(address: string): Promise<void> {
-    await this.page.goto(address);
+    await this.page.goto(address, { timeout: startTimeoutMs });
     await this.ready();
   }
 
