@@ -38,10 +38,11 @@ async function buildChanged(): Promise<readonly string[]> {
 }
 
 async function runFiles(layer: keyof typeof inNode, files: readonly string[]): Promise<void> {
+  console.log([`Running ${layer}:`, ...files].join('\n  '));
   const started = Date.now();
   const lines = await runSources(files, { ...inNode[layer], name: `${layer}-changed` });
   const finished = { name: layer, ms: Date.now() - started, outcome: outcomeOf(lines) };
-  console.log([...files, describeLayer(finished)].join('\n'));
+  console.log(describeLayer(finished));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -31,7 +31,6 @@ export interface FileRun {
 export class MochaWorker {
   readonly #child: ChildProcess;
   readonly #exited: Promise<readonly unknown[]>;
-  readonly #kill = (): void => void this.#child.kill('SIGKILL');
   /** The end of what it has printed. */
   #output = '';
 
@@ -42,7 +41,6 @@ export class MochaWorker {
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    process.once('exit', this.#kill);
     this.#exited = once(this.#child, 'exit');
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
@@ -80,14 +78,14 @@ export class MochaWorker {
     return undefined;
   }
 
-  /** Ends the process and all that it has started. */
+  /** Ends the process and all that it has started. It ends by itself when this process does. */
   async stop(): Promise<void> {
-    this.#child.kill('SIGTERM');
+    if (this.#child.connected) this.#child.disconnect();
     const isOver = this.#exited.then(() => true);
     const { graceMs } = this.options.deadlines ?? DEADLINES;
-    if (!(await Promise.race([isOver, setTimeout(graceMs, false, { ref: false })]))) this.#kill();
+    const inTime = await Promise.race([isOver, setTimeout(graceMs, false, { ref: false })]);
+    if (!inTime) this.#child.kill('SIGKILL');
     await this.#exited;
-    process.off('exit', this.#kill);
   }
 
   #howItDied(): string {

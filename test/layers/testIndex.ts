@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../workbench/project';
 
-const INDEX_FILE = path.join(projectFolder, 'out/tests.json');
-const BUILT_FILE = path.join(projectFolder, 'out/built.json');
+const INDEX_FILE = 'out/tests.json';
+const BUILT_FILE = 'out/built.json';
 
 /** What is known of a file of tests since it was run last. */
 interface Known {
@@ -22,25 +22,30 @@ type Built = Readonly<Record<string, { readonly inputs: readonly string[] }>>;
 export class TestIndex {
   #built: Built | undefined;
 
-  private constructor(private readonly files: Record<string, Known>) {}
+  private constructor(
+    private readonly project: string,
+    private readonly files: Record<string, Known>,
+  ) {}
 
-  static read(): TestIndex {
+  /** What is remembered in the folder of a project. */
+  static read(project: string = projectFolder): TestIndex {
     try {
-      return new TestIndex(JSON.parse(fs.readFileSync(INDEX_FILE, 'utf8')));
+      const text = fs.readFileSync(path.join(project, INDEX_FILE), 'utf8');
+      return new TestIndex(project, JSON.parse(text));
     } catch {
-      return new TestIndex({}); // there is none, or half of one: all files are looked into
+      return new TestIndex(project, {}); // there is none, or half of one: all files are looked into
     }
   }
 
   save(): void {
-    fs.writeFileSync(INDEX_FILE, JSON.stringify(this.files));
+    fs.writeFileSync(path.join(this.project, INDEX_FILE), JSON.stringify(this.files));
   }
 
   /** Those of the files that may hold a test of that title: its titles match, or are not known. */
   holding(files: readonly string[], title: RegExp): readonly string[] {
     return files.filter((file) => {
       const known = this.files[file];
-      return !known || !isAsThen(known) || known.titles.some((one) => title.test(one));
+      return !known || !this.#isAsThen(known) || known.titles.some((one) => title.test(one));
     });
   }
 
@@ -52,23 +57,23 @@ export class TestIndex {
 
   /** Notes what a file of tests holds, as it was built last. */
   note(file: string, titles: readonly string[], ms = this.files[file]?.ms): void {
-    this.#built ??= readBuilt();
+    this.#built ??= this.#readBuilt();
     const inputs = this.#built[file]?.inputs ?? [];
     const ofTests = inputs.filter((input) => input.startsWith('test/'));
-    const sources = Object.fromEntries(ofTests.map((input) => [input, changedAt(input)]));
+    const sources = Object.fromEntries(ofTests.map((input) => [input, this.#changedAt(input)]));
     this.files[file] = { titles, sources, ...(ms !== undefined && { ms }) };
   }
-}
 
-function isAsThen({ sources }: Known): boolean {
-  const changes = Object.entries(sources);
-  return changes.length > 0 && changes.every(([file, at]) => changedAt(file) === at);
-}
+  #isAsThen({ sources }: Known): boolean {
+    const changes = Object.entries(sources);
+    return changes.length > 0 && changes.every(([file, at]) => this.#changedAt(file) === at);
+  }
 
-function changedAt(file: string): number {
-  return fs.statSync(path.join(projectFolder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
+  #changedAt(file: string): number {
+    return fs.statSync(path.join(this.project, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  }
 
-function readBuilt(): Built {
-  return JSON.parse(fs.readFileSync(BUILT_FILE, 'utf8'));
+  #readBuilt(): Built {
+    return JSON.parse(fs.readFileSync(path.join(this.project, BUILT_FILE), 'utf8'));
+  }
 }

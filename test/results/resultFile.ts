@@ -37,18 +37,28 @@ export class ResultReader {
     const bytes = this.#rest();
     const end = bytes.lastIndexOf('\n') + 1;
     this.#offset += end;
-    const lines = bytes.toString('utf8', 0, end).split('\n');
-    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as ResultLine);
+    return bytes.toString('utf8', 0, end).split('\n').flatMap(parse);
   }
 
   #rest(): Buffer {
     if (!fs.existsSync(this.file)) return Buffer.alloc(0);
     const file = fs.openSync(this.file, 'r');
     try {
-      const rest = Buffer.alloc(fs.fstatSync(file).size - this.#offset);
+      const { size } = fs.fstatSync(file);
+      if (size < this.#offset) this.#offset = 0; // another run has begun it anew
+      const rest = Buffer.alloc(size - this.#offset);
       return rest.subarray(0, fs.readSync(file, rest, 0, rest.byteLength, this.#offset));
     } finally {
       fs.closeSync(file);
     }
+  }
+}
+
+/** Nothing of what is no whole line, which a full disk leaves behind. */
+function parse(line: string): ResultLine | readonly [] {
+  try {
+    return JSON.parse(line) as ResultLine;
+  } catch {
+    return [];
   }
 }

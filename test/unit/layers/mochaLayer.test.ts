@@ -1,4 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { ResultReader } from '../../results/resultFile';
 import { endsIn, outcomesIn, SmallSuites } from '../../support/smallSuites';
 
 const BLOCKS = 'for (;;) {}';
@@ -142,6 +147,26 @@ describe('a layer of tests', () => {
     assert.match(endsIn(lines)[0]?.error ?? '', /^hung: /);
   });
 
+  it('ends with the process that has started it, also while a test blocks it', async () => {
+    const program = path.resolve('out/test/mochaWorker/main.js');
+    const file = suites.write('blocks', test('for ever', BLOCKS));
+    const run = { files: [file], results: suites.results, timeoutMs: 0 };
+    const starter = `
+      const child = require('node:child_process').fork(${JSON.stringify(program)});
+      child.send(${JSON.stringify(run)}, () => console.log(child.pid));
+      setInterval(() => {}, 1000);
+    `;
+    const parent = spawn(process.execPath, ['-e', starter], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+    const reader = new ResultReader(suites.results);
+    while (!reader.read().some(({ kind }) => kind === 'start')) await setTimeout(20);
+    parent.kill('SIGKILL');
+    while (isRunning(Number(pid))) await setTimeout(20);
+    assert.deepEqual(endsIn(reader.read()), []);
+  });
+
   it('tells of a hook that fails', async () => {
     const lines = await suites.run([
       suite('hooks', "beforeEach(() => { throw new Error('no fixture'); });", test('never begins')),
@@ -160,3 +185,11 @@ describe('a layer of tests', () => {
     assert.equal(new Set(outcomesIn(lines)).size, 1_200);
   });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
