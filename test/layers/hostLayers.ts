@@ -31,7 +31,7 @@ async function runHostTests(version: VsCodeVersion, choice: Choice): Promise<Out
   const { title } = choice;
   const name = `host-${version.name}`;
   const results = resultsFile(title === undefined ? name : `${name}-chosen`);
-  const { files, note } = testsOf(version);
+  const files = testFiles(version === newest ? 'host' : OF_VERSION);
   if (files.length === 0) return failed('No host test was found');
   if (title !== undefined) await buildTests(...files);
   emptyResults(results);
@@ -46,7 +46,7 @@ async function runHostTests(version: VsCodeVersion, choice: Choice): Promise<Out
   if (place.kind === 'nowhere') return cannotRun(place.reason);
   const lines = readResults(results);
   const isNone = title !== undefined && !lines.some(({ kind }) => kind === 'end');
-  return { ...(isNone ? noneChosen(choice) : outcomeOf(lines)), note: place.note + note };
+  return { ...(isNone ? noneChosen(choice) : outcomeOf(lines)), note: place.note };
 }
 
 type Place =
@@ -65,15 +65,6 @@ async function runSomewhere(version: VsCodeVersion, run: HostTestRun): Promise<P
   await runHostTestsInServer(await fetchCodeServer(version), run);
   const note = `server build of VS Code ${version.vscode} (${desktop.reason})`;
   return { kind: 'ran', note };
-}
-
-/** The files of host tests for a version, and what is to be said of those that are left out. */
-function testsOf(version: VsCodeVersion): { files: readonly string[]; note: string } {
-  const all = testFiles('host');
-  if (version === newest) return { files: all, note: '' };
-  const files = testFiles(OF_VERSION);
-  if (files.length > 0) return { files, note: `; test/${OF_VERSION} alone` };
-  return { files: all.filter((file) => !file.startsWith('test/host/faults/')), note: '' };
 }
 
 /** A machine at hand may lack VS Code; the one that guards the main branch may not. */

@@ -13,6 +13,8 @@ import { TestIndex } from './testIndex';
 export interface MochaOptions extends Pick<MochaWorkerOptions, 'env' | 'timeoutMs'> {
   /** How many files may run at once; 1 unless told. */
   readonly jobs?: number;
+  /** A file of the project that is loaded before the tests, once in each process. */
+  readonly setup?: string;
 }
 
 /** Runs the tests in `test/NAME`, or those that are chosen, in processes of their own. */
@@ -45,7 +47,7 @@ interface SourcesOptions extends MochaOptions, Choice {
 /** Runs files of tests, and remembers what they hold. */
 export async function runSources(
   sources: readonly string[],
-  { jobs = 1, name, title, ...common }: SourcesOptions,
+  { jobs = 1, name, setup, title, ...common }: SourcesOptions,
 ): Promise<readonly ResultLine[]> {
   const results = resultsFile(title === undefined ? name : `${name}-chosen`);
   emptyResults(results);
@@ -56,6 +58,7 @@ export async function runSources(
     results,
     jobs,
     ...(title !== undefined && { grep: title }),
+    ...(setup !== undefined && { setup: bundleOf(setup) }),
     onThrough: (file, { ms, titles }) =>
       index.note(sourceOf.get(file) ?? file, titles, title === undefined ? ms : undefined),
   });

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type Mocha from 'mocha';
 import { appendFailure, appendResult } from './resultFile';
 import { describeError, ResultWriter, sourceOf } from './resultWriter';
@@ -7,6 +8,8 @@ import { titlePattern } from './titlePattern';
 export interface TestRun {
   /** The bundles of the tests. */
   readonly files: readonly string[];
+  /** A bundle to be loaded before them, once. */
+  readonly setup?: string;
   /** Where each result is appended; see `resultLine.ts`. */
   readonly results: string;
   /** When a test is given up that does not say so itself. */
@@ -23,6 +26,7 @@ export async function runTests(run: TestRun): Promise<readonly string[]> {
   const mocha = await mochaFor(run);
   const titles: string[] = [];
   try {
+    if (run.setup !== undefined) await import(pathToFileURL(run.setup).href);
     await new Promise<void>((resolve) => {
       mocha.run(() => resolve());
       mocha.suite.eachTest((test) => titles.push(test.fullTitle()));
