@@ -12,7 +12,7 @@ export interface Deed {
 }
 
 /** An answer that nobody asks for within this time was in vain. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 45_000; // no machine is so slow; less than the timeout of a test
 
 /**
  * Does what a user would do at the prompts of `work`, in this order. A prompt that was not foreseen

@@ -10,7 +10,7 @@ import { treeText, untilTree } from '../../support/treeText';
 const SIGN_IN_AGAIN = 'Sign In Again';
 const STATUS_BAR = 'status bar: ';
 const PROGRESS = 'progress: ';
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 30_000;
 
 /** The images and the Linodes of the account, with all that an operation changes of them. */
 export function accountText(account: SimulatedAccount): string {
