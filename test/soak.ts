@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   if (!(minutes > 0)) throw new Error(`--minutes needs a number above 0, not “${values.minutes}”`);
   const seed = chosenSeed();
   await build();
-  console.log(`Faults of uploads at random points for ${minutes} minutes, seed ${seed}`);
+  console.log(`Faults of uploads at random points for ${minutes} min, seed ${seed}`);
   const { failures, points } = await soak({
     minutes,
     seed,

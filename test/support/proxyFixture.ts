@@ -35,7 +35,10 @@ export class ProxyFixture {
 
   /** An agent that goes by the proxy, unless `settings` say otherwise. */
   agent(settings: Partial<ConnectionSettings> = {}, proxyTimeoutMs?: number): Agent {
-    const agent = testAgent({ proxy: this.proxy.url, ...settings }, proxyTimeoutMs);
+    const agent = testAgent(
+      { systemCertificates: true, proxy: this.proxy.url, ...settings },
+      proxyTimeoutMs,
+    );
     this.#agents.push(agent);
     return agent;
   }

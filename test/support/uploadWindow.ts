@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import tls from 'node:tls';
 import { Agent as UndiciAgent } from 'undici';
 import type { Credential } from '../../src/core/access/account';
 import { SecretText } from '../../src/core/access/secretText';
@@ -34,9 +33,6 @@ import { FolderMemory, FolderSecrets } from './folderMemory';
 import { type Pace, ScaledClock } from './scaledClock';
 import { testAgent, USER_AGENT } from './testClient';
 import { type Reach, stepping, type UntilTaken } from './uploadSteps';
-
-// Reading all certificates is most of the work of a window here, and nothing is behind TLS.
-Object.assign(tls, { getCACertificates: () => [] });
 
 export const ACCOUNT = 'me';
 

@@ -50,7 +50,7 @@ describe('createAgent', () => {
     tls.createSecureContext = () => {
       throw new Error('a bad certificate');
     };
-    const agent = make({ proxyStrictSSL: false });
+    const agent = make({ proxyStrictSSL: false, systemCertificates: true });
     try {
       await assert.rejects(ask(agent), { name: 'NetworkError', message: 'a bad certificate' });
     } finally {

@@ -45,7 +45,7 @@ describe('the authorities that are trusted', () => {
   });
 
   async function answer(settings: Parameters<typeof testAgent>[0] = {}): Promise<string> {
-    const agent = testAgent(settings);
+    const agent = testAgent({ systemCertificates: true, ...settings });
     agents.push(agent);
     const { port } = server.address() as AddressInfo;
     return ask(agent, `https://127.0.0.1:${port}`).catch((error: unknown) =>
