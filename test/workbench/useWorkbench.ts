@@ -8,8 +8,8 @@ export interface SuiteWorkbench {
   readonly ui: Workbench;
   /** The rest: the page, the folder, `restart()`. */
   readonly opened: OpenWorkbench;
-  /** Takes a picture into out/artifacts/ui, named after the suite and this. */
-  screenshot(name: string): Promise<void>;
+  /** Takes a picture into out/artifacts/ui, named after a suite, that of the test unless told, and this. */
+  screenshot(name: string, suite?: string): Promise<void>;
 }
 
 /**
@@ -25,13 +25,15 @@ export function useWorkbench(
     if (!workbench) throw new Error('The workbench is there only while a test runs');
     return workbench;
   };
-  let suite = '';
-  const screenshot = (name: string): Promise<void> =>
+  let current = '';
+  const screenshot = (name: string, suite = current): Promise<void> =>
     opened().ui.screenshot(path.join(artifactsFolder, 'ui', `${fileName(`${suite} ${name}`)}.png`));
 
-  before(async function () {
-    suite = this.test?.parent?.title ?? '';
+  before(async () => {
     workbench = await OpenWorkbench.open(typeof options === 'function' ? await options() : options);
+  });
+  beforeEach(function () {
+    current = this.currentTest?.parent?.title ?? '';
   });
   afterEach(async function () {
     if (workbench && this.currentTest?.state === 'failed') {

@@ -1,0 +1,8 @@
+import { arranging } from './finding/arrange';
+import { lookingAtAnImage } from './finding/details';
+import { filtering } from './finding/filter';
+import { usingTheTable } from './finding/inventory';
+import { pruning } from './finding/prune';
+import { journeys } from './journeys';
+
+journeys('Finding', {}, [filtering, lookingAtAnImage, arranging, usingTheTable, pruning]);
