@@ -1,5 +1,5 @@
 import { imageNumber } from './account';
-import { type Answer, notFound, ok } from './answer';
+import { type Answer, notFound, ok, refuse } from './answer';
 import { answerPage, type Call, type Route } from './route';
 import { profileAnswer, type UserGrants } from './users';
 
@@ -23,10 +23,12 @@ function getEvent(call: Call): Answer {
   return ok(event);
 }
 
-/** 204 without a body for an unrestricted user, as recorded (FACTS 3.3). */
+/** For an unrestricted user, 204 without a body or a refusal: both are recorded (FACTS 3.3). */
 function getGrants(call: Call): Answer {
   const grants = call.user?.grants;
-  return grants ? ok(grantsAnswer(call, grants)) : { status: 204 };
+  if (grants) return ok(grantsAnswer(call, grants));
+  if (call.world.behaviour.grantsOfUnrestricted === 'nothing') return { status: 204 };
+  throw refuse(400, 'Grants are not available for unrestricted users');
 }
 
 function grantsAnswer(call: Call, grants: UserGrants): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { accountRoutes } from './accountRoutes';
 import { type Answer, notFound, parseJson, Refusal, refuse } from './answer';
-import { badGateway, faultAnswer } from './faultAnswer';
+import { answerAfterActing, faultAnswer } from './faultAnswer';
 import { imageRoutes } from './imageRoutes';
 import { linodeRoutes } from './linodeRoutes';
 import type { LimitState } from './rateLimits';
@@ -31,8 +31,8 @@ export async function answerApi(exchange: Exchange): Promise<void> {
   if (fault?.kind === 'hold') await server.faults.untilReleased();
   if (fault?.kind === 'stall') return;
   if (fault?.kind === 'cut' && fault.afterBytes === 0) return cutConnection(exchange);
-  const acted = (fault && faultAnswer(fault, exchange)) ?? act(exchange, text);
-  const answer = fault?.kind === 'html502AfterActing' ? badGateway() : acted;
+  const refusal = fault && faultAnswer(fault, exchange);
+  const answer = refusal ?? answerAfterActing(fault, act(exchange, text));
   await pause(server.latencyMs + (fault?.kind === 'delay' ? fault.ms : 0));
   if (fault?.kind === 'cutAfterActing') return cutConnection(exchange);
   if (req.method === 'HEAD') delete answer.body;

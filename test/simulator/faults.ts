@@ -22,12 +22,30 @@ export type Fault =
   /** Acts, but a proxy answers in its place, as it does when it has waited too long. */
   | { kind: 'html502AfterActing' }
   | { kind: 'html400' }
+  /**
+   * Something in between answers, before or after it has acted: a page, JSON that is not the API's,
+   * or no body at all (FACTS 11).
+   */
+  | {
+      kind: 'gateway';
+      status: number;
+      says: 'html' | 'json' | 'nothing';
+      afterActing?: boolean;
+      headers?: Record<string, string>;
+    }
+  /** API: acts, and says something else of how many pages and things a list has. */
+  | { kind: 'wrongPages'; pages?: unknown; results?: unknown }
   /** 429 with Retry-After (FACTS 11). */
   | { kind: 'rateLimit'; retryAfterS: number }
   /** 503 with X-MAINTENANCE-MODE (FACTS 11). */
   | { kind: 'maintenance' }
   /** Storage: takes no more bytes after the first `afterBytes`. API: never answers. */
   | { kind: 'stall'; afterBytes?: number }
+  /**
+   * Storage: a box on the way ends the body early. The store says that there is no such key, over
+   * TLS also that access is denied, and closes the connection.
+   */
+  | { kind: 'halfClose'; afterBytes: number; code: 'NoSuchKey' | 'AccessDenied' }
   /** Storage: reads no more body bytes than so many in a real second. */
   | { kind: 'slow'; bytesPerSecond: number }
   /** Waits for `FaultPlan.release()`, then acts as usual. */

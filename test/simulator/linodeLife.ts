@@ -104,7 +104,7 @@ export function deploy(
     return;
   }
   schedule.after(pace.deployMs * 0.8, () => {
-    if (boot) linode.status = 'booting';
+    if (boot && linode.status !== 'running') linode.status = 'booting';
   });
   schedule.after(pace.deployMs, (at) => {
     linode.status = boot ? 'running' : 'offline';

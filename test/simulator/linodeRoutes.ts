@@ -83,7 +83,8 @@ function rebuildLinode(call: Call): Answer {
   if (!image) throw refuse(400, 'image is required', 'image');
   const region = account.regions.find(({ id }) => id === source.linode.region);
   checkImage(image, body, plan, 512, region?.site_type ?? 'core');
-  source.linode.status = 'rebuilding';
+  const showsRunning = call.world.behaviour.rebuildShows === 'running';
+  if (!showsRunning || source.linode.status !== 'running') source.linode.status = 'rebuilding';
   source.linode.updated = toStamp(call.world.clock.now());
   deployImage(call, source, image, body, 'linode_rebuild', 512);
   const answer = linodeAnswer(source.linode, account);

@@ -6,18 +6,29 @@ export const BUCKET = 'linode-production-machine-images-uploads';
 export const ACCESS_KEY_ID = 'SIMULATORACCESSKEY00';
 const SECRET = 'simulator';
 
+/** What of a request is signed besides its path and its end. */
+export interface SignedParts {
+  readonly method: string;
+  readonly contentType: string;
+  readonly contentMd5?: string;
+  /** `name:value` of each `x-amz-…` header, in lower case and sorted. */
+  readonly amzHeaders?: readonly string[];
+}
+
 /**
- * AWS signature version 2 of a PUT: the content type is part of what is signed (FACTS 5).
- * `expires` is in seconds since 1970.
+ * AWS signature version 2: the content type is part of what is signed (FACTS 5). `expires` is in
+ * seconds since 1970.
  */
-export function signPut(path: string, contentType: string, expires: number | string): string {
-  const signed = `PUT\n\n${contentType}\n${expires}\n${path}`;
+export function sign(path: string, expires: number | string, parts: SignedParts): string {
+  const { method, contentType, contentMd5 = '', amzHeaders = [] } = parts;
+  const signed = [method, contentMd5, contentType, expires, ...amzHeaders, path].join('\n');
   return createHmac('sha1', SECRET).update(signed).digest('base64');
 }
 
 /** The URL to PUT the contents of image `number` to, on the simulator's own host. */
 export function signedUrl(origin: string, number: number, expires: number): string {
   const path = `/${BUCKET}/${number}`;
-  const signature = encodeURIComponent(signPut(path, 'application/octet-stream', expires));
+  const parts = { method: 'PUT', contentType: 'application/octet-stream' };
+  const signature = encodeURIComponent(sign(path, expires, parts));
   return `${origin}${path}?Signature=${signature}&Expires=${expires}&AWSAccessKeyId=${ACCESS_KEY_ID}`;
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { SimulatedAccount } from './account';
 import { answerApi } from './api';
 import { createClock, type SimulatorClock } from './clock';
@@ -14,7 +15,7 @@ import { Schedule } from './schedule';
 import { plantSeed, type Seed } from './seeds';
 import { openExchange, type Server } from './server';
 import { ShareGroups } from './shareGroups';
-import { answerStorage, isStoragePath } from './storage';
+import { answerStorage, bodyEndsEarly, isForStorage, isSending } from './storage';
 import { TokenBook } from './tokens';
 import { UploadBook } from './uploads';
 import { type Behaviour, DEFAULT_BEHAVIOUR, type Pace, type World } from './world';
@@ -82,12 +83,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     uploadBytesPerSecond: options.uploadBytesPerSecond ?? 0,
   };
   plantSeed(options.seed ?? 'empty', world, server.life);
-  const http = createServer((req, res) => {
+  const serve = (req: IncomingMessage, res: ServerResponse) => {
     route(server, req, res).catch((error: unknown) => {
       console.error('The simulator failed:', error);
       res.destroy();
     });
-  });
+  };
+  const http = createServer(serve).on('checkContinue', serve).on('clientError', endBroken);
   http.requestTimeout = 0; // an upload may take as long as it takes
   http.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
@@ -117,6 +119,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
+/** A request that is no HTTP, or ends within its body: of the store, that has an answer. */
+function endBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'HPE_INVALID_EOF_STATE' && isSending(socket)) {
+    bodyEndsEarly(socket, 'NoSuchKey');
+  } else {
+    if (socket.writable) socket.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    socket.destroy();
+  }
+}
+
 function createWorld(options: SimulatorOptions): World {
   const clock = createClock(options.now);
   const schedule = new Schedule(clock);
@@ -139,6 +151,7 @@ async function route(server: Server, req: IncomingMessage, res: ServerResponse):
   const path = (req.url ?? '').split('?')[0] ?? '';
   server.world.schedule.settle();
   if (isControlPath(path)) return answerControl(server, req, res);
-  if (isStoragePath(path)) return answerStorage(openExchange(server, req, res, 'storage'));
+  if (isForStorage(req)) return answerStorage(openExchange(server, req, res, 'storage'));
+  if (req.headers.expect !== undefined) res.writeContinue();
   return answerApi(openExchange(server, req, res, 'api'));
 }

@@ -47,6 +47,14 @@ export interface Behaviour {
   maxUncompressedMb: number;
   /** Most bytes one PUT may carry (FACTS 5). */
   maxUploadBytes: number;
+  /** The store holds all that it may: it refuses each PUT at its head. */
+  isQuotaFull: boolean;
+  /** Real milliseconds after which the store closes a connection that brings no byte of its body. */
+  storeIdleMs: number;
+  /** How `GET /profile/grants` answers an unrestricted user: 204, or 400 (FACTS 3.3). */
+  grantsOfUnrestricted: 'nothing' | 'refused';
+  /** Shown of a Linode that ran when its rebuild was asked for, while that is under way. */
+  rebuildShows: 'rebuilding' | 'running';
 }
 
 /** Everything a rule of the simulator may look at or change. */
@@ -74,4 +82,8 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   filterQuirks: true,
   maxUncompressedMb: 6144,
   maxUploadBytes: 5 * 1024 ** 3,
+  isQuotaFull: false,
+  storeIdleMs: 65_000,
+  grantsOfUnrestricted: 'nothing',
+  rebuildShows: 'rebuilding',
 };

@@ -72,6 +72,31 @@ describe('Simulator: limits, faults and the journal', () => {
     assert.equal(simulator.account.images.length, before + 1);
   });
 
+  it('plays a gateway that answers in its own way, before or after the API has acted', async () => {
+    const upload = { label: 'up', region: 'us-ord' };
+    const counts: number[] = [];
+    const seen: unknown[] = [];
+    for (const says of ['html', 'json', 'nothing'] as const) {
+      for (const afterActing of [false, true]) {
+        const headers = { 'Retry-After': '1' };
+        simulator.faults.next({}, { kind: 'gateway', status: 503, says, afterActing, headers });
+        const { body, headers: answered, status } = await client.post('/images/upload', upload);
+        assert.deepEqual([status, answered.get('retry-after')], [503, '1']);
+        seen.push(typeof body === 'string' ? body.slice(0, 6) : body);
+        counts.push(simulator.account.images.filter(({ label }) => label === 'up').length);
+      }
+    }
+    const json = { message: 'no Route matched with those values' };
+    assert.deepEqual(seen, ['<html>', '<html>', json, json, '', '']);
+    assert.deepEqual(counts, [0, 1, 1, 2, 2, 3]);
+  });
+
+  it('says something else of how long a list is', async () => {
+    simulator.faults.next({}, { kind: 'wrongPages', pages: 0 });
+    const { body } = await client.get('/regions');
+    assert.deepEqual([body.pages, body.results, body.data.length > 0], [0, body.data.length, true]);
+  });
+
   it('holds a request until it is released', async () => {
     const { met } = simulator.faults.next({ path: /regions/ }, { kind: 'hold' });
     let answered = false;

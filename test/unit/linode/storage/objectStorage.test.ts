@@ -113,12 +113,14 @@ describe('the object storage', () => {
   });
 
   it('says why it refuses', async () => {
-    const { target, send, log } = await prepare();
-    const forged = new SecretText(target.reveal().replace(/Signature=[^&]+/, 'Signature=x'));
-    await assert.rejects(send(fileOf(CONTENT), forged), (error) => {
+    const { send, log } = await prepare();
+    const reason = 'The signature does not match the request.';
+    const refused = { status: 403, code: 'SignatureDoesNotMatch', reason } as const;
+    api.simulator.faults.next({ target: 'storage' }, { kind: 'status', ...refused });
+    await assert.rejects(send(fileOf(CONTENT)), (error) => {
       assert.ok(error instanceof StorageError);
       assert.deepEqual([error.status, error.code], [403, 'SignatureDoesNotMatch']);
-      assert.equal(error.message, 'The signature does not match the request.');
+      assert.equal(error.message, reason);
       return true;
     });
     assert.match(log.lines.at(-1) ?? '', / → 403 SignatureDoesNotMatch in \d+ ms$/);
