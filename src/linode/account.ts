@@ -1,4 +1,5 @@
 import type { Account } from '../core/access/account';
+import { ApiError } from '../core/errors';
 import type { AccountApi, Credentials } from '../core/ports';
 import { scopesOf, unexpectedAnswer } from './sending/apiFailure';
 import { type ApiAnswer, type Connection, createSend, type Send } from './sending/send';
@@ -20,14 +21,31 @@ export function createAccount(connection: Connection, sendOwn: Send): AccountApi
       return { account: readAccount(answer), apiOrigin };
     },
 
-    // An unrestricted user gets 204, without a body.
     grants: async (signal) => {
       const path = ['profile', 'grants'];
-      const answer = await sendOwn({ method: 'GET', path, token: 'needed', signal });
-      const wire = asObject(answer.body);
-      return wire && readGrants(wire);
+      try {
+        const answer = await sendOwn({ method: 'GET', path, token: 'needed', signal });
+        if (answer.status === 204) return undefined; // An unrestricted user gets no body.
+        const wire = asObject(answer.body);
+        if (!wire || !('global' in wire || 'image' in wire)) {
+          throw unexpectedAnswer(answer, answer.request);
+        }
+        return readGrants(wire);
+      } catch (error) {
+        if (isUnrestricted(error)) return undefined;
+        throw error;
+      }
     },
   };
+}
+
+/** The other answer to an unrestricted user, since 2026: “Grants are not available for unrestricted users”. */
+function isUnrestricted(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    error.status === 400 &&
+    error.details.some(({ reason }) => /\bunrestricted users?\b/i.test(reason))
+  );
 }
 
 function readAccount(answer: ApiAnswer): Account {

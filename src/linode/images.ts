@@ -58,7 +58,10 @@ export function createImages(send: Send, clock: Clock): ImagesApi {
     },
 
     delete: async (id, signal) => {
-      await send({ method: 'DELETE', path: ['images', id], token: 'needed', signal });
+      const path = ['images', id];
+      const answer = await send({ method: 'DELETE', path, token: 'needed', signal });
+      // The API answers `{}`; whatever else is nobody's word that the image is gone.
+      if (JSON.stringify(answer.body) !== '{}') throw unexpectedAnswer(answer, answer.request);
     },
   };
 }

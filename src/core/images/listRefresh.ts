@@ -20,7 +20,8 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 export function nextTryAt(state: ImagesState, failures: number, now: number): number | undefined {
   if (state.kind !== 'failed') return undefined;
   const { error } = state;
-  if (error instanceof RateLimitedError) return error.retryAt;
+  // What a limit asks for may be a mistake, such as an epoch.
+  if (error instanceof RateLimitedError) return Math.min(error.retryAt, now + LONGEST_RETRY_MS);
   if (error instanceof TokenRefusedError || error instanceof MissingScopeError) return undefined;
   if (error instanceof ProxyError) {
     if (error.problem.kind === 'changed') return now;

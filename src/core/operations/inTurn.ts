@@ -15,6 +15,9 @@ import { ProxyError } from '../proxyError';
 /** A limit that is said to be over already is not run against as fast as can be. */
 const SHORTEST_WAIT_MS = 1_000;
 
+/** For longer than this, all waits together, nobody waits unasked: the user is told. */
+const LONGEST_WAIT_MS = 3_600_000;
+
 /** What became of each of several things that were to be done. */
 export interface Report<T> {
   readonly done: readonly T[];
@@ -69,16 +72,22 @@ export interface PatienceOptions {
   onWait?(until: number | undefined): void;
 }
 
-/** Asks until no rate limit refuses it any more, which did nothing; other failures are thrown. */
+/**
+ * Asks until no rate limit refuses it any more, which did nothing. Throws other failures, and a limit
+ * that takes more than an hour.
+ */
 export async function patiently<T>(act: () => Promise<T>, options: PatienceOptions): Promise<T> {
   const { clock, onWait, signal } = options;
-  for (;;) {
+  for (let leftMs = LONGEST_WAIT_MS; ; ) {
     try {
       return await act();
     } catch (error) {
       if (!(error instanceof RateLimitedError)) throw error;
+      const waitMs = Math.max(SHORTEST_WAIT_MS, error.retryAt - clock.now());
+      leftMs -= waitMs;
+      if (leftMs < 0) throw error;
       onWait?.(error.retryAt);
-      await clock.sleep(Math.max(SHORTEST_WAIT_MS, error.retryAt - clock.now()), signal);
+      await clock.sleep(waitMs, signal);
       onWait?.(undefined);
     }
   }
@@ -88,6 +97,7 @@ export async function patiently<T>(act: () => Promise<T>, options: PatienceOptio
 function endsAll(error: unknown): boolean {
   return (
     isCancellation(error) ||
+    error instanceof RateLimitedError ||
     (error instanceof NetworkError && !error.mayHaveActed) ||
     error instanceof ProxyError ||
     error instanceof MaintenanceError ||

@@ -9,14 +9,15 @@ import {
   UnexpectedAnswerError,
 } from '../../core/errors';
 import { ProxyError } from '../../core/proxyError';
-import { asObject, asObjects, asText } from '../wire/wireValue';
+import { asObject, asObjects, asReason } from '../wire/wireValue';
 import { headerText, type RawAnswer } from './exchange';
+import { limitWaitMs } from './retryAfter';
 
 /** What the API answers, with 401, to a good token that may not do what was asked. */
 const LACKS_SCOPE = 'Your OAuth token is not authorized to use this endpoint.';
 
-/** For a 429 that does not say until when. */
-const DEFAULT_WAIT_MS = 3_000;
+/** More reasons than anybody reads; a request has no more fields. */
+const MOST_REASONS = 20;
 
 /** An answer, and what is needed to speak of it. */
 export interface JudgedAnswer {
@@ -27,7 +28,12 @@ export interface JudgedAnswer {
   readonly now: number;
 }
 
-/** The JSON of an answer, or undefined for an empty one; throws the error that the answer means. */
+/**
+ * The JSON of an answer, or undefined for an empty one; throws the error that the answer means. An
+ * error is the API's when it gives a reason, as each of the API's does. What says less is somebody
+ * else's, whatever its status: a gateway's 404 says nothing of an image, its 401 nothing of a token.
+ * A 429 counts from anybody, because a limit may be that of a balancer before the API.
+ */
 export function readAnswer(judged: JudgedAnswer): unknown {
   const { answer, request, now } = judged;
   const { status, headers } = answer;
@@ -35,11 +41,11 @@ export function readAnswer(judged: JudgedAnswer): unknown {
   if (status === 503 && headerText(headers, 'x-maintenance-mode') !== undefined) {
     throw new MaintenanceError('The API is closed for maintenance');
   }
-  if (status === 429) throw new RateLimitedError(now + (retryAfterMs(answer) ?? 0));
+  if (status === 429) throw new RateLimitedError(now + limitWaitMs(answer, now));
   const body = readJson(answer, request);
   if (status >= 200 && status < 300) return body;
-  if (status < 400) throw unexpectedAnswer(answer, request);
-  const details = asObjects(asObject(body)?.['errors']).map(readDetail);
+  const details = readDetails(body);
+  if (status < 400 || details.length === 0) throw unexpectedAnswer(answer, request);
   if (status === 401) throw unauthorized(answer, details);
   throw new ApiError(status, details, request);
 }
@@ -48,13 +54,6 @@ export function readAnswer(judged: JudgedAnswer): unknown {
 export function unexpectedAnswer(answer: RawAnswer, request: string): UnexpectedAnswerError {
   const contentType = headerText(answer.headers, 'content-type') ?? '';
   return new UnexpectedAnswerError(answer.status, contentType, request);
-}
-
-/** `Retry-After`, which the API gives in seconds; every 429 asks for some wait. */
-export function retryAfterMs(answer: RawAnswer): number | undefined {
-  const seconds = Number.parseFloat(headerText(answer.headers, 'retry-after') ?? '');
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  return answer.status === 429 ? DEFAULT_WAIT_MS : undefined;
 }
 
 /** The scopes that a header lists, by spaces or commas. */
@@ -79,8 +78,14 @@ function parsed(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-function readDetail(wire: Readonly<Record<string, unknown>>): ApiErrorDetail {
-  return { reason: asText(wire['reason']) ?? '', field: asText(wire['field']) };
+/** The reasons that the API gives; none where it is not the API that speaks. */
+function readDetails(body: unknown): readonly ApiErrorDetail[] {
+  return asObjects(asObject(body)?.['errors'])
+    .slice(0, MOST_REASONS)
+    .flatMap(({ field, reason }) => {
+      const text = asReason(reason);
+      return text === undefined ? [] : { reason: text, field: asReason(field) };
+    });
 }
 
 /** 401 is the answer to a bad token and to a good one without the scope. */
@@ -92,5 +97,5 @@ function unauthorized(answer: RawAnswer, details: readonly ApiErrorDetail[]): Er
     details.some((detail) => detail.reason === LACKS_SCOPE) ||
     (granted.length > 0 && missing.length > 0);
   if (lacksScope) return new MissingScopeError(missing.length > 0 ? missing : accepted);
-  return new TokenRefusedError(details.map((detail) => detail.reason).join(' ') || 'HTTP 401');
+  return new TokenRefusedError(details.map((detail) => detail.reason).join(' '));
 }

@@ -8,9 +8,20 @@ import type { Send } from './send';
 const PAGE_SIZE = 500;
 const SAFE_PAGE_SIZE = 100;
 
+/** The API's pages hold so many things at least, but for the last one. */
+const SMALLEST_PAGE = 25;
+
+/** A million things: more than any account has. */
+const MOST_PAGES = 2_000;
+
+/** Things come and go between the counting and the reading of a page. */
+const SLACK = 2;
+
 /** One page of a list, as it was answered. */
 export interface Page<T> {
   readonly items: readonly T[];
+  /** How many things came, those that are not worth keeping included. */
+  readonly count: number;
   /** How many pages there were. An empty list says 0 of 0 pages or 1 of 1. */
   readonly pages: number;
   /** How many things there were on all pages; unknown where the answer lacks it. */
@@ -37,22 +48,46 @@ export function createAskPage<T>(
     const data: unknown = wire?.['data'];
     // Without a list it is somebody else's answer, not an account without images.
     if (!Array.isArray(data)) throw unexpectedAnswer(answer, answer.request);
-    return {
-      items: data.map(read).filter((item) => item !== undefined),
-      pages: asNumber(wire?.['pages']) ?? 1,
-      results: asNumber(wire?.['results']),
-    };
+    const count = data.length;
+    const pages = asNumber(wire?.['pages']) ?? 1;
+    const results = asNumber(wire?.['results']);
+    if (!isPossible({ page, count, pages, results }))
+      throw unexpectedAnswer(answer, answer.request);
+    const items = data.map(read).filter((item) => item !== undefined);
+    return { items, count, pages, results };
   };
   return async (page, signal) => {
     try {
       return await ask(page, signal);
     } catch (error) {
-      if (page > 1 && isNotFound(error)) return { items: [], pages: page - 1, results: undefined };
+      if (page > 1 && isNotFound(error)) {
+        return { items: [], count: 0, pages: page - 1, results: undefined };
+      }
       if (page > 1 || !isAboutPageSize(error)) throw error;
       pageSize = SAFE_PAGE_SIZE;
       return ask(page, signal);
     }
   };
+}
+
+interface Claims extends Pick<Page<unknown>, 'count' | 'pages' | 'results'> {
+  /** The one that was asked for. */
+  readonly page: number;
+}
+
+/**
+ * Whether the numbers of a list can be so, beside what came with them. They decide how many requests
+ * follow, and what counts as missing.
+ */
+function isPossible({ page, count, pages, results }: Claims): boolean {
+  const areNumbers = [pages, results ?? 0].every((said) => Number.isInteger(said) && said >= 0);
+  if (!areNumbers || pages > MOST_PAGES || (count > 0 && pages < page)) return false;
+  if (pages === 0) return !results;
+  const isLast = page >= pages;
+  if (results === undefined) return pages <= page + Math.ceil(count / SMALLEST_PAGE) + SLACK;
+  if (count > results + SLACK || (!isLast && count < SMALLEST_PAGE)) return false;
+  const size = isLast ? SMALLEST_PAGE : count;
+  return pages <= Math.ceil(results / size) + SLACK;
 }
 
 function isAboutPageSize(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { RateLimitedError } from '../../core/errors';
 import type { Clock } from '../../core/ports';
-import { retryAfterMs } from './apiFailure';
 import { headerText, type RawAnswer } from './exchange';
+import { limitWaitMs } from './retryAfter';
 
 /** Lists of images that an account, or an address without a token, may ask for. */
 const LISTS_PER_WINDOW = 20;
@@ -75,7 +75,7 @@ export class RateLimits {
 /** What the headers of an answer say is left; nothing after a 429, whatever they say. */
 export function allowanceOf(answer: RawAnswer, now: number): Allowance | undefined {
   const read = (header: string) => Number.parseInt(headerText(answer.headers, header) ?? '', 10);
-  if (answer.status === 429) return { remaining: 0, resetAt: now + (retryAfterMs(answer) ?? 0) };
+  if (answer.status === 429) return { remaining: 0, resetAt: now + limitWaitMs(answer, now) };
   const remaining = read('x-ratelimit-remaining');
   const resetSeconds = read('x-ratelimit-reset');
   if (Number.isNaN(remaining) || Number.isNaN(resetSeconds)) return undefined;

@@ -1,6 +1,7 @@
+import { UnexpectedAnswerError } from '../../core/errors';
 import { patiently } from '../../core/operations/inTurn';
 import type { Clock, ListProgress } from '../../core/ports';
-import type { ApiRequest } from './apiRequest';
+import { type ApiRequest, requestName } from './apiRequest';
 import { type AskPage, createAskPage, type Page, takePages } from './pages';
 import type { Send } from './send';
 
@@ -23,21 +24,23 @@ export interface ListReading<T> {
 /**
  * Everything that a list holds, over all its pages, each id once: the first page alone, then several
  * at a time. A limit on the way is waited for; one on the first page is thrown. Pages shift when
- * something is made or deleted meanwhile: what may have been missed is read again.
+ * something is made or deleted meanwhile: what may have been missed is read again. Throws an
+ * `UnexpectedAnswerError` when less came than the list says that there is.
  */
 export function readList<T extends Listed>(
   send: Send,
   request: ApiRequest,
   reading: ListReading<T>,
 ): Promise<readonly T[]> {
-  return new ListReader(createAskPage(send, request, reading.read), request.signal, reading).run();
+  const ask = createAskPage(send, request, reading.read);
+  return new ListReader(ask, request, reading).run();
 }
 
 class ListReader<T extends Listed> {
   readonly #pages = new Map<number, Page<T>>();
   /** All that any page held, also one that was read again since. */
   readonly #seen = new Map<unknown, T>();
-  #latest: Page<T> = { items: [], pages: 1, results: undefined };
+  #latest: Page<T> = { items: [], count: 0, pages: 1, results: undefined };
   /** Something was deleted meanwhile: what came after it has moved to an earlier place. */
   #hasShrunk = false;
   #isAfterLimit = false;
@@ -45,24 +48,26 @@ class ListReader<T extends Listed> {
 
   constructor(
     private readonly ask: AskPage<T>,
-    private readonly signal: AbortSignal | undefined,
+    private readonly request: ApiRequest,
     private readonly reading: ListReading<T>,
   ) {}
 
   async run(): Promise<readonly T[]> {
-    await takePages([1], this.signal, this.#read);
+    await takePages([1], this.request.signal, this.#read);
     for (let repairs = 0; repairs <= MAX_REPAIRS; repairs++) {
       const wanted = this.#wanted();
       if (wanted.length === 0) return [...this.#current().values()];
       this.#hasShrunk = false;
       await this.#readAll(wanted);
     }
-    return [...(this.#wanted().length === 0 ? this.#current() : this.#seen).values()];
+    if (this.#wanted().length === 0) return [...this.#current().values()];
+    if (this.#isShort()) throw new UnexpectedAnswerError(200, '', requestName(this.request));
+    return [...this.#seen.values()];
   }
 
   /** Waits for limits. After one, a single page is asked for first: its answer says what is left. */
   async #readAll(left: number[]): Promise<void> {
-    const { signal = new AbortController().signal } = this;
+    const { signal = new AbortController().signal } = this.request;
     const take = async (): Promise<void> => {
       const probe = this.#isAfterLimit ? left.splice(0, 1) : [];
       try {
@@ -101,24 +106,50 @@ class ListReader<T extends Listed> {
   /** The pages that are to be read, for the first time or again; none when the list is whole. */
   #wanted(): number[] {
     const { pages, results } = this.#latest;
-    const numbers = Array.from({ length: pages }, (_, at) => at + 1);
+    const numbers = numbersTo(pages);
     const missing = numbers.filter((number) => !this.#pages.has(number));
     if (missing.length > 0) return missing;
-    const outdated = numbers.filter((number) => this.#pages.get(number)?.results !== results);
+    const outdated = this.#outdated();
     if (this.#hasShrunk) return outdated;
-    const current = this.#current();
-    if (current.size === results) return [];
-    const total = numbers.reduce((sum, at) => sum + (this.#pages.get(at)?.items.length ?? 0), 0);
+    const held = this.#current().size + this.#unreadable;
+    if (held === results) return [];
+    const count = this.#sumOf(({ count }) => count);
     // An id that stands on two pages has moved, though as many came as went.
-    return outdated.length === 0 && current.size < total ? numbers : outdated;
+    const isDoubtful = held < Math.max(count, results ?? 0);
+    return outdated.length === 0 && isDoubtful ? numbers : outdated;
+  }
+
+  /** True when it holds still, and less came than it says that there is. */
+  #isShort(): boolean {
+    const { results = 0 } = this.#latest;
+    return this.#outdated().length === 0 && this.#seen.size + this.#unreadable < results;
+  }
+
+  /** The pages that were read when the list was longer or shorter. */
+  #outdated(): number[] {
+    const { pages, results } = this.#latest;
+    return numbersTo(pages).filter((number) => this.#pages.get(number)?.results !== results);
+  }
+
+  /** How many things came that are not worth keeping. */
+  get #unreadable(): number {
+    return this.#sumOf(({ count, items }) => count - items.length);
+  }
+
+  #sumOf(amount: (page: Page<T>) => number): number {
+    const pages = numbersTo(this.#latest.pages).flatMap((number) => this.#pages.get(number) ?? []);
+    return pages.reduce((sum, page) => sum + amount(page), 0);
   }
 
   #current(): Map<unknown, T> {
-    const { pages } = this.#latest;
     const current = new Map<unknown, T>();
-    for (let number = 1; number <= pages; number++) {
+    for (const number of numbersTo(this.#latest.pages)) {
       for (const item of this.#pages.get(number)?.items ?? []) current.set(item.id, item);
     }
     return current;
   }
+}
+
+function numbersTo(last: number): number[] {
+  return Array.from({ length: last }, (_, at) => at + 1);
 }

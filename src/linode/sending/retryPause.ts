@@ -1,7 +1,7 @@
 import { MaintenanceError, NetworkError, UnexpectedAnswerError } from '../../core/errors';
 import { ProxyError } from '../../core/proxyError';
-import { retryAfterMs } from './apiFailure';
 import type { RawAnswer } from './exchange';
+import { limitWaitMs, retryAfterMs } from './retryAfter';
 
 /** The longest wait that is made in silence; the user is told of a longer one. */
 const MAX_WAIT_MS = 10_000;
@@ -19,23 +19,27 @@ interface Failure {
   readonly method: string;
   /** How often it was sent. */
   readonly tries: number;
+  /** Ms since the epoch. */
+  readonly now: number;
 }
 
 /**
  * How long to wait before the same request is sent again, in ms, or undefined when it must not be.
- * 429, and 503 with `Retry-After`, refused the request before it did anything; after any other
- * failure only reads are repeated, because whatever else may have acted.
+ * A 429 refused the request before it did anything. After any other failure only reads are repeated,
+ * whatever the answer asks for: a gateway may say 503 with `Retry-After` of what has been done.
  */
-export function retryPause({ error, answer, method, tries }: Failure): number | undefined {
+export function retryPause(failure: Failure): number | undefined {
+  const { answer, error, method, now, tries } = failure;
   if (error instanceof MaintenanceError) return undefined;
-  const status = answer?.status ?? 0;
-  const waitMs = answer && retryAfterMs(answer);
-  if (waitMs !== undefined && (status === 429 || status === 503)) {
-    return waitMs <= MAX_WAIT_MS && tries < MAX_TRIES ? waitMs : undefined;
-  }
-  return method === 'GET' && mayPass(error, status) && tries < MAX_READ_TRIES
-    ? READ_PAUSE_MS
-    : undefined;
+  if (answer?.status === 429) return patience(limitWaitMs(answer, now), tries);
+  if (method !== 'GET') return undefined;
+  const askedMs = answer?.status === 503 ? retryAfterMs(answer, now) : undefined;
+  if (askedMs !== undefined) return patience(askedMs, tries);
+  return mayPass(error, answer?.status ?? 0) && tries < MAX_READ_TRIES ? READ_PAUSE_MS : undefined;
+}
+
+function patience(waitMs: number, tries: number): number | undefined {
+  return waitMs <= MAX_WAIT_MS && tries < MAX_TRIES ? waitMs : undefined;
 }
 
 function mayPass(error: unknown, status: number): boolean {

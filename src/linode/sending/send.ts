@@ -119,7 +119,9 @@ async function sendPatiently(
       const now = connection.clock.now();
       return { ...answer, request: name, body: readAnswer({ answer, request: name, now }) };
     } catch (error) {
-      const pauseMs = retryPause({ error, answer, method: request.method, tries });
+      const { method } = request;
+      const now = connection.clock.now();
+      const pauseMs = retryPause({ error, answer, method, tries, now });
       if (pauseMs === undefined) throw error;
       await connection.clock.sleep(pauseMs, request.signal);
     }

@@ -1,5 +1,5 @@
 import type { ImageEvent } from '../../core/images/imageEvent';
-import { asDate, asNumber, asObject, asText } from './wireValue';
+import { asDate, asNumber, asObject, asReason, asText } from './wireValue';
 
 /** Undefined when it has no number. */
 export function readEvent(value: unknown): ImageEvent | undefined {
@@ -12,7 +12,7 @@ export function readEvent(value: unknown): ImageEvent | undefined {
     imageId: imageOf(wire['secondary_entity']) ?? imageOf(wire['entity']),
     status: asText(wire['status']) ?? '',
     created: asDate(wire['created']),
-    message: asText(wire['message']),
+    message: asReason(wire['message']),
     percent: asNumber(wire['percent_complete']),
   };
 }

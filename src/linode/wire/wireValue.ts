@@ -23,6 +23,16 @@ export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** More than a person reads of a reason; an answer may be megabytes of one. */
+const REASON_LENGTH = 300;
+
+/** A text for people, cut to a few hundred characters; undefined for an empty one. */
+export function asReason(value: unknown): string | undefined {
+  const text = asText(value)?.trim();
+  if (text === undefined || text.length <= REASON_LENGTH) return text || undefined;
+  return `${text.slice(0, REASON_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

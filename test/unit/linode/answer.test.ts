@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { ApiError, UnexpectedAnswerError } from '../../../src/core/errors';
+import { ApiError, isNotFound, UnexpectedAnswerError } from '../../../src/core/errors';
 import { ProxyError } from '../../../src/core/proxyError';
 import { ApiFixture } from '../../support/apiFixture';
 
@@ -25,6 +25,91 @@ describe('an answer', () => {
     api.simulator.faults.next({}, { kind: 'html400' });
     await api.connect().client.regions.list();
     assert.deepEqual(api.statuses('GET'), [400, 200]);
+  });
+
+  /** Not one of them gives a reason as the API does. */
+  const NOT_LINODES = {
+    'JSON of a gateway': '{"message":"no Route matched with those values"}',
+    nothing: '',
+    'no errors': '{"errors":[]}',
+    'errors of another API': '{"errors":[{"title":"Not Found","status":"404"}]}',
+    'errors without a word': '{"errors":[{"reason":" "},{"reason":null}]}',
+    'errors that are texts': '{"errors":["Not found"]}',
+    'errors in no list': '{"errors":{"reason":"Not found"}}',
+    'a list': '[{"reason":"Not found"}]',
+    'a text': '"Not found"',
+    'a page': '<html>Not found</html>',
+  };
+  for (const [what, body] of Object.entries(NOT_LINODES)) {
+    for (const status of [400, 401, 403, 404, 405, 409, 410, 422, 451, 500, 503]) {
+      it(`of ${status} that holds ${what} is nobody’s word`, async () => {
+        const { client, credentials } = await api.connectTo((_req, res) => {
+          res.writeHead(status).end(body);
+        });
+        const acts = [
+          () => client.images.get('private/1'),
+          () => client.images.list(),
+          () => client.images.createUpload(UPLOAD),
+          () => client.images.update('private/1', { label: 'x' }),
+          () => client.images.delete('private/1'),
+        ];
+        for (const act of acts) {
+          const error = await act().catch((thrown: unknown) => thrown);
+          assert.ok(error instanceof UnexpectedAnswerError, String(error));
+          assert.equal(error.status, status);
+          assert.equal(isNotFound(error), false);
+        }
+        assert.deepEqual(credentials.renewals, []);
+      });
+    }
+  }
+
+  for (const body of ['', '<html></html>', '{"status":"ok"}', '[]', 'null']) {
+    it(`of 200 that holds “${body}” says of no image that it is deleted`, async () => {
+      const { client } = await api.connectTo((_req, res) => void res.end(body));
+      await assert.rejects(client.images.delete('private/1'), UnexpectedAnswerError);
+    });
+
+    it(`of 200 that holds “${body}” gives nobody rights, and takes none`, async () => {
+      const { client } = await api.connectTo((_req, res) => void res.end(body));
+      await assert.rejects(client.account.grants(), UnexpectedAnswerError);
+    });
+  }
+
+  it('tells of an unrestricted user in two ways', async () => {
+    for (const grantsOfUnrestricted of ['nothing', 'refused'] as const) {
+      api.simulator.behaviour.grantsOfUnrestricted = grantsOfUnrestricted;
+      assert.equal(await api.connect().client.account.grants(), undefined);
+    }
+    const errors = [{ reason: 'Could not apply filter', field: 'X-Filter' }];
+    const { client } = await api.connectTo((_req, res) => {
+      res.writeHead(400).end(JSON.stringify({ errors }));
+    });
+    await assert.rejects(client.account.grants(), ApiError);
+  });
+
+  it('with long reasons keeps as much of them as is read', async () => {
+    const reason = `${'x'.repeat(299)}\u{1f4a5}${'y'.repeat(2_000_000)}`;
+    const errors = Array.from({ length: 3 }, () => ({ reason, field: reason }));
+    const { client } = await api.connectTo((_req, res) => {
+      res.writeHead(400).end(JSON.stringify({ errors }));
+    });
+    const error = await client.images.get('private/1').catch((thrown: unknown) => thrown);
+    assert.ok(error instanceof ApiError);
+    for (const { field, reason: said } of error.details) {
+      assert.deepEqual([said, field], [`${'x'.repeat(299)}…`, `${'x'.repeat(299)}…`]);
+    }
+    assert.ok(error.message.length < 1_000);
+  });
+
+  it('with more reasons than anybody reads keeps the first', async () => {
+    const errors = Array.from({ length: 10_000 }, (_, at) => ({ reason: `No. ${at}` }));
+    const { client } = await api.connectTo((_req, res) => {
+      res.writeHead(400).end(JSON.stringify({ errors }));
+    });
+    const error = await client.images.get('private/1').catch((thrown: unknown) => thrown);
+    assert.ok(error instanceof ApiError);
+    assert.equal(error.details.length, 20);
   });
 
   for (const [what, body] of [

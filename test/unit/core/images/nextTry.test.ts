@@ -24,6 +24,10 @@ describe('the next try after a failed list', () => {
     assert.equal(at(new RateLimitedError(1_042_000), 9), 1_042_000);
   });
 
+  it('comes after 5 minutes when a limit asks for days', () => {
+    assert.equal(at(new RateLimitedError(86_400_000)), 1_300_000);
+  });
+
   it('comes after 5 minutes during maintenance', () => {
     assert.equal(at(new MaintenanceError()), 1_300_000);
   });

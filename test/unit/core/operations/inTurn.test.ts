@@ -122,6 +122,13 @@ describe('many things in turn', () => {
     assert.deepEqual(clock.sleeps, [1_000, 1_000, 1_000]);
   });
 
+  it('end with a limit that nobody waits for, with what is left', async () => {
+    const error = new RateLimitedError(clock.now() + 86_400_000);
+    const report = await run(failing('b', error));
+    assert.deepEqual(report, { done: ['a'], failed: [], left: ['b', 'c'], stoppedBy: error });
+    assert.deepEqual(clock.sleeps, []);
+  });
+
   it('can be called off while a limit is waited for', async () => {
     const running = run(failing('b', new RateLimitedError(clock.now() + 40_000)));
     await settled();

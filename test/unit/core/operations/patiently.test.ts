@@ -40,4 +40,37 @@ describe('a request that is sent patiently', () => {
     };
     await assert.rejects(patiently(broken, { clock, signal: abort.signal }), { message: 'broken' });
   });
+
+  const HOUR_MS = 3_600_000;
+
+  for (const waitMs of [
+    HOUR_MS + 1,
+    3_000_000_000,
+    86_400_000 * 365 * 50,
+    Number.POSITIVE_INFINITY,
+  ]) {
+    it(`does not wait for a limit of ${waitMs} ms, and tells it`, async () => {
+      const clock = new FakeClock();
+      const limited = new RateLimitedError(clock.now() + waitMs);
+      const { signal } = new AbortController();
+      const told: unknown[] = [];
+      const waiting = patiently(() => Promise.reject(limited), {
+        ...{ clock, signal, onWait: (until: unknown) => told.push(until) },
+      });
+      await assert.rejects(waiting, limited);
+      assert.deepEqual([clock.sleeps, told], [[], []]);
+    });
+  }
+
+  it('gives up a limit that is over and over again, after an hour in all', async () => {
+    const clock = new FakeClock();
+    clock.hurries = true;
+    const { signal } = new AbortController();
+    for (const waitMs of [-HOUR_MS, 0, 40_000, HOUR_MS / 2]) {
+      const before = clock.now();
+      const limited = () => Promise.reject(new RateLimitedError(clock.now() + waitMs));
+      await assert.rejects(patiently(limited, { clock, signal }), RateLimitedError);
+      assert.ok(clock.now() - before <= HOUR_MS);
+    }
+  });
 });

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import {
   ApiError,
   MaintenanceError,
+  mayHaveActed,
   NetworkError,
   RateLimitedError,
 } from '../../../../src/core/errors';
 import { createLinodeClient } from '../../../../src/linode/client';
+import type { Fault } from '../../../simulator/faults';
 import { ApiFixture } from '../../../support/apiFixture';
 import { TestCredentials, USER_AGENT } from '../../../support/testClient';
 
@@ -95,13 +97,42 @@ describe('sending to the API', () => {
       assert.deepEqual(api.statuses('GET'), [429]);
     });
 
-    it('is waited for after a 503 with Retry-After', async () => {
+    it('is waited for after a 503 with Retry-After by what does not act', async () => {
       const overload = { kind: 'status', status: 503, reason: 'Later.' } as const;
       api.simulator.faults.next({}, { ...overload, headers: { 'Retry-After': '2' } });
       const { client, clock } = api.connect();
-      await client.images.createUpload(UPLOAD);
+      await client.images.get('linode/debian12');
       assert.deepEqual(clock.sleeps, [2000]);
     });
+
+    for (const retryAfter of ['0', '1', '2', '-1509450059', 'soon', '1793000000', undefined]) {
+      it(`is sent nothing twice after a 503, which may have acted, and Retry-After: ${retryAfter}`, async () => {
+        const headers: Record<string, string> = retryAfter ? { 'Retry-After': retryAfter } : {};
+        const gateway = { kind: 'gateway', status: 503, afterActing: true, headers } as const;
+        for (const says of ['html', 'json', 'nothing'] as const) {
+          await sentOnce({ ...gateway, says });
+        }
+      });
+    }
+
+    /** Whatever changes something meets the fault, which leaves open whether it was done. */
+    async function sentOnce(fault: Fault): Promise<void> {
+      const { client } = api.connect();
+      const { id } = api.simulator.account.addImage();
+      const acts: readonly (readonly [string, () => Promise<unknown>])[] = [
+        ['POST', () => client.images.createUpload(UPLOAD)],
+        ['PUT', () => client.images.update(id, { label: 'x' })],
+        ['POST', () => client.images.replicate(id, ['us-ord'])],
+        ['DELETE', () => client.images.delete(id)],
+      ];
+      for (const [method, act] of acts) {
+        api.simulator.journal.clear();
+        api.simulator.faults.next({ method }, fault);
+        const error = await act().catch((thrown: unknown) => thrown);
+        assert.ok(mayHaveActed(error), `${method}: ${error}`);
+        assert.deepEqual(api.statuses(method), [503]);
+      }
+    }
 
     it('is asked again after a plain 503 only by what does not act', async () => {
       api.simulator.faults.next({}, { kind: 'status', status: 503, reason: 'Later.' }, 2);
