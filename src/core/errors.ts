@@ -55,13 +55,15 @@ export class MaintenanceError extends Error {
 }
 
 /**
- * How the network failed, for the words that tell of it: nothing came in time, an upload no longer
- * moved, the store answered before it had the file; nobody who is trusted vouches for its certificate
- * (`unknownAuthority`). `untrusted` (it is for another name, or has expired) and `other` are told in the
- * system's own words.
+/**
+ * How the network failed, for the words that tell of it: nothing came in time, no connection came
+ * about for an upload, or it no longer moved, the store answered before it had the file; nobody who is
+ * trusted vouches for its certificate (`unknownAuthority`). `untrusted` (it is for another name, or has
+ * expired) and `other` are told in the system's own words.
  */
 export type NetworkProblem =
   | 'timeout'
+  | 'unconnected'
   | 'stalled'
   | 'answeredEarly'
   | 'unknownAuthority'
@@ -112,24 +114,6 @@ export class UnexpectedAnswerError extends Error {
   }
 }
 
-/** The object store refused the bytes. `code` is S3's own, such as `AccessDenied`. */
-export class StorageError extends Error {
-  override readonly name = 'StorageError';
-
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** The signed address of an upload is not kept any more: another image is needed. */
-export class TargetLostError extends Error {
-  override readonly name = 'TargetLostError';
-}
-
 export type ImageFileProblem =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'notFile' }
@@ -141,7 +125,9 @@ export type ImageFileProblem =
   | { readonly kind: 'damaged'; readonly damage: GzipDamage }
   | { readonly kind: 'notDisk'; readonly path: string; readonly content: ForeignContent }
   | { readonly kind: 'changed' }
-  | { readonly kind: 'changedInCheck' };
+  | { readonly kind: 'changedInCheck' }
+  /** It gave nothing for a minute. */
+  | { readonly kind: 'silent' };
 
 /** A file cannot be uploaded, or stopped being what it was while it was sent. */
 export class ImageFileError extends Error {

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { ImageFailedError, ImageFileError } from '../../src/core/errors';
 import type { UploadOutcome } from '../../src/core/upload/deliverUpload';
 import type { UploadEntry } from '../../src/core/upload/uploadEntry';
+import type { UploadAction } from '../../src/words/upload/uploadAction';
 import { FolderMemory, FolderSecrets } from '../support/folderMemory';
 import { ACCOUNT, type UploadWindow } from '../support/uploadWindow';
-import { type Click, click, offered, offeredAfter } from './clicks';
+import { click, offered, offeredAfter } from './clicks';
 import type { Ended, Scene } from './scene';
 
 /** After the first click, what does not end the upload is followed by what is offered then. */
@@ -58,7 +59,7 @@ interface Left {
 
 async function clickToTheEnd({ scene, window, entry, ended }: Left): Promise<void> {
   const isSame = ended.kind === 'outcome' && ended.outcome.entry.imageId === entry.imageId;
-  const clicks: Click[] = [];
+  const clicks: UploadAction[] = [];
   let imageId = entry.imageId;
   let choice = isSame ? offeredAfter(ended.outcome) : offered(entry);
   while (choice.length > 0) {

@@ -1,33 +1,21 @@
-import { ImageFailedError, ImageFileError, WaitTimeoutError } from '../../src/core/errors';
 import type { UploadOutcome } from '../../src/core/upload/deliverUpload';
-import { needsNewImage } from '../../src/core/upload/storeRefusal';
 import type { SourceFile, UploadEntry } from '../../src/core/upload/uploadEntry';
 import { dropUpload, setAside, startOver, type Uploads } from '../../src/core/upload/uploads';
+import { stoppedActions, type UploadAction } from '../../src/words/upload/uploadAction';
+import { uploadStoppedWords } from '../../src/words/upload/uploadStopped';
 import type { UploadWindow } from '../support/uploadWindow';
-
-export type Click = 'sendAgain' | 'keepWaiting' | 'startOver' | 'delete';
 
 /** How long is waited for an image whose data may have been lost on the way, in ms. */
 const DOUBTFUL_WAIT_MS = 60_000;
 
 /** What the row of an upload offers that does not go on by itself. */
-export function offered({ isTargetLost, isUnconfirmed, state }: UploadEntry): readonly Click[] {
-  if (state === 'sent') return ['keepWaiting'];
-  if (isTargetLost) return ['startOver', 'delete'];
-  if (isUnconfirmed) return ['keepWaiting', 'delete'];
-  return ['sendAgain', 'startOver', 'delete'];
+export function offered(entry: UploadEntry): readonly UploadAction[] {
+  return entry.state === 'sent' ? ['keepWaiting'] : stoppedActions(entry);
 }
 
 /** What is offered after that outcome; nothing when all is well, or all is over. */
-export function offeredAfter(outcome: UploadOutcome | undefined): readonly Click[] {
-  if (outcome === undefined || outcome.kind === 'available') return [];
-  const { entry, error } = outcome;
-  if (error instanceof WaitTimeoutError && entry.state !== 'sent') return ['sendAgain', 'delete'];
-  if (error instanceof ImageFailedError) return error.isGone ? [] : ['delete'];
-  const isChanged = error instanceof ImageFileError && error.problem.kind === 'changed';
-  if (error instanceof ImageFileError && !isChanged) return ['delete'];
-  const isOver = needsNewImage(error) || isChanged;
-  return isOver ? ['startOver', 'delete'] : offered(entry);
+export function offeredAfter(outcome: UploadOutcome | undefined): readonly UploadAction[] {
+  return outcome?.kind === 'stopped' ? uploadStoppedWords(outcome).actions : [];
 }
 
 /**
@@ -37,7 +25,7 @@ export function offeredAfter(outcome: UploadOutcome | undefined): readonly Click
 export async function click(
   window: UploadWindow,
   imageId: string,
-  what: Click,
+  what: UploadAction,
 ): Promise<UploadOutcome | undefined> {
   const { uploads } = window;
   if (what === 'delete') {

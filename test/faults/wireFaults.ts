@@ -44,8 +44,46 @@ const EXPIRED: Fault = {
   ...{ kind: 'status', status: 403, code: 'AccessDenied', reason: 'Request has expired' },
 };
 const NOT_SIGNED: Fault = {
-  ...{ kind: 'status', status: 403, code: 'SignatureDoesNotMatch', reason: 'Not what was signed' },
+  ...{ kind: 'status', status: 403, code: 'SignatureDoesNotMatch', reason: '' },
 };
+
+const FULL: Fault = { kind: 'status', status: 403, code: 'QuotaExceeded', reason: '' };
+
+/** A box on the way ends the body early, and passes on what the store says then. */
+function halfClosed(scene: Scene): Fault {
+  const code = scene.random.of(['NoSuchKey', 'AccessDenied'] as const);
+  return { kind: 'halfClose', afterBytes: scene.randomByte(), code };
+}
+
+const STATUSES = [200, 302, 401, 403, 404, 405, 407, 408, 413, 429, 500, 502, 503, 504];
+const RETRY_AFTER = ['0', '1', '-1509450059', '1793000000', 'soon', '5, 60'];
+
+/** Something in between answers, before or after what is behind it has acted. */
+function gateway({ random }: Scene): Fault {
+  return {
+    ...{ kind: 'gateway', status: random.of(STATUSES), afterActing: random.chance() },
+    says: random.of(['html', 'json', 'nothing'] as const),
+    headers: random.chance() ? { 'Retry-After': random.of(RETRY_AFTER) } : {},
+  };
+}
+
+/** Some requests for the image, or all of a moment, are answered by something in between. */
+function apiMeetsGateway(scene: Scene): Promise<Ended> {
+  const { random, simulator } = scene;
+  const method = random.of(['GET', 'POST']);
+  const fault = gateway(scene);
+  const match = { method, path: /\/images/ };
+  const { met } = simulator.faults.next(match, fault, random.between(1, 4));
+  void met.then(() => scene.meet(`${method}: ${JSON.stringify(fault)}`));
+  return scene.upload(scene.window());
+}
+
+/** The disk of the file gives no more of it until the window has noticed. */
+function fileSilent(scene: Scene): Promise<Ended> {
+  const silent = meetAt(scene, randomMoment(scene, ['file.piece']), () => window.stall());
+  const window = scene.window(silent);
+  return scene.upload(window);
+}
 
 /** The 24 hours end while the bytes are on their way or wait for their turn. */
 function dayPasses(scene: Scene): Promise<Ended> {
@@ -66,6 +104,19 @@ export const wireFaults = {
     runs: 6,
     befall: storeMeets((scene) => perhapsAfterCut(scene, NOT_SIGNED)),
   },
+  '403, full': { runs: 6, befall: storeMeets((scene) => perhapsAfterCut(scene, FULL)) },
+  'a body that ends on the way': {
+    runs: 16,
+    befall: storeMeets((scene) =>
+      times(scene, 5, () => (scene.random.chance() ? cut(scene) : halfClosed(scene))),
+    ),
+  },
+  'a gateway in the place of the store': {
+    runs: 40,
+    befall: storeMeets((scene) => perhapsAfterCut(scene, gateway(scene))),
+  },
+  'a gateway in the place of the API': { runs: 30, befall: apiMeetsGateway },
+  'a file that gives nothing': { runs: 8, befall: fileSilent },
   '500': {
     runs: 6,
     befall: storeMeets((scene) =>

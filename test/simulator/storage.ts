@@ -49,7 +49,9 @@ const HEADERS = {
 function answer(exchange: Exchange, given: Answer): void {
   exchange.entry.status = given.status;
   const isOurs = given.headers?.['Server'] === undefined;
-  sendAnswer(exchange, { ...given, headers: { ...(isOurs && HEADERS), ...given.headers } });
+  const now = new Date(exchange.server.world.clock.now()).toUTCString();
+  const headers = isOurs ? { ...HEADERS, Date: now } : {};
+  sendAnswer(exchange, { ...given, headers: { ...headers, ...given.headers } });
 }
 
 /** An error as the store writes it: the message is there, and empty unless a fault has one. */

@@ -1,14 +1,10 @@
-import {
-  ImageFailedError,
-  isNotFound,
-  reasonOf,
-  TargetLostError,
-  WaitTimeoutError,
-} from '../errors';
+import { ImageFailedError, isNotFound, reasonOf, WaitTimeoutError } from '../errors';
 import type { Image } from '../images/image';
+import { orAborted } from '../orAborted';
 import { percentOf } from './activeUploads';
 import { sendPatiently } from './sendPatiently';
 import { sourceToSend } from './sourceToSend';
+import { TargetLostError } from './storageError';
 import { isRefused, needsNewImage } from './storeRefusal';
 import type { UploadEntry } from './uploadEntry';
 import { type BegunUpload, setAside, startOver, type Uploads } from './uploads';
@@ -159,7 +155,7 @@ class Delivery {
   async #send(signal: AbortSignal): Promise<void> {
     const { journal } = this.uploads;
     const { imageId } = this.entry;
-    const target = await journal.target(imageId);
+    const target = await orAborted(journal.target(imageId), signal);
     if (!target) throw new TargetLostError();
     const source = await sourceToSend(this.uploads, this.entry, signal);
     try {

@@ -1,13 +1,17 @@
 import type { SecretText } from '../access/secretText';
 import { reasonOf } from '../errors';
+import { orAborted } from '../orAborted';
 import type { SourceToSend } from './sourceToSend';
-import { isAnswerLost, mayPass } from './storeRefusal';
+import { isAnswerLost, isDoubtful, mayPass } from './storeRefusal';
 import type { UploadEntry } from './uploadEntry';
 import type { ImageFile } from './uploadPorts';
 import type { Uploads } from './uploads';
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
+
+/** How often what is doubtful is tried again at the same address. */
+const DOUBTFUL_RETRIES = 2;
 
 export interface Sending {
   readonly entry: UploadEntry;
@@ -20,19 +24,23 @@ export interface Sending {
  * Sends the file of an upload until the store has confirmed every byte, and gives its SHA-256. What
  * may pass is waited out, later and later, for as long as the store takes the signed URL: a lost or
  * stalled connection and a store that is out of order. Throws anything else, what the file throws,
- * and the signal's reason. Each time begins with the first byte: a signed URL takes one whole PUT.
+ * and the signal's reason; what is only doubtful (`isDoubtful`) after the third time. Each time begins
+ * with the first byte: a signed URL takes one whole PUT.
  * Once every byte was given away, nothing is sent again: it may have arrived, and a second PUT may harm.
  */
 export async function sendPatiently(uploads: Uploads, sending: Sending): Promise<string> {
   const { active, clock, log } = uploads;
   const { file, imageId } = sending.entry;
   let pauseMs = FIRST_PAUSE_MS;
+  let doubts = 0;
   for (;;) {
     const startedAt = clock.now();
     try {
       return await sendOnce(uploads, sending);
     } catch (error) {
-      await requireRetry(uploads, sending, error);
+      if (isDoubtful(error)) doubts += 1;
+      const isWorthIt = isDoubtful(error) ? doubts <= DOUBTFUL_RETRIES : mayPass(error);
+      await requireRetry(uploads, sending, { error, isWorthIt });
       if (clock.now() - startedAt > LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS; // It went well for long.
       log.warn(`${imageId} is sent again in ${pauseMs} ms: ${reasonOf(error)}`);
       active.retrying(imageId, { fileName: file.name, at: clock.now() + pauseMs, error });
@@ -46,13 +54,13 @@ export async function sendPatiently(uploads: Uploads, sending: Sending): Promise
 async function requireRetry(
   { active, journal }: Uploads,
   { entry, signal }: Sending,
-  error: unknown,
+  { error, isWorthIt }: { readonly error: unknown; readonly isWorthIt: boolean },
 ): Promise<void> {
   const { imageId } = entry;
   const isUnconfirmed = active.isAllSent(imageId) && (signal.aborted || isAnswerLost(error));
   await journal.change(imageId, { isUnconfirmed });
   signal.throwIfAborted();
-  if (isUnconfirmed || !mayPass(error)) throw error;
+  if (isUnconfirmed || !isWorthIt) throw error;
 }
 
 async function sendOnce(
@@ -60,7 +68,7 @@ async function sendOnce(
   { entry, source, target, signal }: Sending,
 ): Promise<string> {
   const { imageId } = entry;
-  const file = await source.open();
+  const file = await orAborted(source.open(), signal); // A drive may not answer.
   const attempts = (journal.find(imageId)?.attempts ?? 0) + 1;
   await journal.change(imageId, { state: 'sending', attempts, isUnconfirmed: false });
   const onSent = active.sending(imageId, file.name, file.sizeBytes);

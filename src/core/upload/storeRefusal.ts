@@ -1,40 +1,63 @@
-import { ImageFailedError, NetworkError, StorageError, TargetLostError } from '../errors';
+import { ImageFailedError, ImageFileError, NetworkError } from '../errors';
 import { ProxyError } from '../proxyError';
+import { StorageError, TargetLostError } from './storageError';
 
 /** True for what may pass by itself: the store was not reached, is busy or out of order. */
 export function mayPass(error: unknown): boolean {
   if (error instanceof StorageError) {
-    return error.status >= 500 || error.status === 429 || error.code === 'RequestTimeout';
+    const { code, status } = error;
+    return status >= 500 || status === 408 || status === 429 || code === 'RequestTimeout';
   }
-  return (error instanceof NetworkError || error instanceof ProxyError) && error.mayPass;
+  const isOfTheWay = error instanceof NetworkError || error instanceof ProxyError;
+  return isOfTheWay && error.mayPass && !isDoubtful(error);
+}
+
+/** What the store says, too, when something on the way ended the body: Ceph RGW says either. */
+const OF_CUT_BODIES = ['NoSuchKey', 'AccessDenied', 'IncompleteBody'];
+
+/**
+ * True for what is worth another try or two at the same address, and no more: the body may have been
+ * cut on the way, somebody else may have answered, the disk of the file may have slept.
+ */
+export function isDoubtful(error: unknown): boolean {
+  return (
+    (error instanceof StorageError && OF_CUT_BODIES.includes(error.code) && !isExpired(error)) ||
+    (error instanceof NetworkError && error.kind === 'answeredEarly') ||
+    (error instanceof ImageFileError && error.problem.kind === 'silent')
+  );
 }
 
 /**
  * True when the store may have taken all that it was given, though it was not heard. What a gateway
- * says in its place (without S3’s code) tells nothing of the store.
+ * says in its place tells nothing of the store, unless it refused to pass it on.
  */
 export function isAnswerLost(error: unknown): boolean {
-  if (error instanceof StorageError) return error.status > 500 && error.code === '';
+  if (error instanceof StorageError) {
+    return error.code === '' && (error.status < 300 || error.status >= 500);
+  }
   return error instanceof NetworkError;
 }
 
 /**
  * True when the store says that the 24 hours of a signed URL are over. S3 has no code of its own for
- * that: it is an `AccessDenied` that says “Request has expired”.
+ * that: it is an `AccessDenied` after the end of the address, or one that says “Request has expired”.
  */
 export function isExpired(error: unknown): boolean {
-  return (
-    error instanceof StorageError &&
-    (/^(?:RequestExpired|ExpiredToken)$/.test(error.code) || /\bexpired\b/i.test(error.message))
-  );
+  if (!(error instanceof StorageError)) return false;
+  const isSaid = error.code === 'AccessDenied' && /\bexpired\b/i.test(error.message);
+  return error.isExpired || isSaid || /^(?:RequestExpired|ExpiredToken)$/.test(error.code);
 }
+
+/** Codes that blame the file, or the room at the store, and not the address. */
+const NOT_OF_ADDRESS = ['EntityTooLarge', 'QuotaExceeded', ...OF_CUT_BODIES];
 
 /** True when the store does not take these bytes at that address, now or later. */
 export function isRefused(error: unknown): boolean {
   return (
     error instanceof StorageError &&
+    error.code !== '' &&
     [400, 403, 404, 405, 409, 412].includes(error.status) &&
-    error.code !== 'EntityTooLarge' &&
+    !NOT_OF_ADDRESS.includes(error.code) &&
     !mayPass(error) &&
     !isExpired(error)
   );

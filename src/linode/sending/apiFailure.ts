@@ -63,6 +63,7 @@ export function scopesOf(answer: RawAnswer, header: string): readonly string[] {
 }
 
 function readJson(answer: RawAnswer, request: string): unknown {
+  if (answer.isCut) throw unexpectedAnswer(answer, request);
   if (answer.text.trim() === '') return undefined;
   const json = parsed(answer.text);
   if (!json) throw unexpectedAnswer(answer, request);

@@ -19,7 +19,7 @@ export interface Connection {
   readonly clock: Clock;
   /** "linode-images/1.2.3 …" */
   readonly userAgent: string;
-  /** How long an answer may take; 30 s when left out. */
+  /** How long an answer may take, and a connection before it; 30 s when left out. */
   readonly timeoutMs?: number;
 }
 
@@ -88,7 +88,7 @@ async function startingCredential(
   { token, signal }: ApiRequest,
   credentials: Credentials,
 ): Promise<Credential | undefined> {
-  const current = await credentials.current();
+  const current = await orAborted(credentials.current(), signal);
   if (current || token === 'used') return current;
   return renewed(credentials, { error: signedOut(), used: undefined, signal });
 }
@@ -141,7 +141,7 @@ async function sendOnce(
 ): Promise<RawAnswer> {
   const { clock, log, rateLimits } = connection;
   const accountId = credential?.accountId ?? '';
-  const dispatcher = await connection.dispatcher();
+  const dispatcher = await orAborted(connection.dispatcher(), request.signal);
   const apiUrl = urlFor(connection, credential);
   if (request.isImageList) rateLimits.take(accountId);
   const startedAt = clock.now();

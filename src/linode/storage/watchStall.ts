@@ -1,38 +1,52 @@
-import { NetworkError } from '../../core/errors';
 import type { Clock } from '../../core/ports';
+import { heldBytes } from './heldBytes';
 
-/** A connection that takes nothing for so long is dead. */
+/** What does not move for so long is dead. */
 const STALL_MS = 60_000;
 
 const LOOKS = 6;
 
+/** What a transfer waits for: a connection, that it takes what it was given, more of the file. */
+export type Awaited = 'connection' | 'taking' | 'file';
+
 export interface StallWatch {
-  moved(): void;
+  /** It goes on, and waits for that now. */
+  moved(awaited: Awaited): void;
   stop(): void;
 }
 
 /**
- * Watches a transfer that may take hours as long as it moves. Calls `onStall` once, after a minute
- * (and a sixth of one at most) in which `moved` was not called. It counts pauses: a clock that is set
- * in between, or a machine that sleeps, is no stall.
+ * Watches a transfer, from before there is a connection; it may take hours as long as it moves. Calls
+ * `onStall` once, after a minute (and a sixth of one at most) in which `moved` was not called, with
+ * what was waited for. What a connection has taken moves on as long as the system holds less of it.
+ * It counts pauses: a clock that is set in between, or a machine that sleeps, is no stall.
  */
-export function watchStall(clock: Clock, onStall: (error: NetworkError) => void): StallWatch {
+export function watchStall(clock: Clock, onStall: (awaited: Awaited) => void): StallWatch {
   const stopped = new AbortController();
+  let awaited: Awaited = 'connection';
   let idleLooks = 0;
+  let held: number | undefined;
+
+  /** Whether the system holds another amount than at the look before. */
+  function isFlowing(): boolean {
+    const before = held;
+    held = heldBytes();
+    return before !== undefined && held !== before;
+  }
 
   async function watch() {
     while (idleLooks < LOOKS) {
       await clock.sleep(STALL_MS / LOOKS, stopped.signal);
-      idleLooks += 1;
+      idleLooks = awaited === 'taking' && isFlowing() ? 0 : idleLooks + 1;
     }
-    const message = 'The connection took no data for a minute';
-    onStall(new NetworkError(message, true, { kind: 'stalled' }));
+    onStall(awaited);
   }
 
   watch().catch(() => {}); // stopped
 
   return {
-    moved: () => {
+    moved: (next) => {
+      awaited = next;
       idleLooks = 0;
     },
     stop: () => stopped.abort(),

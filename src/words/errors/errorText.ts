@@ -13,14 +13,13 @@ import {
   reasonOf,
   SettingError,
   SignedOutError,
-  StorageError,
-  TargetLostError,
   TokenRefusedError,
   UnexpectedAnswerError,
   WaitTimeoutError,
 } from '../../core/errors';
 import { ProtectedError } from '../../core/protection/protectedError';
 import { ProxyError } from '../../core/proxyError';
+import { GatewayError, StorageError, TargetLostError } from '../../core/upload/storageError';
 import { isExpired } from '../../core/upload/storeRefusal';
 import { protectedText } from '../protection/guards';
 import { spanText } from '../quantity';
@@ -29,6 +28,7 @@ import { apiErrorText } from './apiErrorText';
 import { compressionText } from './compressionText';
 import { failedImageText } from './failedImage';
 import { fileProblemText } from './fileProblem';
+import { gatewayText } from './gatewayText';
 import { certificateText, networkText } from './networkText';
 import { operationText } from './operationText';
 import { proxyText } from './proxyText';
@@ -122,12 +122,22 @@ function workText(error: unknown): string | undefined {
   if (error instanceof TargetLostError) {
     return l10n.t('The address that takes its data is not known any more.');
   }
-  if (error instanceof StorageError) {
-    return l10n.t('Linode’s object storage refused the data: {0}', error.message || error.code);
-  }
+  if (error instanceof GatewayError) return gatewayText(error);
+  if (error instanceof StorageError) return storageText(error);
   if (error instanceof SettingError) {
     return l10n.t('The setting “{0}” must be an https address.', error.setting);
   }
   if (error instanceof WaitTimeoutError) return l10n.t('It takes longer than expected.');
   return undefined;
+}
+
+function storageText(error: StorageError): string {
+  const { code, message } = error;
+  if (code === 'QuotaExceeded') {
+    return l10n.t('Linode’s object storage has no room for the data now ({0}).', message);
+  }
+  if (code === 'NoSuchKey' || code === 'IncompleteBody') {
+    return l10n.t('The data was cut short on its way to Linode’s object storage ({0}).', message);
+  }
+  return l10n.t('Linode’s object storage refused the data: {0}', message);
 }

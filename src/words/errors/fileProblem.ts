@@ -35,6 +35,11 @@ export function fileProblemText(fileName: string, problem: ImageFileProblem): st
       return foreignContentText(fileName, problem.content);
     case 'changed':
       return l10n.t('{0} changed while it was sent. Nothing of it was kept.', fileName);
+    case 'silent':
+      return l10n.t(
+        '{0} gave no data for a minute. The disk or the network drive that it is on may be out of reach.',
+        fileName,
+      );
     case 'changedInCheck':
       return l10n.t('{0} changed while it was checked. Check it again.', fileName);
   }

@@ -6,6 +6,8 @@ export function networkText(error: NetworkError): string {
   switch (error.kind) {
     case 'timeout':
       return l10n.t('the server took too long');
+    case 'unconnected':
+      return l10n.t('no connection came about within a minute');
     case 'stalled':
       return l10n.t('the connection took no data for a minute');
     case 'answeredEarly':

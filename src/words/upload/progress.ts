@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { StorageError } from '../../core/errors';
+import { ImageFileError } from '../../core/errors';
 import { ProxyError } from '../../core/proxyError';
 import {
   percentDone,
@@ -7,6 +7,8 @@ import {
   secondsLeft,
   type UploadProgress,
 } from '../../core/upload/activeUploads';
+import { GatewayError, StorageError } from '../../core/upload/storageError';
+import { isDoubtful } from '../../core/upload/storeRefusal';
 import { spanText, speedText, timeText } from '../quantity';
 
 /** "37%", "84 MB/s", "1 min left", as far as they are known; else one text. */
@@ -53,10 +55,15 @@ function stateText(progress: Exclude<UploadProgress, { kind: 'sending' }>): stri
   }
 }
 
-/** A part of a sentence: what happened to the connection, on its way, or at the store. */
+/** A part of a sentence: what happened to the connection, on the way, at the store, or to the file. */
 function whyText(error: unknown): string {
-  if (error instanceof StorageError) return l10n.t('the storage is out of order');
-  return error instanceof ProxyError
-    ? l10n.t('the proxy does not get through')
-    : l10n.t('connection lost');
+  if (error instanceof GatewayError) {
+    return l10n.t('something on the way answered with status {0}', error.status);
+  }
+  if (error instanceof ImageFileError) return l10n.t('the file gave no data');
+  if (error instanceof ProxyError) return l10n.t('the proxy does not get through');
+  if (!(error instanceof StorageError)) return l10n.t('connection lost');
+  return isDoubtful(error)
+    ? l10n.t('the storage did not get it all')
+    : l10n.t('the storage is out of order');
 }

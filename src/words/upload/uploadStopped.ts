@@ -3,11 +3,11 @@ import {
   ImageFailedError,
   isCancellation,
   NetworkError,
-  StorageError,
   WaitTimeoutError,
 } from '../../core/errors';
 import type { StoppedUpload } from '../../core/upload/deliverUpload';
-import { mayPass, needsNewImage } from '../../core/upload/storeRefusal';
+import { GatewayError, StorageError } from '../../core/upload/storageError';
+import { needsNewImage } from '../../core/upload/storeRefusal';
 import type { UploadEntry } from '../../core/upload/uploadEntry';
 import { errorText } from '../errors/errorText';
 import { networkText } from '../errors/networkText';
@@ -91,6 +91,13 @@ function unconfirmedWords({ entry, phase, error }: StoppedUpload): StoppedWords 
     );
     return { message, actions: ['sendAgain', 'delete'] };
   }
+  if (error instanceof GatewayError) {
+    const message = l10n.t(
+      'Something between here and Linode’s storage ({2}) answered with status {3} at the end of {0}, so its arrival was not confirmed. “{1}” may become available all the same.',
+      ...[...texts, error.host, error.status],
+    );
+    return { message, actions: ['keepWaiting', 'sendAgain', 'delete'] };
+  }
   const message =
     phase === 'sending' && isCancellation(error)
       ? l10n.t(
@@ -114,8 +121,14 @@ function sendingWords({ entry, percent, error }: StoppedUpload): StoppedWords {
   const why = isLost ? connectionText(error) : errorText(error);
   const message = l10n.t('The upload of {0} stopped at {1}%: {2}', name, percent, why);
   if (needsNewImage(error)) return { message, actions: ['startOver', 'delete'] };
-  if (error instanceof StorageError && !mayPass(error)) return { message, actions: ['delete'] };
-  return { message: `${message} ${waitsText(entry)}`, actions: ['sendAgain', 'delete'] };
+  if (error instanceof StorageError && error.code === 'EntityTooLarge') {
+    return { message, actions: ['delete'] };
+  }
+  const isDenied = error instanceof StorageError && error.code === 'AccessDenied';
+  const actions: readonly UploadAction[] = isDenied
+    ? ['sendAgain', 'startOver', 'delete']
+    : ['sendAgain', 'delete'];
+  return { message: `${message} ${waitsText(entry)}`, actions };
 }
 
 function connectionText(error: NetworkError): string {

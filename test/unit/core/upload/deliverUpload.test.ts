@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { CancelledError, NetworkError, StorageError } from '../../../../src/core/errors';
+import { CancelledError, NetworkError } from '../../../../src/core/errors';
 import { deliverUpload, type UploadPhase } from '../../../../src/core/upload/deliverUpload';
+import { StorageError } from '../../../../src/core/upload/storageError';
 import type { UploadEntry } from '../../../../src/core/upload/uploadEntry';
 import { uploadProgress } from '../../../../src/core/upload/uploadProgress';
 import { image, waitingImage } from '../../../support/builders';
@@ -16,8 +17,8 @@ import { settled } from '../../../support/settled';
 
 const ID = 'private/77';
 const CUT = new NetworkError('cut', true);
-const REFUSED = new StorageError(403, 'AccessDenied', 'No.');
-const EXPIRED = new StorageError(403, 'AccessDenied', 'Request has expired');
+const REFUSED = new StorageError(403, 'SignatureDoesNotMatch', '');
+const EXPIRED = new StorageError(403, 'AccessDenied', '', { isExpired: true });
 
 describe('delivering an upload', () => {
   let machine: FakeMachine;

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import {
-  CancelledError,
-  ImageFileError,
-  NetworkError,
-  StorageError,
-} from '../../../../src/core/errors';
+import { SecretText } from '../../../../src/core/access/secretText';
+import { CancelledError, ImageFileError, NetworkError } from '../../../../src/core/errors';
 import { sendPatiently } from '../../../../src/core/upload/sendPatiently';
 import { sourceToSend } from '../../../../src/core/upload/sourceToSend';
+import { GatewayError, StorageError } from '../../../../src/core/upload/storageError';
 import type { UploadEntry } from '../../../../src/core/upload/uploadEntry';
 import { FakeWindow, fails, give, SOURCE, takesAll } from '../../../support/fakeUploads';
 import { settled } from '../../../support/settled';
@@ -108,13 +105,62 @@ describe('sending patiently', () => {
     assert.equal(window.sentTo.length, 1);
   });
 
+  const doubtful = [
+    ['404 of a cut body', new StorageError(404, 'NoSuchKey', '')],
+    ['403 of a cut body', new StorageError(403, 'AccessDenied', '')],
+    ['an early answer', new NetworkError('x', true, { kind: 'answeredEarly' })],
+    ['a file that gives nothing', new ImageFileError('disk.img.gz', { kind: 'silent' })],
+  ] as const;
+  for (const [name, error] of doubtful) {
+    it(`tries again twice, and no more, after ${name}`, async () => {
+      window.puts = [fails(error, 1), fails(CUT, 1), fails(error, 1), takesAll];
+      await send();
+      assert.equal(window.sentTo.length, 4);
+      window.puts = [fails(error, 1)];
+      await assert.rejects(send(), error);
+      assert.equal(window.sentTo.length, 7);
+      assert.equal(new Set(window.sentTo).size, 1);
+    });
+  }
+
+  it('tries again what the store denies of a file that it was given whole', async () => {
+    window.puts = [fails(new StorageError(404, 'NoSuchKey', '')), takesAll];
+    await send();
+    assert.equal(window.sentTo.length, 2);
+  });
+
+  for (const status of [200, 302, 401, 403, 404, 405, 407, 413, 451]) {
+    it(`sends nothing by itself after a page in the store’s place, ${status}`, async () => {
+      const error = new GatewayError(status, 'store.example');
+      for (const pieces of [0, 1]) {
+        window.puts = [fails(error, pieces)];
+        await assert.rejects(send(), error);
+        assert.equal(last()?.isUnconfirmed, false);
+      }
+      assert.equal(window.sentTo.length, 2);
+    });
+  }
+
+  it('is called off at once while the file cannot be opened', async () => {
+    const reason = new CancelledError();
+    const { signal } = abort;
+    const source = { open: () => new Promise<never>(() => {}), remove: async () => {} };
+    const target = new SecretText('https://store.example/77');
+    const sending = sendPatiently(window.uploads, { entry, source, target, signal });
+    const ended = assert.rejects(sending, reason);
+    await settled();
+    abort.abort(reason);
+    await ended;
+  });
+
   it('never sends again what may have arrived, and writes that down', async () => {
-    for (const lost of [CUT, new StorageError(502, '', 'text/html')]) {
+    const gateways = [200, 500, 502, 504].map((status) => new GatewayError(status, 'x'));
+    for (const lost of [CUT, ...gateways]) {
       window.puts = [fails(lost)];
       await assert.rejects(send(), lost);
       assert.equal(last()?.isUnconfirmed, true);
     }
-    assert.equal(window.sentTo.length, 2);
+    assert.equal(window.sentTo.length, 5);
   });
 
   it('sends again what the store says that it did not take', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { StorageError } from '../../../../src/core/errors';
 import { deliverUpload } from '../../../../src/core/upload/deliverUpload';
+import { StorageError } from '../../../../src/core/upload/storageError';
 import { FakeWindow, fails, SOURCE } from '../../../support/fakeUploads';
 
 const RAW = { ...SOURCE, path: '/disks/disk.img', name: 'disk.img', isRaw: true };

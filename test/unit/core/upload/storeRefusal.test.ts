@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict';
-import {
-  ImageFailedError,
-  NetworkError,
-  StorageError,
-  TargetLostError,
-} from '../../../../src/core/errors';
+import { ImageFailedError, ImageFileError, NetworkError } from '../../../../src/core/errors';
 import { ProxyError } from '../../../../src/core/proxyError';
 import {
+  GatewayError,
+  StorageError,
+  TargetLostError,
+} from '../../../../src/core/upload/storageError';
+import {
   isAnswerLost,
+  isDoubtful,
   isExpired,
   isRefused,
   mayPass,
   needsNewImage,
 } from '../../../../src/core/upload/storeRefusal';
 
-/** What is said of an error, in the order: may pass, answer lost, expired, refused, new image. */
+/** What is said of an error, in the order: may pass, doubtful, answer lost, expired, refused, new image. */
 function saidOf(error: unknown): string {
   const said = [
     mayPass(error) && 'may pass',
+    isDoubtful(error) && 'doubtful',
     isAnswerLost(error) && 'answer lost',
     isExpired(error) && 'expired',
     isRefused(error) && 'refused',
@@ -25,6 +27,8 @@ function saidOf(error: unknown): string {
   ];
   return said.filter((one) => one).join(', ');
 }
+
+const gateway = (status: number) => new GatewayError(status, 'store.example');
 
 describe('what stopped a PUT', () => {
   const cases: readonly (readonly [string, unknown, string])[] = [
@@ -55,7 +59,47 @@ describe('what stopped a PUT', () => {
     ],
     ['500 of the store', new StorageError(500, 'InternalError', ''), 'may pass'],
     ['503 of the store', new StorageError(503, 'SlowDown', ''), 'may pass'],
-    ['502 of a gateway', new StorageError(502, '', 'text/html'), 'may pass, answer lost'],
+    ...[500, 502, 503, 504, 520].map(
+      (status) => [`${status} of a gateway`, gateway(status), 'may pass, answer lost'] as const,
+    ),
+    ...[200, 201, 204].map(
+      (status) => [`${status} of a gateway`, gateway(status), 'answer lost'] as const,
+    ),
+    ...[408, 429].map((status) => [`${status} of a gateway`, gateway(status), 'may pass'] as const),
+    ...[302, 400, 401, 403, 404, 405, 407, 409, 412, 413, 451, 511].map(
+      (status) =>
+        [
+          `${status} of a gateway`,
+          gateway(status),
+          status < 500 ? '' : 'may pass, answer lost',
+        ] as const,
+    ),
+    [
+      'no connection',
+      new NetworkError('x', false, { kind: 'unconnected' }),
+      'may pass, answer lost',
+    ],
+    [
+      'an early answer',
+      new NetworkError('x', true, { kind: 'answeredEarly' }),
+      'doubtful, answer lost',
+    ],
+    ['a body that was cut, over HTTP', new StorageError(404, 'NoSuchKey', ''), 'doubtful'],
+    ['a body that was cut, over TLS', new StorageError(403, 'AccessDenied', ''), 'doubtful'],
+    [
+      'a body that was cut, at other stores',
+      new StorageError(400, 'IncompleteBody', ''),
+      'doubtful',
+    ],
+    ['a file that gives nothing', new ImageFileError('x', { kind: 'silent' }), 'doubtful'],
+    ['a file that has changed', new ImageFileError('x', { kind: 'changed' }), ''],
+    ['a store that is full', new StorageError(403, 'QuotaExceeded', ''), ''],
+    [
+      '403 after the end of the address',
+      new StorageError(403, 'AccessDenied', '', { isExpired: true }),
+      'expired, new image',
+    ],
+    ['no such bucket', new StorageError(404, 'NoSuchBucket', ''), 'refused, new image'],
     ['429', new StorageError(429, 'TooManyRequests', ''), 'may pass'],
     ['a slow socket', new StorageError(400, 'RequestTimeout', ''), 'may pass'],
     [

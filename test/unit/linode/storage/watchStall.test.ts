@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import type { NetworkError } from '../../../../src/core/errors';
-import { watchStall } from '../../../../src/linode/storage/watchStall';
+import { type Awaited, watchStall } from '../../../../src/linode/storage/watchStall';
 import { FakeClock } from '../../../support/fakeClock';
 import { settled } from '../../../support/settled';
 
 describe('the watch over a transfer', () => {
   let clock: FakeClock;
-  let stalls: NetworkError[];
+  let stalls: Awaited[];
   let watch: ReturnType<typeof watchStall>;
 
   beforeEach(() => {
     clock = new FakeClock();
     stalls = [];
-    watch = watchStall(clock, (error) => stalls.push(error));
+    watch = watchStall(clock, (awaited) => stalls.push(awaited));
   });
   afterEach(() => watch.stop());
 
@@ -27,16 +26,25 @@ describe('the watch over a transfer', () => {
     await pass(50);
     assert.deepEqual(stalls, []);
     await pass(120);
-    assert.deepEqual(
-      stalls.map(({ kind }) => kind),
-      ['stalled'],
-    );
+    assert.deepEqual(stalls, ['connection']);
   });
+
+  for (const awaited of ['connection', 'taking', 'file'] as const) {
+    it(`tells what was waited for: ${awaited}`, async () => {
+      watch.moved('taking');
+      await pass(30);
+      watch.moved(awaited);
+      await pass(50);
+      assert.deepEqual(stalls, []);
+      await pass(10);
+      assert.deepEqual(stalls, [awaited]);
+    });
+  }
 
   it('tells nothing while it moves, if only once a minute', async () => {
     for (let minute = 0; minute < 10; minute++) {
       await pass(50);
-      watch.moved();
+      watch.moved('taking');
     }
     assert.deepEqual(stalls, []);
   });
