@@ -7,14 +7,17 @@ import type { ImagePrice } from '../core/pricing';
 import { groupLabel } from '../words/images/group';
 import { groupFields } from '../words/images/groupFields';
 import { type Field, type ImageFieldsOptions, imageFields } from '../words/images/imageFields';
+import { markdownText } from '../words/markdownText';
 
 /** A small card with every field of the image. */
 export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.MarkdownString {
   const card = new vscode.MarkdownString();
+  // (`appendText` makes every space an unbreakable one.)
   card.supportHtml = true; // For the line breaks in cells; text of the API is escaped.
   card.isTrusted = { enabledCommands: ['linodeImages.copyImageId'] };
-  card.appendMarkdown(`**${escaped(image.label)}**\n\n`);
-  if (image.description.trim() !== '') card.appendMarkdown(`${escaped(image.description)}\n\n`);
+  card.appendMarkdown(`**${markdownText(image.label)}**\n\n`);
+  if (image.description.trim() !== '')
+    card.appendMarkdown(`${markdownText(image.description)}\n\n`);
   appendFields(card, imageFields(image, options));
   card.appendMarkdown(`\n${links(image).join(' · ')}`);
   return card;
@@ -22,7 +25,7 @@ export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.
 
 /** The same for a group. */
 export function groupTooltip(node: GroupNode, price: ImagePrice): vscode.MarkdownString {
-  const card = new vscode.MarkdownString(`**${escaped(groupLabel(node.group))}**\n\n`);
+  const card = new vscode.MarkdownString(`**${markdownText(groupLabel(node.group))}**\n\n`);
   appendFields(card, groupFields(node, price));
   return card;
 }
@@ -30,7 +33,7 @@ export function groupTooltip(node: GroupNode, price: ImagePrice): vscode.Markdow
 function appendFields(card: vscode.MarkdownString, fields: readonly Field[]): void {
   card.appendMarkdown('| | |\n|:--|:--|\n');
   for (const { name, value } of fields) {
-    card.appendMarkdown(`| ${escaped(name)} | ${escaped(value)} |\n`);
+    card.appendMarkdown(`| ${markdownText(name)} | ${markdownText(value)} |\n`);
   }
 }
 
@@ -39,12 +42,4 @@ function links(image: Image): readonly string[] {
   const copy = `[${l10n.t('Copy ID')}](command:linodeImages.copyImageId?${argument})`;
   const page = cloudManagerUrl(image);
   return page ? [`[${l10n.t('Open in Cloud Manager')}](${page})`, copy] : [copy];
-}
-
-/**
- * Text of the API is text: Markdown lets every punctuation mark be escaped, and a line break would
- * end a cell. (`appendText` makes every space an unbreakable one.)
- */
-function escaped(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/\s*\n\s*/g, '<br>');
 }

@@ -45,7 +45,7 @@ describe('deleting many images', () => {
     );
     faults.next(
       { method: 'DELETE', path: pathOf(fourth) },
-      { kind: 'rateLimit', retryAfterS: 0 },
+      { kind: 'rateLimit', retryAfterS: 0.2 },
       3,
     );
     const deeds = [

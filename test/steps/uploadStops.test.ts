@@ -56,20 +56,22 @@ describe('an upload that stops', () => {
   const refusals = [
     [
       'has expired',
+      'AccessDenied',
       'Request has expired',
       'The image has waited 24 hours, and takes no data any more.',
     ],
     [
       'is refused',
+      'SignatureDoesNotMatch',
       'The signatures do not match.',
       'Linode’s object storage refused the data: The signatures do not match.',
     ],
   ] as const;
-  for (const [name, reason, why] of refusals) {
+  for (const [name, code, reason, why] of refusals) {
     it(`because its address ${name} can start over with another image`, async () => {
       fixture.simulator.faults.next(
         { method: 'PUT', target: 'storage' },
-        { kind: 'status', status: 403, reason },
+        { kind: 'status', status: 403, code, reason },
       );
       const deeds = [
         ...answersWizard(ANSWERS),

@@ -47,7 +47,7 @@ export function savedItems(saved: readonly SavedFilter[]): readonly BoxItem[] {
  */
 export function completionItems(offered: readonly Completion[], text: string): readonly BoxItem[] {
   if (offered.length === 0) return [];
-  const isAsked = /[:=<>][^\s]*$/.test(text);
+  const isAsked = /[:=<>]/.test(text.split(/\s/).at(-1) ?? '');
   const items = offered.map((one) => ({
     label: isAsked && one.kind !== 'key' ? one.value : one.label,
     ...{ description: descriptionOf(one), becomes: one.text, alwaysShow: true },

@@ -57,7 +57,9 @@ export function linodeLabelFrom(imageLabel: string, taken: ReadonlySet<string>):
 
 /** So many characters at most, the last one a letter or a digit. */
 function ending(text: string, length: number): string {
-  return text.slice(0, length).replace(/[^a-zA-Z0-9]+$/, '');
+  const characters = [...text.slice(0, length)];
+  const last = characters.findLastIndex((character) => /[a-zA-Z0-9]/.test(character));
+  return characters.slice(0, last + 1).join('');
 }
 
 export function checkLinodeTags(tags: readonly string[]): LinodeFieldProblem | undefined {

@@ -53,8 +53,8 @@ export function labelFrom(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-zA-Z0-9,.?\-_'\s]+/gu, '-')
-    .replace(/^[-\s]+|[-\s]+$/g, '')
-    .slice(0, LONGEST_LABEL)
-    .trimEnd();
-  return label === '' ? 'image' : label;
+    .replace(/^[-\s]+/, '');
+  const characters = [...label.slice(0, LONGEST_LABEL)];
+  const last = characters.findLastIndex((character) => !/[-\s]/.test(character));
+  return characters.slice(0, last + 1).join('') || 'image';
 }

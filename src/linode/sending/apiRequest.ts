@@ -23,7 +23,8 @@ export function requestName({ method, path }: ApiRequest): string {
 /** `/v4beta` alone is sure to tell of sharing; `apiUrl` may have a path of its own before it. */
 export function requestUrl(apiUrl: URL, { path, query = {} }: ApiRequest): URL {
   const url = new URL(apiUrl);
-  url.pathname = `${apiUrl.pathname.replace(/\/+$/, '')}/v4beta/${encodedPath(path)}`;
+  const before = apiUrl.pathname.split('/').filter((part) => part !== '');
+  url.pathname = [...before, 'v4beta', encodedPath(path)].join('/');
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
   return url;
 }
