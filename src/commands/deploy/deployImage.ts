@@ -31,7 +31,7 @@ export async function deployImage(
   const linode = await createLinode(context, ground);
   void context.rights.reload();
   const title = l10n.t('Creating “{0}”', linode.label);
-  return followLinode({ follower: ground.operations, linode, lastEventId: 0, title });
+  return followLinode({ follower: ground.operations, linode, lastEventId: undefined, title });
 }
 
 /** Asks until the API takes the answers. */
@@ -77,12 +77,17 @@ function create(
   const { linodes, log } = operations;
   const wanted = deploymentOf({ ...deployment, image: image.id }, password);
   const known = new Set(before.map(({ id }) => id));
+  const look = async () => {
+    const now = await linodes.list();
+    return now.find((linode) => linode.label === label && !known.has(linode.id));
+  };
   return actOnce(
     {
       act: () => linodes.create({ label, region: region.id, plan: plan.id, tags, ...wanted }),
-      look: async () => {
-        const now = await linodes.list();
-        return now.find((linode) => linode.label === label && !known.has(linode.id));
+      look,
+      lookAfter: async ({ details }) => {
+        const made = details.some(({ field }) => field === 'label') ? await look() : undefined;
+        return made?.image === image.id && made.region === region.id ? made : undefined;
       },
     },
     log,

@@ -15,8 +15,8 @@ import { tellUnfinished } from '../keepWaiting';
 export interface Journey {
   readonly follower: Follower;
   readonly linode: Linode;
-  /** The last event of the Linode before it was deployed; 0 for a new one. */
-  readonly lastEventId: number;
+  /** The last event of the Linode before it was rebuilt; undefined for a new one. */
+  readonly lastEventId: number | undefined;
   /** Of the notification that shows how far it is. */
   readonly title: string;
 }

@@ -48,15 +48,19 @@ async function erase(
   const { linodes, log } = operations;
   const wanted = deploymentOf({ ...rest, image: image.id }, password);
   const act = () => linodes.rebuild(before.id, wanted);
+  const hasBegun = async () => {
+    const event = await new DeploymentNews(operations, before.id).own(lastEventId);
+    return event?.imageId === image.id;
+  };
   const look = async () => {
     const now = await linodes.get(before.id);
-    const event = await new DeploymentNews(operations, before.id).newest(lastEventId);
-    const isDone = event?.imageId === image.id || wasRebuilt(before, now, image.id);
+    const isDone = (await hasBegun()) || wasRebuilt(before, now, image.id);
     if (isDone === undefined) throw new Error('The Linode does not tell whether it was rebuilt');
     return isDone ? now : undefined;
   };
+  const lookAfter = async () => ((await hasBegun()) ? linodes.get(before.id) : undefined);
   try {
-    return await actOnce({ act, look }, log);
+    return await actOnce({ act, look, lookAfter }, log);
   } catch (error) {
     await checkRefusedImage({ image, operations }, error);
     throw error;

@@ -32,11 +32,11 @@ export class DeploymentNews {
     return events ? (events[0]?.id ?? 0) : Number.POSITIVE_INFINITY;
   }
 
-  /** The event of the deployment, newer than the one given, or undefined. Takes in the percent. */
-  async newest(afterId: number, signal?: AbortSignal): Promise<ImageEvent | undefined> {
-    const [event] = (await this.#read(signal)) ?? [];
-    if (!event || event.id <= afterId) return undefined;
-    this.#reading.takePercent(event.percent);
+  /** The event of the deployment: the first after the one given. Takes in the percent. */
+  async own(afterId: number, signal?: AbortSignal): Promise<ImageEvent | undefined> {
+    const events = (await this.#read(signal)) ?? [];
+    const event = events.findLast(({ id }) => id > afterId);
+    this.#reading.takePercent(event?.percent);
     return event;
   }
 

@@ -1,4 +1,5 @@
 import { isCancellation, isNotFound, reasonOf, WaitTimeoutError } from '../errors';
+import type { ImageEvent } from '../images/imageEvent';
 import { FIRST_DELAY_MS, longer } from '../images/imageWatch';
 import type { Linode } from '../linodes/linode';
 import { DeploymentFailedError } from '../operations/operationError';
@@ -11,16 +12,20 @@ export interface RunningOptions {
   readonly signal: AbortSignal;
   /** How long to wait, in ms. Passing it says nothing about the Linode. */
   readonly timeoutMs: number;
-  /** The last event of the Linode before it was deployed; 0 for a new one. */
-  readonly lastEventId: number;
+  /**
+   * The last event of the Linode before it was rebuilt; undefined for a new one. Beyond all numbers
+   * where it is not known.
+   */
+  readonly lastEventId: number | undefined;
   /** Called after each look, with the percent where it is known; it never goes back. */
   onLook?(linode: Linode, percent: number | undefined): void;
 }
 
 /**
- * Follows a Linode, later and later, until it runs, and gives it. Throws a `DeploymentFailedError`
- * with the service's reason, a `WaitTimeoutError`, or the signal's reason. A lost connection is
- * waited out.
+ * Follows a Linode, later and later, until it runs, and gives it. One that is rebuilt runs when its
+ * event has finished: until then the API may say so of the system before. Where the events do not tell,
+ * it runs when it did not at a look before. Throws a `DeploymentFailedError` with the service's reason,
+ * a `WaitTimeoutError`, or the signal's reason. A lost connection is waited out.
  */
 export async function untilRunning(
   follower: Follower,
@@ -30,32 +35,43 @@ export async function untilRunning(
   const { clock } = follower;
   const deadline = clock.now() + options.timeoutMs;
   const news = new DeploymentNews(follower, linodeId);
+  let wasDown = options.lastEventId === undefined; // Where there was nothing, nothing ran.
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = longer(delayMs)) {
-    const linode = await lookAt(follower, linodeId, { ...options, news });
-    if (linode) options.onLook?.(linode, news.percent);
-    if (linode?.status === 'running') return linode;
+    const seen = await lookAt(follower, linodeId, { ...options, news });
+    if (seen) options.onLook?.(seen.linode, news.percent);
+    if (seen && isRunning(seen, wasDown)) return seen.linode;
+    wasDown ||= seen !== undefined && seen.linode.status !== 'running';
     if (clock.now() + delayMs > deadline) throw new WaitTimeoutError();
     await clock.sleep(delayMs, options.signal);
   }
+}
+
+interface Seen {
+  readonly linode: Linode;
+  /** Of the deployment, where it can be read. */
+  readonly event: ImageEvent | undefined;
+}
+
+function isRunning({ event, linode }: Seen, wasDown: boolean): boolean {
+  return linode.status === 'running' && (event ? event.status === 'finished' : wasDown);
 }
 
 /** The Linode as it is, or undefined when the service could not be asked just now. */
 async function lookAt(
   { linodes, log }: Follower,
   id: number,
-  { lastEventId, news, signal }: RunningOptions & { readonly news: DeploymentNews },
-): Promise<Linode | undefined> {
+  { lastEventId = 0, news, signal }: RunningOptions & { readonly news: DeploymentNews },
+): Promise<Seen | undefined> {
   try {
     const linode = await linodes.get(id, signal);
-    if (linode.status === 'running') return linode;
-    const event = await news.newest(lastEventId, signal);
+    const event = await news.own(lastEventId, signal);
     if (event?.status === 'failed') throw new DeploymentFailedError(event.message);
-    return linode;
+    return { linode, event };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof DeploymentFailedError || isCancellation(error)) throw error;
     if (isNotFound(error)) {
-      const event = await news.newest(lastEventId, signal);
+      const event = await news.own(lastEventId, signal);
       throw new DeploymentFailedError(event?.message, { cause: error, isGone: true });
     }
     log.warn(`Could not look at Linode ${id}: ${reasonOf(error)}`);

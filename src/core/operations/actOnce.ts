@@ -1,4 +1,11 @@
-import { isCancellation, isNotFound, mayHaveActed, reasonOf, UnconfirmedError } from '../errors';
+import {
+  ApiError,
+  isCancellation,
+  isNotFound,
+  mayHaveActed,
+  reasonOf,
+  UnconfirmedError,
+} from '../errors';
 import type { Logger } from '../ports';
 
 /** Something that changes the account, and how to see afterwards whether it has. */
@@ -6,6 +13,11 @@ export interface Deed<T> {
   act(): Promise<T>;
   /** What `act` would have given, or undefined when it was not done. */
   look(): Promise<T | undefined>;
+  /**
+   * The same after a refusal with 400, which may be the answer to the second of two: gateways send
+   * again what they got no answer to. Undefined: the refusal stands.
+   */
+  lookAfter?(refusal: ApiError): Promise<T | undefined>;
 }
 
 /**
@@ -13,16 +25,25 @@ export interface Deed<T> {
  * gives what it finds; it never sends again. Throws an `UnconfirmedError` when it has not been done so
  * far, or when that cannot be seen; any other failure as it is, and so a 404 of the look: the thing is gone.
  */
-export async function actOnce<T>({ act, look }: Deed<T>, log: Logger): Promise<T> {
+export async function actOnce<T>({ act, look, lookAfter }: Deed<T>, log: Logger): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!mayHaveActed(error)) throw error;
+    if (!mayHaveActed(error)) {
+      const done = isRefusal(error) ? await lookAfter?.(error).catch(() => undefined) : undefined;
+      if (done === undefined) throw error;
+      log.warn(`It was done before it was refused: ${reasonOf(error)}`);
+      return done;
+    }
     log.warn(`The answer was lost, looking what became of it: ${reasonOf(error)}`);
     const found = await seen(look, error);
     if (found === undefined) throw new UnconfirmedError('notDone', { cause: error });
     return found;
   }
+}
+
+function isRefusal(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 400;
 }
 
 function seen<T>(look: () => Promise<T | undefined>, lost: unknown): Promise<T | undefined> {

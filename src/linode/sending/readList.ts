@@ -86,7 +86,7 @@ class ListReader<T extends Listed> {
   }
 
   readonly #read = async (number: number, signal: AbortSignal): Promise<void> => {
-    const page = await this.ask(number, signal);
+    const page = withoutDoubles(await this.ask(number, signal));
     const before = this.#latest.results ?? 0;
     this.#hasShrunk ||= before > (page.results ?? 0);
     this.#latest = page;
@@ -131,7 +131,7 @@ class ListReader<T extends Listed> {
     return numbersTo(pages).filter((number) => this.#pages.get(number)?.results !== results);
   }
 
-  /** How many things came that are not worth keeping. */
+  /** How many things came that are not worth keeping, or twice on one page. */
   get #unreadable(): number {
     return this.#sumOf(({ count, items }) => count - items.length);
   }
@@ -152,4 +152,9 @@ class ListReader<T extends Listed> {
 
 function numbersTo(last: number): number[] {
   return Array.from({ length: last }, (_, at) => at + 1);
+}
+
+/** What stands twice on one page has not moved: it is named twice. */
+function withoutDoubles<T extends Listed>(page: Page<T>): Page<T> {
+  return { ...page, items: [...new Map(page.items.map((item) => [item.id, item])).values()] };
 }

@@ -1,4 +1,4 @@
-import type { Image, ImageSharing } from '../../core/images/image';
+import type { Image, ImageSharing, Replica } from '../../core/images/image';
 import {
   asDate,
   asNumber,
@@ -29,7 +29,7 @@ export function readImage(value: unknown): Image | undefined {
     // Shared images say null, or the text "none".
     isShared: wire['is_shared'] === true,
     sharing: readSharing(wire['image_sharing']),
-    replicas: asObjects(wire['regions']).map(readReplica),
+    replicas: readReplicas(wire['regions']),
     sizeMb: asNumber(wire['size']) ?? 0,
     totalSizeMb: asNumber(wire['total_size']),
     status: asText(wire['status']) ?? '',
@@ -45,7 +45,14 @@ function readDescription(value: unknown): string {
   return text.trim() === '' ? '' : text;
 }
 
-function readReplica(wire: WireObject) {
+/** A region that is named twice counts once, as it comes first. */
+function readReplicas(value: unknown): readonly Replica[] {
+  const replicas = asObjects(value).map(readReplica);
+  const regions = replicas.map(({ region }) => region);
+  return replicas.filter(({ region }, at) => regions.indexOf(region) === at);
+}
+
+function readReplica(wire: WireObject): Replica {
   return { region: asText(wire['region']) ?? '', status: asText(wire['status']) ?? '' };
 }
 

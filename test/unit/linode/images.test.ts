@@ -99,6 +99,22 @@ describe('the client, to change images', () => {
   });
 });
 
+describe('the client, to read images', () => {
+  const api = new ApiFixture();
+
+  it('counts a region once that an image names twice', async () => {
+    const regions = ['us-ord', 'jp-osa', 'us-ord'].map((region, at) => ({
+      region,
+      status: `${at}`,
+    }));
+    const { client } = await api.connectTo((_req, res) => {
+      res.end(JSON.stringify({ id: 'private/1', regions }));
+    });
+    const { replicas } = await client.images.get('private/1');
+    assert.deepEqual(replicas, regions.slice(0, 2));
+  });
+});
+
 describe('the client, to read grants', () => {
   const api = new ApiFixture();
 

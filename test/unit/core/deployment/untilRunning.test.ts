@@ -46,7 +46,7 @@ describe('following a Linode until it runs', () => {
     return untilRunning({ linodes, events, clock, log }, 1, {
       signal: new AbortController().signal,
       timeoutMs: 60_000,
-      lastEventId: 0,
+      lastEventId: undefined,
       onLook: ({ status }, percent) => looks.push(`${status} ${percent}`),
       ...options,
     });
@@ -74,12 +74,50 @@ describe('following a Linode until it runs', () => {
     ];
     const percents = [40, 10, 60];
     events.deploymentsOf = async () => [
-      imageEvent({ id: 8, status: 'started', percent: percents.shift() }),
+      imageEvent({
+        id: 8,
+        status: answers.length > 1 ? 'started' : 'finished',
+        percent: percents.shift(),
+      }),
       imageEvent({ id: 7, status: 'failed', message: 'an old one' }),
     ];
     await follow({ lastEventId: 7 });
     assert.deepEqual(looks.slice(0, 3), ['rebuilding 40', 'rebuilding 40', 'rebuilding 60']);
   });
+
+  it('does not take the system before for the one that is rebuilt', async () => {
+    const statuses = ['scheduled', 'started', 'started', 'finished'] as const;
+    let at = 0;
+    events.deploymentsOf = async () => {
+      const status = statuses[Math.min(at, statuses.length - 1)] ?? '';
+      at += 1;
+      return [imageEvent({ id: 8, status }), imageEvent({ id: 7, status: 'finished' })];
+    };
+    assert.equal((await follow({ lastEventId: 7 })).status, 'running');
+    assert.equal(looks.length, statuses.length);
+  });
+
+  it('goes by its own event, whatever else happened to the Linode since', async () => {
+    events.result = [
+      imageEvent({ id: 9, status: 'started' }),
+      imageEvent({ id: 8, status: 'finished' }),
+      imageEvent({ id: 7, status: 'failed' }),
+    ];
+    assert.equal((await follow({ lastEventId: 7 })).status, 'running');
+  });
+
+  it('has failed though the system before still runs', async () => {
+    events.result = [imageEvent({ id: 8, status: 'failed', message: 'No room' })];
+    assert.equal((await failure(follow({ lastEventId: 7 }))).reason, 'No room');
+  });
+
+  for (const lastEventId of [0, 7, Number.POSITIVE_INFINITY]) {
+    it(`is not said to be rebuilt where no event tells and it never stopped, after ${lastEventId}`, async () => {
+      await assert.rejects(follow({ lastEventId }), WaitTimeoutError);
+      answers = [linode(), linode({ status: 'rebuilding' }), linode()];
+      assert.equal((await follow({ lastEventId })).status, 'running');
+    });
+  }
 
   it('does not take an old failure for a new one', async () => {
     answers = [linode({ status: 'rebuilding' }), linode()];
@@ -132,7 +170,7 @@ describe('following a Linode until it runs', () => {
     answers = [linode({ status: 'booting' }), linode({ status: 'booting' }), linode()];
     events.result = new NetworkError('ECONNRESET', true);
     await follow();
-    assert.equal(events.asked.length, 2);
+    assert.equal(events.asked.length, 3);
   });
 
   it('ends at the deadline, which is no failure', async () => {

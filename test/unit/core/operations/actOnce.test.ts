@@ -102,4 +102,40 @@ describe('what is done once', () => {
       assert.deepEqual([acts, looks], [1, 0]);
     });
   }
+
+  describe('and is refused with 400', () => {
+    const TAKEN = new ApiError(
+      400,
+      [{ reason: 'Label must be unique', field: 'label' }],
+      'POST /x',
+    );
+    const look = () => Promise.reject(new Error('not asked'));
+    const refused = (lookAfter: (error: ApiError) => Promise<string | undefined>, error = TAKEN) =>
+      actOnce({ act: () => Promise.reject(error), look, lookAfter }, log);
+
+    it('was done before, where something on the way has sent it twice', async () => {
+      assert.equal(await refused(async ({ details }) => details[0]?.field), 'label');
+      assert.match(log.lines.join(), /It was done before it was refused/);
+    });
+
+    it('is refused where it was not, or where that cannot be seen', async () => {
+      await assert.rejects(
+        refused(async () => undefined),
+        TAKEN,
+      );
+      await assert.rejects(
+        refused(() => Promise.reject(BROKEN)),
+        TAKEN,
+      );
+      assert.deepEqual(log.lines, []);
+    });
+
+    it('is looked for after no other refusal', async () => {
+      const forbidden = new ApiError(403, [], 'POST /x');
+      await assert.rejects(
+        refused(async () => 'done', forbidden),
+        forbidden,
+      );
+    });
+  });
 });

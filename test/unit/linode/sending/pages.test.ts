@@ -88,6 +88,13 @@ describe('a list whose numbers cannot be so', () => {
     assert.equal(asked(), 1);
   });
 
+  it('may name a thing twice, and has it once', async () => {
+    const data = [...things(2), { id: 1 }];
+    const { asked, list } = await read(() => ({ data, pages: 1, results: 3 }));
+    assert.deepEqual(await list, things(2));
+    assert.equal(asked(), 1);
+  });
+
   const EMPTY = [
     { data: [], pages: 0, results: 0, page: 0 },
     { data: [], pages: 1, results: 0 },
