@@ -58,10 +58,15 @@ function halfClosed(scene: Scene): Fault {
 const STATUSES = [200, 302, 401, 403, 404, 405, 407, 408, 413, 429, 500, 502, 503, 504];
 const RETRY_AFTER = ['0', '1', '-1509450059', '1793000000', 'soon', '5, 60'];
 
+/** A limit, and a proxy that wants a password, refuse before anything behind them acts. */
+const REFUSING = [407, 429];
+
 /** Something in between answers, before or after what is behind it has acted. */
 function gateway({ random }: Scene): Fault {
+  const status = random.of(STATUSES);
+  const afterActing = random.chance() && !REFUSING.includes(status);
   return {
-    ...{ kind: 'gateway', status: random.of(STATUSES), afterActing: random.chance() },
+    ...{ kind: 'gateway', status, afterActing },
     says: random.of(['html', 'json', 'nothing'] as const),
     headers: random.chance() ? { 'Retry-After': random.of(RETRY_AFTER) } : {},
   };
