@@ -1,0 +1,7 @@
+import type { Context } from 'mocha';
+
+/** Gives a test or a suite up, and says why: its part is not there, or did not start. */
+export function notRun(context: Context, reason: string): void {
+  console.log(`      not run: ${reason.replaceAll(/\s+/g, ' ')}`);
+  context.skip();
+}
