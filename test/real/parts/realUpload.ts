@@ -36,6 +36,8 @@ export interface RealUploadOptions {
   readonly expires?: number;
   /** Called with the number of the PUT, from 1, and the bytes given to it so far. */
   onSent?(put: number, bytes: number): void;
+  /** Called with the number of a PUT that was not confirmed. */
+  onPutFailed?(put: number): void;
 }
 
 /** An image is available once the store has its object, whole. */
@@ -95,6 +97,7 @@ export class RealUpload {
           };
           await storage.send(target, file, { signal, onSent: tell }).catch((error: unknown) => {
             this.puts[put - 1] = error;
+            options.onPutFailed?.(put);
             throw error;
           });
         },
@@ -129,10 +132,9 @@ export class RealUpload {
 
 /** What tests ask of an error, whatever its class. */
 export function factsOf(error: unknown): Readonly<Record<string, unknown>> {
-  const { name, status, code, kind, problem } = error as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries({ name, status, code, kind, problem }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
+  const given = error as Record<string, unknown>;
+  const facts: Record<string, unknown> = { ...(given['problem'] as object), name: given['name'] };
+  const asked = ['name', 'status', 'code', 'kind', 'target'];
+  const known = asked.map((name) => [name, given[name] ?? facts[name]] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }

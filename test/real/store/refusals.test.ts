@@ -16,7 +16,9 @@ describe('refusals of a real store', () => {
   }
 
   it('of an address that has ended end it, by the code and the dates', async () => {
-    const { entry, error, images, puts } = await refused({ expires: Math.floor(Date.now() / 1000) - 5 });
+    const { entry, error, images, puts } = await refused({
+      expires: Math.floor(Date.now() / 1000) - 5,
+    });
     assert.deepEqual(factsOf(error), { name: 'StorageError', status: 403, code: 'AccessDenied' });
     assert.deepEqual(
       { images, puts, lost: entry.isTargetLost },
