@@ -12,8 +12,6 @@ export interface RealProxy {
   readonly password: string;
   /** What it answers to a wrong password. */
   readonly refusedStatus: number;
-  /** How often it was asked for a tunnel, at the port with a password at least. */
-  asked(): number;
   /** Ends it at once, with all that goes through it. */
   kill(): Promise<void>;
   start(): Promise<void>;

@@ -22,7 +22,6 @@ export async function startSquid(): Promise<RealProxy> {
     `http_port 127.0.0.1:${ports.open} name=open`,
     `http_port 127.0.0.1:${ports.closed} name=closed`,
     `hosts_file ${inFolder('hosts')}`,
-    `access_log stdio:${inFolder('access')}`,
     ...[
       'cache_log /dev/null',
       'cache deny all',
@@ -49,7 +48,6 @@ export async function startSquid(): Promise<RealProxy> {
     ports,
     password: PASSWORD,
     refusedStatus: 407,
-    asked: () => fs.readFileSync(inFolder('access'), 'utf8').match(/ CONNECT /g)?.length ?? 0,
     kill: () => daemon.stop(),
     start,
     stop: () => daemon.stop().then(() => folder.remove()),

@@ -21,31 +21,31 @@ for (const { name, start } of PROXIES) {
   describe(`uploads by ${name}`, () => {
     const store = useStore();
     const sample = sampleFile();
-    let proxy: RealProxy | undefined;
+    let started: RealProxy | undefined;
     before(`start ${name}`, async function () {
       try {
-        proxy = await start();
+        started = await start();
       } catch (error) {
         notRun(this, `${name} did not start: ${(error as Error).message}`);
       }
     });
-    after(() => proxy?.stop());
+    after(() => started?.stop());
 
     function theProxy(): RealProxy {
-      assert.ok(proxy);
-      return proxy;
+      assert.ok(started);
+      return started;
     }
 
-    function agentBy(password = '') {
-      const { closed, open } = theProxy().ports;
-      const user = `${USER}:${encodeURIComponent(password)}@`;
-      const address = password === '' ? `127.0.0.1:${open}` : `${user}127.0.0.1:${closed}`;
-      return testAgent({ proxy: `http://${address}`, proxyStrictSSL: false });
+    function agentBy(password: string, port = theProxy().ports.closed) {
+      const user = `${USER}:${encodeURIComponent(password)}`;
+      return testAgent({ proxy: `http://${user}@127.0.0.1:${port}`, proxyStrictSSL: false });
     }
 
     function uploadWith(options: Partial<RealUploadOptions> = {}): RealUpload {
       const origin = `https://${FOREIGN_HOST}:${store().ports.https}`;
-      return new RealUpload({ store: store(), origin, agent: agentBy(), ...options });
+      const proxy = `http://127.0.0.1:${theProxy().ports.open}`;
+      const agent = testAgent({ proxy, proxyStrictSSL: false });
+      return new RealUpload({ store: store(), origin, agent, ...options });
     }
 
     async function assertWhole(upload: RealUpload): Promise<void> {
@@ -76,13 +76,14 @@ for (const { name, start } of PROXIES) {
     });
 
     it('end at a wrong password, of which the proxy hears once', async () => {
-      const before = theProxy().asked();
-      const agent = agentBy('wrong');
+      const heard = new CuttingProxy(theProxy().ports.closed);
+      const agent = agentBy('wrong', await heard.start());
       const error = await assertStopped(uploadWith({ agent }));
       const status = theProxy().refusedStatus;
       assert.deepEqual(factsOf(error), { name: 'ProxyError', kind: 'credentials', status });
       await assertStopped(uploadWith({ agent }));
-      assert.equal(theProxy().asked() - before, 1);
+      assert.equal(heard.connections, 1);
+      heard.stop();
     });
 
     it('end at a host that it does not let them to, which is named', async () => {
