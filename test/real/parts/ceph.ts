@@ -3,8 +3,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { makeTempFolder, type TempFolder } from '../../bench/tempFolder';
 import { runQuietly } from '../../workbench/command';
+import { isOnPath } from '../../workbench/debianPackages';
 import { Daemon, freePorts } from './daemon';
 import { type Keys, type RealStore, signedUrl } from './realStore';
+
+/** What is run, and the package of Debian that brings it. */
+const PROGRAMS = {
+  'ceph-mon': 'ceph-mon',
+  'ceph-osd': 'ceph-osd',
+  radosgw: 'radosgw',
+  ceph: 'ceph-common',
+  'radosgw-admin': 'ceph-common',
+  monmaptool: 'ceph-base',
+  openssl: 'openssl',
+};
 
 const START_LIMIT_MS = 60_000;
 const OSD_BYTES = 4 * 2 ** 30;
@@ -26,6 +38,9 @@ interface Cluster {
 
 /** Starts a cluster on loopback, with nothing outside of a temp folder; throws why it did not start. */
 export async function startCeph(): Promise<Ceph> {
+  for (const [program, debianPackage] of Object.entries(PROGRAMS)) {
+    if (!isOnPath(program)) throw new Error(`${program} is not there (Debian: ${debianPackage})`);
+  }
   const folder = makeTempFolder();
   const daemons: Daemon[] = [];
   const stop = async () => {
@@ -50,28 +65,21 @@ export async function startCeph(): Promise<Ceph> {
 }
 
 async function configure({ config, folder, id, ports }: Cluster): Promise<void> {
-  const pem = path.join(folder.path, 'gateway.pem');
-  const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', `${pem}.key`, '-out', pem];
-  await runQuietly('openssl', ['req', '-x509', ...made, '-days', '1', ...name]);
-  fs.appendFileSync(pem, fs.readFileSync(`${pem}.key`));
-  const frontends = [
-    ...[`endpoint=127.0.0.1:${ports.http}`, `ssl_endpoint=127.0.0.1:${ports.https}`],
-    `ssl_certificate=${pem}`,
-  ];
-  const keyring = path.join(folder.path, 'keyring');
-  fs.writeFileSync(keyring, keyringText(), { mode: 0o600 });
+  const inFolder = (name: string) => path.join(folder.path, name);
+  await writeCertificate(inFolder('gateway.pem'));
+  fs.writeFileSync(inFolder('keyring'), keyringText(), { mode: 0o600 });
+  const endpoints = `endpoint=127.0.0.1:${ports.http} ssl_endpoint=127.0.0.1:${ports.https}`;
   const settings = {
     fsid: id,
     'mon host': monitorAt(ports),
     'public addr': '127.0.0.1',
     'cluster addr': '127.0.0.1',
-    keyring,
+    keyring: inFolder('keyring'),
     'run dir': folder.path,
-    'log file': path.join(folder.path, '$name.log'),
+    'log file': inFolder('$name.log'),
     'admin socket': '',
-    'mon data': path.join(folder.path, 'mon'),
-    'osd data': path.join(folder.path, 'osd'),
+    'mon data': inFolder('mon'),
+    'osd data': inFolder('osd'),
     'paxos propose interval': 0.01, // otherwise each change of the cluster takes a second
     'paxos min wait': 0.01,
     'osd objectstore': 'memstore',
@@ -81,10 +89,18 @@ async function configure({ config, folder, id, ports }: Cluster): Promise<void> 
     'osd pool default pg num': 1,
     'mon allow pool size one': true,
     'mon data avail crit': 1,
-    'rgw frontends': `beast ${frontends.join(' ')}`,
+    'rgw frontends': `beast ${endpoints} ssl_certificate=${inFolder('gateway.pem')}`,
   };
   const lines = Object.entries(settings).map(([key, value]) => `${key} = ${value}`);
   fs.writeFileSync(config, ['[global]', ...lines, ''].join('\n'));
+}
+
+/** A certificate that vouches for itself, with its key in the same file. */
+async function writeCertificate(file: string): Promise<void> {
+  const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', `${file}.key`, '-out', file];
+  await runQuietly('openssl', ['req', '-x509', ...made, '-days', '1', ...name]);
+  fs.appendFileSync(file, fs.readFileSync(`${file}.key`));
 }
 
 /** The keys of all who take part, which the monitor learns when it is made. */
@@ -119,16 +135,8 @@ async function startCluster({ config, folder, id, ports }: Cluster, daemons: Dae
   const map = path.join(folder.path, 'monmap');
   await runBounded('monmaptool', ['--create', '--fsid', id, '--addv', 'a', monitorAt(ports), map]);
   const conf = ['-c', config];
-  await runBounded('ceph-mon', [
-    ...conf,
-    '-i',
-    'a',
-    '--mkfs',
-    '--monmap',
-    map,
-    '--keyring',
-    path.join(folder.path, 'keyring'),
-  ]);
+  const known = ['--monmap', map, '--keyring', path.join(folder.path, 'keyring')];
+  await runBounded('ceph-mon', [...conf, '-i', 'a', '--mkfs', ...known]);
   daemons.push(new Daemon('ceph-mon', [...conf, '-i', 'a', '-f']));
   const disk = randomUUID();
   fs.mkdirSync(path.join(folder.path, 'osd'));

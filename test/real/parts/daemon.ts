@@ -25,7 +25,9 @@ export class Daemon {
 
   constructor(command: string, args: readonly string[], options: DaemonOptions = {}) {
     this.#name = command;
-    const env = { ...process.env, ...options.env };
+    // Users other than root often do not have /usr/sbin on their PATH.
+    const searched = `${process.env['PATH']}:/usr/sbin`;
+    const env = { ...process.env, PATH: searched, ...options.env };
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     running.add(child);

@@ -26,28 +26,11 @@ export interface Gateway {
 export async function startNginx(storePort: number): Promise<Gateway> {
   const folder = makeTempFolder();
   const config = path.join(folder.path, 'nginx.conf');
-  const { nobody, ...ports } = await freePorts(
-    ...(['limited', 'buffering', 'denying', 'signIn', 'nobody'] as const),
-  );
-  const write = (limit: string) => {
-    const passTo = (port: number) => `location / { proxy_pass http://127.0.0.1:${port}; }`;
-    const lines = [
-      ...['daemon off;', 'master_process off;', `pid ${folder.path}/pid;`, 'events {}', 'http {'],
-      ...TEMP_FOLDERS.map((name) => `${name}_temp_path ${folder.path}/${name};`),
-      ...['access_log off;', 'proxy_http_version 1.1;', 'default_type text/html;'],
-      `server { listen 127.0.0.1:${ports.limited}; client_max_body_size ${limit};`,
-      `  proxy_request_buffering off; ${passTo(storePort)} }`,
-      `server { listen 127.0.0.1:${ports.buffering}; client_max_body_size 0; ${passTo(nobody)} }`,
-      `server { listen 127.0.0.1:${ports.denying}; client_max_body_size 0; deny all; }`,
-      `server { listen 127.0.0.1:${ports.signIn}; return 200 "<html>Sign in</html>"; }`,
-      '}',
-    ];
-    fs.writeFileSync(config, lines.join('\n'));
-  };
+  const ports = await freePorts('limited', 'buffering', 'denying', 'signIn', 'nobody');
   let daemon: Daemon | undefined;
   const restart = async (limit: string) => {
     await daemon?.stop();
-    write(limit);
+    fs.writeFileSync(config, configuration(folder.path, { ...ports, store: storePort }, limit));
     daemon = new Daemon('nginx', ['-e', 'stderr', '-p', folder.path, '-c', config]);
     await daemon.until(() => isListening(ports.signIn), START_LIMIT_MS);
   };
@@ -57,4 +40,22 @@ export async function startNginx(storePort: number): Promise<Gateway> {
   };
   await restart('0');
   return { ports, restart, stop };
+}
+
+type Ports = Gateway['ports'] & { readonly store: number; readonly nobody: number };
+
+function configuration(folder: string, ports: Ports, limit: string): string {
+  const passTo = (port: number) => `location / { proxy_pass http://127.0.0.1:${port}; }`;
+  return [
+    ...['daemon off;', 'master_process off;', `pid ${folder}/pid;`, 'events {}', 'http {'],
+    ...TEMP_FOLDERS.map((name) => `${name}_temp_path ${folder}/${name};`),
+    ...['access_log off;', 'proxy_http_version 1.1;', 'default_type text/html;'],
+    `server { listen 127.0.0.1:${ports.limited}; client_max_body_size ${limit};`,
+    `  proxy_request_buffering off; ${passTo(ports.store)} }`,
+    'client_max_body_size 0;',
+    `server { listen 127.0.0.1:${ports.buffering}; ${passTo(ports.nobody)} }`,
+    `server { listen 127.0.0.1:${ports.denying}; deny all; }`,
+    `server { listen 127.0.0.1:${ports.signIn}; return 200 "<html>Sign in</html>"; }`,
+    '}',
+  ].join('\n');
 }

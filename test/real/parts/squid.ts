@@ -18,26 +18,7 @@ export async function startSquid(): Promise<RealProxy> {
   const hash = await runQuietly('openssl', ['passwd', '-apr1', PASSWORD]);
   fs.writeFileSync(inFolder('passwords'), `${USER}:${hash}`);
   fs.writeFileSync(inFolder('hosts'), `127.0.0.1 ${FOREIGN_HOST}\n`);
-  const settings = [
-    `http_port 127.0.0.1:${ports.open} name=open`,
-    `http_port 127.0.0.1:${ports.closed} name=closed`,
-    `hosts_file ${inFolder('hosts')}`,
-    ...[
-      'cache_log /dev/null',
-      'cache deny all',
-      'pid_filename none',
-      'visible_hostname proxy.test',
-    ],
-    ...['dns_nameservers 127.0.0.1', 'logfile_rotate 0', `coredump_dir ${folder.path}`],
-    `auth_param basic program ${AUTH_HELPER} ${inFolder('passwords')}`,
-    'auth_param basic children 1',
-    'acl open myportname open',
-    'acl users proxy_auth REQUIRED',
-    `acl allowed dstdomain ${FOREIGN_HOST}`,
-    'http_access deny !allowed',
-    ...['http_access allow open', 'http_access allow users', 'http_access deny all'],
-  ];
-  fs.writeFileSync(inFolder('squid.conf'), `${settings.join('\n')}\n`);
+  fs.writeFileSync(inFolder('squid.conf'), configuration(folder.path, ports));
   let daemon: Daemon;
   const start = async () => {
     daemon = new Daemon('squid', ['-N', '-f', inFolder('squid.conf')]);
@@ -52,4 +33,22 @@ export async function startSquid(): Promise<RealProxy> {
     start,
     stop: () => daemon.stop().then(() => folder.remove()),
   };
+}
+
+function configuration(folder: string, ports: RealProxy['ports']): string {
+  return [
+    `http_port 127.0.0.1:${ports.open} name=open`,
+    `http_port 127.0.0.1:${ports.closed} name=closed`,
+    `hosts_file ${folder}/hosts`,
+    ...['access_log none', 'cache_log /dev/null', 'cache deny all', 'pid_filename none'],
+    ...['visible_hostname proxy.test', 'dns_nameservers 127.0.0.1', `coredump_dir ${folder}`],
+    `auth_param basic program ${AUTH_HELPER} ${folder}/passwords`,
+    'auth_param basic children 1',
+    'acl open myportname open',
+    'acl users proxy_auth REQUIRED',
+    `acl allowed dstdomain ${FOREIGN_HOST}`,
+    'http_access deny !allowed',
+    ...['http_access allow open', 'http_access allow users', 'http_access deny all'],
+    '',
+  ].join('\n');
 }

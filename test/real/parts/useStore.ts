@@ -33,6 +33,7 @@ export async function tryStore(): Promise<Ceph | { readonly reason: string }> {
   try {
     return await startCeph();
   } catch (error) {
-    return { reason: `a store of Ceph did not start: ${(error as Error).message}` };
+    const reason = (error as Error).message.replaceAll(/\s+/g, ' ');
+    return { reason: `a store of Ceph did not start: ${reason}` };
   }
 }
