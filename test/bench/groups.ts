@@ -10,6 +10,7 @@ import { deletion } from './operations/delete';
 import { replication } from './operations/replicate';
 import { lastRun } from './tests/lastRun';
 import { compress } from './upload/compress';
+import { link } from './upload/link';
 import { preflight } from './upload/preflight';
 import { transfer } from './upload/transfer';
 import { weight } from './upload/weight';
@@ -19,6 +20,6 @@ export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   core: [bundle, activation],
   operations: [capture, replication, deletion],
   inventory: [list, cachedRows, windows, tree],
-  upload: [transfer, weight, preflight, compress],
+  upload: [transfer, link, weight, preflight, compress],
   tests: [lastRun],
 };

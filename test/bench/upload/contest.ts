@@ -13,10 +13,18 @@ export interface Sink {
   stop(): void;
 }
 
-/** Starts a store; over TLS, with a certificate that is made in `folder` for this run. */
-export async function startSink(scheme: 'http' | 'https', folder: string): Promise<Sink> {
+/**
+ * Starts a store that takes so many bytes a second, or all that come; over TLS, with a certificate
+ * that is made in `folder` for this run.
+ */
+export async function startSink(
+  scheme: 'http' | 'https',
+  folder: string,
+  bytesPerSecond = 0,
+): Promise<Sink> {
   const tls = scheme === 'https' ? await makeCertificate(folder) : undefined;
-  const sink = startProgram('upload/sink', tls ? [tls.certificate, tls.key] : []);
+  const files = tls ? [tls.certificate, tls.key] : [];
+  const sink = startProgram('upload/sink', [String(bytesPerSecond), ...files]);
   const [port] = (await once(sink, 'message')) as [number];
   return {
     url: `${scheme}://127.0.0.1:${port}/image`,
@@ -40,16 +48,36 @@ export function requireTool(name: string): void {
   if (!isOnPath(name)) throw new Error(`there is no ${name}. Try: ${aptCommand([name])}`);
 }
 
-/** Uploads by curl, with the same headers: seconds from its start to the answer. */
-export async function curlOnce({ url, certificate }: Sink, file: string): Promise<number> {
+export interface CurlReport {
+  /** From its start to the answer. */
+  readonly seconds: number;
+  /** Of all processors, in the program and in the system for it. */
+  readonly cpuSeconds: number;
+}
+
+/** Uploads by curl, with the same headers. */
+export async function curlOnce({ url, certificate }: Sink, file: string): Promise<CurlReport> {
   const headers = ['Content-Type: application/octet-stream', 'Expect:', 'Accept:', 'User-Agent:'];
-  const output = await runQuietly('curl', [
-    ...['--silent', '--show-error', '--fail', '--noproxy', '*', '--upload-file', file],
+  const curl = [
+    ...['curl', '--silent', '--show-error', '--fail', '--noproxy', '*', '--upload-file', file],
     ...(certificate ? ['--cacert', certificate] : []),
     ...headers.flatMap((header) => ['--header', header]),
-    ...['--write-out', '%{time_total}', url],
-  ]);
-  return Number(output.replace(',', '.')); // curl follows the locale
+    ...['--write-out', '%{time_total}\\n', url],
+  ];
+  const output = await runQuietly('sh', ['-c', '"$@" && times', 'sh', ...curl]);
+  const lines = output.replaceAll(',', '.').trim().split('\n'); // curl follows the locale
+  const used = [...(lines.at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)]; // of what the shell ran
+  const cpuSeconds = used.reduce((sum, [, minutes, seconds]) => {
+    return sum + Number(minutes) * 60 + Number(seconds);
+  }, 0);
+  return { seconds: Number(lines[0]), cpuSeconds };
+}
+
+/** Computes a SHA-256 by openssl: seconds. */
+export async function digestOnce(file: string): Promise<number> {
+  const started = performance.now();
+  await runQuietly('openssl', ['dgst', '-sha256', file]);
+  return (performance.now() - started) / 1000;
 }
 
 /** Uploads by the extension's own uploader, in a fresh process. */

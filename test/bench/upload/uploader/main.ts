@@ -12,6 +12,8 @@ import { createObjectStorage } from '../../../../src/linode/storage/objectStorag
 /** What is sent to the parent process. */
 export interface UploadReport {
   readonly seconds: number;
+  /** Of all processors, in all its threads and in the system for them, the digest included. */
+  readonly cpuSeconds: number;
   /** The most memory during the upload over what was there just before it. */
   readonly rssGrowthBytes: number;
   /** The longest time that the event loop of the thread that uploads was held. */
@@ -56,14 +58,18 @@ async function main(url: string, smallFile: string, file: string): Promise<void>
   const timer = setInterval(sample, SAMPLE_MS);
   const delay = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS });
   delay.enable();
+  const cpu = process.cpuUsage();
   const started = performance.now();
   const sha256 = await send(url, file);
   const seconds = (performance.now() - started) / 1000;
+  const { system, user } = process.cpuUsage(cpu);
   delay.disable();
   sample();
   clearInterval(timer);
   const blockMs = delay.max / 1e6 - LOOP_SAMPLE_MS;
-  const report: UploadReport = { seconds, rssGrowthBytes: most - before, blockMs, sha256 };
+  const cpuSeconds = (system + user) / 1e6;
+  const rssGrowthBytes = most - before;
+  const report: UploadReport = { seconds, cpuSeconds, rssGrowthBytes, blockMs, sha256 };
   process.send?.(report);
   await agent.dispose();
   process.disconnect();
