@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ContextKey } from '../../src/manifest';
 import { OWNER } from '../simulator/account';
+import type { Fault } from '../simulator/faults';
 import {
   choosesFiles,
   closes,
@@ -25,6 +26,8 @@ const TYPE_LABEL = /^Type the label of the Linode, web-1, to erase its disks$/;
 const NOTHING_CHANGED =
   /^Could not rebuild the Linode: The answer was lost \(.+\), and nothing has changed so far\. Refresh before you try again\.$/;
 const REBUILD = /\/rebuild$/;
+
+const HOUR_MS = 3_600_000;
 
 describe('rebuilding a Linode', () => {
   const fixture = new Fixture();
@@ -181,12 +184,34 @@ describe('rebuilding a Linode', () => {
     await asUser([closes(message, 'Open Token Page')], rebuild);
   });
 
+  /** The rebuild is over once the Linode was looked at so often since it was asked for; not before. */
+  async function rebuildsUntilLook(looks: number, fault: Fault): Promise<void> {
+    const { clock, faults, journal, pace } = fixture.simulator;
+    pace.deployMs = HOUR_MS;
+    let left = looks;
+    const finish = async () => {
+      for (; left > 0; left--) {
+        await journal.next(({ method, path }) => method === 'GET' && /\/instances$/.test(path));
+      }
+      clock.advance(HOUR_MS);
+    };
+    void faults.next({ method: 'POST' }, fault).met.then(finish);
+    await asUser([...answers(), closes('“web-1” is running.')], rebuild);
+    assert.equal(left, 0, 'it is said to run before');
+  }
+
+  it('is not over while the API says of the system before that it runs', async () => {
+    await fixture.signIn();
+    fixture.simulator.behaviour.rebuildShows = 'running';
+    await rebuildsUntilLook(2, { kind: 'delay', ms: 0 });
+  });
+
   it('works without the scope for events', async () => {
     const { tokens } = fixture.simulator;
     tokens.add('no-events', { scopes: ['images:read_write', 'linodes:read_write'] });
     await fixture.signIn('no-events');
-    fixture.simulator.faults.next({ method: 'POST' }, { kind: 'cutAfterActing' });
-    await asUser([...answers(), closes('“web-1” is running.')], rebuild);
+    // The first look is for what became of it, the second sees that it does not run yet.
+    await rebuildsUntilLook(2, { kind: 'cutAfterActing' });
   });
 
   it('does not take an earlier rebuild for this one when the events cannot be read', async () => {

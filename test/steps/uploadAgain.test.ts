@@ -54,7 +54,8 @@ describe('an upload that was interrupted', () => {
   it('goes into another image by itself when the first takes no second PUT', async () => {
     const { faults } = fixture.simulator;
     faults.next(STORE, { kind: 'cut', afterBytes: 100_000 });
-    faults.next(STORE, { kind: 'status', status: 403, reason: 'No second PUT.' });
+    const refused = { status: 409, code: 'OperationAborted', reason: 'No second PUT.' } as const;
+    faults.next(STORE, { kind: 'status', ...refused });
     const deeds = [...answersWizard(ANSWERS), closes(AVAILABLE)];
     const id = await asUser(deeds, () => uploadFile(sample()));
     assert.equal(fixture.created().length, 2);

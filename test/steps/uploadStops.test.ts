@@ -88,6 +88,23 @@ describe('an upload that stops', () => {
     });
   }
 
+  it('because of a page in the storage’s place can be sent again, into the same image', async () => {
+    const { faults, journal } = fixture.simulator;
+    const page = { kind: 'gateway', status: 403, says: 'html' } as const;
+    faults.next({ method: 'PUT', target: 'storage' }, page);
+    const why =
+      'Something between here and Linode’s storage \\(127\\.0\\.0\\.1:\\d+\\) answered with status 403\\. Whoever runs this network or its proxy can allow uploads to 127\\.0\\.0\\.1:\\d+\\.';
+    const stopped = new RegExp(`^The upload of disk.img.gz stopped at \\d+%: ${why} ${WAITS}$`);
+    const deeds = [
+      ...answersWizard(ANSWERS),
+      presses('Send Again', stopped),
+      closes('“disk” is available in Chicago, IL.'),
+    ];
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    assert.equal(fixture.created().length, 1);
+    assert.equal(journal.requests('PUT').length, 2);
+  });
+
   it('because the confirmation was lost is followed, and never sent again', async () => {
     fixture.simulator.faults.next({ method: 'PUT', target: 'storage' }, { kind: 'cutAfterActing' });
     const deeds = [

@@ -8,6 +8,9 @@ import type { Scene } from './scene';
 /** So short that it is waited out unseen, or so long that it is told. */
 const PAUSE_S = { short: 0.2, long: 60 };
 
+const LIMIT = { kind: 'status', status: 429, reason: 'Too many requests' } as const;
+const GATEWAY = { kind: 'gateway', status: 503, says: 'nothing', afterActing: true } as const;
+
 /** So long that the next window finds it under way. */
 const HOUR_MS = 3_600_000;
 
@@ -32,6 +35,12 @@ function faultOf(fault: FaultName, at: Scene['at']): Fault {
       return { kind: 'status', status: 403, reason: 'Unauthorized' };
     case '429':
       return { kind: 'rateLimit', retryAfterS: at > 1 ? PAUSE_S.short : PAUSE_S.long };
+    case '429 for a month':
+      return { ...LIMIT, headers: { 'Retry-After': '2592000' } };
+    case '404 of a gateway':
+      return { kind: 'gateway', status: 404, says: 'json' };
+    case '503 of a gateway, after it acted':
+      return { ...GATEWAY, headers: { 'Retry-After': '1' } };
     case '500 before it acted':
       return { kind: 'status', status: 500, reason: 'Internal error' };
     case '502 after it acted':

@@ -35,8 +35,11 @@ export const deployCells = operation(
     '401': { sees: [...ASKED, DEPLOYED], left: 'one Linode', sent: 2 },
     '403': { sees: [deployFails(FORBIDDEN)], left: 'no Linode', sent: 1 },
     '429': { sees: [deployFails(LIMITED)], left: 'no Linode', sent: 1 },
+    '429 for a month': { sees: [deployFails(LIMITED)], left: 'no Linode', sent: 1 },
     '500 before it acted': { sees: [deployFails(NOT_DONE)], left: 'no Linode', sent: 1 },
+    '404 of a gateway': { sees: [deployFails(NOT_DONE)], left: 'no Linode', sent: 1 },
     '502 after it acted': { sees: [DEPLOYED], left: 'one Linode', sent: 1 },
+    '503 of a gateway, after it acted': { sees: [DEPLOYED], left: 'one Linode', sent: 1 },
     'cut before it acted': { sees: [deployFails(NOT_DONE)], left: 'no Linode', sent: 1 },
     'cut after it acted': { sees: [DEPLOYED], left: 'one Linode', sent: 1 },
     'cut, and the label of several images': {
@@ -81,8 +84,11 @@ export const rebuildCells = operation(
     '401': { sees: [...ASKED, REBUILT], left: 'the Linode rebuilt', sent: 2 },
     '403': { sees: [rebuildFails(FORBIDDEN)], left: 'nothing erased', sent: 1 },
     '429': { sees: [rebuildFails(LIMITED)], left: 'nothing erased', sent: 1 },
+    '429 for a month': { sees: [rebuildFails(LIMITED)], left: 'nothing erased', sent: 1 },
     '500 before it acted': { sees: [rebuildFails(NOT_DONE)], left: 'nothing erased', sent: 1 },
+    '404 of a gateway': { sees: [rebuildFails(NOT_DONE)], left: 'nothing erased', sent: 1 },
     '502 after it acted': { sees: [REBUILT], left: 'the Linode rebuilt', sent: 1 },
+    '503 of a gateway, after it acted': { sees: [REBUILT], left: 'the Linode rebuilt', sent: 1 },
     'cut before it acted': { sees: [rebuildFails(NOT_DONE)], left: 'nothing erased', sent: 1 },
     'cut after it acted': { sees: [REBUILT], left: 'the Linode rebuilt', sent: 1 },
     'cut, and the label of several images': {

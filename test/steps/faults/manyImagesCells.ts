@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, GONE, NOT_DONE, operation } from './cells';
+import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, operation } from './cells';
 
 const ALL_ROWS = 'Chicago, IL | us-ord · 3 > api | 1.4 GB > db | 1.4 GB > web | 1.4 GB';
 const TAGGED = 'Tagged 3 images.';
@@ -47,12 +47,23 @@ export const tagCells = operation(
     '401': { sees: [...ASKED, TAGGED], left: 'all tagged', sent: 4 },
     '403': { sees: [twoTagged(FORBIDDEN)], left: 'all but the second tagged', sent: 3 },
     '429': { sees: [TAGGED], left: 'all tagged', sent: 4 },
+    '429 for a month': {
+      sees: [`Tagged 1 of 3 images. Not begun: 2. ${LIMITED} [Try Again] [Show Log]`],
+      left: 'the first tagged',
+      sent: 2,
+    },
     '500 before it acted': {
       sees: [twoTagged(NOT_DONE)],
       left: 'all but the second tagged',
       sent: 3,
     },
+    '404 of a gateway': {
+      sees: [twoTagged(NOT_DONE)],
+      left: 'all but the second tagged',
+      sent: 3,
+    },
     '502 after it acted': { sees: [TAGGED], left: 'all tagged', sent: 3 },
+    '503 of a gateway, after it acted': { sees: [TAGGED], left: 'all tagged', sent: 3 },
     'cut before it acted': {
       sees: [twoTagged(NOT_DONE)],
       left: 'all but the second tagged',
@@ -96,6 +107,10 @@ export const replicateManyCells = operation(
       account: 'api (us-ord + jp-osa), db (creating), web (us-ord + jp-osa)',
       tree: `Chicago, IL | us-ord · 3 > ${both('api')} > db | creating > ${both('web')}; Osaka, JP | jp-osa · 2 > ${both('api')} > ${both('web')}`,
     },
+    'the first copied': {
+      account: 'api (us-ord + jp-osa), db (us-ord), web (us-ord)',
+      tree: `Chicago, IL | us-ord · 3 > ${both('api')} > db | 1.4 GB > web | 1.4 GB; Osaka, JP | jp-osa · 1 > ${both('api')}`,
+    },
     'a copy of the first on its way': {
       account: 'api (us-ord + jp-osa: pending replication), db (us-ord), web (us-ord)',
       tree: 'Chicago, IL | us-ord · 3 > api | jp-osa: waiting to be copied · 1.4 GB · 2 regions > db | 1.4 GB > web | 1.4 GB; Osaka, JP | jp-osa · 1 > api | waiting to be copied here · 1.4 GB · 2 regions',
@@ -120,12 +135,25 @@ export const replicateManyCells = operation(
     '401': { sees: [...ASKED, COPIED], left: 'all copied', sent: 4 },
     '403': { sees: [twoCopied(FORBIDDEN)], left: 'all but the second copied', sent: 3 },
     '429': { sees: [COPIED], left: 'all copied', sent: 4 },
+    '429 for a month': {
+      sees: [
+        `0 of 3 images are where you want them. Linode goes on with 1. Not begun: 2. ${LIMITED} [Try Again] [Show Log]`,
+      ],
+      left: 'the first copied',
+      sent: 2,
+    },
     '500 before it acted': {
       sees: [twoCopied(NOT_DONE)],
       left: 'all but the second copied',
       sent: 3,
     },
+    '404 of a gateway': {
+      sees: [twoCopied(NOT_DONE)],
+      left: 'all but the second copied',
+      sent: 3,
+    },
     '502 after it acted': { sees: [COPIED], left: 'all copied', sent: 3 },
+    '503 of a gateway, after it acted': { sees: [COPIED], left: 'all copied', sent: 3 },
     'cut before it acted': {
       sees: [twoCopied(NOT_DONE)],
       left: 'all but the second copied',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NetworkError } from '../../../../src/core/errors';
+import { ImageFileError, NetworkError } from '../../../../src/core/errors';
 import { deliverUpload } from '../../../../src/core/upload/deliverUpload';
 import { GatewayError, StorageError } from '../../../../src/core/upload/storageError';
 import type { UploadEntry } from '../../../../src/core/upload/uploadEntry';
@@ -77,6 +77,11 @@ describe('the address of an upload', () => {
     [
       new StorageError(404, 'NoSuchKey', ''),
       'The data was cut short on its way to Linode’s object storage (NoSuchKey).',
+      ['sendAgain', 'delete'],
+    ],
+    [
+      new ImageFileError('disk.img.gz', { kind: 'silent' }),
+      'disk.img.gz gave no data for a minute. The disk or the network drive that it is on may be out of reach.',
       ['sendAgain', 'delete'],
     ],
     [

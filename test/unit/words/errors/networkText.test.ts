@@ -5,11 +5,12 @@ import { networkText } from '../../../../src/words/errors/networkText';
 
 describe('a failure of the network in words', () => {
   it('is told in our words where it is ours, else in those of the system', () => {
-    const texts = (['timeout', 'stalled', 'answeredEarly', 'other'] as const).map((kind) =>
-      networkText(new NetworkError('connect ECONNREFUSED', true, { kind })),
+    const texts = (['timeout', 'unconnected', 'stalled', 'answeredEarly', 'other'] as const).map(
+      (kind) => networkText(new NetworkError('connect ECONNREFUSED', true, { kind })),
     );
     assert.deepEqual(texts, [
       'the server took too long',
+      'no connection came about within a minute',
       'the connection took no data for a minute',
       'the storage answered before it had the whole file',
       'connect ECONNREFUSED',
