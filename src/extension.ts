@@ -7,6 +7,7 @@ import { resumeReplacements } from './commands/replace/resumeReplacements';
 import { resumeSources } from './commands/source/noteSource';
 import { resumeUploads } from './commands/upload/resumeUploads';
 import { tidyNotes } from './core/images/imageNotes';
+import { shellOf } from './core/upload/preflight/shellCommand';
 import { LinodeAuthentication } from './host/authenticationProvider';
 import { createExportedApi } from './host/exportedApi';
 import { vscodeWindow } from './host/vscodeWindow';
@@ -33,7 +34,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const network = createNetworkParts({ log, userAgent });
   const { byHand, connection } = network;
   const folder = globalStorageUri.fsPath;
-  const app = createApp({ byHand, connection, folder, globalState, secrets, workspaceState });
+  const shell = () => shellOf(process.platform === 'win32', vscode.env.shell);
+  const memories = { folder, globalState, secrets, workspaceState };
+  const app = createApp({ byHand, connection, shell, ...memories });
   const { accounts, filter, quietOperationsOf, shownAccounts, store } = app;
   const ownerOf = (id: string) => shownAccounts.ownerOf(id)?.accountId ?? store.accountId ?? '';
   const shown = createViewParts({

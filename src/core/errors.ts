@@ -1,4 +1,4 @@
-import type { ForeignContent } from './upload/preflight/foreignFormats';
+import type { NotDisk } from './upload/preflight/conversion';
 import type { GzipDamage } from './upload/preflight/gzipHeader';
 
 /** One entry of the API's `errors` list. `field` names the part of the request that is wrong. */
@@ -123,7 +123,7 @@ export type ImageFileProblem =
   | { readonly kind: 'notGzip' }
   | { readonly kind: 'tooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
   | { readonly kind: 'damaged'; readonly damage: GzipDamage }
-  | { readonly kind: 'notDisk'; readonly path: string; readonly content: ForeignContent }
+  | NotDisk
   | { readonly kind: 'changed' }
   | { readonly kind: 'changedInCheck' }
   /** It gave nothing for a minute. */

@@ -10,6 +10,7 @@ import { ImageFilter } from '../core/query/imageFilter';
 import { queryContext } from '../core/query/queryContext';
 import { SavedFilters } from '../core/query/savedFilters';
 import { RegionStore } from '../core/regions/regionStore';
+import type { Shell } from '../core/upload/preflight/shellCommand';
 import { createImageChecks } from '../files/preflight/imageChecks';
 import { createSshKeys } from '../files/sshKeys';
 import { ChosenAccounts } from '../host/accountChoice';
@@ -28,6 +29,8 @@ export interface AppOptions extends Pick<KeptPartsOptions, 'folder' | 'globalSta
   readonly workspaceState: StateMemory;
   readonly connection: Connection;
   readonly byHand: Agent['byHand'];
+  /** That of the user’s terminals. */
+  readonly shell: () => Shell;
 }
 
 /** What commands do by means of the views. */
@@ -76,7 +79,7 @@ export function createApp(options: AppOptions) {
     ...{ claims: kept.claims, files, known, replacements: kept.replacements, protection },
     ...{ arrangements, byHand, filter, signIn: signInNow },
     savedFilters: new SavedFilters(globalState),
-    checks: createImageChecks(files),
+    checks: createImageChecks(files, options.shell),
     sshKeys: createSshKeys(log),
     isUploading: (id: string) => progressOf(id) !== undefined,
     memory: globalState,

@@ -46,6 +46,11 @@ export function sizeText(sizeMb: number): string {
   return l10n.t('{0} GB', number(sizeMb / MB_PER_GB, sizeMb < 10 * MB_PER_GB ? 1 : 0));
 }
 
+/** "6,144 MB": whole MB, rounded up, so that what is a little over a limit does not look like the limit. */
+export function megabytesText(bytes: number): string {
+  return l10n.t('{0} MB', number(Math.ceil(bytes / BYTES_PER_MB)));
+}
+
 /** The size of a file. */
 export function bytesText(bytes: number): string {
   if (bytes < 1024) return l10n.t('{0} bytes', number(bytes));

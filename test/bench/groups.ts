@@ -13,6 +13,7 @@ import { compress } from './upload/compress';
 import { link } from './upload/link';
 import { preflight } from './upload/preflight';
 import { transfer } from './upload/transfer';
+import { verdicts } from './upload/verdicts';
 import { weight } from './upload/weight';
 
 /** All that `npm run bench` measures, by the name of its group. */
@@ -20,6 +21,6 @@ export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   core: [bundle, activation],
   operations: [capture, replication, deletion],
   inventory: [list, cachedRows, windows, tree],
-  upload: [transfer, link, weight, preflight, compress],
+  upload: [transfer, link, weight, preflight, verdicts, compress],
   tests: [lastRun],
 };

@@ -64,6 +64,7 @@ export function openNodeApp(window: NodeWindow): NodeApp {
     folder,
     globalState: new MemoryMemento(),
     secrets: new MemorySecrets(),
+    shell: () => 'posix',
     workspaceState: new MemoryMemento(),
   });
   const { filter, store } = app;

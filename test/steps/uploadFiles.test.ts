@@ -20,17 +20,17 @@ describe('a file that cannot be uploaded', () => {
     assert.deepEqual(fixture.simulator.journal.requests('POST'), []);
   }
 
-  it('is one that is not compressed with gzip', () =>
+  it('is one that holds something else than its name says', () =>
     isRefused(
-      fixture.files.write('disk.img.gz', 'plain text'),
-      'is not compressed with gzip. Linode takes raw disk images that are: compress it with “gzip”, then upload the .img.gz file.',
+      fixture.files.write('disk.img.gz', '<!doctype html>'),
+      'holds a web page, not a raw disk. The server answered with a page in place of the file. Download it again.',
     ));
 
   it('does not hold up the others that were chosen with it', async () => {
     const bad = fixture.files.write('bad.img.gz', 'plain text');
     const good = fixture.files.sample('good.img.gz');
     const deeds = [
-      closes(/bad\.img\.gz is not compressed with gzip/, 'Choose Another File…'),
+      closes(/bad\.img\.gz holds text, not a raw disk/, 'Choose Another File…'),
       ...answersWizard({ label: 'good', region: 'Chicago, IL' }),
       closes('“good” is available in Chicago, IL.'),
     ];

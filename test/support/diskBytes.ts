@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** What the superblock of an ext file system says besides its length. */
 export interface ExtFeatures {
   readonly hasJournal?: boolean;
@@ -37,4 +39,52 @@ export function bootRecord(first: number, count: number, type = 0x83): Buffer {
   record.writeUInt32LE(count, 446 + 12);
   record.set([0x55, 0xaa], 510);
   return record;
+}
+
+export interface GptOptions {
+  readonly sectorBytes?: number;
+  readonly partitions?: readonly (readonly [firstSector: number, lastSector: number])[];
+}
+
+/** The beginning of a disk with a GPT: its protective MBR, the table with its checksums, and 68 KiB in all. */
+export function gptDisk(
+  sizeBytes: number,
+  { sectorBytes = 512, partitions = [] }: GptOptions = {},
+) {
+  const lastSector = sizeBytes / sectorBytes - 1;
+  const entries = Buffer.alloc(128 * 128);
+  for (const [index, [first, last]] of partitions.entries()) {
+    entries.write('any type of them', index * 128, 'latin1');
+    entries.writeBigUInt64LE(BigInt(first), index * 128 + 32);
+    entries.writeBigUInt64LE(BigInt(last), index * 128 + 40);
+  }
+  const protective = bootRecord(1, Math.min(lastSector, 0xffff_ffff), 0xee);
+  const header = gptHeader(lastSector, entries, sectorBytes);
+  return diskWith([0, protective], [sectorBytes, header], [2 * sectorBytes, entries]);
+}
+
+/** UEFI 2.10, 5.3.2. */
+function gptHeader(lastSector: number, entries: Buffer, sectorBytes: number): Buffer {
+  const tableSectors = entries.length / sectorBytes;
+  const header = Buffer.alloc(92);
+  header.write('EFI PART\0\0\x01\0\x5c', 'latin1');
+  header.writeBigUInt64LE(1n, 24);
+  header.writeBigUInt64LE(BigInt(lastSector), 32);
+  header.writeBigUInt64LE(BigInt(2 + tableSectors), 40);
+  header.writeBigUInt64LE(BigInt(lastSector - tableSectors - 1), 48);
+  header.writeBigUInt64LE(2n, 72);
+  header.writeUInt32LE(128, 80);
+  header.writeUInt32LE(128, 84);
+  header.writeUInt32LE(crc32(entries), 88);
+  header.writeUInt32LE(crc32(header), 16);
+  return header;
+}
+
+/** As a member of a software RAID has it (Linux, `include/uapi/linux/raid/md_p.h`). */
+export function mdSuperblock(level: number, version: 0 | 1 = 1): Buffer {
+  const superblock = Buffer.alloc(256);
+  superblock.writeUInt32LE(0xa92b4efc, 0);
+  superblock.writeUInt32LE(version, 4);
+  superblock.writeInt32LE(level, version === 1 ? 72 : 28);
+  return superblock;
 }

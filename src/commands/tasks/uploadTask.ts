@@ -7,7 +7,7 @@ import type { StoppedUpload, UploadOutcome } from '../../core/upload/deliverUplo
 import type { Uploads, WantedUpload } from '../../core/upload/uploads';
 import { bytesText } from '../../words/quantity';
 import { availableText, goingOnText, imageText, unfinishedText } from '../../words/tasks/taskLines';
-import { doubtText } from '../../words/upload/fileFacts';
+import { doubtText } from '../../words/upload/doubt';
 import type { CommandContext } from '../commandContext';
 import { requireAddImages } from '../requireRight';
 import { noteSource } from '../source/noteSource';

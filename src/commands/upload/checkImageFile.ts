@@ -4,7 +4,8 @@ import { doubtsOf, type FileFacts } from '../../core/upload/preflight/fileFacts'
 import { showError, showInformation, showWarning } from '../../ui/messages';
 import { type FileUri, theWindow } from '../../ui/window';
 import { errorText } from '../../words/errors/errorText';
-import { doubtText, wholeFileText } from '../../words/upload/fileFacts';
+import { doubtText } from '../../words/upload/doubt';
+import { wholeFileText } from '../../words/upload/fileFacts';
 import type { CommandContext } from '../commandContext';
 import { checkWholeFile } from './checkWholeFile';
 import { chooseFiles, givenFiles, pathOf } from './chooseFiles';

@@ -3,7 +3,7 @@ import { CancelledError } from '../../core/errors';
 import { type Doubt, doubtsOf, type FileFacts } from '../../core/upload/preflight/fileFacts';
 import { showInformation, showWarning } from '../../ui/messages';
 import { settings } from '../../ui/settings';
-import { doubtText } from '../../words/upload/fileFacts';
+import { doubtText } from '../../words/upload/doubt';
 import type { CommandContext } from '../commandContext';
 import { checkWholeFile } from './checkWholeFile';
 
@@ -36,7 +36,7 @@ async function wantsUpload(facts: FileFacts, doubts: readonly Doubt[]): Promise<
   const check = l10n.t('Check Whole File');
   const message = l10n.t('Upload {0} anyway?', facts.name);
   const detail = doubts.map(doubtText).join('\n');
-  const buttons = facts.size.kind === 'known' ? [upload] : [check, upload];
+  const buttons = facts.isRaw || facts.whole ? [upload] : [check, upload];
   const chosen = await showWarning(message, { modal: true, detail }, ...buttons);
   if (chosen === undefined) throw new CancelledError();
   return chosen === upload;

@@ -44,7 +44,7 @@ export function parseTags(text: string): readonly string[] {
 
 /** A label that the rules allow, close to the name of the file. */
 export function labelFromFileName(fileName: string): string {
-  return labelFrom(fileName.replace(/\.gz$/i, '').replace(/\.(img|raw)$/i, ''));
+  return labelFrom(fileName.replace(/\.gz$/i, '').replace(/\.(img|raw|bin|dd)$/i, ''));
 }
 
 /** A label that the rules allow, close to any text. */

@@ -2,10 +2,11 @@ import type { Worker } from 'node:worker_threads';
 import { ImageFileError } from '../../core/errors';
 import { orAborted } from '../../core/orAborted';
 import type { FileFacts } from '../../core/upload/preflight/fileFacts';
+import { flawsOf, tellingPieces } from '../../core/upload/preflight/flaws';
 import type { CheckOptions } from '../../core/upload/uploadPorts';
 import { toFileError } from '../reading/knownFile';
 import { startWorker } from '../startWorker';
-import type { CheckMessage, CheckProgress, CheckResult } from './checkWorker';
+import type { CheckMessage, CheckProgress, CheckResult, CheckTask } from './checkWorker';
 
 /**
  * Uncompresses a whole file in a thread, which ends with the signal: it is asked to, since Node ends
@@ -16,17 +17,19 @@ export async function checkWhole(
   facts: FileFacts,
   { signal, onProgress }: CheckOptions,
 ): Promise<FileFacts> {
-  const { name, path, sizeBytes } = facts;
+  const { content, name, path, sizeBytes } = facts;
   signal.throwIfAborted();
-  const worker = startWorker('checkWorker', { workerData: path });
+  const workerData: CheckTask = { path, pieces: tellingPieces(content) };
+  const worker = startWorker('checkWorker', { workerData });
   const ended = new Promise((resolve) => worker.once('exit', resolve));
   const tell = ({ compressedBytes, bytes }: CheckProgress) =>
     onProgress(Math.floor((compressedBytes / sizeBytes) * 100), bytes);
   try {
     const result = await orAborted(untilEnd(worker, tell), signal);
     if (result.kind !== 'sound') throw new ImageFileError(name, result);
-    const { whole } = result;
-    return { ...facts, whole, size: { kind: 'known', bytes: whole.uncompressedBytes } };
+    const { whole, seen } = result;
+    const size = { kind: 'known', bytes: whole.uncompressedBytes } as const;
+    return { ...facts, whole, size, flaws: flawsOf(content, seen) };
   } catch (error) {
     throw signal.aborted ? signal.reason : toFileError(name, error);
   } finally {

@@ -4,11 +4,19 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { WholeFile } from '../../core/upload/preflight/fileFacts';
+import type { Piece, SeenOfDisk } from '../../core/upload/preflight/flaws';
 import type { GzipDamage } from '../../core/upload/preflight/gzipHeader';
 import { ByteSource } from './byteSource';
 import { GzipDamageError, readMembers } from './gzipMembers';
+import { PieceCollector } from './pieceCollector';
 
-/** What the thread tells of the file at `workerData`. */
+/** What the thread is given as `workerData`. */
+export interface CheckTask {
+  readonly path: string;
+  /** What is wanted of the uncompressed bytes. */
+  readonly pieces: readonly Piece[];
+}
+
 export type CheckMessage = CheckProgress | CheckResult;
 
 export interface CheckProgress {
@@ -19,14 +27,15 @@ export interface CheckProgress {
 }
 
 export type CheckResult =
-  | { readonly kind: 'sound'; readonly whole: WholeFile }
+  | { readonly kind: 'sound'; readonly whole: WholeFile; readonly seen: SeenOfDisk }
   | { readonly kind: 'damaged'; readonly damage: GzipDamage }
   | { readonly kind: 'changedInCheck' };
 
 const PIECE_BYTES = 1024 * 1024;
 const TELL_EVERY_MS = 100;
+const ZEROS = Buffer.alloc(PIECE_BYTES);
 
-async function check(path: string, port: MessagePort): Promise<void> {
+async function check({ path, pieces }: CheckTask, port: MessagePort): Promise<void> {
   const tell = (message: CheckMessage) => port.postMessage(message);
   const wanted = { isWanted: true };
   port.once('message', () => {
@@ -35,11 +44,11 @@ async function check(path: string, port: MessagePort): Promise<void> {
   const handle = await open(path);
   try {
     const before = await handle.stat({ bigint: true });
-    const whole = await read({ handle, sizeBytes: Number(before.size), wanted, tell });
-    if (!whole) return;
+    const found = await read({ handle, collector: new PieceCollector(pieces), wanted, tell });
+    if (!found) return;
     const after = await handle.stat({ bigint: true });
     const isSame = before.size === after.size && before.mtimeNs === after.mtimeNs;
-    tell(isSame ? { kind: 'sound', whole } : { kind: 'changedInCheck' });
+    tell(isSame ? { kind: 'sound', ...found } : { kind: 'changedInCheck' });
   } catch (error) {
     if (!(error instanceof GzipDamageError)) throw error;
     tell({ kind: 'damaged', damage: error.damage });
@@ -51,23 +60,22 @@ async function check(path: string, port: MessagePort): Promise<void> {
 
 interface Reading {
   readonly handle: FileHandle;
-  readonly sizeBytes: number;
+  readonly collector: PieceCollector;
   readonly wanted: { readonly isWanted: boolean };
   tell(message: CheckMessage): void;
 }
 
 /** Undefined when it is not wanted any more. */
-async function read({ handle, sizeBytes, wanted, tell }: Reading): Promise<WholeFile | undefined> {
+async function read({ handle, collector, wanted, tell }: Reading) {
   const source = new ByteSource(
     async (buffer) => (await handle.read(buffer)).bytesRead,
     PIECE_BYTES,
   );
   let uncompressedBytes = 0;
-  let members = 0;
   let toldAt = 0;
-  const all = await readMembers(source, ({ length }, member) => {
-    uncompressedBytes += length;
-    members = member;
+  const members = await readMembers(source, (bytes) => {
+    collector.take(bytes);
+    uncompressedBytes += bytes.length;
     const now = performance.now();
     if (now - toldAt >= TELL_EVERY_MS) {
       toldAt = now;
@@ -75,9 +83,21 @@ async function read({ handle, sizeBytes, wanted, tell }: Reading): Promise<Whole
     }
     return wanted.isWanted;
   });
-  if (all === undefined) return undefined;
-  return { uncompressedBytes, members, trailingBytes: sizeBytes - source.position };
+  if (members === undefined) return undefined;
+  const whole = { uncompressedBytes, members, ...(await trailing(source)) };
+  return { whole, seen: collector.seen() };
+}
+
+/** Reads on to the end, as only that shows what is there. */
+async function trailing(source: ByteSource) {
+  let trailingBytes = 0;
+  let isPadding = true;
+  for (let piece = await source.next(); piece.length > 0; piece = await source.next()) {
+    trailingBytes += piece.length;
+    isPadding &&= piece.equals(ZEROS.subarray(0, piece.length));
+  }
+  return { trailingBytes, isPadding };
 }
 
 // What goes wrong besides ends the thread, and is told as its error.
-if (parentPort) void check(String(workerData), parentPort);
+if (parentPort) void check(workerData as CheckTask, parentPort);

@@ -3,7 +3,7 @@ import { type GzipDamage, isGzip, parseGzipHeader } from '../../core/upload/pref
 import type { ByteSource } from './byteSource';
 
 /** Large pieces: each costs a turn of the loop and a hand-over to zlib's thread. */
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 const TRAILER_BYTES = 8;
 
@@ -67,7 +67,7 @@ function checkHeader(header: Buffer): void {
 async function readMember(source: ByteSource, take: TakeChunk): Promise<boolean> {
   let checksum = 0;
   let length = 0;
-  const isWhole = await inflate(source, (bytes) => {
+  const isWhole = await inflateRaw(source, (bytes) => {
     checksum = crc32(bytes, checksum);
     length += bytes.length;
     return take(bytes);
@@ -82,7 +82,7 @@ async function readMember(source: ByteSource, take: TakeChunk): Promise<boolean>
 }
 
 /** True at the end of the compressed data, after which the source stands; false when stopped. */
-function inflate(source: ByteSource, take: TakeChunk): Promise<boolean> {
+export function inflateRaw(source: ByteSource, take: TakeChunk): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const stream = createInflateRaw({ chunkSize: CHUNK_BYTES });
     let piece: Buffer = Buffer.alloc(0);
@@ -94,11 +94,13 @@ function inflate(source: ByteSource, take: TakeChunk): Promise<boolean> {
       if (piece.length === 0) stream.end();
       else stream.write(piece, () => void feed().catch(reject));
     };
-    stream.on('data', (bytes: Buffer) => {
-      if (take(bytes)) return;
+    const taken = (bytes: Buffer): void => {
+      if (stream.destroyed || take(bytes)) return;
       stream.destroy();
       resolve(false);
-    });
+    };
+    // One tick later, zlib's thread is at work again.
+    stream.on('data', (bytes: Buffer) => process.nextTick(taken, bytes));
     stream.on('end', () => {
       const unusedBytes = givenBytes - stream.bytesWritten;
       source.unread(piece.subarray(piece.length - unusedBytes));

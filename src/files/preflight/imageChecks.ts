@@ -1,7 +1,12 @@
+import { type Shell, shellOf } from '../../core/upload/preflight/shellCommand';
 import type { ImageChecks, ImageFiles } from '../../core/upload/uploadPorts';
 import { checkWhole } from './checkWhole';
 import { look } from './look';
 
-export function createImageChecks(files: ImageFiles): ImageChecks {
-  return { look: (path) => look(files, path), checkWhole };
+/** `shell`: that of the user’s terminals, for the command that converts a file. */
+export function createImageChecks(
+  files: ImageFiles,
+  shell: () => Shell = () => shellOf(process.platform === 'win32', ''),
+): ImageChecks {
+  return { look: (path) => look(path, { files, shell }), checkWhole };
 }

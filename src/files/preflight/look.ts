@@ -1,115 +1,130 @@
-import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { lstat, open, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { ImageFileError } from '../../core/errors';
-import { CONTENT_BYTES, recognise } from '../../core/upload/preflight/diskContent';
-import type { FileFacts } from '../../core/upload/preflight/fileFacts';
+import { type ByteView, viewOf } from '../../core/upload/preflight/byteView';
+import { type ForeignContent, foreign } from '../../core/upload/preflight/content';
+import { conversionFor } from '../../core/upload/preflight/conversion';
+import { examine } from '../../core/upload/preflight/examine';
+import type { FileFacts, WholeFile } from '../../core/upload/preflight/fileFacts';
+import { flawsIn } from '../../core/upload/preflight/flaws';
 import { isGzip } from '../../core/upload/preflight/gzipHeader';
+import type { Shell } from '../../core/upload/preflight/shellCommand';
 import { uncompressedSize } from '../../core/upload/preflight/uncompressedSize';
+import type { SourceFile } from '../../core/upload/uploadEntry';
 import type { ImageFiles } from '../../core/upload/uploadPorts';
 import { toFileError } from '../reading/knownFile';
-import { ByteSource } from './byteSource';
-import { GzipDamageError, readMembers } from './gzipMembers';
+import { fileView } from './fileView';
+import { GzipDamageError } from './gzipMembers';
+import { type InflatedHead, inflateHead, inflateView } from './inflateHead';
 
-/** Holds the first `CONTENT_BYTES` even where they could not be compressed, and a long name. */
-const HEAD_BYTES = 128 * 1024;
+const LENGTH_BYTES = 4;
+const UNKNOWN = { kind: 'unknown' } as const;
 
-const TRAILER_BYTES = 8;
-
-/** Disk images that nobody has compressed yet. */
-const RAW_NAME = /\.(?:img|raw)$/i;
-
-/** Reads the two ends of a file, however long it is. Throws what certainly cannot become an image. */
-export async function look(files: ImageFiles, path: string): Promise<FileFacts> {
-  const raw = RAW_NAME.test(path) ? await lookAtRaw(path) : undefined;
-  return raw ?? lookAtGzip(files, path);
+export interface LookOptions {
+  readonly files: ImageFiles;
+  /** For the command that converts a file. */
+  readonly shell: () => Shell;
 }
 
-/** Undefined for a file that is compressed whatever it is called. */
-async function lookAtRaw(path: string): Promise<FileFacts | undefined> {
+/** Reads the two ends of a file, however long it is. Throws what certainly cannot become an image. */
+export async function look(path: string, options: LookOptions): Promise<FileFacts> {
   const name = basename(path);
   try {
     const seen = await stat(path, { bigint: true }); // Its times are whole numbers, as elsewhere.
-    const [sizeBytes, mtimeMs] = [Number(seen.size), Number(seen.mtimeMs)];
+    const file = { path, name, sizeBytes: Number(seen.size), mtimeMs: Number(seen.mtimeMs) };
     if (!seen.isFile()) throw new ImageFileError(name, { kind: 'notFile' });
-    if (sizeBytes === 0) throw new ImageFileError(name, { kind: 'empty' });
-    const { head } = await readEnds(path, sizeBytes);
-    if (isGzip(head)) return undefined;
-    const content = recognise(head.subarray(0, CONTENT_BYTES));
-    if (content.kind === 'foreign')
-      throw new ImageFileError(name, { kind: 'notDisk', path, content });
-    const size = { kind: 'known', bytes: sizeBytes } as const;
-    return { path, name, sizeBytes, mtimeMs, isRaw: true, content, size, whole: undefined };
-  } catch (error) {
-    throw toFileError(name, error);
-  }
-}
-
-async function lookAtGzip(files: ImageFiles, path: string): Promise<FileFacts> {
-  const file = await files.open(path);
-  const { name } = file;
-  try {
-    const { head, trailer } = await readEnds(path, file.sizeBytes);
-    const begun = await inflateHead(head, head.length === file.sizeBytes);
-    const content = recognise(begun.bytes);
-    if (content.kind === 'foreign')
-      throw new ImageFileError(name, { kind: 'notDisk', path, content });
-    const size = begun.isAll
-      ? ({ kind: 'known', bytes: begun.bytes.length } as const)
-      : uncompressedSize({
-          compressedBytes: file.sizeBytes,
-          checksum: trailer.readUInt32LE(0),
-          lengthModulo: trailer.readUInt32LE(4),
-          hasMembers: begun.members > 1,
-          declaredBytes: content.kind === 'disk' ? content.declaredBytes : undefined,
-        });
-    const { mtimeMs, sizeBytes } = file;
-    return { path, name, sizeBytes, mtimeMs, content, size, whole: undefined };
+    if (file.sizeBytes === 0) throw new ImageFileError(name, { kind: 'empty' });
+    return await lookAt(file, options);
   } catch (error) {
     throw error instanceof GzipDamageError ? damaged(name, error) : toFileError(name, error);
   }
+}
+
+/** The content decides what a file is, and not its name. */
+async function lookAt(file: SourceFile, options: LookOptions): Promise<FileFacts> {
+  const handle = await open(file.path);
+  try {
+    const view = fileView(handle, file.sizeBytes);
+    return isGzip(await view.read(0, 2))
+      ? await lookAtGzip(file, view, options)
+      : await lookAtRaw(file, view, options);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function lookAtRaw(
+  file: SourceFile,
+  view: ByteView,
+  options: LookOptions,
+): Promise<FileFacts> {
+  const content = (await examine(view, inflateView)) ?? UNKNOWN;
+  if (content.kind === 'foreign') throw await notDisk(file, content, options);
+  if (content.kind === 'unknown' && /\.gz$/i.test(file.name)) {
+    throw new ImageFileError(file.name, { kind: 'notGzip' });
+  }
+  const size = { kind: 'known', bytes: file.sizeBytes } as const;
+  const flaws = await flawsIn(content, view, file.sizeBytes);
+  return { ...file, isRaw: true, content, size, flaws, whole: undefined };
+}
+
+async function lookAtGzip(
+  file: SourceFile,
+  view: ByteView,
+  { files, shell }: LookOptions,
+): Promise<FileFacts> {
+  await files.open(file.path); // Says what no upload could send.
+  const head = await inflateHead(view);
+  const inner = viewOf(head.bytes, head.whole !== undefined);
+  const content = (await examine(inner, inflateView)) ?? UNKNOWN;
+  if (content.kind === 'foreign') {
+    throw await notDisk(file, foreign('gzip', { inside: { content } }), { files, shell });
+  }
+  const whole = wholeOf(head);
+  if (whole) {
+    const bytes = whole.uncompressedBytes;
+    const flaws = await flawsIn(content, inner, bytes);
+    return { ...file, content, size: { kind: 'known', bytes }, flaws, whole };
+  }
+  const trailer = Buffer.from(await view.read(file.sizeBytes - LENGTH_BYTES, LENGTH_BYTES));
+  const size = uncompressedSize({
+    compressedBytes: file.sizeBytes,
+    lengthModulo: trailer.readUInt32LE(),
+    hasMembers: head.members > 1,
+    layout: content.kind === 'disk' ? content.layout : undefined,
+    declaredBytes: content.kind === 'disk' ? content.declaredBytes : undefined,
+  });
+  return { ...file, content, size, flaws: [], whole };
+}
+
+function wholeOf({ bytes, members, whole }: InflatedHead): WholeFile | undefined {
+  return (
+    whole && {
+      uncompressedBytes: bytes.length,
+      members,
+      trailingBytes: whole.trailing.length,
+      isPadding: whole.trailing.every((byte) => byte === 0),
+    }
+  );
 }
 
 function damaged(name: string, error: GzipDamageError): ImageFileError {
   return new ImageFileError(name, { kind: 'damaged', damage: error.damage }, { cause: error });
 }
 
-async function readEnds(path: string, sizeBytes: number) {
-  const handle = await open(path);
-  try {
-    const head = await handle.read(Buffer.alloc(Math.min(HEAD_BYTES, sizeBytes)), { position: 0 });
-    const trailer = Buffer.alloc(TRAILER_BYTES);
-    await handle.read(trailer, { position: Math.max(0, sizeBytes - TRAILER_BYTES) });
-    return { head: head.buffer.subarray(0, head.bytesRead), trailer };
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The first uncompressed bytes; the end of the head may be in the midst of a member. */
-async function inflateHead(head: Buffer, isFile: boolean) {
-  let rest = head;
-  const source = new ByteSource(async (buffer) => {
-    const length = rest.copy(buffer);
-    rest = rest.subarray(length);
-    return length;
-  }, head.length);
-  const pieces: Buffer[] = [];
-  let length = 0;
-  let members = 1;
-  const take = (bytes: Buffer, member: number) => {
-    pieces.push(bytes);
-    length += bytes.length;
-    members = member;
-    return length < CONTENT_BYTES;
-  };
-  let isAll = false;
-  try {
-    const atEnd = await readMembers(source, take);
-    isAll = isFile && atEnd !== undefined;
-  } catch (error) {
-    const isCut = error instanceof GzipDamageError && error.damage === 'truncated';
-    if (isFile || !isCut) throw error;
-  }
-  const bytes = Buffer.concat(pieces);
-  return { bytes: isAll ? bytes : bytes.subarray(0, CONTENT_BYTES), isAll, members };
+async function notDisk(
+  { path, name }: SourceFile,
+  content: ForeignContent,
+  { shell }: LookOptions,
+): Promise<ImageFileError> {
+  const folder = dirname(path);
+  const isTaken = (other: string) =>
+    lstat(join(folder, other)).then(
+      () => true,
+      () => false,
+    );
+  const areThere = await Promise.all((content.besides ?? []).map(isTaken));
+  const held = areThere.every(Boolean) ? content : { ...content, obstacle: 'piece' as const };
+  const conversion = await conversionFor(held, { folder, name, shell: shell(), isTaken });
+  return new ImageFileError(name, { kind: 'notDisk', content: held, conversion });
 }

@@ -19,7 +19,7 @@ export function fileProblemText(fileName: string, problem: ImageFileProblem): st
       return l10n.t('{0} is empty.', fileName);
     case 'notGzip':
       return l10n.t(
-        '{0} is not compressed with gzip. Linode takes raw disk images that are: compress it with “gzip”, then upload the .img.gz file.',
+        '{0} is not compressed with gzip, and no disk that is known either. Make or download it again.',
         fileName,
       );
     case 'tooLarge':
@@ -32,7 +32,7 @@ export function fileProblemText(fileName: string, problem: ImageFileProblem): st
     case 'damaged':
       return damageText(fileName, problem.damage);
     case 'notDisk':
-      return foreignContentText(fileName, problem.content);
+      return foreignContentText(fileName, problem.content, problem.conversion);
     case 'changed':
       return l10n.t('{0} changed while it was sent. Nothing of it was kept.', fileName);
     case 'silent':

@@ -1,81 +1,42 @@
 import * as l10n from '@vscode/l10n';
-import { conversionCommand } from '../../core/upload/preflight/conversion';
-import type { ForeignContent, ForeignFormat } from '../../core/upload/preflight/foreignFormats';
+import { type ForeignContent, isPacked } from '../../core/upload/preflight/content';
+import type { Conversion } from '../../core/upload/preflight/conversion';
+import { foreignName } from './foreignName';
+import { noConversionText } from './noConversion';
 
 /** What a file holds in place of a raw disk, and how a raw disk is made of it. */
-export function foreignContentText(fileName: string, content: ForeignContent): string {
-  const what = l10n.t('{0} holds {1}, not a raw disk.', fileName, formatName(content.format));
-  const command = conversionCommand(fileName, content);
-  return command === undefined
-    ? `${what} ${adviceText(content.format)}`
-    : l10n.t('{0} Convert it with: {1}', what, command);
-}
-
-function formatName(format: ForeignFormat): string {
-  switch (format) {
-    case 'qcow2':
-      return l10n.t('a qcow2 disk (QEMU)');
-    case 'qed':
-      return l10n.t('a QED disk (QEMU)');
-    case 'vmdk':
-      return l10n.t('a VMDK disk (VMware)');
-    case 'vpc':
-      return l10n.t('a VHD disk (Hyper-V)');
-    case 'vhdx':
-      return l10n.t('a VHDX disk (Hyper-V)');
-    case 'vdi':
-      return l10n.t('a VDI disk (VirtualBox)');
-    case 'vmdkDescriptor':
-      return l10n.t('the description of a VMDK disk (VMware)');
-    case 'parallels':
-      return l10n.t('a Parallels disk');
-    case 'androidSparse':
-      return l10n.t('an Android sparse image');
-    case 'iso':
-      return l10n.t('an ISO image');
-    case 'squashfs':
-      return l10n.t('a squashfs file system');
-    case 'ova':
-      return l10n.t('a virtual machine (OVA)');
-    case 'program':
-      return l10n.t('a program');
-    case 'text':
-      return l10n.t('text');
-    default:
-      return archiveName(format);
+export function foreignContentText(
+  fileName: string,
+  content: ForeignContent,
+  conversion: Conversion,
+): string {
+  const what = heldText(fileName, content);
+  if (conversion.kind !== 'command') {
+    return `${what} ${noConversionText(conversion, innermost(content))}`;
   }
+  const { here, result } = conversion;
+  return l10n.t('{0} Convert it, then upload {1}: {2}', what, result, here);
 }
 
-function archiveName(format: ForeignFormat): string {
-  const compressed = ['gzip', 'xz', 'zstd', 'bzip2', 'lz4'];
-  if (compressed.includes(format)) return l10n.t('data compressed once more ({0})', format);
-  return l10n.t('an archive ({0})', format === 'sevenZip' ? '7z' : format);
-}
-
-function adviceText(format: ForeignFormat): string {
-  switch (format) {
-    case 'iso':
-      return l10n.t(
-        'Install what is on it on the disk of a virtual machine, then upload that disk as a raw image.',
-      );
-    case 'vmdkDescriptor':
-      return l10n.t(
-        'The disk is in files beside the .vmdk: convert it there with “qemu-img convert -O raw”, and upload that.',
-      );
-    case 'squashfs':
-      return l10n.t(
-        'Unpack it (unsquashfs), make an ext4 disk image of the files (mkfs.ext4 -d), and upload that.',
-      );
-    case 'tar':
-    case 'cpio':
-      return l10n.t(
-        'Unpack it, make an ext4 disk image of the files (mkfs.ext4 -d), and upload that.',
-      );
-    case 'ova':
-      return l10n.t(
-        'Unpack it (tar -xf), convert its VMDK disk with “qemu-img convert -O raw”, and upload that.',
-      );
-    default:
-      return l10n.t('Linode takes a raw disk image that is compressed with gzip.');
+/** Gzip alone is what Linode takes, so only what is in it is worth a word. */
+function heldText(fileName: string, content: ForeignContent): string {
+  const { format, inside } = content;
+  const inner = inside?.content;
+  if (format === 'gzip' && inner?.kind === 'foreign') return heldInGzip(fileName, inner);
+  if (isPacked(format)) {
+    return l10n.t('{0} is compressed with {1}, and Linode takes gzip alone.', fileName, format);
   }
+  return l10n.t('{0} holds {1}, not a raw disk.', fileName, foreignName(content));
+}
+
+function heldInGzip(fileName: string, inner: ForeignContent): string {
+  return isPacked(inner.format)
+    ? l10n.t('{0} holds data that is compressed once more ({1}).', fileName, inner.format)
+    : l10n.t('{0} holds {1}, not a raw disk.', fileName, foreignName(inner));
+}
+
+/** That of which a disk would have to be made in the end. */
+function innermost(content: ForeignContent): ForeignContent {
+  const inner = content.inside?.content;
+  return inner?.kind === 'foreign' ? innermost(inner) : content;
 }

@@ -1,62 +1,91 @@
-import type { CompressedFormat, ForeignContent, ForeignFormat } from './foreignFormats';
+import type { DiskContent, ForeignContent } from './content';
+import { type NoConversion, type Plan, planFor } from './conversionPlan';
+import { conversionSteps } from './conversionSteps';
+import { unpackedName } from './diskNames';
+import { canBeSaid, type Shell, shellCommand } from './shellCommand';
 
-/** Those that `qemu-img` reads, under these names. */
-const VIRTUAL_DISKS: readonly ForeignFormat[] = [
-  ...(['qcow2', 'qed', 'vmdk', 'vpc', 'vhdx', 'vdi', 'parallels'] as const),
-];
+/** How a raw disk is made of a file, or why no command can do so. */
+export type Conversion = MadeByCommand | NoConversion;
 
-/** Where files are not called as their format is. */
-const EXTENSIONS: Readonly<Partial<Record<ForeignFormat, string>>> = {
-  vpc: 'vhd',
-  parallels: 'hdd',
-  androidSparse: 'simg',
-};
+/** A file holds something else than a raw disk. */
+export interface NotDisk {
+  readonly kind: 'notDisk';
+  readonly content: ForeignContent;
+  readonly conversion: Conversion;
+}
 
-const UNPACKERS: Readonly<Record<CompressedFormat, string>> = {
-  gzip: 'gunzip -c',
-  xz: 'xz -dc',
-  zstd: 'zstd -dc',
-  bzip2: 'bzip2 -dc',
-  lz4: 'lz4 -dc',
-};
+interface MadeByCommand {
+  readonly kind: 'command';
+  /** For a shell in the folder of the file. */
+  readonly here: string;
+  /** For a shell anywhere. */
+  readonly anywhere: string;
+  /** The raw disk that comes of it, below that folder. */
+  readonly result: string;
+}
 
-/**
- * The shell command that makes an image to upload of a gzip file with other content, in the folder of
- * that file; undefined where no command alone could. The names in it are quoted.
- */
-export function conversionCommand(
-  fileName: string,
-  { format, entry }: ForeignContent,
-): string | undefined {
-  const stem = fileName.replace(/\.gz$/i, '').replace(/\.\w+$/, '') || 'disk';
-  const inside = word(`${stem}.${EXTENSIONS[format] ?? format}`);
-  const raw = word(`${stem}.raw`);
-  const result = word(`${stem}-raw.img.gz`);
-  const unpack = `gunzip -c ${word(fileName)}`;
-  const pack = `gzip -c > ${result}`;
-  const viaFile = (convert: string) =>
-    `${unpack} > ${inside} && ${convert} ${inside} ${raw} && gzip -c ${raw} > ${result}`;
-  if (VIRTUAL_DISKS.includes(format)) return viaFile(`qemu-img convert -f ${format} -O raw`);
-  if (format in UNPACKERS) {
-    return `${unpack} | ${UNPACKERS[format as CompressedFormat]} | ${pack}`;
+export interface ConvertedFile {
+  readonly folder: string;
+  readonly name: string;
+  readonly shell: Shell;
+  /** Whether something of that name is in the folder. */
+  isTaken(name: string): Promise<boolean>;
+}
+
+const DISK_ENDING = /\.(?:img|raw|dd|bin|qcow2?|qed|vmdk|vdi|vhdx?|hdd|hds|simg|tar|zip|ova)$/i;
+const MOST_STEM_LENGTH = 60;
+
+/** Names that Windows keeps for devices, whatever ending they have. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** The command works in a folder that it makes beside the file, and so writes over nothing. */
+export async function conversionFor(
+  content: DiskContent,
+  { folder, name, shell, isTaken }: ConvertedFile,
+): Promise<Conversion> {
+  const plan = planFor(content, name);
+  if (plan.kind !== 'acts') return plan;
+  const obstacle = nameObstacle(plan, { folder, name, shell });
+  if (obstacle) return obstacle;
+  const stem = stemOf(name);
+  const workFolder = await freeName(`${stem}-raw`, isTaken);
+  const result = `${stem}.img`;
+  const steps = conversionSteps(plan.acts, { name, workFolder, result }, shell);
+  return {
+    kind: 'command',
+    here: shellCommand(steps, shell),
+    anywhere: shellCommand(steps, shell, folder),
+    result: `${workFolder}/${result}`,
+  };
+}
+
+/** `unzip` takes the name of an archive for a pattern. */
+function nameObstacle(
+  { acts }: Extract<Plan, { kind: 'acts' }>,
+  { folder, name, shell }: Omit<ConvertedFile, 'isTaken'>,
+): NoConversion | undefined {
+  const [first] = acts;
+  const isPattern = first?.kind === 'take' && first.archive === 'zip' && /[*?[\]\\]/.test(name);
+  const isSaid = canBeSaid(folder, shell) && canBeSaid(name, shell) && !isPattern;
+  if (!isSaid) return { kind: 'ownName' };
+  const isEntrySaid = acts.every((act) => act.kind !== 'take' || canBeSaid(act.entry, shell));
+  return isEntrySaid ? undefined : { kind: 'name' };
+}
+
+/** What the file is called without its endings, in characters that need no quotes anywhere. */
+function stemOf(name: string): string {
+  const stem = unpackedName(name)
+    .replace(DISK_ENDING, '')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .slice(0, MOST_STEM_LENGTH)
+    .replace(/[^\p{L}\p{N}]+$/u, '');
+  return DEVICE.test(stem) || stem === '' ? `disk-${stem}`.replace(/-$/, '') : stem;
+}
+
+async function freeName(wanted: string, isTaken: ConvertedFile['isTaken']): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!(await isTaken(name))) return name;
   }
-  if (format === 'androidSparse') return viaFile('simg2img');
-  if (format === 'zip') return `${unpack} > ${inside} && unzip -p ${inside} | ${pack}`;
-  return entry && `${unpack} | tar -xOf - -- ${quoted(entry)} | ${pack}`;
-}
-
-/** The same for a shell that stands elsewhere. */
-export function conversionCommandFrom(path: string, content: ForeignContent): string | undefined {
-  const end = path.lastIndexOf(path.includes('/') ? '/' : '\\');
-  const command = conversionCommand(path.slice(end + 1), content);
-  return command && `cd ${word(path.slice(0, end + 1))} && ${command}`;
-}
-
-/** One word for a shell, that no command takes for an option. */
-function word(text: string): string {
-  return quoted(text.startsWith('-') ? `./${text}` : text);
-}
-
-function quoted(text: string): string {
-  return /^[\w./+@%:=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,21 +1,36 @@
+import { type DiskLayout, SECTOR_BYTES } from './diskLayouts';
+
 /**
- * How long a file is once it is uncompressed. `known` by its two ends counts for one member: that
- * there is no second one far behind the first, only the whole file can show.
+ * How long a file is once it is uncompressed: `known` where all of it was read, or where its trailer
+ * agrees with what the disk tells of itself. That no second member is far behind the first, only the
+ * whole file can show.
  */
-export type UncompressedSize =
-  | { readonly kind: 'known'; readonly bytes: number }
-  | { readonly kind: 'atLeast'; readonly bytes: number }
-  | { readonly kind: 'unknown' };
+export type UncompressedSize = KnownSize | OpenSize;
+
+interface KnownSize {
+  readonly kind: 'known';
+  readonly bytes: number;
+}
+
+interface OpenSize {
+  readonly kind: 'open';
+  /** What the disk tells of itself; nobody else says so. */
+  readonly claimedBytes: number | undefined;
+  /** Deflate cannot make more of the file. */
+  readonly mostBytes: number;
+  /** True where the trailer says something else than the disk. */
+  readonly isContradicted: boolean;
+}
 
 /** The two ends of a gzip file. */
 export interface GzipEnds {
   readonly compressedBytes: number;
-  /** The last eight bytes: CRC-32 and length modulo 2^32 of the last member. */
-  readonly checksum: number;
+  /** The last four bytes: the length of the last member modulo 2^32. */
   readonly lengthModulo: number;
   /** True when more than one member begins near the beginning. */
   readonly hasMembers: boolean;
-  /** How long the disk is as it tells itself. */
+  /** What the disk is, and how long as it tells itself. */
+  readonly layout: DiskLayout | undefined;
   readonly declaredBytes: number | undefined;
 }
 
@@ -27,35 +42,26 @@ const FRAME_BYTES = 18;
 /** Deflate makes two bits of 258 bytes at best (zlib, “Maximum Compression Factor”). */
 const MAX_RATIO = 1032;
 
-/** What is left behind the last partition or the end of a file system, mostly to round it up. */
-const SLACK_BYTES = 16 * 1024 ** 2;
+/** What is left behind the end of a file system or a table, and behind the last partition, to round up. */
+const SLACK_BYTES = 1024 ** 2;
+const SLACK_OF_MBR_BYTES = 16 * 1024 ** 2;
 
-/**
- * The trailer tells the length modulo 4 GiB, and only of the last member. That decides where deflate
- * can have made a file of this size of one such length alone, or where one agrees with what the disk
- * tells of itself. Else it is a lower bound, or nothing: zeros at the end are padding.
- */
+/** The trailer counts modulo 4 GiB, and is anything where the file is cut short or goes on behind it. */
 export function uncompressedSize(ends: GzipEnds): UncompressedSize {
-  const { compressedBytes, declaredBytes = 0 } = ends;
-  const lowest = Math.max(declaredBytes, leastLength(compressedBytes));
-  const bound = atLeast(declaredBytes > 0 ? lowest : 0);
-  const isPadded = ends.checksum === 0 && ends.lengthModulo === 0;
-  if (ends.hasMembers || isPadded) return bound;
-  const first = lowest + modulo(ends.lengthModulo - lowest, MODULUS);
-  const most = compressedBytes * MAX_RATIO;
-  if (first > most) return bound; // No member has this size and this length.
-  const agrees = declaredBytes > 0 && first - declaredBytes <= SLACK_BYTES;
-  const isAlone = first + MODULUS > most;
-  return agrees || isAlone ? { kind: 'known', bytes: first } : atLeast(first);
+  const { compressedBytes, declaredBytes, hasMembers, layout, lengthModulo } = ends;
+  const mostBytes = compressedBytes * MAX_RATIO;
+  const open = { kind: 'open', claimedBytes: declaredBytes, mostBytes } as const;
+  if (declaredBytes === undefined || hasMembers) return { ...open, isContradicted: false };
+  const bytes = declaredBytes + modulo(lengthModulo - declaredBytes, MODULUS);
+  const slack = layout === 'mbr' ? SLACK_OF_MBR_BYTES : SLACK_BYTES;
+  const isDisk = bytes % SECTOR_BYTES === 0 && bytes - declaredBytes <= slack;
+  const isPossible = bytes <= mostBytes && bytes >= leastLength(compressedBytes);
+  return isDisk && isPossible ? { kind: 'known', bytes } : { ...open, isContradicted: true };
 }
 
 /** What cannot be compressed grows by less than a 256th, where blocks are not made needlessly small. */
 function leastLength(compressedBytes: number): number {
   return Math.max(0, Math.ceil(((compressedBytes - FRAME_BYTES) * 256) / 257) - 1024);
-}
-
-function atLeast(bytes: number): UncompressedSize {
-  return bytes > 0 ? { kind: 'atLeast', bytes } : { kind: 'unknown' };
 }
 
 function modulo(value: number, modulus: number): number {

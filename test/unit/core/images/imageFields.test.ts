@@ -62,6 +62,8 @@ describe('the label made of a file name', () => {
   const examples: readonly (readonly [fileName: string, label: string])[] = [
     ['installer.img.gz', 'installer'],
     ['disk.RAW.GZ', 'disk'],
+    ['akamai_image.bin.gz', 'akamai_image'],
+    ['web.dd', 'web'],
     ['web base 2026-11.img.gz', 'web base 2026-11'],
     ['archive.tar.gz', 'archive.tar'],
     ['Größe & Äpfel.img.gz', 'Gro-e - Apfel'],

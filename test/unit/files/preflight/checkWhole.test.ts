@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { rm, utimes, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { CancelledError } from '../../../../src/core/errors';
-import type { FileFacts } from '../../../../src/core/upload/preflight/fileFacts';
+import { doubtsOf, type FileFacts } from '../../../../src/core/upload/preflight/fileFacts';
 import { CheckFixture, diskOf, problemOf } from '../../../support/checkFixture';
+import { gptDisk } from '../../../support/diskBytes';
 import { brokenImage } from '../../../support/sampleImage';
 
 const MIB = 1024 ** 2;
@@ -18,7 +19,7 @@ describe('the check of a whole file', () => {
 
   it('counts, and verifies what the trailer says', async () => {
     const checked = await checks.checkWhole(await look(gzipSync(diskOf(8 * MIB))), options);
-    const whole = { uncompressedBytes: 8 * MIB, members: 1, trailingBytes: 0 };
+    const whole = { uncompressedBytes: 8 * MIB, members: 1, trailingBytes: 0, isPadding: true };
     assert.deepEqual(checked.whole, whole);
     assert.deepEqual(checked.size, { kind: 'known', bytes: 8 * MIB });
   });
@@ -30,7 +31,7 @@ describe('the check of a whole file', () => {
     const uncompressedBytes = disks.reduce((sum, { length }) => sum + length, 0);
     const packed = disks.map((one) => gzipSync(one, { level: 1 }));
     const { whole } = await checks.checkWhole(await look(...packed), options);
-    assert.deepEqual(whole, { uncompressedBytes, members: 6, trailingBytes: 0 });
+    assert.deepEqual(whole, { uncompressedBytes, members: 6, trailingBytes: 0, isPadding: true });
   });
 
   it('finds the end of a member that is the end of a piece', async () => {
@@ -44,7 +45,7 @@ describe('the check of a whole file', () => {
       await writeFile(fixture.path, Buffer.concat(file));
       const { whole } = await checks.checkWhole(factsOf(fixture.path, MIB), options);
       assert.deepEqual(whole, {
-        ...{ uncompressedBytes: 900_000 + MIB, members: 2, trailingBytes: 0 },
+        ...{ uncompressedBytes: 900_000 + MIB, members: 2, trailingBytes: 0, isPadding: true },
       });
     }
   });
@@ -55,6 +56,7 @@ describe('the check of a whole file', () => {
       const facts = await look(gzipSync(diskOf(8 * MIB)), rest);
       const { whole } = await checks.checkWhole(facts, options);
       assert.equal(whole?.trailingBytes, rest.length);
+      assert.equal(whole?.isPadding, byte === 0);
     }
   });
 
@@ -74,6 +76,32 @@ describe('the check of a whole file', () => {
     }
     const broken = problemOf(checks.checkWhole(await look(brokenImage(2 * MIB)), options));
     assert.deepEqual(await broken, { kind: 'damaged', damage: 'data' });
+  });
+
+  it('finds that the disk in it was cut short, however sound the file is', async () => {
+    const cut = gzipSync(diskOf(8 * MIB).subarray(0, 5 * MIB));
+    const doubts = doubtsOf(await checks.checkWhole(await look(cut), options));
+    assert.deepEqual(doubts, [{ kind: 'cutShort', declaredBytes: 8 * MIB, bytes: 5 * MIB }]);
+  });
+
+  it('sees the partitions and the end of a disk, wherever the pieces end', async () => {
+    const head = gptDisk(8 * MIB, {
+      partitions: [
+        [2048, 4095],
+        [4096, 16_350],
+      ],
+    });
+    const sound = Buffer.concat([head, randomBytes(8 * MIB)]).subarray(0, 8 * MIB);
+    sound.set(diskOf(2 * MIB).subarray(0, 68 * 1024), MIB);
+    sound.set(diskOf(2 * MIB).subarray(0, 68 * 1024), 2 * MIB);
+    const checked = await checks.checkWhole(await look(gzipSync(sound)), options);
+    const tooShort = { number: 1, layout: 'ext4', declaredBytes: 2 * MIB, bytes: MIB } as const;
+    const flaws = [{ kind: 'partitionTooShort', ...tooShort }, { kind: 'noBackupTable' }] as const;
+    assert.deepEqual(checked.flaws, flaws);
+    sound.write('EFI PART', 8 * MIB - 512);
+    sound.set(diskOf(MIB).subarray(0, 68 * 1024), MIB);
+    const mended = await checks.checkWhole(await look(gzipSync(sound)), options);
+    assert.deepEqual(doubtsOf(mended), []);
   });
 
   it('finds that the end is missing, wherever it was cut', async () => {
@@ -148,5 +176,6 @@ describe('the check of a whole file', () => {
 function factsOf(path: string, sizeBytes: number): FileFacts {
   const content = { kind: 'unknown' } as const;
   const file = { path, name: 'disk', sizeBytes, mtimeMs: 0 };
-  return { ...file, content, size: { kind: 'unknown' }, whole: undefined };
+  const size = { kind: 'known', bytes: 0 } as const;
+  return { ...file, content, size, flaws: [], whole: undefined };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { truncate } from 'node:fs/promises';
 import { crc32, gzipSync } from 'node:zlib';
+import { foreign } from '../../../../src/core/upload/preflight/content';
 import { CheckFixture, diskOf, problemOf } from '../../../support/checkFixture';
 import { diskWith } from '../../../support/diskBytes';
 import { brokenImage } from '../../../support/sampleImage';
@@ -22,14 +23,18 @@ describe('a look at a file', () => {
   });
 
   it('knows the size of what is small enough to be read whole, in any number of members', async () => {
-    const facts = await look(gzipSync(Buffer.alloc(1000)), gzipSync(Buffer.alloc(24)));
+    const members = [gzipSync(Buffer.alloc(1000)), gzipSync(Buffer.alloc(24))];
+    const facts = await look(...members, Buffer.alloc(9));
     assert.deepEqual(facts.size, { kind: 'known', bytes: 1024 });
     assert.deepEqual(facts.content, { kind: 'disk', layout: 'blank', declaredBytes: undefined });
+    const whole = { uncompressedBytes: 1024, members: 2, trailingBytes: 9, isPadding: true };
+    assert.deepEqual(facts.whole, whole);
   });
 
   it('does not trust the trailer of a file of several members', async () => {
     const members = Array.from({ length: 6 }, () => gzipSync(randomBytes(60_000)));
-    assert.deepEqual((await look(...members)).size, { kind: 'unknown' });
+    const { size } = await look(...members);
+    assert.ok(size.kind === 'open' && size.claimedBytes === undefined);
   });
 
   it('finds the content behind long names and extra fields', async () => {
@@ -56,9 +61,11 @@ describe('a look at a file', () => {
   });
 
   it('refuses what is certainly no raw disk, and says what it is', async () => {
-    const content = { kind: 'foreign', format: 'qcow2', entry: undefined } as const;
     const problem = await problemOf(look(gzipSync(diskWith([0, 'QFI\xfb\0\0\0\x03']))));
-    assert.deepEqual(problem, { kind: 'notDisk', path: fixture.path, content });
+    assert.ok(problem.kind === 'notDisk' && problem.conversion.kind === 'command');
+    const qcow2 = foreign('qcow2', { diskBytes: 0 });
+    assert.deepEqual(problem.content, foreign('gzip', { inside: { content: qcow2 } }));
+    assert.match(problem.conversion.anywhere, /^cd \/.+ && mkdir .+ && gzip -dc < .+ qemu-img /);
   });
 
   it('refuses what is damaged at its beginning', async () => {
@@ -75,6 +82,22 @@ describe('a look at a file', () => {
     }
   });
 
+  it('does not take what is behind the end for a length', async () => {
+    const packed = gzipSync(diskOf(8 * MIB));
+    for (const behind of [Buffer.alloc(4), Buffer.alloc(100), Buffer.from('FWx0 and more of it')]) {
+      const { size } = await look(packed, behind);
+      assert.ok(size.kind === 'open' && size.isContradicted);
+      assert.equal(size.claimedBytes, 8 * MIB);
+    }
+  });
+
+  it('says of a disk in two members that its size is open', async () => {
+    const whole = diskOf(8 * MIB);
+    const parts = [whole.subarray(0, 3 * MIB), whole.subarray(3 * MIB)];
+    const { size } = await look(...parts.map((part) => gzipSync(part)));
+    assert.equal(size.kind, 'open');
+  });
+
   it('refuses a small file that is cut short', async () => {
     const packed = gzipSync(Buffer.alloc(5000));
     for (const length of [2, 9, 12, packed.length - 1]) {
@@ -84,8 +107,10 @@ describe('a look at a file', () => {
   });
 
   it('refuses what no upload could send, as it is opened', async () => {
-    assert.deepEqual(await problemOf(look(Buffer.from('text'))), { kind: 'notGzip' });
     assert.deepEqual(await problemOf(checks.look(`${fixture.path}.gone`)), { kind: 'notFound' });
+    await look(brokenImage(300_000));
+    await truncate(fixture.path, 6 * GIB);
+    assert.equal((await problemOf(checks.look(fixture.path))).kind, 'tooLarge');
   });
 
   it('reads no more of a large file than of a small one', async () => {
@@ -93,6 +118,6 @@ describe('a look at a file', () => {
     await truncate(fixture.path, 5 * GIB);
     const { size, content } = await checks.look(fixture.path);
     assert.equal(content.kind, 'disk');
-    assert.equal(size.kind, 'atLeast'); // zeros at its end
+    assert.ok(size.kind === 'open' && size.isContradicted); // zeros at its end
   });
 });

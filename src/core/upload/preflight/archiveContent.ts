@@ -1,0 +1,41 @@
+import { type DiskContent, type ForeignContent, foreign, isPacked, isVirtualDisk } from './content';
+import { isDiskName } from './diskNames';
+
+/** A file in an archive. */
+export interface FoundEntry {
+  /** Undefined where it cannot be read as text. */
+  readonly name: string | undefined;
+  readonly sizeBytes: number | undefined;
+  /** Undefined where it cannot be seen. */
+  readonly content: DiskContent | undefined;
+  readonly isEncrypted?: boolean;
+}
+
+/** Names that no program that unpacks takes for an option, a pattern or another file. */
+const PLAIN_NAME = /^(?!-)[^*?[\]\\\p{C}\ufffd]+$/u;
+
+/** An archive by what is in it: of use is one with a single disk image. */
+export function archiveContent(
+  format: 'tar' | 'zip',
+  entries: readonly FoundEntry[],
+): ForeignContent {
+  const isMachine = entries.some(({ name }) => /\.ovf$/i.test(name ?? ''));
+  const kind = format === 'tar' && isMachine ? 'ova' : format;
+  const [first, ...others] = entries.filter(isDiskImage);
+  if (!first) return foreign(kind);
+  const { name = '', sizeBytes, content, isEncrypted } = first;
+  const isAlone =
+    others.length === 0 && entries.filter((entry) => entry.name === name).length === 1;
+  if (!isAlone) return foreign(kind, { obstacle: 'several' });
+  if (isEncrypted) return foreign(kind, { obstacle: 'encrypted' });
+  if (!PLAIN_NAME.test(name)) return foreign(kind, { obstacle: 'name' });
+  const inside = { entry: name, content, ...(sizeBytes === undefined ? {} : { sizeBytes }) };
+  return foreign(kind, { inside });
+}
+
+/** By what is in it where that is seen, else by its name. */
+function isDiskImage({ name = '', content }: FoundEntry): boolean {
+  if (content?.kind === 'disk' && content.layout !== 'blank') return true;
+  if (content?.kind !== 'foreign') return isDiskName(name);
+  return isVirtualDisk(content.format) || (isPacked(content.format) && isDiskName(name));
+}

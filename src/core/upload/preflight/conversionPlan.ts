@@ -1,0 +1,87 @@
+import { isOverUncompressedLimit } from '../fileLimits';
+import {
+  type DiskContent,
+  type ForeignContent,
+  type Inside,
+  isPacked,
+  isVirtualDisk,
+  type Obstacle,
+  type PackedFormat,
+  type VirtualDiskFormat,
+} from './content';
+import { unpackedName } from './diskNames';
+
+/** What is done to a file on its way to a raw disk. */
+export type Act =
+  | { readonly kind: 'unpack'; readonly format: PackedFormat }
+  | { readonly kind: 'take'; readonly archive: 'tar' | 'zip'; readonly entry: string }
+  | { readonly kind: 'convert'; readonly format: VirtualDiskFormat };
+
+/**
+ * Why no command makes a raw disk of a file: what `Obstacle` says; the disk would be too large; its own
+ * name cannot be written down; it is a format of which no program makes a disk.
+ */
+export type NoConversion =
+  | { readonly kind: Obstacle | 'ownName' }
+  | { readonly kind: 'tooLarge'; readonly diskBytes: number }
+  | { readonly kind: 'format' };
+
+/** The acts from the outermost to the innermost, or why there are none. */
+export type Plan = { readonly kind: 'acts'; readonly acts: readonly Act[] } | NoConversion;
+
+/** By how files are called where their content cannot be seen. */
+const NAMED: readonly (readonly [RegExp, VirtualDiskFormat])[] = [
+  [/\.qcow2?$/i, 'qcow2'],
+  [/\.qed$/i, 'qed'],
+  [/\.vmdk$/i, 'vmdk'],
+  [/\.vdi$/i, 'vdi'],
+  [/\.vhd$/i, 'vpc'],
+  [/\.vhdx$/i, 'vhdx'],
+  [/\.hdd$/i, 'parallels'],
+];
+
+/** What it takes to make a raw disk of what a file of this name holds. */
+export function planFor(content: DiskContent | undefined, name: string): Plan {
+  if (content === undefined) return planForUnseen(name);
+  if (content.kind === 'empty') return { kind: 'format' };
+  if (content.kind !== 'foreign') return { kind: 'acts', acts: [] };
+  if (content.obstacle) return { kind: content.obstacle };
+  const { format, inside } = content;
+  if (isVirtualDisk(format)) return planForVirtualDisk(format, content.diskBytes);
+  if (isPacked(format)) {
+    const act: Act = { kind: 'unpack', format };
+    return after(act, inside ?? { content: undefined }, unpackedName(name));
+  }
+  return planForArchive(content);
+}
+
+function planForArchive({ format, inside }: ForeignContent): Plan {
+  const archive = format === 'ova' ? 'tar' : format;
+  const isReadable = archive === 'tar' || archive === 'zip';
+  if (!isReadable || inside?.entry === undefined) return { kind: 'format' };
+  return after({ kind: 'take', archive, entry: inside.entry }, inside, inside.entry);
+}
+
+/** The disk of a VMDK descriptor is in the files beside it, which `qemu-img` finds itself. */
+function planForVirtualDisk(format: VirtualDiskFormat, diskBytes = 0): Plan {
+  if (isOverUncompressedLimit(diskBytes)) return { kind: 'tooLarge', diskBytes };
+  return { kind: 'acts', acts: [{ kind: 'convert', format }] };
+}
+
+/** It is taken for a raw disk, unless its name says otherwise. */
+function planForUnseen(name: string): Plan {
+  if (/\.(?:tar|zip|ova|iso|7z|rar)$/i.test(name)) return { kind: 'format' };
+  const format = NAMED.find(([ending]) => ending.test(name))?.[1];
+  return format ? planForVirtualDisk(format) : { kind: 'acts', acts: [] };
+}
+
+/** What needs other files beside it has none once it is taken out. */
+function after(act: Act, { content, sizeBytes = 0 }: Inside, name: string): Plan {
+  if (content?.kind === 'foreign' && content.besides) return { kind: 'piece' };
+  const rest = planFor(content, name);
+  if (rest.kind !== 'acts') return rest;
+  const isLast = rest.acts.length === 0;
+  if (isLast && isOverUncompressedLimit(sizeBytes))
+    return { kind: 'tooLarge', diskBytes: sizeBytes };
+  return { kind: 'acts', acts: [act, ...rest.acts] };
+}
