@@ -9,7 +9,7 @@ import type { FileFacts, WholeFile } from '../../core/upload/preflight/fileFacts
 import { flawsIn } from '../../core/upload/preflight/flaws';
 import { isGzip } from '../../core/upload/preflight/gzipHeader';
 import type { Shell } from '../../core/upload/preflight/shellCommand';
-import { uncompressedSize } from '../../core/upload/preflight/uncompressedSize';
+import { GZIP_END_BYTES, uncompressedSize } from '../../core/upload/preflight/uncompressedSize';
 import type { SourceFile } from '../../core/upload/uploadEntry';
 import type { ImageFiles } from '../../core/upload/uploadPorts';
 import { toFileError } from '../reading/knownFile';
@@ -17,7 +17,6 @@ import { fileView } from './fileView';
 import { GzipDamageError } from './gzipMembers';
 import { type InflatedHead, inflateHead, inflateView } from './inflateHead';
 
-const LENGTH_BYTES = 4;
 const UNKNOWN = { kind: 'unknown' } as const;
 
 export interface LookOptions {
@@ -86,10 +85,9 @@ async function lookAtGzip(
     const flaws = await flawsIn(content, inner, bytes);
     return { ...file, content, size: { kind: 'known', bytes }, flaws, whole };
   }
-  const trailer = Buffer.from(await view.read(file.sizeBytes - LENGTH_BYTES, LENGTH_BYTES));
   const size = uncompressedSize({
     compressedBytes: file.sizeBytes,
-    lengthModulo: trailer.readUInt32LE(),
+    end: await view.read(file.sizeBytes - GZIP_END_BYTES, GZIP_END_BYTES),
     hasMembers: head.members > 1,
     layout: content.kind === 'disk' ? content.layout : undefined,
     declaredBytes: content.kind === 'disk' ? content.declaredBytes : undefined,

@@ -61,7 +61,7 @@ function disksInGzip(): readonly Row[] {
     row(
       'mbr.img.gz',
       "truncate -s 64M d; printf 'label: dos\\nsize=20M\\n' | sfdisk -q d; gzip d; mv d.gz FILE",
-      'mbr sizesDiffer, whole:',
+      'mbr',
     ),
     row(
       'mbr-full.img.gz',
@@ -128,6 +128,11 @@ function damaged(): readonly Row[] {
       'openwrt.img.gz',
       '(gzip -c $BASE; printf \'{"metadata_version":"1.1"}FWx0\\217\\5\\340\\20\\1\\0\\0\\0\\0\\0\\0\\42\') > FILE',
       `${OPEN}trailing`,
+    ),
+    row(
+      'openwrt-mbr.img.gz',
+      "truncate -s 64M d; printf 'label: dos\\nsize=63M\\n' | sfdisk -q d; (gzip -c d; printf 'FWx0\\217\\5\\340\\20\\1\\0\\0\\0\\0\\0\\0\\42') > FILE",
+      'mbr sizesDiffer, whole: trailing',
     ),
     row('signed.img.gz', '(gzip -c $BASE; head -c 900 /dev/urandom) > FILE', `${OPEN}trailing`),
     row('text-behind.img.gz', '(gzip -c $BASE; cat /etc/services) > FILE', `${OPEN}trailing`),

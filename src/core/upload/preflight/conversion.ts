@@ -55,7 +55,7 @@ export async function conversionFor(
     kind: 'command',
     here: shellCommand(steps, shell),
     anywhere: shellCommand(steps, shell, folder),
-    result: `${workFolder}/${result}`,
+    result: [workFolder, result].join(shell === 'posix' ? '/' : '\\'),
   };
 }
 

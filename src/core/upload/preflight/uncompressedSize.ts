@@ -1,3 +1,4 @@
+import { hasAt, littleEndian } from './bytes';
 import { type DiskLayout, SECTOR_BYTES } from './diskLayouts';
 
 /**
@@ -25,8 +26,8 @@ interface OpenSize {
 /** The two ends of a gzip file. */
 export interface GzipEnds {
   readonly compressedBytes: number;
-  /** The last four bytes: the length of the last member modulo 2^32. */
-  readonly lengthModulo: number;
+  /** The last `GZIP_END_BYTES`. The last four of them are the length of the last member modulo 2^32. */
+  readonly end: Uint8Array;
   /** True when more than one member begins near the beginning. */
   readonly hasMembers: boolean;
   /** What the disk is, and how long as it tells itself. */
@@ -34,7 +35,12 @@ export interface GzipEnds {
   readonly declaredBytes: number | undefined;
 }
 
+export const GZIP_END_BYTES = 16;
+
 const MODULUS = 2 ** 32;
+
+/** OpenWrt’s images end in metadata behind the gzip data, and that in 16 bytes that begin so (fwtool). */
+const OPENWRT_MARK = 'FWx0';
 
 /** Header and trailer of a member without a name. */
 const FRAME_BYTES = 18;
@@ -42,21 +48,27 @@ const FRAME_BYTES = 18;
 /** Deflate makes two bits of 258 bytes at best (zlib, “Maximum Compression Factor”). */
 const MAX_RATIO = 1032;
 
-/** What is left behind the end of a file system or a table, and behind the last partition, to round up. */
+/** What is left behind the end of a file system or a table, to round up. */
 const SLACK_BYTES = 1024 ** 2;
+
+/** An MBR tells nothing of the length but where its last partition ends. */
 const SLACK_OF_MBR_BYTES = 16 * 1024 ** 2;
 
 /** The trailer counts modulo 4 GiB, and is anything where the file is cut short or goes on behind it. */
 export function uncompressedSize(ends: GzipEnds): UncompressedSize {
-  const { compressedBytes, declaredBytes, hasMembers, layout, lengthModulo } = ends;
+  const { compressedBytes, declaredBytes, end, hasMembers, layout } = ends;
   const mostBytes = compressedBytes * MAX_RATIO;
   const open = { kind: 'open', claimedBytes: declaredBytes, mostBytes } as const;
   if (declaredBytes === undefined || hasMembers) return { ...open, isContradicted: false };
+  const lengthModulo = littleEndian(end, GZIP_END_BYTES - 4, 4);
   const bytes = declaredBytes + modulo(lengthModulo - declaredBytes, MODULUS);
-  const slack = layout === 'mbr' ? SLACK_OF_MBR_BYTES : SLACK_BYTES;
-  const isDisk = bytes % SECTOR_BYTES === 0 && bytes - declaredBytes <= slack;
   const isPossible = bytes <= mostBytes && bytes >= leastLength(compressedBytes);
-  return isDisk && isPossible ? { kind: 'known', bytes } : { ...open, isContradicted: true };
+  const isDisk = isPossible && bytes % SECTOR_BYTES === 0 && !hasAt(end, 0, OPENWRT_MARK);
+  const isMbr = layout === 'mbr';
+  const slack = isMbr ? SLACK_OF_MBR_BYTES : SLACK_BYTES;
+  if (isDisk && bytes - declaredBytes <= slack) return { kind: 'known', bytes };
+  const isPadding = lengthModulo === 0;
+  return { ...open, isContradicted: !isMbr || !isDisk || isPadding };
 }
 
 /** What cannot be compressed grows by less than a 256th, where blocks are not made needlessly small. */

@@ -83,6 +83,8 @@ describe('conversionFor', () => {
 
   it('has other programs on Windows', async () => {
     const windows = { shell: 'cmd' } as const;
+    const conversion = await convert('a.img', foreign('vhdx'), windows);
+    assert.ok(conversion.kind === 'command' && conversion.result === 'a-raw\\a.img');
     const parts = 'a-raw\\1.part > a-raw\\2.part && del a-raw\\1.part && ren a-raw\\2.part a.img';
     assert.equal(
       await commandFor('a.img.gz', inGzip(foreign('xz')), windows),

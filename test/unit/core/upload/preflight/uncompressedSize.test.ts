@@ -9,8 +9,9 @@ const GIB = 1024 ** 3;
 
 /** A file of one member that holds so many bytes. */
 function told(compressedBytes: number, length: number, rest: Partial<GzipEnds> = {}) {
-  const lengthModulo = length % 2 ** 32;
-  const ends = { compressedBytes, lengthModulo, hasMembers: false, layout: 'ext4' as const };
+  const end = Buffer.alloc(16, 7);
+  end.writeUInt32LE(length % 2 ** 32, 12);
+  const ends = { compressedBytes, end, hasMembers: false, layout: 'ext4' as const };
   return uncompressedSize({ ...ends, declaredBytes: undefined, ...rest });
 }
 
@@ -64,15 +65,29 @@ describe('uncompressedSize', () => {
     assert.deepEqual(told(GIB, 3 * GIB, { declaredBytes: 8 * GIB }), contradicted(GIB, 8 * GIB));
     const cases = [
       ['cut short', 5 * MIB, 2_872_308_362, 48 * MIB],
-      ['a table for a larger disk', 10 * MIB, 100 * MIB, 7.3 * GIB],
-      ['the last of two members', 8 * MIB, 2.5 * GIB, 3 * GIB],
+      ['a table for a larger disk', 6 * MIB, 100 * MIB, 7 * GIB],
+      ['the last of two members', 6 * MIB, 2.5 * GIB, 3 * GIB],
       ['padding of four bytes', 8 * MIB, 4 * GIB, 3 * GIB],
-      ['metadata behind the end', 12 * MIB, 570_425_344, 126_353_408],
+      ['a signature behind the end', 12 * MIB, 570_425_347, 126_353_408],
     ] as const;
     for (const [name, compressedBytes, trailer, claimed] of cases) {
-      const size = told(compressedBytes, trailer, { declaredBytes: claimed, layout: 'mbr' });
-      assert.deepEqual(size, contradicted(compressedBytes, claimed), name);
+      for (const layout of ['ext4', 'gpt', 'mbr'] as const) {
+        const size = told(compressedBytes, trailer, { declaredBytes: claimed, layout });
+        assert.deepEqual(size, contradicted(compressedBytes, claimed), `${name}, ${layout}`);
+      }
     }
+  });
+
+  it('is contradicted by the metadata of OpenWrt, whatever length that looks like', () => {
+    const end = Buffer.from('FWx0\x8f\x05\xe0\x10\x01\0\0\0\0\0\0\x22', 'latin1');
+    const declaredBytes = 126_353_408;
+    const size = told(12 * MIB, 0, { declaredBytes, layout: 'mbr', end });
+    assert.deepEqual(size, contradicted(12 * MIB, declaredBytes));
+  });
+
+  it('is open, and not contradicted, where an MBR leaves room behind its partitions', () => {
+    const ends = { declaredBytes: 21 * MIB, layout: 'mbr' as const };
+    assert.deepEqual(told(MIB, 64 * MIB, ends), open(MIB, 21 * MIB));
   });
 
   it('is contradicted by a file that is too small or too large for it', () => {
