@@ -84,6 +84,11 @@ function archives(): readonly Row[] {
       'notes-too',
       `${folder}; echo hi > d/README; echo 0 > d/disk.raw.sha256; tar -C d -cf x README disk.raw.sha256 disk.raw`,
     ],
+    [
+      'odd-name',
+      `mkdir d; cp $BASE "d/my disk's ü.raw"; cp $BASE disk; tar -C d -cf x "my disk's ü.raw"`,
+    ],
+    ['absolute', `${folder}; tar -P -cf x $PWD/d/disk.raw`],
     ['label', `${folder}; tar -V volume -C d -cf x disk.raw`],
   ];
   const tars = dialects.flatMap(([name, make]) => [
@@ -144,6 +149,21 @@ function otherArchives(folder: string): readonly Row[] {
     ),
     row('qcow2.zip', `${qcow2}; zip -q FILE a.qcow2; rm a.qcow2`, 'qcow2: command'),
     row('streamed.zip', `cp $BASE disk; zip -q - - < $BASE > FILE`, 'zip: name'),
+    row(
+      'large-fields.zip',
+      `${folder}; cd d; zip -q -fz ../FILE disk.raw; cd ..; rm -r d`,
+      'zip: command',
+    ),
+    row(
+      'bsdtar.zip',
+      `${folder}; bsdtar --format=zip -C d -cf FILE disk.raw; rm -r d`,
+      'zip: command',
+    ),
+    row(
+      'gzip.zip',
+      'cp $BASE disk; gzip -c $BASE > a.img.gz; zip -q FILE a.img.gz; rm a.img.gz',
+      'gzip: command',
+    ),
     row('two.zip', 'cp $BASE a.img; cp $BASE b.img; zip -q FILE a.img b.img', 'zip: several'),
     row('locked.zip', 'cp $BASE a.img; zip -q -P x FILE a.img', 'zip: encrypted'),
     row('files.zip', 'zip -q FILE /etc/services', 'zip: format'),
@@ -167,6 +187,16 @@ function noDisks(): readonly Row[] {
     row('iso.img', 'mkdir d; echo hi > d/x; genisoimage -quiet -o FILE d', 'iso: format'),
     row('iso.img.gz', 'mkdir d; echo hi > d/x; genisoimage -quiet d | gzip > FILE', 'iso: format'),
     row('udf.iso', 'mkdir d; echo hi > d/x; genisoimage -quiet -udf -o FILE d', 'iso: format'),
+    row(
+      'hybrid.iso',
+      'mkdir d; cp $BASE d/x; xorriso -as mkisofs -quiet -partition_offset 16 -o FILE d 2>/dev/null',
+      'hybridIso layout',
+    ),
+    row(
+      'hybrid-cut.iso',
+      'mkdir d; cp $BASE d/x; xorriso -as mkisofs -quiet -partition_offset 16 -o FILE d 2>/dev/null; truncate -s 5M FILE',
+      'hybridIso layout cutShort',
+    ),
     row(
       'root.squashfs',
       'mkdir d; echo hi > d/x; mksquashfs d FILE -quiet >/dev/null',

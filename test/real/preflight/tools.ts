@@ -36,6 +36,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   simg2img: 'android-sdk-libsparse-utils',
   tar: 'tar',
   unzip: 'unzip',
+  xorriso: 'xorriso',
   xz: 'xz-utils',
   zip: 'zip',
   zstd: 'zstd',

@@ -5,6 +5,7 @@ const FORMATS: readonly (readonly [name: string, options: string])[] = [
   ['qcow2-v2', '-O qcow2 -o compat=0.10'],
   ['qcow2-zlib', '-c -O qcow2'],
   ['qcow2-zstd', '-c -O qcow2 -o compression_type=zstd'],
+  ['qcow2-extended', '-O qcow2 -o extended_l2=on'],
   ['qcow', '-O qcow'],
   ['qed', '-O qed'],
   ['vmdk', '-O vmdk'],
@@ -43,6 +44,12 @@ function converted(): readonly Row[] {
       file: 'split.vmdk',
       script:
         'cp $BASE disk; qemu-img convert -f raw -O vmdk -o subformat=twoGbMaxExtentSparse $BASE split.vmdk',
+      verdict: 'vmdkDescriptor: command',
+    },
+    {
+      file: 'split-flat.vmdk',
+      script:
+        'cp $BASE disk; qemu-img convert -f raw -O vmdk -o subformat=twoGbMaxExtentFlat $BASE split-flat.vmdk',
       verdict: 'vmdkDescriptor: command',
     },
     {

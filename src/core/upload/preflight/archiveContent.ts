@@ -24,13 +24,11 @@ export function archiveContent(
   const [first, ...others] = entries.filter(isDiskImage);
   if (!first) return foreign(kind);
   const { name = '', sizeBytes, content, isEncrypted } = first;
-  const isAlone =
-    others.length === 0 && entries.filter((entry) => entry.name === name).length === 1;
-  if (!isAlone) return foreign(kind, { obstacle: 'several' });
+  const namesakes = entries.filter((entry) => entry !== first && entry.name === name);
+  if (others.length + namesakes.length > 0) return foreign(kind, { obstacle: 'several' });
   if (isEncrypted) return foreign(kind, { obstacle: 'encrypted' });
   if (!PLAIN_NAME.test(name)) return foreign(kind, { obstacle: 'name' });
-  const inside = { entry: name, content, ...(sizeBytes === undefined ? {} : { sizeBytes }) };
-  return foreign(kind, { inside });
+  return foreign(kind, { inside: { entry: name, sizeBytes, content } });
 }
 
 /** By what is in it where that is seen, else by its name. */

@@ -57,7 +57,7 @@ export interface Inside {
   /** Its name in the archive, as it is written there. */
   readonly entry?: string;
   /** How long it is, in bytes, where that is told. */
-  readonly sizeBytes?: number;
+  readonly sizeBytes?: number | undefined;
   /** Undefined where it cannot be seen from outside. */
   readonly content: DiskContent | undefined;
 }

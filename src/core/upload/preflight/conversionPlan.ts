@@ -14,8 +14,15 @@ import { unpackedName } from './diskNames';
 /** What is done to a file on its way to a raw disk. */
 export type Act =
   | { readonly kind: 'unpack'; readonly format: PackedFormat }
-  | { readonly kind: 'take'; readonly archive: 'tar' | 'zip'; readonly entry: string }
+  | TakeAct
   | { readonly kind: 'convert'; readonly format: VirtualDiskFormat };
+
+/** A file is taken out of an archive; `tgz`: a tar archive that is compressed by gzip. */
+interface TakeAct {
+  readonly kind: 'take';
+  readonly archive: 'tar' | 'tgz' | 'zip';
+  readonly entry: string;
+}
 
 /**
  * Why no command makes a raw disk of a file: what `Obstacle` says; the disk would be too large; its own
@@ -81,7 +88,16 @@ function after(act: Act, { content, sizeBytes = 0 }: Inside, name: string): Plan
   const rest = planFor(content, name);
   if (rest.kind !== 'acts') return rest;
   const isLast = rest.acts.length === 0;
-  if (isLast && isOverUncompressedLimit(sizeBytes))
-    return { kind: 'tooLarge', diskBytes: sizeBytes };
-  return { kind: 'acts', acts: [act, ...rest.acts] };
+  const isTooLarge = isLast && isOverUncompressedLimit(sizeBytes);
+  return isTooLarge
+    ? { kind: 'tooLarge', diskBytes: sizeBytes }
+    : { kind: 'acts', acts: joined(act, rest.acts) };
+}
+
+/** A tar archive is read through gzip at once, without a copy of it. */
+function joined(act: Act, [next, ...others]: readonly Act[]): readonly Act[] {
+  if (!next) return [act];
+  const isGzip = act.kind === 'unpack' && act.format === 'gzip';
+  const isTgz = isGzip && next.kind === 'take' && next.archive === 'tar';
+  return isTgz ? [{ ...next, archive: 'tgz' }, ...others] : [act, next, ...others];
 }

@@ -25,9 +25,6 @@ const UNPACKERS: Readonly<Record<PackedFormat, string>> = {
 /** What 7-Zip unpacks: Windows has none of the programs above. */
 const UNPACKED_BY_7Z: readonly PackedFormat[] = ['gzip', 'compress', 'xz', 'lzma', 'bzip2'];
 
-/** A tar archive that is compressed by gzip is read at once, without a copy of the archive. */
-type JoinedAct = Act | { readonly kind: 'takePacked'; readonly entry: string };
-
 /**
  * The steps that make a raw disk. The folder must not be there: the first step fails then, so that
  * nothing is written over; the last one gives the result its name, once it is whole.
@@ -37,58 +34,53 @@ export function conversionSteps(
   { name, workFolder, result }: ConversionFiles,
   shell: Shell,
 ): readonly Step[] {
-  const isWindows = shell !== 'posix';
+  const system = shell === 'posix' ? posix : windows;
   const steps: Step[] = [{ words: ['mkdir', { file: workFolder }] }];
   let source = name;
-  for (const [index, act] of joined(acts).entries()) {
+  for (const [index, act] of acts.entries()) {
     const output = `${workFolder}/${index + 1}.part`;
-    steps.push(isWindows ? windowsStep(act, source, output) : posixStep(act, source, output));
-    if (source !== name)
-      steps.push({ words: [...(isWindows ? ['del'] : ['rm', '-f']), { file: source }] });
+    steps.push(system.step(act, source, output));
+    if (source !== name) steps.push(system.remove(source));
     source = output;
   }
-  const target = isWindows ? result : `${workFolder}/${result}`;
-  return [...steps, { words: [isWindows ? 'ren' : 'mv', { file: source }, { file: target }] }];
+  return [...steps, system.rename(source, workFolder, result)];
 }
 
-function joined(acts: readonly Act[]): readonly JoinedAct[] {
-  return acts.flatMap((act, index): readonly JoinedAct[] => {
-    const [before, next] = [acts[index - 1], acts[index + 1]];
-    const isTar = (one: Act | undefined) => one?.kind === 'take' && one.archive === 'tar';
-    const isGzip = (one: Act | undefined) => one?.kind === 'unpack' && one.format === 'gzip';
-    if (isGzip(act) && isTar(next)) return [];
-    return act.kind === 'take' && isTar(act) && isGzip(before)
-      ? [{ kind: 'takePacked', entry: act.entry }]
-      : [act];
-  });
+interface System {
+  step(act: Act, source: string, output: string): Step;
+  remove(file: string): Step;
+  rename(file: string, folder: string, name: string): Step;
 }
 
-/** Programs that judge a file by its ending get it as their input. */
-function posixStep(act: JoinedAct, source: string, output: string): Step {
-  if (act.kind === 'unpack')
-    return { words: [UNPACKERS[act.format], '-dc'], input: source, output };
-  if (act.kind === 'take' && act.archive === 'zip') {
-    return { words: ['unzip', '-p', { file: source }, act.entry], output };
-  }
-  return commonStep(act, source, output);
-}
+const posix: System = {
+  step(act, source, output) {
+    // Some judge a file by its ending, so they get it as their input.
+    if (act.kind === 'unpack') {
+      return { words: [UNPACKERS[act.format], '-dc'], input: source, output };
+    }
+    const isZip = act.kind === 'take' && act.archive === 'zip';
+    if (isZip) return { words: ['unzip', '-p', { file: source }, act.entry], output };
+    return stepAnywhere(act, source, output);
+  },
+  remove: (file) => ({ words: ['rm', '-f', { file }] }),
+  rename: (file, folder, name) => ({ words: ['mv', { file }, { file: `${folder}/${name}` }] }),
+};
 
-/** The `tar` of Windows reads zip archives, too. */
-function windowsStep(act: JoinedAct, source: string, output: string): Step {
-  if (act.kind !== 'unpack') return commonStep(act, source, output);
-  const unpack = UNPACKED_BY_7Z.includes(act.format)
-    ? ['7z', 'e', '-so']
-    : [UNPACKERS[act.format], '-dc'];
-  return { words: [...unpack, { file: source }], output };
-}
+/** Its `tar` reads zip archives, too. */
+const windows: System = {
+  step(act, source, output) {
+    if (act.kind !== 'unpack') return stepAnywhere(act, source, output);
+    const isBy7z = UNPACKED_BY_7Z.includes(act.format);
+    const words = isBy7z ? ['7z', 'e', '-so'] : [UNPACKERS[act.format], '-dc'];
+    return { words: [...words, { file: source }], output };
+  },
+  remove: (file) => ({ words: ['del', { file }] }),
+  rename: (file, _folder, name) => ({ words: ['ren', { file }, { file: name }] }),
+};
 
-function commonStep(
-  act: Exclude<JoinedAct, { kind: 'unpack' }>,
-  source: string,
-  output: string,
-): Step {
-  if (act.kind !== 'convert') {
-    const options = act.kind === 'takePacked' ? '-xzOf' : '-xOf';
+function stepAnywhere(act: Exclude<Act, { kind: 'unpack' }>, source: string, output: string): Step {
+  if (act.kind === 'take') {
+    const options = act.archive === 'tgz' ? '-xzOf' : '-xOf';
     return { words: ['tar', options, { file: source }, '--', act.entry], output };
   }
   const files = [{ file: source }, { file: output }];

@@ -59,23 +59,18 @@ async function lookInside(
       });
     case 'xz':
     case 'zstd':
-      return foreign(format, { inside: { content: undefined, ...(await told(format, view)) } });
+      return foreign(format, {
+        inside: { content: undefined, sizeBytes: await unpackedSize(format, view) },
+      });
     default:
       return content;
   }
 }
 
-async function told(format: 'xz' | 'zstd', view: ByteView): Promise<{ sizeBytes?: number }> {
-  const sizeBytes = await unpackedSize(format, view);
-  return sizeBytes === undefined ? {} : { sizeBytes };
-}
-
 async function tarContents(view: ByteView, deeper: Examine): Promise<readonly FoundEntry[]> {
   const entries = await tarEntries(view);
   return Promise.all(
-    entries.map(async ({ name, sizeBytes, data }) => ({
-      ...{ name, sizeBytes, content: data && (await deeper(data)) },
-    })),
+    entries.map(async (entry) => ({ ...entry, content: entry.data && (await deeper(entry.data)) })),
   );
 }
 

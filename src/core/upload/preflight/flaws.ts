@@ -92,7 +92,7 @@ export function flawsOf(
 
 function flawsOfPartition({ number, bytes }: Partition, head: Uint8Array | undefined): Flaw[] {
   const content = recognise(head ?? new Uint8Array());
-  if (content.kind !== 'disk') return [];
+  if (content.kind !== 'disk' || content.partitions) return []; // boot sectors may look like tables
   const { declaredBytes = 0, layout } = content;
   const isTooShort = declaredBytes > bytes;
   return isTooShort ? [{ kind: 'partitionTooShort', number, layout, declaredBytes, bytes }] : [];

@@ -1,17 +1,15 @@
 import { hasAt, littleEndian } from './bytes';
 import type { ByteView } from './byteView';
-import type { ForeignFormat } from './content';
 
 const XZ_FOOTER_BYTES = 12;
 const MOST_INDEX_BYTES = 1024 * 1024;
 
 /** How long packed data is once it is unpacked, in bytes, where it tells that itself. */
 export async function unpackedSize(
-  format: ForeignFormat,
+  format: 'xz' | 'zstd',
   view: ByteView,
 ): Promise<number | undefined> {
-  if (format === 'zstd') return zstdSize(await view.read(0, 18));
-  return format === 'xz' ? xzSize(view) : undefined;
+  return format === 'zstd' ? zstdSize(await view.read(0, 18)) : xzSize(view);
 }
 
 /** Of the first frame (RFC 8878, 3.1.1.1). */
