@@ -1,3 +1,4 @@
+import type { RealTool } from '../../support/realTool';
 import { isOnPath } from '../../workbench/debianPackages';
 
 /** The programs that make the files of the table, with the Debian packages that have them. */
@@ -47,10 +48,11 @@ export function missingTools(): readonly string[] {
   return Object.keys(PACKAGES).filter((tool) => !isOnPath(tool));
 }
 
-/** What is missing of the programs that a script names. */
-export function missingIn(script: string): readonly string[] {
+/** The programs of the table that a script names. */
+export function toolsIn(script: string): readonly RealTool[] {
   const words = script.split(/[^\w.+-]+/);
-  return missingTools().filter((tool) => words.includes(tool));
+  const named = Object.entries(PACKAGES).filter(([program]) => words.includes(program));
+  return named.map(([program, debianPackage]) => ({ program, debianPackage }));
 }
 
 /** The Debian packages of these programs. */
