@@ -12,6 +12,8 @@ export interface TarFile {
   readonly prefix?: string;
   /** How the size is written, when not in octal digits. */
   readonly size?: Uint8Array;
+  /** Of a file with holes, as GNU writes it. */
+  readonly realSize?: Uint8Array;
 }
 
 /** The beginning of a tar archive, up to the end of its last file. */
@@ -26,7 +28,7 @@ export function tarOf(...files: readonly TarFile[]): Buffer {
 }
 
 function tarHeader(file: TarFile, sizeBytes: number): Buffer {
-  const { name, type = '0', mark = 'ustar\x0000', prefix = '', size } = file;
+  const { name, type = '0', mark = 'ustar\x0000', prefix = '', size, realSize } = file;
   const header = Buffer.alloc(BLOCK_BYTES);
   header.write(name, 0);
   header.write(`${sizeBytes.toString(8).padStart(11, '0')}\0`, 124);
@@ -35,6 +37,7 @@ function tarHeader(file: TarFile, sizeBytes: number): Buffer {
   header.write(type, 156, 'latin1');
   header.write(mark, 257, 'latin1');
   header.write(prefix, 345);
+  if (realSize) header.set(realSize, 483);
   const sum = header.reduce((all, byte) => all + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
   return header;

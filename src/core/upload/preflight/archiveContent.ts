@@ -14,6 +14,9 @@ export interface FoundEntry {
 /** Names that no program that unpacks takes for an option, a pattern or another file. */
 const PLAIN_NAME = /^(?!-)[^*?[\]\\\p{C}\ufffd]+$/u;
 
+/** Systems have smaller files that are called like disk images, such as firmware. */
+const LEAST_DISK_BYTES = 1024 ** 2;
+
 /** An archive by what is in it: of use is one with a single disk image. */
 export function archiveContent(
   format: 'tar' | 'zip',
@@ -31,9 +34,12 @@ export function archiveContent(
   return foreign(kind, { inside: { entry: name, sizeBytes, content } });
 }
 
-/** By what is in it where that is seen, else by its name. */
-function isDiskImage({ name = '', content }: FoundEntry): boolean {
-  if (content?.kind === 'disk' && content.layout !== 'blank') return true;
-  if (content?.kind !== 'foreign') return isDiskName(name);
-  return isVirtualDisk(content.format) || (isPacked(content.format) && isDiskName(name));
+/** By what is in it, or by its name and size where that cannot be seen or is not known. */
+function isDiskImage({ name = '', sizeBytes = LEAST_DISK_BYTES, content }: FoundEntry): boolean {
+  const isNamedSo = isDiskName(name) && sizeBytes >= LEAST_DISK_BYTES;
+  if (content?.kind === 'foreign') {
+    return isVirtualDisk(content.format) || (isPacked(content.format) && isNamedSo);
+  }
+  const isSeen = content?.kind === 'disk' && content.layout !== 'blank';
+  return isSeen || isNamedSo;
 }

@@ -25,6 +25,7 @@ export function recognise(head: Uint8Array): DiskContent {
   return partitioned ?? { kind: 'unknown' };
 }
 
-function hybridIso(partitioned: DiskOf): DiskOf {
-  return { ...partitioned, layout: 'hybridIso' };
+/** Its partitions are what is on the ISO image, and need not fit. */
+function hybridIso({ declaredBytes }: DiskOf): DiskOf {
+  return disk('hybridIso', declaredBytes);
 }

@@ -49,7 +49,7 @@ async function* records(view: ByteView): AsyncGenerator<Record> {
     if (!isTar(block)) return;
     const header = parseTarHeader(block);
     const sizeBytes = Number(facts['size'] ?? header.sizeBytes);
-    if (!Number.isSafeInteger(sizeBytes)) return;
+    if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) return;
     const dataAt = at + TAR_BLOCK_BYTES + (await mapBytes(view, at + TAR_BLOCK_BYTES, header));
     const data = partOf(view, dataAt, sizeBytes);
     yield { header, data, facts };

@@ -98,11 +98,13 @@ describe('examine, of tar archives', () => {
 
   it('goes by the name where a disk has holes that are left out', async () => {
     const sparse = (key: string, value: string) =>
-      examined(tarOf(pax([key, value], ['GNU.sparse.realsize', '4096']), { name: 'x', data }));
-    const unseen = { inside: { entry: 'disk.raw', sizeBytes: 4096, content: undefined } };
+      examined(tarOf(pax([key, value], ['GNU.sparse.realsize', String(GIB)]), { name: 'x', data }));
+    const unseen = { inside: { entry: 'disk.raw', sizeBytes: GIB, content: undefined } };
     assert.deepEqual(await sparse('GNU.sparse.name', 'disk.raw'), foreign('tar', unseen));
     assert.deepEqual(await sparse('GNU.sparse.name', 'notes'), foreign('tar'));
-    const old = await examined(tarOf({ name: 'disk.raw', data, type: 'S', mark: GNU }));
+    const realSize = Buffer.from(GIB.toString(8).padStart(11, '0'));
+    const holed = tarOf({ name: 'disk.raw', data, type: 'S', mark: GNU, realSize });
+    const old = await examined(holed);
     assert.ok(old?.kind === 'foreign' && old.inside?.entry === 'disk.raw');
   });
 
@@ -128,6 +130,14 @@ describe('examine, of tar archives', () => {
     assert.deepEqual(packed.inside.content, foreign('gzip', { inside: { content: ext4 } }));
   });
 
+  it('takes no small file of a system for a disk image by its name', async () => {
+    const files = ['boot/initrd.img', 'lib/firmware/card.bin', 'usr/share/x.raw'].map((name) => ({
+      name,
+      data: Buffer.alloc(5000, '\0x'),
+    }));
+    assert.deepEqual(await examined(tarOf(...files)), foreign('tar'));
+  });
+
   it('finds none, or several', async () => {
     assert.deepEqual(await examined(tarOf(note('etc/passwd'))), foreign('tar'));
     const two = [
@@ -148,6 +158,8 @@ describe('examine, of tar archives', () => {
 
   it('takes nothing from an archive that lies about its sizes', async () => {
     const negative = Buffer.alloc(12, 0xff);
+    const back = pax(['size', '-1024']);
+    assert.deepEqual(await examined(tarOf(back, { name: 'disk.raw', data })), foreign('tar'));
     for (const size of [negative, Buffer.from('zzzzzzzzzzzz')]) {
       const content = await examined(tarOf({ name: 'x', data, size }, { name: 'disk.raw', data }));
       assert.equal(content?.kind, 'foreign');
