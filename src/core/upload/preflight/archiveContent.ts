@@ -36,10 +36,14 @@ export function archiveContent(
 
 /** By what is in it, or by its name and size where that cannot be seen or is not known. */
 function isDiskImage({ name = '', sizeBytes = LEAST_DISK_BYTES, content }: FoundEntry): boolean {
-  const isNamedSo = isDiskName(name) && sizeBytes >= LEAST_DISK_BYTES;
-  if (content?.kind === 'foreign') {
-    return isVirtualDisk(content.format) || (isPacked(content.format) && isNamedSo);
-  }
-  const isSeen = content?.kind === 'disk' && content.layout !== 'blank';
-  return isSeen || isNamedSo;
+  return holdsDisk(content) ?? (isDiskName(name) && sizeBytes >= LEAST_DISK_BYTES);
+}
+
+/** Undefined where that cannot be told. */
+function holdsDisk(content: DiskContent | undefined): boolean | undefined {
+  if (content?.kind === 'disk' && content.layout !== 'blank') return true;
+  if (content?.kind !== 'foreign') return undefined;
+  return isPacked(content.format)
+    ? holdsDisk(content.inside?.content)
+    : isVirtualDisk(content.format);
 }
