@@ -109,13 +109,13 @@ export function uploading(journey: Journey): void {
       assert.equal((await deleted).status, 200);
     });
 
-    it('refuses a file that is not gzip before it asks anything', async () => {
+    it('refuses a file that is no disk before it asks anything', async () => {
       const { ui } = journey;
       await ui.showContainer('Explorer');
       await ui.sideBar.openContextMenu('plain.img.gz');
       await ui.menu.choose('Upload to Linode Images…');
-      await ui.notifications.toast('plain.img.gz is not compressed with gzip.').waitFor();
-      await journey.screenshot('not gzip');
+      await ui.notifications.toast('plain.img.gz holds text, not a raw disk.').waitFor();
+      await journey.screenshot('no disk');
       await ui.notifications.clear();
     });
 
