@@ -79,7 +79,7 @@ function stemOf(name: string): string {
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, MOST_STEM_LENGTH)
-    .replace(/[^\p{L}\p{N}]+$/u, '');
+    .replace(/[-._]$/u, '');
   return DEVICE.test(stem) || stem === '' ? `disk-${stem}`.replace(/-$/, '') : stem;
 }
 
