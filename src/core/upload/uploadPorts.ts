@@ -57,11 +57,11 @@ export interface SecretMemory {
 
 /** Looks at files before anything is made of them. Throws an `ImageFileError` for what cannot be. */
 export interface ImageChecks {
-  /** Reads the two ends of the file: a matter of milliseconds. */
+  /** Reads the two ends of the file, and of a raw disk the beginnings of its partitions: milliseconds. */
   look(path: string): Promise<FileFacts>;
   /**
-   * Uncompresses all of a file that was looked at, and verifies length and checksum of each member.
-   * Throws the signal's reason, too.
+   * Uncompresses all of a file that was looked at, verifies length and checksum of each member, and
+   * looks at the disk in it as `look` does at a raw one. Throws the signal's reason, too.
    */
   checkWhole(facts: FileFacts, options: CheckOptions): Promise<FileFacts>;
 }

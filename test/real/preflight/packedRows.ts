@@ -5,12 +5,12 @@ function row(file: string, script: string, verdict: string): Row {
 }
 
 const PROGRAMS = {
-  xz: ['xz -c', 'xz'],
+  xz: ['xz -1 -c', 'xz'],
   zstd: ['zstd -qc', 'zst'],
-  bzip2: ['bzip2 -c', 'bz2'],
+  bzip2: ['bzip2 -1 -c', 'bz2'],
   lz4: ['lz4 -qc', 'lz4'],
-  lzip: ['lzip -c', 'lz'],
-  lzma: ['xz --format=lzma -c', 'lzma'],
+  lzip: ['lzip -1 -c', 'lz'],
+  lzma: ['xz --format=lzma -1 -c', 'lzma'],
 } as const;
 
 function packed(): readonly Row[] {

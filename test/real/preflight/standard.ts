@@ -22,9 +22,9 @@ export function checkJudged(judged: Judged, row: Row): void {
   checkCommand(judged);
 }
 
-/** A size that is called known is counted, unless what is damaged cannot be. */
+/** A size that is called known is counted, unless it is damaged or the largest of all. */
 function checkSize({ facts, path: file, verdict }: Judged): void {
-  if (facts?.size.kind !== 'known' || DAMAGED.test(verdict)) return;
+  if (facts?.size.kind !== 'known' || /tooLarge$|damaged$|truncated$/.test(verdict)) return;
   const counted = facts.isRaw
     ? fs.statSync(file).size
     : Number(output('sh', ['-c', `${UNPACK} < "$0" | wc -c`, file]));
