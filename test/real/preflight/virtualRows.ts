@@ -81,8 +81,8 @@ function withoutCommand(): readonly Row[] {
     row('top.qed', backed('qed'), 'qed: difference'),
     row('top.vmdk', backed('vmdk'), 'vmdk: difference'),
     row(
-      'luks.qcow2',
-      'qemu-img create -q --object secret,id=s,data=x -f qcow2 -o encrypt.format=luks,encrypt.key-secret=s,encrypt.iter-time=10 luks.qcow2 8M',
+      'locked.qcow2',
+      'qemu-img create -q --object secret,id=s,data=x -f qcow2 -o encrypt.format=aes,encrypt.key-secret=s locked.qcow2 8M',
       'qcow2: encrypted',
     ),
     row(
