@@ -20,7 +20,7 @@ export function quotingOthers(journey: Journey): void {
     });
 
     it('is no link in a row, a question, a box and a message', async () => {
-      const { page, simulator, ui } = journey;
+      const { simulator, ui } = journey;
       const refusal = { kind: 'status', status: 400, reason: REASON } as const;
       simulator.faults.next({ method: 'DELETE', path: /\/images\// }, refusal);
       await ui.sideBar.expand('Chicago, IL');
@@ -38,7 +38,8 @@ export function quotingOthers(journey: Journey): void {
         0,
       );
       await journey.screenshot('message');
-      assert.equal(await page.locator('.codicon-lock').count(), 0);
+      assert.equal(await ui.notifications.toasts.locator('.codicon-lock').count(), 0);
+      assert.equal(await ui.sideBar.row(SHOWN).locator('.label-name .codicon').count(), 0);
       await ui.notifications.clear();
       const image = simulator.account.images.find(({ label }) => label === LABEL);
       simulator.account.removeImage(image?.id ?? '');
