@@ -145,21 +145,28 @@ async function answersFirst(): Promise<void> {
   await nextTurn();
 }
 
-/**
- * Takes what the store says for its word, and nothing else. It confirms with an ETag: the MD5 of what
- * it has stored, which is not compared: MD5 takes more than twice as long as SHA-256 (760 MiB/s of one
- * processor beside 1,700), in the thread that has to keep up with the connection, and TLS protects the
- * bytes on their way.
- */
-function checkAnswer({ headers, status, text }: RawAnswer, url: URL): void {
+/** Takes what the store says for its word, and nothing else. */
+function checkAnswer(answer: RawAnswer, url: URL): void {
+  const { headers, status, text } = answer;
   const said = readS3Error(text);
   if (said) {
     const isExpired = said.code === 'AccessDenied' && isPast(url, headerText(headers, 'date'));
     throw new StorageError(status, said.code, said.message, { isExpired });
   }
+  if (!isConfirmation(answer)) throw new GatewayError(status, url.host);
+}
+
+/**
+ * The store confirms with an ETag and without a body; web servers give weak ETags, and to pages. The
+ * store's is the MD5 of what it has stored, which is not compared: MD5 takes more than twice as long as
+ * SHA-256 (760 MiB/s of one processor beside 1,700), in the thread that has to keep up with the
+ * connection, and TLS protects the bytes on their way.
+ */
+function isConfirmation({ headers, status, text }: RawAnswer): boolean {
+  const tag = headerText(headers, 'etag') ?? '';
   const isPage = /\bhtml\b/i.test(headerText(headers, 'content-type') ?? '');
-  const isConfirmed = [200, 201, 204].includes(status) && headers['etag'] !== undefined && !isPage;
-  if (!isConfirmed) throw new GatewayError(status, url.host);
+  const isTagged = tag !== '' && !tag.startsWith('W/');
+  return [200, 201, 204].includes(status) && isTagged && !isPage && text.trim() === '';
 }
 
 /** Whether a signed address had ended, by the clock of who has answered at that date. */

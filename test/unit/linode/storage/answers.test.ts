@@ -62,6 +62,13 @@ describe('what answers a PUT', () => {
       'a page that has an ETag',
       { status: 200, headers: { ...PAGE, ETag: '"65f0-1a2b"' }, body: html },
     ],
+    [
+      'a page of no type that has an ETag',
+      { status: 200, headers: { ETag: '"65f0"' }, body: html },
+    ],
+    ['JSON that has an ETag', { status: 200, headers: { ETag: 'W/"2-vyGp"' }, body: '{}' }],
+    ['nothing but a weak ETag', { status: 200, headers: { ETag: 'W/"2-vyGp"' } }],
+    ['an empty ETag', { status: 200, headers: { ETag: '' } }],
     ['200 without an ETag', { status: 200 }],
     ['204 without an ETag', { status: 204 }],
     ['202', { status: 202, headers: { ETag: '"x"' } }],
