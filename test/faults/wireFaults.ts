@@ -41,10 +41,16 @@ function perhapsAfterCut(scene: Scene, fault: Fault): readonly Fault[] {
 }
 
 const EXPIRED: Fault = {
-  ...{ kind: 'status', status: 403, code: 'AccessDenied', reason: 'Request has expired' },
+  kind: 'status',
+  status: 403,
+  code: 'AccessDenied',
+  reason: 'Request has expired',
 };
 const NOT_SIGNED: Fault = {
-  ...{ kind: 'status', status: 403, code: 'SignatureDoesNotMatch', reason: '' },
+  kind: 'status',
+  status: 403,
+  code: 'SignatureDoesNotMatch',
+  reason: '',
 };
 
 const FULL: Fault = { kind: 'status', status: 403, code: 'QuotaExceeded', reason: '' };
@@ -66,7 +72,9 @@ function gateway({ random }: Scene): Fault {
   const status = random.of(STATUSES);
   const afterActing = random.chance() && !REFUSING.includes(status);
   return {
-    ...{ kind: 'gateway', status, afterActing },
+    kind: 'gateway',
+    status,
+    afterActing,
     says: random.of(['html', 'json', 'nothing'] as const),
     headers: random.chance() ? { 'Retry-After': random.of(RETRY_AFTER) } : {},
   };

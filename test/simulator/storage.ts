@@ -98,8 +98,10 @@ function refuseSigner({ entry, query, req, server }: Exchange): string | undefin
     name.startsWith('x-amz-') ? `${name}:${value}` : [],
   );
   const parts = {
-    ...{ method, contentType: headers['content-type'] ?? '' },
-    ...{ contentMd5: String(headers['content-md5'] ?? ''), amzHeaders: amzHeaders.sort() },
+    method,
+    contentType: headers['content-type'] ?? '',
+    contentMd5: String(headers['content-md5'] ?? ''),
+    amzHeaders: amzHeaders.sort(),
   };
   return signature === sign(entry.path, expires, parts) ? undefined : 'SignatureDoesNotMatch';
 }

@@ -30,8 +30,14 @@ import { BLANKS, worstOf } from '../support/growth';
 
 const everywhere = (text: string): Image =>
   image({
-    ...{ id: `private/${text}`, label: text, description: text, tags: [text, text], vendor: text },
-    ...{ createdBy: text, capabilities: [text], replicas: [{ region: text, status: text }] },
+    id: `private/${text}`,
+    label: text,
+    description: text,
+    tags: [text, text],
+    vendor: text,
+    createdBy: text,
+    capabilities: [text],
+    replicas: [{ region: text, status: text }],
   });
 const answer = (name: string, text: string) => ({ status: 400, headers: { [name]: text }, text });
 

@@ -18,13 +18,15 @@ export interface ObjectStorageOptions {
 
 /** The store may think about 5 GiB for minutes before it answers; all before is watched. */
 const LIMITS = {
-  ...{ isWatched: true, timeoutMs: 10 * 60_000 },
-  ...{ bodyTimeoutMs: 60_000, mostBytes: 64 * 1024 },
+  isWatched: true,
+  timeoutMs: 10 * 60_000,
+  bodyTimeoutMs: 60_000,
+  mostBytes: 64 * 1024,
 };
 
 /**
- * So much at a time is given to the connection, so that a slow one is seen to move. Smaller slices
- * cost more than a twentieth of the time of the whole upload.
+ * So much at a time is given to the connection, so that a slow one is seen to move. Slices of half of
+ * that take 8 % more of the processor than whole pieces, these 2 %.
  */
 const SLICE_BYTES = 256 * 1024;
 

@@ -29,7 +29,10 @@ describe('behind a gateway', () => {
   }
 
   const gateway = (status: number, says: (typeof SAYS)[number], afterActing = false): Fault => ({
-    ...{ kind: 'gateway', status, says, afterActing },
+    kind: 'gateway',
+    status,
+    says,
+    afterActing,
     headers: { 'Retry-After': '1' },
   });
   const faults = () => api.simulator.faults;
@@ -76,7 +79,10 @@ describe('behind a gateway', () => {
     const limited = { kind: 'status', status: 429, reason: 'Too many requests', headers } as const;
     faults().next({ method: 'DELETE' }, limited, 1_000);
     const report = await inTurn({
-      ...{ items: [id, 'private/2'], signal: new AbortController().signal, clock, log },
+      items: [id, 'private/2'],
+      signal: new AbortController().signal,
+      clock,
+      log,
       act: (item) => deleteImage(deleting, item),
     });
     assert.deepEqual([report.done, report.left], [[], [id, 'private/2']]);

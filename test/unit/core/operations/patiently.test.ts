@@ -55,7 +55,9 @@ describe('a request that is sent patiently', () => {
       const { signal } = new AbortController();
       const told: unknown[] = [];
       const waiting = patiently(() => Promise.reject(limited), {
-        ...{ clock, signal, onWait: (until: unknown) => told.push(until) },
+        clock,
+        signal,
+        onWait: (until: unknown) => told.push(until),
       });
       await assert.rejects(waiting, limited);
       assert.deepEqual([clock.sleeps, told], [[], []]);

@@ -76,7 +76,8 @@ describe('a list whose numbers cannot be so', () => {
   it('is not whole where a later page is shorter than it says', async () => {
     const { list } = await read((page) => ({
       data: page === 1 ? things(500) : things(3, 500),
-      ...{ pages: 2, results: 700 },
+      pages: 2,
+      results: 700,
     }));
     await assert.rejects(list, UnexpectedAnswerError);
   });

@@ -160,7 +160,8 @@ describe('what answers a PUT', () => {
 
   describe('after the end of the address', () => {
     const denied = (date: string | undefined) => ({
-      ...{ status: 403, body: xml('AccessDenied') },
+      status: 403,
+      body: xml('AccessDenied'),
       headers: date === undefined ? {} : { Date: date },
     });
 
