@@ -31,7 +31,7 @@ const keepHostFetch = {
 };
 
 /**
- * Takes of undici what linode/connection asks for. The whole, with fetch, WebSocket and mocks, is
+ * Takes of undici what api/connection asks for. The whole, with fetch, WebSocket and mocks, is
  * half as large again, and VS Code parses the bundle each time that it starts the extension.
  */
 const leanUndici = {
@@ -82,11 +82,11 @@ const extension = {
   sourcemap: production ? false : 'linked',
 };
 
-/** What src/files/startWorker.ts starts, in the rooms beside it: each file is a program of its own. */
+/** What src/features/upload/disk/worker.ts starts: each file is a program of its own. */
 const workers = {
   ...extension,
-  entryPoints: filesBelow('src/files').filter((file) =>
-    /^src\/files\/.+\/\w*Worker\.ts$/.test(file),
+  entryPoints: filesBelow('src/features').filter((file) =>
+    /^src\/features\/.+\/disk\/\w*Worker\.ts$/.test(file),
   ),
   entryNames: '[name]',
   outdir: outdir ?? 'dist',
@@ -95,7 +95,10 @@ const workers = {
 
 /** The page of the inventory: it runs in a browser frame, apart from the extension. */
 const page = {
-  entryPoints: ['src/inventoryPage/inventory.ts', 'src/inventoryPage/inventory.css'],
+  entryPoints: [
+    'src/features/inventory/page/inventory.ts',
+    'src/features/inventory/page/inventory.css',
+  ],
   outdir: `${outdir ?? 'dist'}/inventory`,
   bundle: true,
   format: 'iife',
@@ -144,7 +147,7 @@ const copied = 'api.d.ts'; // types alone, for other extensions
 async function main() {
   if (production && !outdir) fs.rmSync('dist', { recursive: true, force: true });
   fs.mkdirSync(outdir ?? 'dist', { recursive: true });
-  fs.copyFileSync(`src/${copied.replace('.d', '')}`, `${outdir ?? 'dist'}/${copied}`);
+  fs.copyFileSync(`src/app/publicApi.ts`, `${outdir ?? 'dist'}/${copied}`);
   if (production) {
     for (const options of [extension, workers, page]) await esbuild.build(options);
   } else if (watch) {

@@ -1,26 +1,24 @@
 import * as vscode from 'vscode';
-import type { LinodeImagesApi } from './api';
-import { commandsInAccounts } from './commands/accounts/inAccounts';
-import { tellingFailures } from './commands/command';
-import { revealUnfiltered } from './commands/filter/revealUnfiltered';
-import { resumeReplacements } from './commands/replace/resumeReplacements';
-import { resumeSources } from './commands/source/noteSource';
-import { resumeUploads } from './commands/upload/resumeUploads';
-import { tidyNotes } from './core/images/imageNotes';
-import { shellOf } from './core/upload/preflight/shellCommand';
-import { LinodeAuthentication } from './host/authenticationProvider';
-import { createExportedApi } from './host/exportedApi';
-import { vscodeWindow } from './host/vscodeWindow';
-import { commandIds } from './manifest';
-import { createApp } from './parts/app';
-import { eachByHand } from './parts/byHand';
-import { createDocumentParts } from './parts/documentParts';
-import { registerImageLinks } from './parts/imageLinks';
-import { registerImageTasks } from './parts/imageTasks';
-import { createNetworkParts } from './parts/networkParts';
-import { createViewParts } from './parts/viewParts';
-import { setWindow } from './ui/window';
-import { setLanguage } from './words/language';
+import { createApp } from './app/app';
+import { commandsInAccounts, eachByHand } from './app/dispatch';
+import { createDocumentServices } from './app/documentServices';
+import { createExportedApi } from './app/exportedApi';
+import { registerImageTasks } from './app/imageTasks';
+import { createNetwork } from './app/network';
+import type { LinodeImagesApi } from './app/publicApi';
+import { createViews, registerImageLinks } from './app/views';
+import { LinodeAuthentication } from './features/accounts/authenticationProvider';
+import { revealUnfiltered } from './features/filter/revealUnfiltered';
+import { tidyNotes } from './features/images/model/imageNotes';
+import { shellOf } from './features/preflight/model/conversionSteps';
+import { resumeSources } from './features/upload/askIfUploaded';
+import { resumeReplacements } from './features/upload/resumeReplacements';
+import { resumeUploads } from './features/upload/resumeUploads';
+import { setLanguage } from './kit/language';
+import { commandIds } from './kit/manifest';
+import { setWindow } from './ui/safeWindow';
+import { tellingFailures } from './ui/tellFailure';
+import { vscodeWindow } from './ui/vscode/vscodeWindow';
 
 /** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
 export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
@@ -31,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });
   const { version } = context.extension.packageJSON;
   const userAgent = `linode-images/${version} vscode/${vscode.version}`;
-  const network = createNetworkParts({ log, userAgent });
+  const network = createNetwork({ log, userAgent });
   const { byHand, connection } = network;
   const folder = globalStorageUri.fsPath;
   const shell = () => shellOf(process.platform === 'win32', vscode.env.shell);
@@ -39,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   const app = createApp({ byHand, connection, shell, ...memories });
   const { accounts, filter, quietOperationsOf, shownAccounts, store } = app;
   const ownerOf = (id: string) => shownAccounts.ownerOf(id)?.accountId ?? store.accountId ?? '';
-  const shown = createViewParts({
+  const shown = createViews({
     ...app,
     extensionUri,
     session: accounts,
@@ -66,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     ...[app, shown],
     ...commandIds.map((id) => vscode.commands.registerCommand(id, table[id])),
     new LinodeAuthentication({ accounts, signIn: app.signIn }),
-    createDocumentParts({ context: commands, partsOf: app.partsOf }),
+    createDocumentServices({ context: commands, partsOf: app.partsOf }),
     ...[registerImageLinks(), registerImageTasks(commands)],
     ...[resumeUploads(commands), resumeReplacements(commands), resumeSources(commands)],
     tidyNotes(store, app.known, app.replacements, app.protection.locks),

@@ -10,7 +10,8 @@ import { makeTryOutFolder } from './start/tryOutFolder';
 import { cacheFolder } from './workbench/project';
 import { makeScratch, type Settings, writeSettings } from './workbench/scratch';
 
-const uploadBytesPerSecond = 1_000_000; // so that a progress bar has something to show
+const uploadBytesPerSecond = 1_000_000;
+// so that a progress bar has something to show
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'no-window': { type: 'boolean', default: false } } });

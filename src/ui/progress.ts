@@ -1,4 +1,7 @@
-import { type ProgressPlace, theWindow } from './window';
+import { turnText } from '../features/errors/model/reportText';
+import type { Clock } from '../kit/ports';
+import { theWindow } from './safeWindow';
+import type { ProgressPlace } from './window';
 
 export interface ProgressTask<T> {
   readonly title: string;
@@ -28,4 +31,16 @@ export async function withProgress<T>(
   title?: string,
 ): Promise<T> {
   return theWindow().withProgress({ place, ...(title !== undefined && { title }) }, work);
+}
+
+/** Shows how many of `total` are done, and until when a limit is waited for, in ms since the epoch. */
+export function showTurns(
+  report: ReportProgress,
+  total: number,
+  clock: Clock,
+): (finished: number, until?: number) => void {
+  return (finished, until) => {
+    const waitMs = until === undefined ? undefined : until - clock.now();
+    report(turnText(finished, total, waitMs), (finished / total) * 100);
+  };
 }

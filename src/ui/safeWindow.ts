@@ -1,4 +1,4 @@
-import { plainLine, plainMessage, plainText } from '../core/plainText';
+import { plainLine, plainMessage, plainText } from '../kit/text';
 import type { Message, PickItem, Window } from './window';
 
 /** VS Code cuts a notification at some more, and one that is longer is not read. */
@@ -27,7 +27,7 @@ const INPUT: Cleaning = {
  */
 export function safeWindow(window: Window): Window {
   const texts: Partial<Window> = {
-    showMessage: (message) => window.showMessage(plain(message)),
+    showMessage: (message) => window.showMessage(limitedMessage(message)),
     createInputBox: () => cleaned(window.createInputBox(), INPUT),
     createQuickPick: <T extends PickItem>() => cleaned(window.createQuickPick<T>(), INPUT),
     withProgress: ({ title, ...options }, work) =>
@@ -47,7 +47,7 @@ export function safeWindow(window: Window): Window {
   });
 }
 
-function plain({ detail, text, ...message }: Message): Message {
+function limitedMessage({ detail, text, ...message }: Message): Message {
   const length = message.modal ? MODAL_LENGTH : TOAST_LENGTH;
   return {
     ...message,
@@ -79,4 +79,17 @@ function cleaned<T extends object>(object: T, cleaning: Cleaning): T {
 
 function bound(value: unknown, target: object): unknown {
   return typeof value === 'function' ? value.bind(target) : value;
+}
+
+let currentWindow: Window | undefined;
+
+/** Says which window the commands work in; the one before is replaced. */
+export function setWindow(window: Window): void {
+  currentWindow = safeWindow(window);
+}
+
+/** The window that the commands work in. Whatever it is told, it shows as the characters that it is. */
+export function theWindow(): Window {
+  if (!currentWindow) throw new Error('There is no window yet');
+  return currentWindow;
 }

@@ -1,5 +1,4 @@
-import type { Disposable } from '../core/disposable';
-import { safeWindow } from './safeWindow';
+import type { Disposable } from '../kit/event';
 
 /** Subscribes until the returned disposable is disposed; VS Code logs what a listener throws. */
 type WindowEvent<T> = (listener: (value: T) => unknown) => Disposable;
@@ -182,17 +181,4 @@ export interface Window {
   readFile(file: FileUri): PromiseLike<Uint8Array>;
   /** What another extension exports, once that is active; undefined where it is not there. */
   exportsOf(extensionId: string): PromiseLike<unknown>;
-}
-
-let current: Window | undefined;
-
-/** Says which window the commands work in; the one before is replaced. */
-export function setWindow(window: Window): void {
-  current = safeWindow(window);
-}
-
-/** The window that the commands work in. Whatever it is told, it shows as the characters that it is. */
-export function theWindow(): Window {
-  if (!current) throw new Error('There is no window yet');
-  return current;
 }

@@ -55,7 +55,8 @@ function tell(note: string): void {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(1)); // an exit stops and removes all that was started
 }
-console.log = console.error; // how the harness fetches a VS Code is a note, too
+console.log = console.error;
+// how the harness fetches a VS Code is a note, too
 main().catch((error: unknown) => {
   tell(error instanceof Error ? error.message : String(error));
   process.exit(2);

@@ -1,6 +1,6 @@
 // Another window that claims something and holds it until it is killed.
 
-import { FileClaims } from '../../src/files/claims';
+import { FileClaims } from '../../src/app/fileClaims';
 
 async function main([folder = '', name = '']: readonly string[]): Promise<void> {
   process.send?.(await new FileClaims(folder).take(name));

@@ -1,9 +1,9 @@
 // Another window that is at work, and is closed in the middle: a process that sends what a command
 // sends, to be killed by the test. It ends by itself when all is done.
 
-import { SecretText } from '../../src/core/access/secretText';
-import { inTurn } from '../../src/core/operations/inTurn';
-import type { ImageChange } from '../../src/core/ports';
+import type { ImageChange } from '../../src/api/linodeApi';
+import { inTurn } from '../../src/kit/inTurn';
+import { SecretText } from '../../src/kit/secrets';
 import { type TestClient, testClient } from '../support/testClient';
 
 /** What the window does. */

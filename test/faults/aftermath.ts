@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ImageFailedError, ImageFileError } from '../../src/core/errors';
-import type { UploadOutcome } from '../../src/core/upload/deliverUpload';
-import type { UploadEntry } from '../../src/core/upload/uploadEntry';
-import type { UploadAction } from '../../src/words/upload/uploadAction';
+import { ImageFileError } from '../../src/features/preflight/model/imageFileError';
+import type { UploadOutcome } from '../../src/features/upload/model/runUpload';
+import type { UploadEntry } from '../../src/features/upload/model/uploadEntry';
+import type { UploadAction } from '../../src/features/upload/model/uploadText';
+import { ImageFailedError } from '../../src/kit/errors';
 import { FolderMemory, FolderSecrets } from '../support/folderMemory';
 import { ACCOUNT, type UploadWindow } from '../support/uploadWindow';
 import { click, offered, offeredAfter } from './clicks';

@@ -1,8 +1,13 @@
-import type { UploadOutcome } from '../../src/core/upload/deliverUpload';
-import type { SourceFile, UploadEntry } from '../../src/core/upload/uploadEntry';
-import { dropUpload, setAside, startOver, type Uploads } from '../../src/core/upload/uploads';
-import { stoppedActions, type UploadAction } from '../../src/words/upload/uploadAction';
-import { uploadStoppedWords } from '../../src/words/upload/uploadStopped';
+import type { UploadOutcome } from '../../src/features/upload/model/runUpload';
+import type { SourceFile, UploadEntry } from '../../src/features/upload/model/uploadEntry';
+import { uploadStoppedTexts } from '../../src/features/upload/model/uploadStopped';
+import {
+  dropUpload,
+  setAside,
+  startOver,
+  type Uploads,
+} from '../../src/features/upload/model/uploads';
+import { stoppedActions, type UploadAction } from '../../src/features/upload/model/uploadText';
 import type { UploadWindow } from '../support/uploadWindow';
 
 /** How long is waited for an image whose data may have been lost on the way, in ms. */
@@ -15,7 +20,7 @@ export function offered(entry: UploadEntry): readonly UploadAction[] {
 
 /** What is offered after that outcome; nothing when all is well, or all is over. */
 export function offeredAfter(outcome: UploadOutcome | undefined): readonly UploadAction[] {
-  return outcome?.kind === 'stopped' ? uploadStoppedWords(outcome).actions : [];
+  return outcome?.kind === 'stopped' ? uploadStoppedTexts(outcome).actions : [];
 }
 
 /**

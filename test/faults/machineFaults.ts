@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { CompressionError } from '../../src/core/errors';
+import { CompressionError } from '../../src/features/preflight/model/imageFileError';
 import { fillDisk } from '../support/fullDisk';
 import { meetAt, type Row, type Rows, randomMoment, WHILE_SENDING } from './row';
 import type { Ended, Scene } from './scene';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
-import type { UploadEntry } from '../../src/core/upload/uploadEntry';
+import type { UploadEntry } from '../../src/features/upload/model/uploadEntry';
 import type { UploadWindow } from '../support/uploadWindow';
 import { click, offered, offeredAfter } from './clicks';
 import { meetAt, type Rows, randomMoment, WHILE_SENDING } from './row';

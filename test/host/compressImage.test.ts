@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { createImageCompressor } from '../../src/files/compress/imageCompressor';
+import { createImageCompressor } from '../../src/features/upload/disk/compressImage';
 
 describe('compressing a disk image in the extension host', () => {
   it('works in threads of its own, and leaves nothing behind', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DETAILS_SCHEME, SECTION } from '../../src/manifest';
+import { DETAILS_SCHEME, SECTION } from '../../src/kit/manifest';
 import { untilText } from '../hostStage/editorText';
 import { picks } from '../support/deeds';
 import { Fixture } from '../support/fixture';

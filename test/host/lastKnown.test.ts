@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { NetworkError } from '../../src/core/errors';
-import { stateMessage } from '../../src/words/stateMessage';
+import { stateMessage } from '../../src/features/images/model/viewState';
+import { NetworkError } from '../../src/kit/errors';
 import { image } from '../support/builders';
 import { Fixture } from '../support/fixture';
 import { execute } from '../support/stage';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { UploadNode } from '../../src/core/upload/uploadRows';
+import type { UploadNode } from '../../src/features/upload/model/uploadRows';
 import type { FileUri } from '../../src/ui/window';
 import { type OpenExtension, untilContext } from '../hostStage/openExtension';
 import { choosesFiles, closes, escapes, keeps, picks, presses } from '../support/deeds';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/core/images/imageGroups';
-import { SECTION } from '../../src/manifest';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import { SECTION } from '../../src/kit/manifest';
 import type { OpenExtension, OpenView } from '../hostStage/openExtension';
 import { closes, presses, types, typesInVain } from '../support/deeds';
 import { Fixture, TOKEN_BOX } from '../support/fixture';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
 import type { OpenExtension } from '../hostStage/openExtension';
 import type { WireImage } from '../simulator/wire';
 import { Fixture } from '../support/fixture';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SECTION, SettingKey } from '../../src/manifest';
+import { SECTION, SettingKey } from '../../src/kit/manifest';
 
 /** An address of this machine at which nothing listens. */
 const NOWHERE = 'http://127.0.0.1:9';

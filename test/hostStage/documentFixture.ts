@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
 import type { WireImage } from '../simulator/wire';
 import { run } from '../support/editFixture';
 import { Fixture } from '../support/fixture';

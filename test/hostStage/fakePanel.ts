@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
-import type { HostMessage, InventoryList, PageMessage } from '../../src/core/inventory/messages';
+import type {
+  HostMessage,
+  InventoryList,
+  PageMessage,
+} from '../../src/features/inventory/model/messages';
 
 /** A panel whose page is the test: it says what the page would, and sees what the page is told. */
 export class FakePanel {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { vscodeWindow } from '../../src/host/vscodeWindow';
-import { SECTION } from '../../src/manifest';
+import { SECTION } from '../../src/kit/manifest';
+import { vscodeWindow } from '../../src/ui/vscode/vscodeWindow';
 import type { InputBox, PickItem, QuickPick } from '../../src/ui/window';
 import {
   type Leaving,

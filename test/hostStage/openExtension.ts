@@ -1,9 +1,9 @@
+import './apiSetting';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../src/core/images/imageGroups';
-import type { UploadNode } from '../../src/core/upload/uploadRows';
-import { ViewId } from '../../src/manifest';
-import './apiSetting';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import type { UploadNode } from '../../src/features/upload/model/uploadRows';
+import { ViewId } from '../../src/kit/manifest';
 import { Terminals } from './terminals';
 
 /** A view of the running extension, with what it shows and what can be dropped on it. */

@@ -6,7 +6,7 @@ import { failed, type Layer, passed } from './layer';
 /** The checks that read the code without running it. */
 export const staticLayers: readonly Layer[] = [
   toolLayer('types', 'typescript/bin/tsc', []),
-  toolLayer('types of the page', 'typescript/bin/tsc', ['-p', 'src/inventoryPage']),
+  toolLayer('types of the page', 'typescript/bin/tsc', ['-p', 'src/features/inventory/page']),
   toolLayer('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
   toolLayer('unused', 'knip/bin/knip.js', []),
 ];

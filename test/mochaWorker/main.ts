@@ -13,6 +13,7 @@ const WATCHDOG = `
 process.on('message', async (run: TestRun) => {
   process.send?.(await runTests(run)); // it is through
 });
-process.once('disconnect', () => process.exit()); // an exit stops all that tests have started
+process.once('disconnect', () => process.exit());
+// an exit stops all that tests have started
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 new Worker(WATCHDOG, { eval: true }).unref();

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import manifest from '../../package.json';
-import { SECTION, SettingKey } from '../../src/manifest';
-import { setWindow } from '../../src/ui/window';
+import { SECTION, SettingKey } from '../../src/kit/manifest';
+import { setWindow } from '../../src/ui/safeWindow';
 import { settled } from '../support/settled';
 import { type Stage, setStage } from '../support/stage';
 import { type NodeApp, openNodeApp } from './nodeApp';

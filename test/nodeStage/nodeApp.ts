@@ -1,29 +1,28 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { commandsInAccounts } from '../../src/commands/accounts/inAccounts';
-import { tellingFailures } from '../../src/commands/command';
-import { revealUnfiltered } from '../../src/commands/filter/revealUnfiltered';
-import { resumeReplacements } from '../../src/commands/replace/resumeReplacements';
-import { resumeSources } from '../../src/commands/source/noteSource';
-import { resumeUploads } from '../../src/commands/upload/resumeUploads';
-import type { Event } from '../../src/core/event';
-import type { TreeNode } from '../../src/core/images/imageGroups';
-import { tidyNotes } from '../../src/core/images/imageNotes';
-import { shownByEither } from '../../src/core/images/shownPublic';
-import { uploadRows } from '../../src/core/upload/uploadRows';
-import { systemClock as clock } from '../../src/host/systemClock';
-import { createAgent } from '../../src/linode/connection/agent';
-import { RateLimits } from '../../src/linode/sending/rateLimits';
-import type { Connection } from '../../src/linode/sending/send';
-import { commandIds } from '../../src/manifest';
-import { createApp } from '../../src/parts/app';
-import { eachByHand } from '../../src/parts/byHand';
+import { createAgent } from '../../src/api/connection/agent';
+import { RateLimits } from '../../src/api/request/rateLimits';
+import type { Connection } from '../../src/api/request/send';
+import { createApp } from '../../src/app/app';
+import { commandsInAccounts, eachByHand } from '../../src/app/dispatch';
+import { systemClock as clock } from '../../src/app/systemClock';
+import { revealUnfiltered } from '../../src/features/filter/revealUnfiltered';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import { tidyNotes } from '../../src/features/images/model/imageNotes';
+import { combinedVisibility } from '../../src/features/images/model/publicImages';
+import { nodeItems } from '../../src/features/images/nodeItems';
+import { ownRows, publicRows } from '../../src/features/images/treeRows';
+import { viewHeads } from '../../src/features/images/viewHeads';
+import { resumeSources } from '../../src/features/upload/askIfUploaded';
+import { uploadRows } from '../../src/features/upload/model/uploadRows';
+import { resumeReplacements } from '../../src/features/upload/resumeReplacements';
+import { resumeUploads } from '../../src/features/upload/resumeUploads';
+import { uploadItem } from '../../src/features/upload/uploadItem';
+import type { Event } from '../../src/kit/event';
+import { commandIds } from '../../src/kit/manifest';
 import { settings } from '../../src/ui/settings';
-import { ownRows, publicRows } from '../../src/views/arrangedRows';
-import { nodeLooks } from '../../src/views/nodeLooks';
-import { uploadLooks } from '../../src/views/uploads/uploadLooks';
-import { viewHeads } from '../../src/views/viewHeads';
+import { tellingFailures } from '../../src/ui/tellFailure';
 import { MemoryLog } from '../support/memoryLog';
 import { MemoryMemento } from '../support/memoryMemento';
 import { MemorySecrets } from '../support/memorySecrets';
@@ -117,7 +116,7 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Shown {
     accounts: shownAccounts,
     session: accounts,
     price: settings.imagePrice,
-    shownPublic: () => shownByEither(settings.shownPublic(), app.filter.asksFor),
+    shownPublic: () => combinedVisibility(settings.shownPublic(), app.filter.asksFor),
   };
   const sources = [store, app.arrangements, app.filter, accounts, shownAccounts, app.rights];
   const noted = [app.regions, app.known, app.replacements, app.protection];
@@ -136,7 +135,7 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Shown {
     const hasReplicas = last?.images.some(({ replicas }) => replicas.length > 0);
     if (kind === 'ready' && hasReplicas) void app.regions.loadQuietly();
   });
-  const looks = nodeLooks(listed);
+  const looks = nodeItems(listed);
   const children = (node: TreeNode) => (node.kind === 'group' ? node.children() : []);
   const tree = (rows: () => readonly TreeNode[] | undefined, of: 'own' | 'public') => ({
     provider: new NodeTree<TreeNode>({ rows, children, looks, changes: onDidChange }),
@@ -147,7 +146,7 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Shown {
   const uploads = new NodeTree({
     rows: () => uploadRows(listed),
     looks: (node) =>
-      uploadLooks(node, {
+      uploadItem(node, {
         now: clock.now(),
         regionLabel: (id) => app.regions.labelOf(id),
         whose: (accountId) => accounts.whose(accountId),

@@ -1,4 +1,4 @@
-import { Emitter } from '../../src/core/event';
+import { Emitter } from '../../src/kit/event';
 import type { InputBox, PickButton, PickItem, QuickPick } from '../../src/ui/window';
 
 /** Pressing a key in the quick input in front. */

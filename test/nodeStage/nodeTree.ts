@@ -1,11 +1,11 @@
-import { Emitter, type Event } from '../../src/core/event';
-import type { RowLooks } from '../../src/views/rowLooks';
+import type { RowItem } from '../../src/features/images/model/imageItem';
+import { Emitter, type Event } from '../../src/kit/event';
 import type { Rows, ShownItem } from '../support/stage';
 
 export interface NodeTreeOptions<T> {
   rows(): readonly T[] | undefined;
   children?(node: T): readonly T[];
-  looks(node: T): RowLooks;
+  looks(node: T): RowItem;
   /** After each of these, rows may be others or look different. */
   readonly changes: readonly Event<never>[];
 }

@@ -1,8 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Emitter } from '../../src/core/event';
-import { SECTION } from '../../src/manifest';
+import { Emitter } from '../../src/kit/event';
+import { SECTION } from '../../src/kit/manifest';
 import type {
   Configuration,
   FileUri,

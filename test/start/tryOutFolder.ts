@@ -9,7 +9,8 @@ import { isOnPath } from '../workbench/debianPackages';
 import { cacheFolder } from '../workbench/project';
 
 const diskBytes = 24 * 1024 * 1024;
-const payloadBytes = 6 * 1024 * 1024; // random, so that the upload takes long enough to watch
+const payloadBytes = 6 * 1024 * 1024;
+// random, so that the upload takes long enough to watch
 
 const readme = `# Try Linode Images
 

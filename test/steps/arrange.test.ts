@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { rowIds } from '../../src/commands/rowIds';
-import { SECTION } from '../../src/manifest';
+import { SECTION } from '../../src/kit/manifest';
+import { rowIds } from '../../src/ui/chooseImages';
 import { accepts, escapes, goesBack, picks } from '../support/deeds';
 import { Fixture } from '../support/fixture';
 import { asUser } from '../support/scriptedUser';

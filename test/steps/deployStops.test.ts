@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ContextKey } from '../../src/manifest';
+import { ContextKey } from '../../src/kit/manifest';
 import type { JournalEntry } from '../simulator/journal';
 import { closes, presses } from '../support/deeds';
 import { answersDeploy, OWN_KEYS, passwordMessage } from '../support/deployment';

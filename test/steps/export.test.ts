@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SECTION } from '../../src/manifest';
+import { SECTION } from '../../src/kit/manifest';
 import { picks } from '../support/deeds';
 import { entersFilter, typesFilter } from '../support/filterBox';
 import { Fixture } from '../support/fixture';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readQuery } from '../../src/core/query/query';
-import { SECTION } from '../../src/manifest';
-import { queryProblemText } from '../../src/words/query/problemText';
+import { queryProblemText } from '../../src/features/filter/model/imageFilter';
+import { readQuery } from '../../src/features/filter/model/query';
+import { SECTION } from '../../src/kit/manifest';
 import { closes, escapes, picks, presses, types } from '../support/deeds';
 import { entersFilter, type SeenBox, typesFilter } from '../support/filterBox';
 import { Fixture } from '../support/fixture';

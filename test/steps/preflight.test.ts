@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { SettingKey } from '../../src/manifest';
+import { SettingKey } from '../../src/kit/manifest';
 import type { FileUri } from '../../src/ui/window';
 import { closes, escapes, presses } from '../support/deeds';
 import { diskWith, extSuperblock } from '../support/diskBytes';

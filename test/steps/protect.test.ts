@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SettingKey } from '../../src/manifest';
+import { SettingKey } from '../../src/kit/manifest';
 import type { WireImage } from '../simulator/wire';
 import { closes, escapes, picks, picksInVain, presses } from '../support/deeds';
 import { confirmsCount, deleteRows, rowsOf } from '../support/deletion';

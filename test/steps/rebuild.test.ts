@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ContextKey } from '../../src/manifest';
+import { ContextKey } from '../../src/kit/manifest';
 import { OWNER } from '../simulator/account';
 import type { Fault } from '../simulator/faults';
 import {

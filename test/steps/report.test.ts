@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { tellReport } from '../../src/commands/tellReport';
-import { ApiError, CancelledError, MaintenanceError } from '../../src/core/errors';
-import type { Report } from '../../src/core/operations/inTurn';
-import { shortfallText } from '../../src/words/report';
+import { shortfallText } from '../../src/features/errors/model/reportText';
+import { ApiError, CancelledError, MaintenanceError } from '../../src/kit/errors';
+import type { Report } from '../../src/kit/inTurn';
+import { tellReport } from '../../src/ui/tellReport';
 import { closes, presses } from '../support/deeds';
 import { asUser } from '../support/scriptedUser';
 

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import type { CommandContext } from '../../src/commands/commandContext';
-import { resumeReplacements } from '../../src/commands/replace/resumeReplacements';
-import { Emitter } from '../../src/core/event';
-import type { Image } from '../../src/core/images/image';
-import type { ImagesState } from '../../src/core/images/imagesState';
-import { replacedOf } from '../../src/core/replacement/replacement';
-import { createReplacements, type Replacements } from '../../src/core/replacement/replacements';
-import { ActiveUploads } from '../../src/core/upload/activeUploads';
+import type { AccountScope } from '../../src/app/accountScope';
+import type { Image } from '../../src/features/images/model/image';
+import type { ImagesState } from '../../src/features/images/model/imageList';
+import { ActiveUploads } from '../../src/features/upload/model/activeUploads';
+import {
+  createReplacements,
+  type Replacements,
+  replacedOf,
+} from '../../src/features/upload/model/replacement';
+import { resumeReplacements } from '../../src/features/upload/resumeReplacements';
+import { Emitter } from '../../src/kit/event';
 import { image, region, waitingImage } from '../support/builders';
 import { closes, presses } from '../support/deeds';
 import { FakeClock } from '../support/fakeClock';
@@ -52,7 +55,7 @@ describe('a replacement whose window is gone', () => {
           released.push(name);
         },
       },
-    } as unknown as CommandContext);
+    } as unknown as AccountScope);
   });
 
   async function listed(): Promise<void> {

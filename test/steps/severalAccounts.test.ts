@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
 import { closes, picks, presses, types } from '../support/deeds';
 import { LABEL } from '../support/editFixture';
 import { Fixture, TOKEN_BOX } from '../support/fixture';

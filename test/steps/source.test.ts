@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { SettingKey } from '../../src/manifest';
+import { SettingKey } from '../../src/kit/manifest';
 import type { FileUri } from '../../src/ui/window';
 import { closes, escapes, keeps, presses } from '../support/deeds';
 import { hurry } from '../support/hurry';

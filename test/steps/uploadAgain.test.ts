@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
 import type { FileUri } from '../../src/ui/window';
 import type { Fault } from '../simulator/faults';
 import { choosesFiles, closes, presses, types } from '../support/deeds';

@@ -1,4 +1,4 @@
-import { Protection } from '../../src/core/protection/protection';
+import { Protection } from '../../src/features/protection/model/protection';
 import { MemoryMemento } from './memoryMemento';
 
 const ORIGIN = 'https://api.linode.com';

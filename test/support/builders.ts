@@ -1,8 +1,7 @@
-import type { Account } from '../../src/core/access/account';
-import type { Image } from '../../src/core/images/image';
-import type { ImageEvent } from '../../src/core/images/imageEvent';
-import type { Disk, Linode, Plan } from '../../src/core/linodes/linode';
-import type { Region } from '../../src/core/regions/region';
+import type { Account } from '../../src/features/accounts/model/account';
+import type { Disk, Linode, LinodePlan } from '../../src/features/deployment/model/linode';
+import type { Image, ImageEvent } from '../../src/features/images/model/image';
+import type { Region } from '../../src/features/regions/model/region';
 
 /** An available image of the account with a copy in us-ord, unless told otherwise. */
 export function image(partial: Partial<Image> = {}): Image {
@@ -96,7 +95,7 @@ export function linode(partial: Partial<Linode> = {}): Linode {
   };
 }
 
-export function plan(partial: Partial<Plan> = {}): Plan {
+export function plan(partial: Partial<LinodePlan> = {}): LinodePlan {
   return {
     id: 'g6-nanode-1',
     label: 'Nanode 1GB',

@@ -3,15 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ImageFileError, type ImageFileProblem } from '../../src/core/errors';
-import type { FileFacts } from '../../src/core/upload/preflight/fileFacts';
-import { createImageFiles } from '../../src/files/imageFile';
-import { createImageChecks } from '../../src/files/preflight/imageChecks';
+import { createImageChecks } from '../../src/features/preflight/disk/checkWhole';
+import type { FileFacts } from '../../src/features/preflight/model/fileFacts';
+import {
+  ImageFileError,
+  type ImageFileProblem,
+} from '../../src/features/preflight/model/imageFileError';
+import { createImageFileSource } from '../../src/features/upload/disk/imageFile';
 import { diskWith, extSuperblock } from './diskBytes';
 
 /** The checks of files, and a file of its own for every test of a suite. */
 export class CheckFixture {
-  readonly checks = createImageChecks(createImageFiles());
+  readonly checks = createImageChecks(createImageFileSource());
   path = '';
   #folder = '';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { TreeNode } from '../../src/core/images/imageGroups';
-import { SettingKey } from '../../src/manifest';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import { SettingKey } from '../../src/kit/manifest';
 import { presses, types } from './deeds';
 import type { Fixture } from './fixture';
 import type { Deed } from './scriptedUser';

@@ -1,5 +1,5 @@
-import type { TreeNode } from '../../src/core/images/imageGroups';
-import { SECTION } from '../../src/manifest';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import { SECTION } from '../../src/kit/manifest';
 import type { WireImage } from '../simulator/wire';
 import { Fixture } from './fixture';
 import { asUser, type Deed } from './scriptedUser';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/ports';
+import type { Clock } from '../../src/kit/ports';
 
 interface Sleeper {
   readonly until: number;

@@ -1,5 +1,5 @@
-import type { ImageEvent } from '../../src/core/images/imageEvent';
-import type { EventsApi } from '../../src/core/ports';
+import type { EventsApi } from '../../src/api/linodeApi';
+import type { ImageEvent } from '../../src/features/images/model/image';
 
 /** Gives the same events, or throws, for every image and every Linode. */
 export class FakeEventsApi implements EventsApi {

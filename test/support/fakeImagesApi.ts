@@ -1,6 +1,3 @@
-import { SecretText } from '../../src/core/access/secretText';
-import { ApiError } from '../../src/core/errors';
-import type { Image } from '../../src/core/images/image';
 import type {
   ImageChange,
   ImagesApi,
@@ -8,7 +5,10 @@ import type {
   NewCapture,
   NewUpload,
   UploadSlot,
-} from '../../src/core/ports';
+} from '../../src/api/linodeApi';
+import type { Image } from '../../src/features/images/model/image';
+import { ApiError } from '../../src/kit/errors';
+import { SecretText } from '../../src/kit/secrets';
 import { image, waitingImage } from './builders';
 
 /** A list that was asked for and has not been answered. */

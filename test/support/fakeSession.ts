@@ -1,6 +1,5 @@
-import type { Account } from '../../src/core/access/account';
-import type { Session, SessionState } from '../../src/core/access/session';
-import { Emitter } from '../../src/core/event';
+import type { Account, Session, SessionState } from '../../src/features/accounts/model/account';
+import { Emitter } from '../../src/kit/event';
 
 /** Somebody signs in and out as a test says. */
 export class FakeSession implements Session {

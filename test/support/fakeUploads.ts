@@ -1,20 +1,20 @@
-import { ImageFileError } from '../../src/core/errors';
-import type { Image } from '../../src/core/images/image';
-import { ImageStore } from '../../src/core/images/imageStore';
-import { ImageWatch } from '../../src/core/images/imageWatch';
-import { ActiveUploads } from '../../src/core/upload/activeUploads';
-import type { SourceFile } from '../../src/core/upload/uploadEntry';
-import { UploadIntents } from '../../src/core/upload/uploadIntents';
-import { UploadJournal } from '../../src/core/upload/uploadJournal';
+import type { Image } from '../../src/features/images/model/image';
+import { ImageStore } from '../../src/features/images/model/imageStore';
+import { ImageWatch } from '../../src/features/images/model/imageWatch';
+import { ImageFileError } from '../../src/features/preflight/model/imageFileError';
+import { ActiveUploads } from '../../src/features/upload/model/activeUploads';
+import type { SourceFile } from '../../src/features/upload/model/uploadEntry';
+import { UploadIntents } from '../../src/features/upload/model/uploadIntents';
+import { UploadJournal } from '../../src/features/upload/model/uploadJournal';
 import type {
   CompressedFile,
   CompressOptions,
   ImageFile,
-  SecretMemory,
   SendOptions,
-} from '../../src/core/upload/uploadPorts';
-import { UploadQueue } from '../../src/core/upload/uploadQueue';
-import { beginUpload, type Uploads } from '../../src/core/upload/uploads';
+} from '../../src/features/upload/model/uploadPorts';
+import { UploadQueue } from '../../src/features/upload/model/uploadQueue';
+import { beginUpload, type Uploads } from '../../src/features/upload/model/uploads';
+import type { SecretMemory } from '../../src/kit/ports';
 import { account } from './builders';
 import { FakeClock } from './fakeClock';
 import { FakeEventsApi } from './fakeEventsApi';

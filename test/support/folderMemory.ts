@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { StateMemory } from '../../src/core/ports';
-import type { SecretMemory } from '../../src/core/upload/uploadPorts';
+import type { SecretMemory, StateMemory } from '../../src/kit/ports';
 
 /**
  * What VS Code keeps for all windows, in a folder: a file for each key. What was told to be written

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImageFile } from '../../src/core/upload/uploadPorts';
+import type { ImageFile } from '../../src/features/upload/model/uploadPorts';
 
 const MIB = 1024 ** 2;
 

@@ -1,4 +1,4 @@
-import type { Claims } from '../../src/core/upload/uploadPorts';
+import type { Claims } from '../../src/kit/ports';
 
 /** Claims of windows that share a map: the name of a thing, and the window that has it. */
 export class MemoryClaims implements Claims {

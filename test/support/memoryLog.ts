@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/core/ports';
+import type { Logger } from '../../src/kit/ports';
 
 /** Keeps what is logged. */
 export class MemoryLog implements Logger {

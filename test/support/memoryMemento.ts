@@ -1,4 +1,4 @@
-import type { StateMemory } from '../../src/core/ports';
+import type { StateMemory } from '../../src/kit/ports';
 
 /** What VS Code remembers for an extension, in memory. */
 export class MemoryMemento implements StateMemory {

@@ -1,5 +1,5 @@
-import { Emitter } from '../../src/core/event';
-import type { AccountSecrets } from '../../src/host/accountTokens';
+import type { AccountSecrets } from '../../src/features/accounts/accountTokens';
+import { Emitter } from '../../src/kit/event';
 
 /** VS Code's secret storage as two windows share it: each hears of what the other writes. */
 export class MemorySecrets implements AccountSecrets {

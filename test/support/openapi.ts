@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import Ajv2019, { type ValidateFunction } from 'ajv/dist/2019';
+import type { ValidateFunction } from 'ajv/dist/2019';
+import Ajv2019 from 'ajv/dist/2019';
 
 type Json = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
-import { CancelledError } from '../../src/core/errors';
-import { Emitter } from '../../src/core/event';
+import { CancelledError } from '../../src/kit/errors';
+import { Emitter } from '../../src/kit/event';
 import { stage } from './stage';
 
 /** What the progress of commands shows during some work, and the means to cancel it. */

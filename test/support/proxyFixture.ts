@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Agent } from '../../src/linode/connection/agent';
-import type { ConnectionSettings } from '../../src/linode/connection/connector';
-import { exchange } from '../../src/linode/sending/exchange';
+import type { Agent } from '../../src/api/connection/agent';
+import type { ConnectionSettings } from '../../src/api/connection/connector';
+import { exchange } from '../../src/api/request/exchange';
 import { testAgent } from './testClient';
 import { TinyProxy } from './tinyProxy';
 import { startTinyServer, type TinyServer } from './tinyServer';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Clock } from '../../src/core/ports';
+import type { Clock } from '../../src/kit/ports';
 
 /** How a clock runs: from `origin`, both in ms since the epoch, so many times as fast as real time. */
 export interface Pace {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setWindow } from '../../src/ui/window';
+import { setWindow } from '../../src/ui/safeWindow';
 import { type Prompt, stage } from './stage';
 
 /** One thing that the user does. `answer` gives what a message or a dialog resolves to. */
@@ -12,7 +12,8 @@ export interface Deed {
 }
 
 /** An answer that nobody asks for within this time was in vain. */
-const PATIENCE_MS = 45_000; // no machine is so slow; less than the timeout of a test
+const PATIENCE_MS = 45_000;
+// no machine is so slow; less than the timeout of a test
 
 /**
  * Does what a user would do at the prompts of `work`, in this order. A prompt that was not foreseen

@@ -1,4 +1,4 @@
-import { SECTION, SettingKey } from '../../src/manifest';
+import { SECTION, SettingKey } from '../../src/kit/manifest';
 import { stage } from './stage';
 
 /** Changes a setting of the extension as a user would; undefined takes it out of the settings. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Disposable } from '../../src/core/disposable';
-import type { TreeNode } from '../../src/core/images/imageGroups';
-import type { UploadNode } from '../../src/core/upload/uploadRows';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import type { UploadNode } from '../../src/features/upload/model/uploadRows';
+import type { Disposable } from '../../src/kit/event';
 import type { FileUri, InputBox, Message, PickItem, QuickPick, Window } from '../../src/ui/window';
 
 /** What a row of a tree shows. VS Code's `TreeItem` fits it. */

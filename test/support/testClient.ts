@@ -1,11 +1,11 @@
-import type { Credential } from '../../src/core/access/account';
-import { SecretText } from '../../src/core/access/secretText';
-import type { Credentials, LinodeApis } from '../../src/core/ports';
-import { createLinodeClient } from '../../src/linode/client';
-import { type Agent, createAgent } from '../../src/linode/connection/agent';
-import type { ConnectionSettings } from '../../src/linode/connection/connector';
-import { RateLimits } from '../../src/linode/sending/rateLimits';
-import type { Connection } from '../../src/linode/sending/send';
+import { createLinodeClient } from '../../src/api/client';
+import { type Agent, createAgent } from '../../src/api/connection/agent';
+import type { ConnectionSettings } from '../../src/api/connection/connector';
+import type { Credentials, LinodeApis } from '../../src/api/linodeApi';
+import { RateLimits } from '../../src/api/request/rateLimits';
+import type { Connection } from '../../src/api/request/send';
+import type { Credential } from '../../src/features/accounts/model/account';
+import { SecretText } from '../../src/kit/secrets';
 import { FakeClock } from './fakeClock';
 import { MemoryLog } from './memoryLog';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TreeNode } from '../../src/core/images/imageGroups';
+import type { TreeNode } from '../../src/features/images/model/imageGroups';
 import type { Rows, ShownItem, ShownView } from './stage';
 
 /** One line a row: its label, then what stands beside it; rows of groups are indented. */

@@ -1,12 +1,11 @@
-import type { SecretText } from '../../src/core/access/secretText';
-import type { Clock, ImagesApi, StateMemory } from '../../src/core/ports';
+import type { ImagesApi } from '../../src/api/linodeApi';
 import type {
-  Claims,
   ImageFile,
-  ImageFiles,
+  ImageFileSource,
   ImageUploader,
-  SecretMemory,
-} from '../../src/core/upload/uploadPorts';
+} from '../../src/features/upload/model/uploadPorts';
+import type { Claims, Clock, SecretMemory, StateMemory } from '../../src/kit/ports';
+import type { SecretText } from '../../src/kit/secrets';
 
 /** Told the name of each step, before and after it; what it waits for holds the window up. */
 export type Reach = (step: string) => Promise<void> | void;
@@ -85,7 +84,7 @@ export function stepping({ reach, untilTaken, onPut }: Stepping) {
           await uploader.send(target, inSteps(file), options).finally(end);
         }),
     }),
-    files: (files: ImageFiles): ImageFiles => ({
+    files: (files: ImageFileSource): ImageFileSource => ({
       open: (path) => around('file.open', () => files.open(path)),
     }),
     clock: (clock: Clock): Clock => ({

@@ -3,29 +3,34 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Agent as UndiciAgent } from 'undici';
-import type { Credential } from '../../src/core/access/account';
-import { SecretText } from '../../src/core/access/secretText';
-import { ImageStore } from '../../src/core/images/imageStore';
-import { ImageWatch } from '../../src/core/images/imageWatch';
-import type { Credentials, Logger, NewUpload } from '../../src/core/ports';
-import { ActiveUploads } from '../../src/core/upload/activeUploads';
+import { createLinodeClient } from '../../src/api/client';
+import type { Credentials, NewUpload } from '../../src/api/linodeApi';
+import { RateLimits } from '../../src/api/request/rateLimits';
+import { createObjectStorage } from '../../src/api/storage/objectStorage';
+import { FileClaims } from '../../src/app/fileClaims';
+import type { Credential } from '../../src/features/accounts/model/account';
+import { ImageStore } from '../../src/features/images/model/imageStore';
+import { ImageWatch } from '../../src/features/images/model/imageWatch';
+import { createImageCompressor } from '../../src/features/upload/disk/compressImage';
+import { createImageFileSource } from '../../src/features/upload/disk/imageFile';
+import { ActiveUploads } from '../../src/features/upload/model/activeUploads';
 import {
-  deliverUpload,
+  runUpload,
   type UploadOutcome,
   type UploadPhase,
-} from '../../src/core/upload/deliverUpload';
-import { type TakenUp, takeUp } from '../../src/core/upload/takeUp';
-import type { SourceFile, UploadEntry } from '../../src/core/upload/uploadEntry';
-import { UploadIntents } from '../../src/core/upload/uploadIntents';
-import { UploadJournal } from '../../src/core/upload/uploadJournal';
-import { UploadQueue } from '../../src/core/upload/uploadQueue';
-import { beginUpload, type Uploads } from '../../src/core/upload/uploads';
-import { FileClaims } from '../../src/files/claims';
-import { createImageCompressor } from '../../src/files/compress/imageCompressor';
-import { createImageFiles } from '../../src/files/imageFile';
-import { createLinodeClient } from '../../src/linode/client';
-import { RateLimits } from '../../src/linode/sending/rateLimits';
-import { createObjectStorage } from '../../src/linode/storage/objectStorage';
+} from '../../src/features/upload/model/runUpload';
+import type { SourceFile, UploadEntry } from '../../src/features/upload/model/uploadEntry';
+import { UploadIntents } from '../../src/features/upload/model/uploadIntents';
+import { UploadJournal } from '../../src/features/upload/model/uploadJournal';
+import { UploadQueue } from '../../src/features/upload/model/uploadQueue';
+import {
+  type AdoptedUpload,
+  adoptUploads,
+  beginUpload,
+  type Uploads,
+} from '../../src/features/upload/model/uploads';
+import type { Logger } from '../../src/kit/ports';
+import { SecretText } from '../../src/kit/secrets';
 import { account } from './builders';
 import { FakeClock } from './fakeClock';
 import { FakeSession } from './fakeSession';
@@ -149,7 +154,7 @@ export class UploadWindow {
     this.uploads = {
       ...{ ...client, images, accountId: ACCOUNT, store, clock: step.clock(clock), log },
       watch: new ImageWatch({ images, events: client.events, store, clock, log }),
-      files: step.files(createImageFiles()),
+      files: step.files(createImageFileSource()),
       compressor: createImageCompressor(within('copies')),
       uploader: step.uploader(createObjectStorage({ dispatcher, clock: this.#storeClock, log })),
       active: new ActiveUploads(clock),
@@ -178,7 +183,7 @@ export class UploadWindow {
     timeoutMs = 24 * 3_600_000,
   ): Promise<UploadOutcome> {
     const { signal } = new AbortController();
-    return deliverUpload(this.uploads, entry, {
+    return runUpload(this.uploads, entry, {
       from,
       timeoutMs,
       show: (_entry, work) => work(signal),
@@ -186,8 +191,8 @@ export class UploadWindow {
   }
 
   /** What a window does when it starts: finds what others have left behind. */
-  takeUp(): Promise<readonly TakenUp[]> {
-    return takeUp(this.uploads);
+  takeUp(): Promise<readonly AdoptedUpload[]> {
+    return adoptUploads(this.uploads);
   }
 
   /** Whether anything can be reached; what runs when the network goes is cut. */

@@ -1,7 +1,6 @@
-import type { Image, ImageSharing } from '../../src/core/images/image';
-import type { ImageEvent } from '../../src/core/images/imageEvent';
-import type { Disk, Linode, Plan } from '../../src/core/linodes/linode';
-import type { Region } from '../../src/core/regions/region';
+import type { Disk, Linode, LinodePlan } from '../../src/features/deployment/model/linode';
+import type { Image, ImageEvent, ImageSharing } from '../../src/features/images/model/image';
+import type { Region } from '../../src/features/regions/model/region';
 
 // Turns what the client read back into what the API sent, to show that nothing was lost.
 
@@ -104,7 +103,7 @@ export function wireDisk({ id, label, status, size, filesystem }: Wire): Wire {
   return { id, label, status, size, filesystem };
 }
 
-export function planToWire(plan: Plan): Wire {
+export function planToWire(plan: LinodePlan): Wire {
   const { id, label, vcpus, price } = plan;
   const region_prices = plan.regionPrices.map(({ region, ...rest }) => ({ id: region, ...rest }));
   const sizes = { class: plan.planClass, disk: plan.diskMb, memory: plan.memoryMb, vcpus };

@@ -1,29 +1,38 @@
 import assert from 'node:assert/strict';
-import { parseLinodeCliConfig } from '../../src/core/access/linodeCliConfig';
-import { naturalKey } from '../../src/core/arrangement/naturalOrder';
-import { checkLinodeLabel, linodeLabelFrom } from '../../src/core/deployment/linodeFields';
-import { parsePublicKey } from '../../src/core/deployment/publicKey';
-import { fromLine, toLine } from '../../src/core/edit/descriptionLine';
-import { ApiError, ImageFailedError } from '../../src/core/errors';
-import { EXPORT_FORMATS } from '../../src/core/export/exportFormat';
-import { cloudManagerUrl } from '../../src/core/images/cloudManagerUrl';
-import type { Image } from '../../src/core/images/image';
-import { labelFrom, labelFromFileName, parseTags } from '../../src/core/images/imageFields';
-import { imageOfPath, parseImageReference } from '../../src/core/images/imageReference';
-import { labelPrefix, numberlessPrefix, seriesOf } from '../../src/core/images/labelPrefix';
-import { readablePart } from '../../src/core/query/query';
-import { notedHash, withoutSource } from '../../src/core/source/sourceNote';
-import { StorageError } from '../../src/core/upload/storageError';
-import { isExpired } from '../../src/core/upload/storeRefusal';
-import { readAnswer, scopesOf } from '../../src/linode/sending/apiFailure';
-import { filterHeader } from '../../src/linode/sending/filter';
-import { retryAfterMs } from '../../src/linode/sending/retryAfter';
-import { readS3Error } from '../../src/linode/storage/s3Error';
-import { asDate } from '../../src/linode/wire/wireValue';
-import { documentText } from '../../src/words/document/documentText';
-import { errorText } from '../../src/words/errors/errorText';
-import { markdownText } from '../../src/words/markdownText';
-import { shortened } from '../../src/words/shortened';
+import { readAnswer, scopesOf } from '../../src/api/request/apiFailure';
+import { filterHeader } from '../../src/api/request/apiRequest';
+import { retryAfterMs } from '../../src/api/request/rateLimits';
+import { readS3Error } from '../../src/api/storage/s3Error';
+import { asDate } from '../../src/api/wireValue';
+import { parseLinodeCliConfig } from '../../src/features/accounts/model/tokenSources';
+import { parsePublicKey } from '../../src/features/deployment/model/access';
+import {
+  checkLinodeLabel,
+  linodeLabelFrom,
+} from '../../src/features/deployment/model/linodeFields';
+import { documentText } from '../../src/features/documents/model/documentText';
+import { errorText } from '../../src/features/errors/model/errorText';
+import { EXPORT_FORMATS } from '../../src/features/export/model/exportFormat';
+import { readablePart } from '../../src/features/filter/model/query';
+import { cloudManagerUrl, type Image } from '../../src/features/images/model/image';
+import {
+  fromLine,
+  labelFrom,
+  labelFromFileName,
+  parseTags,
+  toLine,
+} from '../../src/features/images/model/imageFields';
+import { imageOfPath, parseImageReference } from '../../src/features/images/model/imageReference';
+import {
+  labelPrefix,
+  numberlessPrefix,
+  seriesOf,
+} from '../../src/features/images/model/labelPrefix';
+import { recordedHash, withoutSource } from '../../src/features/upload/model/sourceNote';
+import { isExpired, StorageError } from '../../src/features/upload/model/storageError';
+import { ApiError, ImageFailedError } from '../../src/kit/errors';
+import { naturalKey } from '../../src/kit/naturalOrder';
+import { markdownText, shortened } from '../../src/kit/text';
 import { image } from '../support/builders';
 import { exported } from '../support/exports/exported';
 import { BLANKS, worstOf } from '../support/growth';
@@ -53,7 +62,7 @@ const DONE: Readonly<Record<string, (text: string) => unknown>> = {
   'a check of a label': (text) => checkLinodeLabel(text, new Set()),
   'a sort': naturalKey,
   'a series': (text) => [labelPrefix(text), numberlessPrefix(text), seriesOf(everywhere(text))],
-  'a source': (text) => [notedHash(everywhere(text)), withoutSource(everywhere(text))],
+  'a source': (text) => [recordedHash(everywhere(text)), withoutSource(everywhere(text))],
   'a link to Cloud Manager': (text) => cloudManagerUrl(everywhere(text)),
   'a link of somebody': (text) => [imageOfPath(text), imageOfPath(`/image/${text}`)],
   'the id of an image': parseImageReference,

@@ -2,7 +2,7 @@
 // itself at one of its steps. It ends when it is told to.
 
 import fs from 'node:fs/promises';
-import type { NewUpload } from '../../src/core/ports';
+import type { NewUpload } from '../../src/api/linodeApi';
 import { UploadWindow, type UploadWindowOptions } from '../support/uploadWindow';
 
 /** What the process is told, as JSON. */

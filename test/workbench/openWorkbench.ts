@@ -1,7 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, loadUnderDevelopment } from './browser';
-import type { CodeServer } from './fetchCodeServer';
-import { fetchCodeServer } from './fetchCodeServer';
+import { type CodeServer, fetchCodeServer } from './fetchCodeServer';
 import { projectFolder } from './project';
 import { makeScratch, type Scratch, type Settings } from './scratch';
 import { installVsix, type Server, startServer } from './server';

@@ -1,11 +1,11 @@
 // A window that starts beside the list of the one before: reports what the first rows took. Arguments:
 // the address of the API, and the folder of the lists.
 
-import { arrangeImages } from '../../../src/core/arrangement/arrangeImages';
-import { defaultArrangements } from '../../../src/core/arrangement/arrangement';
-import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
-import { sortImages } from '../../../src/core/arrangement/sortImages';
-import type { Image } from '../../../src/core/images/image';
+import { arrangeImages } from '../../../src/features/arrangement/model/arrangeImages';
+import { defaultArrangements } from '../../../src/features/arrangement/model/arrangement';
+import { sortedImages } from '../../../src/features/arrangement/model/sortedImages';
+import type { Image } from '../../../src/features/images/model/image';
+import { sharedPrefixes } from '../../../src/features/images/model/labelPrefix';
 import { account } from '../../support/builders';
 import { openWindow } from '../inventory/inventory';
 
@@ -29,7 +29,7 @@ void store.refresh();
 /** The rows as the view of the account's images has them unless it is told otherwise. */
 function rowsOf(images: readonly Image[]) {
   const { groupBy, ...order } = defaultArrangements.own;
-  const sorted = sortImages(images, { ...order, price: { perGbMonth: 0.1, asOf: '2026-04' } });
+  const sorted = sortedImages(images, { ...order, price: { perGbMonth: 0.1, asOf: '2026-04' } });
   const names = { prefixes: sharedPrefixes(images), regionLabel: (id: string) => id };
   return arrangeImages(sorted, { ...names, groupBy, root: account().id });
 }

@@ -1,6 +1,6 @@
 // Compresses one image as the extension does, in a process of its own: image, folder for the copy.
 
-import { createImageCompressor } from '../../../src/files/compress/imageCompressor';
+import { createImageCompressor } from '../../../src/features/upload/disk/compressImage';
 
 /** What is sent to the parent process. */
 export interface CompressionReport {

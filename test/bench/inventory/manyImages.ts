@@ -1,4 +1,4 @@
-import type { Image } from '../../../src/core/images/image';
+import type { Image } from '../../../src/features/images/model/image';
 
 const REGIONS = [
   ...['us-ord', 'us-east', 'us-iad', 'us-lax', 'us-mia', 'us-sea', 'us-west', 'us-central'],

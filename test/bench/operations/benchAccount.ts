@@ -1,9 +1,9 @@
-import { ImageStore } from '../../../src/core/images/imageStore';
-import { ImageWatch } from '../../../src/core/images/imageWatch';
-import type { Operations } from '../../../src/core/operations/operations';
-import { systemClock } from '../../../src/host/systemClock';
-import { createLinodeClient } from '../../../src/linode/client';
-import { RateLimits } from '../../../src/linode/sending/rateLimits';
+import { createLinodeClient } from '../../../src/api/client';
+import { RateLimits } from '../../../src/api/request/rateLimits';
+import { systemClock } from '../../../src/app/systemClock';
+import { ImageStore } from '../../../src/features/images/model/imageStore';
+import { ImageWatch } from '../../../src/features/images/model/imageWatch';
+import type { Operations } from '../../../src/features/images/model/operations';
 import type { Seed } from '../../simulator/seeds';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { anyProtection } from '../../support/anyProtection';

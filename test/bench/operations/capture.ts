@@ -1,5 +1,5 @@
-import { captureDisks, obviousDisk } from '../../../src/core/capture/captureDisks';
-import { startCapture } from '../../../src/core/capture/startCapture';
+import { captureDisks, obviousDisk } from '../../../src/features/capture/model/captureDisks';
+import { startCapture } from '../../../src/features/capture/model/startCapture';
 import type { Measurement } from '../figure';
 import { type BenchAccount, openBenchAccount } from './benchAccount';
 

@@ -1,8 +1,7 @@
-import { countDeployed } from '../../../src/core/deletion/countDeployed';
-import { deleteImage, readAgain } from '../../../src/core/deletion/deleteImage';
-import { driftOf } from '../../../src/core/deletion/drift';
-import { isOwned } from '../../../src/core/images/image';
-import { inTurn } from '../../../src/core/operations/inTurn';
+import { deleteImageOnce, readAgain } from '../../../src/features/deletion/model/deleteImageOnce';
+import { countDeployed, driftOf } from '../../../src/features/deletion/model/deletion';
+import { isOwned } from '../../../src/features/images/model/image';
+import { inTurn } from '../../../src/kit/inTurn';
 import type { Measurement } from '../figure';
 import { median, spread } from '../statistics';
 import { type BenchAccount, type Effort, openBenchAccount, secondsAtLimit } from './benchAccount';
@@ -50,7 +49,7 @@ async function deleteAll({ operations, session }: BenchAccount): Promise<void> {
   const at = clock.now();
   const report = await inTurn({
     ...{ items: drift.images, signal, clock, log },
-    act: (image) => deleteImage(operations, image.id, { image, at }),
+    act: (image) => deleteImageOnce(operations, image.id, { image, at }),
   });
   if (report.done.length !== IMAGES) throw new Error(`${report.done.length} were deleted`);
 }

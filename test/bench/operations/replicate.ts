@@ -1,10 +1,10 @@
-import { freshImage } from '../../../src/core/operations/freshImage';
-import { replicate } from '../../../src/core/replication/replicate';
+import { freshImage } from '../../../src/features/images/model/findImage';
+import { replicate } from '../../../src/features/replication/model/replicate';
 import {
   additionPlan,
   isSamePlan,
   renewedPlan,
-} from '../../../src/core/replication/replicationPlan';
+} from '../../../src/features/replication/model/replicationPlan';
 import type { Measurement } from '../figure';
 import { type BenchAccount, openBenchAccount } from './benchAccount';
 

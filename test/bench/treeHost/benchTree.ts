@@ -1,17 +1,18 @@
 import type * as vscode from 'vscode';
-import { arrangeImages } from '../../../src/core/arrangement/arrangeImages';
-import type { GroupKey } from '../../../src/core/arrangement/arrangement';
-import { sharedPrefixes } from '../../../src/core/arrangement/sharedPrefixes';
-import { sortImages } from '../../../src/core/arrangement/sortImages';
-import type { Image } from '../../../src/core/images/image';
-import type { GroupNode, TreeNode } from '../../../src/core/images/imageGroups';
-import { Protection } from '../../../src/core/protection/protection';
-import { filterImages, type QueryContext, readQuery } from '../../../src/core/query/query';
-import { createReplacements } from '../../../src/core/replacement/replacements';
-import { UploadJournal } from '../../../src/core/upload/uploadJournal';
-import { type ItemOptions, rowLooks } from '../../../src/views/imageRow';
-import { ImagesTree } from '../../../src/views/imagesTree';
-import { treeItem } from '../../../src/views/treeItem';
+import { arrangeImages } from '../../../src/features/arrangement/model/arrangeImages';
+import type { GroupKey } from '../../../src/features/arrangement/model/arrangement';
+import { sortedImages } from '../../../src/features/arrangement/model/sortedImages';
+import { applyQuery, readQuery } from '../../../src/features/filter/model/query';
+import type { QueryContext } from '../../../src/features/filter/model/terms';
+import { ImagesTree } from '../../../src/features/images/imagesTree';
+import type { Image } from '../../../src/features/images/model/image';
+import type { GroupNode, TreeNode } from '../../../src/features/images/model/imageGroups';
+import { type ItemOptions, rowItem } from '../../../src/features/images/model/imageItem';
+import { sharedPrefixes } from '../../../src/features/images/model/labelPrefix';
+import { Protection } from '../../../src/features/protection/model/protection';
+import { createReplacements } from '../../../src/features/upload/model/replacement';
+import { UploadJournal } from '../../../src/features/upload/model/uploadJournal';
+import { treeItem } from '../../../src/ui/vscode/treeItem';
 import { MemoryClaims } from '../../support/memoryClaims';
 import { MemoryLog } from '../../support/memoryLog';
 import { MemoryMemento } from '../../support/memoryMemento';
@@ -36,7 +37,7 @@ export class BenchTree {
     this.#images = images;
     this.#tree = new ImagesTree({
       rows: () => this.#rows(),
-      item: (node) => treeItem(rowLooks(node, { ...this.#looks, now: Date.now() })),
+      item: (node) => treeItem(rowItem(node, { ...this.#looks, now: Date.now() })),
       tooltip: () => undefined,
     });
     this.#tree.onDidChangeTreeData((changed) => this.#fetch(changed ?? this.#rowsIn()));
@@ -89,8 +90,8 @@ export class BenchTree {
   }
 
   #rows(): readonly TreeNode[] {
-    const sorted = sortImages(this.#images, order).filter(({ isPublic }) => !isPublic);
-    const shown = filterImages(sorted, this.#query, queryContext());
+    const sorted = sortedImages(this.#images, order).filter(({ isPublic }) => !isPublic);
+    const shown = applyQuery(sorted, this.#query, queryContext());
     const prefixes = sharedPrefixes(this.#images);
     return arrangeImages(shown, { groupBy: this.groupBy, root: '1', prefixes, regionLabel });
   }

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import v8 from 'node:v8';
 import vm from 'node:vm';
-import type { Image } from '../../../src/core/images/image';
+import type { Image } from '../../../src/features/images/model/image';
 import { SIZES } from '../inventory/growth';
 import { manyImages } from '../inventory/manyImages';
 import type { TreeSample } from '../inventory/treeSample';

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { FileFacts } from '../../../src/core/upload/preflight/fileFacts';
-import { createImageFiles } from '../../../src/files/imageFile';
-import { createImageChecks } from '../../../src/files/preflight/imageChecks';
+import { createImageChecks } from '../../../src/features/preflight/disk/checkWhole';
+import type { FileFacts } from '../../../src/features/preflight/model/fileFacts';
+import { createImageFileSource } from '../../../src/features/upload/disk/imageFile';
 import { diskWith, extSuperblock } from '../../support/diskBytes';
 import { brokenImage } from '../../support/sampleImage';
 import { runQuietly } from '../../workbench/command';
@@ -21,7 +21,7 @@ const CONTENT_BYTES = 400 * MIB;
 const LOOKS = 101;
 const CHECKS = 5;
 
-const checks = createImageChecks(createImageFiles());
+const checks = createImageChecks(createImageFileSource());
 
 /** What the checks of a file take before it is uploaded. */
 export const preflight: Measurement = {

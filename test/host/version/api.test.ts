@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { LinodeImagesApi } from '../../../src/api';
+import type { LinodeImagesApi } from '../../../src/app/publicApi';
 import { closes } from '../../support/deeds';
 import { Fixture } from '../../support/fixture';
 import { hurry } from '../../support/hurry';

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CancelledError } from '../../../src/core/errors';
-import { askMany } from '../../../src/ui/steps';
+import { CancelledError } from '../../../src/kit/errors';
+import { askMany } from '../../../src/ui/ask';
 import type { PickItem, QuickPick } from '../../../src/ui/window';
-import type { Deed } from '../../support/scriptedUser';
-import { asUser } from '../../support/scriptedUser';
+import { asUser, type Deed } from '../../support/scriptedUser';
 
 const ITEMS = [
   { label: 'Chicago', value: 'us-ord' },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Account } from '../../../src/core/access/account';
-import { SecretText } from '../../../src/core/access/secretText';
-import { Accounts } from '../../../src/host/accounts';
-import { LinodeAuthentication } from '../../../src/host/authenticationProvider';
+import { Accounts } from '../../../src/features/accounts/accounts';
+import { LinodeAuthentication } from '../../../src/features/accounts/authenticationProvider';
+import type { Account } from '../../../src/features/accounts/model/account';
+import { SecretText } from '../../../src/kit/secrets';
 import { account } from '../../support/builders';
 import { Fixture } from '../../support/fixture';
 import { MemoryLog } from '../../support/memoryLog';

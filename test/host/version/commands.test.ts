@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandIds, SECTION } from '../../../src/manifest';
+import { commandIds, SECTION } from '../../../src/kit/manifest';
 import { closes, escapes, picks, presses } from '../../support/deeds';
 import { Outside } from '../../support/environment';
 import { Fixture } from '../../support/fixture';

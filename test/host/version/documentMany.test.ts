@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DETAILS_SCHEME } from '../../../src/manifest';
+import { DETAILS_SCHEME } from '../../../src/kit/manifest';
 import { DocumentFixture, refusal, save, type } from '../../hostStage/documentFixture';
 import { closes, picks, presses } from '../../support/deeds';
 import { run } from '../../support/editFixture';

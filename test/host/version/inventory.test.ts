@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { inventoryColumns } from '../../../src/core/inventory/columns';
-import type { InventoryList, InventoryView } from '../../../src/core/inventory/messages';
-import { INVENTORY_PANEL, SECTION } from '../../../src/manifest';
+import { inventoryColumns } from '../../../src/features/inventory/model/columns';
+import type { InventoryList, InventoryView } from '../../../src/features/inventory/model/messages';
+import { INVENTORY_PANEL, SECTION } from '../../../src/kit/manifest';
 import { FakePanel } from '../../hostStage/fakePanel';
 import type { OpenExtension } from '../../hostStage/openExtension';
 import { closes, presses, types } from '../../support/deeds';

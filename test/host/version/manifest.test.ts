@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { INVENTORY_PANEL, ViewId } from '../../../src/manifest';
-import { fittingCommands } from '../../../src/views/inventory/inventoryCommands';
+import { fittingCommands } from '../../../src/features/inventory/inventoryCommands';
+import { INVENTORY_PANEL, ViewId } from '../../../src/kit/manifest';
 import { openExtension } from '../../hostStage/openExtension';
 
 interface Manifest {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SettingError } from '../../../src/core/errors';
-import { vscodeWindow } from '../../../src/host/vscodeWindow';
+import { SettingError } from '../../../src/kit/errors';
+import { setWindow } from '../../../src/ui/safeWindow';
 import { settings } from '../../../src/ui/settings';
-import { setWindow } from '../../../src/ui/window';
+import { vscodeWindow } from '../../../src/ui/vscode/vscodeWindow';
 import { setApiUrl } from '../../hostStage/apiSetting';
 
 describe('a setting of the wrong type', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../../src/core/images/imageGroups';
-import { SettingKey } from '../../../src/manifest';
+import type { TreeNode } from '../../../src/features/images/model/imageGroups';
+import { SettingKey } from '../../../src/kit/manifest';
 import type { OpenExtension, OpenView } from '../../hostStage/openExtension';
 import { Fixture } from '../../support/fixture';
 import { setSetting } from '../../support/setting';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SettingKey } from '../../../src/manifest';
+import { SettingKey } from '../../../src/kit/manifest';
 import { createUser } from '../../simulator/users';
 import { Fixture } from '../../support/fixture';
 import { setSetting } from '../../support/setting';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { IniFile } from '../../../src/core/access/iniFile';
+import { IniFile } from '../../../src/features/accounts/model/tokenSources';
 import { image } from '../../support/builders';
 import { exported } from '../../support/exports/exported';
 import { hostilePieces } from '../../support/exports/hostileText';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shellWord } from '../../../src/core/export/shell';
+import { shellWord } from '../../../src/features/export/model/scripts';
 import { hostilePieces } from '../../support/exports/hostileText';
 import { shellCalls, withoutKeys } from '../../support/exports/shellCalls';
 import { needsTool } from '../../support/realTool';

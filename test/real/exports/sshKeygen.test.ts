@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parsePublicKey } from '../../../src/core/deployment/publicKey';
+import { parsePublicKey } from '../../../src/features/deployment/model/access';
 import { needsTool, runTool } from '../../support/realTool';
 
 const KINDS = [

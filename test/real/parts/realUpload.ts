@@ -1,13 +1,13 @@
-import { SecretText } from '../../../src/core/access/secretText';
-import type { Image } from '../../../src/core/images/image';
-import { ImageWatch } from '../../../src/core/images/imageWatch';
-import type { NewUpload, UploadSlot } from '../../../src/core/ports';
-import { deliverUpload, type UploadOutcome } from '../../../src/core/upload/deliverUpload';
-import type { UploadEntry } from '../../../src/core/upload/uploadEntry';
-import { beginUpload, type Uploads } from '../../../src/core/upload/uploads';
-import { createImageFiles } from '../../../src/files/imageFile';
-import type { Agent } from '../../../src/linode/connection/agent';
-import { createObjectStorage } from '../../../src/linode/storage/objectStorage';
+import type { Agent } from '../../../src/api/connection/agent';
+import type { NewUpload, UploadSlot } from '../../../src/api/linodeApi';
+import { createObjectStorage } from '../../../src/api/storage/objectStorage';
+import type { Image } from '../../../src/features/images/model/image';
+import { ImageWatch } from '../../../src/features/images/model/imageWatch';
+import { createImageFileSource } from '../../../src/features/upload/disk/imageFile';
+import { runUpload, type UploadOutcome } from '../../../src/features/upload/model/runUpload';
+import type { UploadEntry } from '../../../src/features/upload/model/uploadEntry';
+import { beginUpload, type Uploads } from '../../../src/features/upload/model/uploads';
+import { SecretText } from '../../../src/kit/secrets';
 import { waitingImage } from '../../support/builders';
 import { FakeClock } from '../../support/fakeClock';
 import { FakeEventsApi } from '../../support/fakeEventsApi';
@@ -86,7 +86,7 @@ export class RealUpload {
     const storage = createObjectStorage({ dispatcher, clock: new FakeClock(), log });
     this.#uploads = {
       ...uploads,
-      ...{ images, clock, files: createImageFiles() },
+      ...{ images, clock, files: createImageFileSource() },
       watch: new ImageWatch({ images, events: new FakeEventsApi(), store, clock, log }),
       uploader: {
         send: async (target, file, { onSent, signal }) => {
@@ -117,7 +117,7 @@ export class RealUpload {
   async deliver(entry: UploadEntry): Promise<UploadOutcome> {
     await this.#uploads.journal.claim(entry.imageId);
     const { signal } = new AbortController();
-    return deliverUpload(this.#uploads, entry, {
+    return runUpload(this.#uploads, entry, {
       from: 'sending',
       timeoutMs: TIMEOUT_MS,
       show: (_entry, work) => work(signal),

@@ -2,14 +2,17 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ImageFileError, type ImageFileProblem } from '../../../src/core/errors';
-import type { DiskContent, ForeignContent } from '../../../src/core/upload/preflight/content';
-import { doubtsOf, type FileFacts } from '../../../src/core/upload/preflight/fileFacts';
-import { createImageFiles } from '../../../src/files/imageFile';
-import { createImageChecks } from '../../../src/files/preflight/imageChecks';
+import { createImageChecks } from '../../../src/features/preflight/disk/checkWhole';
+import type { DiskContent, ForeignContent } from '../../../src/features/preflight/model/content';
+import { doubtsOf, type FileFacts } from '../../../src/features/preflight/model/fileFacts';
+import {
+  ImageFileError,
+  type ImageFileProblem,
+} from '../../../src/features/preflight/model/imageFileError';
+import { createImageFileSource } from '../../../src/features/upload/disk/imageFile';
 import type { Row } from './row';
 
-const checks = createImageChecks(createImageFiles());
+const checks = createImageChecks(createImageFileSource());
 
 /** A file of the table as it was made, and what the product says of it. */
 export interface Judged {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { doubtsOf } from '../../../src/core/upload/preflight/fileFacts';
+import { doubtsOf } from '../../../src/features/preflight/model/fileFacts';
 import { isOnPath } from '../../workbench/debianPackages';
 import type { Judged } from './judge';
 import type { Row } from './row';

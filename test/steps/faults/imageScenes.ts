@@ -1,4 +1,4 @@
-import type { TreeNode } from '../../../src/core/images/imageGroups';
+import type { TreeNode } from '../../../src/features/images/model/imageGroups';
 import type { SimulatedAccount } from '../../simulator/account';
 import type { WireImage } from '../../simulator/wire';
 import { answersCapture, capture } from '../../support/captureWizard';

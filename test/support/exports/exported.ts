@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type ExportFormat, exportImages } from '../../../src/core/export/exportFormat';
-import type { Image } from '../../../src/core/images/image';
+import { type ExportFormat, renderExport } from '../../../src/features/export/model/exportFormat';
+import type { Image } from '../../../src/features/images/model/image';
 import { image, publicImage, waitingImage } from '../builders';
 import { hostileText } from './hostileText';
 
@@ -11,7 +11,7 @@ const heads = {
 
 /** Images as text of a format, with English heads. */
 export function exported(format: ExportFormat, ...images: readonly Image[]): string {
-  return exportImages(format, images, { heads, price: { perGbMonth: 0.1, asOf: '2026-04' } });
+  return renderExport(format, images, { heads, price: { perGbMonth: 0.1, asOf: '2026-04' } });
 }
 
 /** An image with something to quote in every field, in two regions. */

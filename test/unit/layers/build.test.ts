@@ -31,13 +31,13 @@ describe('the build', () => {
 
   beforeEach(() => {
     project = fs.mkdtempSync(path.join(os.tmpdir(), 'build-'));
-    write('src/api.ts', 'export interface Api {}');
+    write('src/app/publicApi.ts', 'export interface Api {}');
     write('src/extension.ts', "import { one } from './one';\n\nconsole.log('extension', one);");
     write('src/one.ts', 'export const one = 1;');
     write('src/two.ts', 'export const two = 2;');
-    write('src/files/inThread/someWorker.ts', "console.log('worker');");
-    write('src/inventoryPage/inventory.ts', "document.title = 'page';");
-    write('src/inventoryPage/inventory.css', 'body { color: red; }');
+    write('src/features/sample/disk/someWorker.ts', "console.log('worker');");
+    write('src/features/inventory/page/inventory.ts', "document.title = 'page';");
+    write('src/features/inventory/page/inventory.css', 'body { color: red; }');
     write('test/run.ts', "console.log('run');");
     write('test/unit/one.test.ts', "import { one } from '../../src/one';\n\nconsole.log(one);");
     write('test/unit/two.test.ts', "import { two } from '../../src/two';\n\nconsole.log(two);");
@@ -90,7 +90,7 @@ describe('the build', () => {
     build();
     write('test/host/version/tree.test.ts', "console.log('tree');");
     fs.rmSync(path.join(project, 'test/host/tree.test.ts'));
-    fs.rmSync(path.join(project, 'src/files/inThread/someWorker.ts'));
+    fs.rmSync(path.join(project, 'src/features/sample/disk/someWorker.ts'));
     assert.deepEqual(build('test/host'), ['test/host/version/tree.test.ts']);
     assert.ok(!isBuilt('out/test/host/tree.test.js') && !isBuilt('out/test/host/tree.test.js.map'));
     assert.ok(!isBuilt('dist/someWorker.js') && isBuilt('dist/api.d.ts'));

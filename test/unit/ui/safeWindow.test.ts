@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { askChoice, askText } from '../../../src/ui/ask';
 import { showError, showWarning } from '../../../src/ui/messages';
 import { withCancellableProgress } from '../../../src/ui/progress';
-import { askChoice, askText } from '../../../src/ui/steps';
-import { setWindow, theWindow } from '../../../src/ui/window';
+import { setWindow, theWindow } from '../../../src/ui/safeWindow';
 import { NodeWindow } from '../../nodeStage/nodeWindow';
 import type { Prompt } from '../../support/stage';
 

@@ -3,11 +3,11 @@
 // An upload ends when the store has answered and the digest of the file is known.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { SecretText } from '../../../../src/core/access/secretText';
-import { createImageFiles } from '../../../../src/files/imageFile';
-import { systemClock } from '../../../../src/host/systemClock';
-import { createAgent } from '../../../../src/linode/connection/agent';
-import { createObjectStorage } from '../../../../src/linode/storage/objectStorage';
+import { createAgent } from '../../../../src/api/connection/agent';
+import { createObjectStorage } from '../../../../src/api/storage/objectStorage';
+import { systemClock } from '../../../../src/app/systemClock';
+import { createImageFileSource } from '../../../../src/features/upload/disk/imageFile';
+import { SecretText } from '../../../../src/kit/secrets';
 
 /** What is sent to the parent process. */
 export interface UploadReport {
@@ -41,7 +41,7 @@ const storage = createObjectStorage({
 });
 
 async function send(url: string, path: string): Promise<string> {
-  const file = await createImageFiles().open(path);
+  const file = await createImageFileSource().open(path);
   const { signal } = new AbortController();
   await storage.send(new SecretText(url), file, { signal, onSent() {} });
   return file.sha256();

@@ -1,0 +1,81 @@
+import type { Account, Grants, Permission } from '../features/accounts/model/account';
+import { ApiError } from '../kit/errors';
+import type { AccountApi, Credentials } from './linodeApi';
+import { scopesOf, unexpectedAnswer } from './request/apiFailure';
+import { type ApiAnswer, type Connection, createSend, type Send } from './request/send';
+import { asNumber, asObject, asObjects, asText, type WireObject } from './wireValue';
+
+/** What is not named, or by a word that this version does not know, is not granted. */
+export function readGrants(wire: WireObject): Grants {
+  const global = asObject(wire['global']);
+  return {
+    canAddImages: global?.['add_images'] === true,
+    canAddLinodes: global?.['add_linodes'] === true,
+    images: readPermissions(wire['image']),
+    linodes: readPermissions(wire['linode']),
+  };
+}
+
+function readPermissions(value: unknown): ReadonlyMap<number, Permission> {
+  const granted = new Map<number, Permission>();
+  for (const { id, permissions } of asObjects(value)) {
+    const number = asNumber(id);
+    const isKnown = permissions === 'read_only' || permissions === 'read_write';
+    if (number !== undefined && isKnown) granted.set(number, permissions);
+  }
+  return granted;
+}
+
+export function createAccount(connection: Connection, sendOwn: Send): AccountApi {
+  return {
+    // Asks with the token it is given: nobody is asked for another one when it is refused.
+    identify: async (token, signal) => {
+      // The token was given for the API of this moment, and goes to no later one.
+      const apiOrigin = connection.apiUrl.origin;
+      const credentials: Credentials = {
+        current: async () => ({ accountId: '', apiOrigin, token }),
+        renew: async () => undefined,
+      };
+      const send = createSend(connection, credentials);
+      const answer = await send({ method: 'GET', path: ['profile'], token: 'needed', signal });
+      return { account: readAccount(answer), apiOrigin };
+    },
+
+    grants: async (signal) => {
+      const path = ['profile', 'grants'];
+      try {
+        const answer = await sendOwn({ method: 'GET', path, token: 'needed', signal });
+        if (answer.status === 204) return undefined; // An unrestricted user gets no body.
+        const wire = asObject(answer.body);
+        if (!wire || !('global' in wire || 'image' in wire)) {
+          throw unexpectedAnswer(answer, answer.request);
+        }
+        return readGrants(wire);
+      } catch (error) {
+        if (isUnrestricted(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The other answer to an unrestricted user, since 2026: “Grants are not available for unrestricted users”. */
+function isUnrestricted(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    error.status === 400 &&
+    error.details.some(({ reason }) => /\bunrestricted users?\b/i.test(reason))
+  );
+}
+
+function readAccount(answer: ApiAnswer): Account {
+  const wire = asObject(answer.body);
+  const username = asText(wire?.['username']);
+  if (!wire || username === undefined) throw unexpectedAnswer(answer, answer.request);
+  return {
+    id: String(asNumber(wire['uid']) ?? username),
+    username,
+    isRestricted: wire['restricted'] === true,
+    scopes: scopesOf(answer, 'x-oauth-scopes'),
+  };
+}

@@ -1,0 +1,60 @@
+import { type ImageEvent, imageNumber } from '../features/images/model/image';
+import type { Clock } from '../kit/ports';
+import type { EventsApi } from './linodeApi';
+import type { Filter } from './request/apiRequest';
+import { readAllPages } from './request/readAllPages';
+import type { Send } from './request/send';
+import { asDate, asNumber, asObject, asReason, asText } from './wireValue';
+
+/** Undefined when it has no number. */
+export function readEvent(value: unknown): ImageEvent | undefined {
+  const wire = asObject(value);
+  const id = asNumber(wire?.['id']);
+  if (!wire || id === undefined) return undefined;
+  return {
+    id,
+    action: asText(wire['action']) ?? '',
+    imageId: eventImageId(wire['secondary_entity']) ?? eventImageId(wire['entity']),
+    status: asText(wire['status']) ?? '',
+    created: asDate(wire['created']),
+    message: asReason(wire['message']),
+    percent: asNumber(wire['percent_complete']),
+  };
+}
+
+/** Events name an owned image by its number, and a public one by its whole id. */
+function eventImageId(value: unknown): string | undefined {
+  const entity = asObject(value);
+  const number = asNumber(entity?.['id']);
+  if (entity?.['type'] !== 'image') return undefined;
+  return number === undefined ? asText(entity['id']) : `private/${number}`;
+}
+
+const NEWEST_FIRST = { '+order_by': 'id', '+order': 'desc' } as const;
+
+export function createEvents(send: Send, clock: Clock): EventsApi {
+  const read = (filter: Filter, signal: AbortSignal | undefined) => {
+    const path = ['account', 'events'];
+    const ordered = { ...filter, ...NEWEST_FIRST };
+    const request = { method: 'GET', path, filter: ordered, token: 'needed', signal } as const;
+    return readAllPages(send, request, { read: readEvent, clock });
+  };
+  return {
+    uploadsOf: async (imageId, signal) => {
+      const number = imageNumber(imageId);
+      if (number === undefined) return [];
+      return read({ action: 'image_upload', 'entity.id': number, 'entity.type': 'image' }, signal);
+    },
+
+    // The image is the second entity of a capture, by which events cannot be filtered.
+    capturesSince: (since, signal) =>
+      read({ action: 'disk_imagize', created: { '+gte': since } }, signal),
+
+    deploymentsOf: async (linodeId, signal) => {
+      const events = await read({ 'entity.id': linodeId, 'entity.type': 'linode' }, signal);
+      return events.filter(({ action }) => DEPLOYMENTS.includes(action));
+    },
+  };
+}
+
+const DEPLOYMENTS = ['linode_create', 'linode_rebuild'];

@@ -1,0 +1,149 @@
+import type { Disk, Linode, LinodePlan, Price } from '../features/deployment/model/linode';
+import { ApiError } from '../kit/errors';
+import type { Clock } from '../kit/ports';
+import type { Deployment, LinodesApi, NewLinode } from './linodeApi';
+import { unexpectedAnswer } from './request/apiFailure';
+import { readAllPages } from './request/readAllPages';
+import type { ApiAnswer, Send } from './request/send';
+import {
+  asDate,
+  asNumber,
+  asObject,
+  asObjects,
+  asText,
+  asTexts,
+  type WireObject,
+} from './wireValue';
+
+/** Undefined when it has no number. */
+export function readLinode(value: unknown): Linode | undefined {
+  const wire = asObject(value);
+  const id = asNumber(wire?.['id']);
+  if (!wire || id === undefined) return undefined;
+  return {
+    id,
+    label: asText(wire['label']) ?? String(id),
+    region: asText(wire['region']) ?? '',
+    status: asText(wire['status']) ?? '',
+    type: asText(wire['type']),
+    image: asText(wire['image']),
+    tags: asTexts(wire['tags']),
+    hasUserData: wire['has_user_data'] === true,
+    diskMb: asNumber(asObject(wire['specs'])?.['disk']),
+    updated: asDate(wire['updated']),
+  };
+}
+
+/** Undefined when it has no number. */
+export function readDisk(value: unknown): Disk | undefined {
+  const wire = asObject(value);
+  const id = asNumber(wire?.['id']);
+  if (!wire || id === undefined) return undefined;
+  return {
+    id,
+    label: asText(wire['label']) ?? String(id),
+    status: asText(wire['status']) ?? '',
+    sizeMb: asNumber(wire['size']) ?? 0,
+    filesystem: asText(wire['filesystem']) ?? '',
+  };
+}
+
+/** Undefined when it has no id. */
+export function readPlan(value: unknown): LinodePlan | undefined {
+  const wire = asObject(value);
+  const id = asText(wire?.['id']);
+  if (!wire || id === undefined) return undefined;
+  return {
+    id,
+    label: asText(wire['label']) ?? id,
+    planClass: asText(wire['class']) ?? '',
+    diskMb: asNumber(wire['disk']) ?? 0,
+    memoryMb: asNumber(wire['memory']) ?? 0,
+    vcpus: asNumber(wire['vcpus']) ?? 0,
+    price: readPrice(asObject(wire['price'])),
+    regionPrices: asObjects(wire['region_prices']).map((price) => ({
+      region: asText(price['id']) ?? '',
+      ...readPrice(price),
+    })),
+  };
+}
+
+function readPrice(wire: WireObject | undefined): Price {
+  return { hourly: asNumber(wire?.['hourly']), monthly: asNumber(wire?.['monthly']) };
+}
+
+/** The body of a create. The one place where a root password is read, to be sent. */
+export function wireNewLinode({ label, region, plan, tags, ...deployment }: NewLinode): object {
+  return {
+    label,
+    region,
+    type: plan,
+    ...(tags.length > 0 && { tags }),
+    ...wireDeployment(deployment),
+  };
+}
+
+/** The body of a rebuild. */
+export function wireDeployment(deployment: Deployment): object {
+  const { authorizedKeys = [], authorizedUsers = [], image, rootPassword, userData } = deployment;
+  return {
+    image,
+    booted: true,
+    ...(rootPassword && { root_pass: rootPassword.reveal() }),
+    ...(authorizedKeys.length > 0 && { authorized_keys: authorizedKeys }),
+    ...(authorizedUsers.length > 0 && { authorized_users: authorizedUsers }),
+    ...(userData && { metadata: { user_data: Buffer.from(userData).toString('base64') } }),
+  };
+}
+
+const INSTANCES = ['linode', 'instances'];
+
+export function createLinodes(send: Send, clock: Clock): LinodesApi {
+  return {
+    list: ({ image, signal } = {}) => {
+      const filter = image === undefined ? {} : { filter: { image } };
+      const request = { method: 'GET', path: INSTANCES, token: 'needed', signal } as const;
+      return readAllPages(send, { ...request, ...filter }, { read: readLinode, clock });
+    },
+
+    // The list takes the number as a filter, and the answer has the same form as everywhere.
+    get: async (id, signal) => {
+      const request = { method: 'GET', path: INSTANCES, token: 'needed', signal } as const;
+      const reading = { read: readLinode, clock };
+      const [linode] = await readAllPages(send, { ...request, filter: { id } }, reading);
+      if (!linode) throw new ApiError(404, [], `GET /linode/instances/${id}`);
+      return linode;
+    },
+
+    disks: (linodeId, signal) => {
+      const path = [...INSTANCES, String(linodeId), 'disks'];
+      const request = { method: 'GET', path, token: 'needed', signal } as const;
+      return readAllPages(send, request, { read: readDisk, clock });
+    },
+
+    plans: (signal) => {
+      const path = ['linode', 'types'];
+      const request = { method: 'GET', path, token: 'unused', signal } as const;
+      return readAllPages(send, request, { read: readPlan, clock });
+    },
+
+    create: async (linode, signal) => {
+      const body = wireNewLinode(linode);
+      return linodeOf(
+        await send({ method: 'POST', path: INSTANCES, body, token: 'needed', signal }),
+      );
+    },
+
+    rebuild: async (linodeId, deployment, signal) => {
+      const body = wireDeployment(deployment);
+      const path = [...INSTANCES, String(linodeId), 'rebuild'];
+      return linodeOf(await send({ method: 'POST', path, body, token: 'needed', signal }));
+    },
+  };
+}
+
+function linodeOf(answer: ApiAnswer): Linode {
+  const linode = readLinode(answer.body);
+  if (!linode) throw unexpectedAnswer(answer, answer.request);
+  return linode;
+}

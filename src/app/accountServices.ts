@@ -1,0 +1,88 @@
+import { createLinodeClient } from '../api/client';
+import type { Connection } from '../api/request/send';
+import { AccountSession } from '../features/accounts/accountChoice';
+import type { Accounts } from '../features/accounts/accounts';
+import { askingCredentials } from '../features/accounts/askingCredentials';
+import type { Account } from '../features/accounts/model/account';
+import { Rights } from '../features/accounts/model/rights';
+import type { AccountServices } from '../features/accounts/model/visibleAccounts';
+import { ImageProgress } from '../features/images/model/imageChanges';
+import { ImageStore, type ImageStoreOptions } from '../features/images/model/imageStore';
+import { ImageWatch } from '../features/images/model/imageWatch';
+import { ListRefresh } from '../features/images/model/listRefresh';
+import type { Operations } from '../features/images/model/operations';
+import type { Protection } from '../features/protection/model/protection';
+import { oncePerKey } from '../kit/event';
+
+export interface AccountServicesOptions
+  extends Required<Pick<ImageStoreOptions, 'publicImages' | 'sharing'>> {
+  readonly accounts: Accounts;
+  readonly connection: Connection;
+  readonly protection: Protection;
+  /** Asks for another token. */
+  signIn(): Promise<Account>;
+}
+
+/** Makes what there is once for each account, with that account's token and no other. */
+export function createAccountServices({
+  accounts,
+  connection,
+  protection,
+  signIn,
+  ...lists
+}: AccountServicesOptions) {
+  const { clock, log } = connection;
+  const acting = { protection, clock, log };
+  const made: { dispose(): void }[] = [];
+  const stores: ImageStore[] = [];
+  const refreshes: ListRefresh[] = [];
+  const making = new ImageProgress();
+  const watching = { awaited: new Set<string>(), making, clock, log };
+  // What runs by itself never asks for a token; what the user asked for may, and then goes on.
+  const quietOf = oncePerKey((accountId: string) =>
+    createLinodeClient(connection, accounts.credentialsOf(accountId)),
+  );
+  const partsOf = oncePerKey((key: string): AccountServices => {
+    const accountId = key || undefined;
+    const { account, events, images } = quietOf(key);
+    const session = new AccountSession(accounts, accountId);
+    const store = new ImageStore({ ...lists, api: images, session, clock, log });
+    const rights = new Rights({ api: account, session, store, log });
+    const listRefresh = new ListRefresh({ store, session, clock });
+    const watch = new ImageWatch({ ...watching, store, images, events });
+    made.push(session, store, rights, listRefresh, watch);
+    stores.push(store);
+    refreshes.push(listRefresh);
+    return { accountId, session, store, rights, listRefresh, watch };
+  });
+  const operationsOf = oncePerKey((accountId: string): Operations => {
+    const credentials = askingCredentials({ accounts, accountId, signIn });
+    const client = createLinodeClient(connection, credentials);
+    const { images } = client;
+    const { events } = quietOf(accountId); // Nobody is asked for a scope that only tells how far things are.
+    const { store } = partsOf(accountId);
+    const watch = new ImageWatch({ ...watching, store, accountId, images, events });
+    return { ...client, ...acting, store, accountId, events, watch };
+  });
+  const quietOperationsOf = oncePerKey((accountId: string): Operations => {
+    const client = quietOf(accountId);
+    const { store } = partsOf(accountId);
+    const watch = new ImageWatch({ ...watching, ...client, store, accountId });
+    return { ...client, ...acting, store, accountId, watch };
+  });
+  return {
+    ...{ making, operationsOf, quietOperationsOf },
+    partsOf: (accountId: string | undefined) => partsOf(accountId ?? ''),
+    /** Another API is asked: an account of the same number there is somebody else. */
+    moveToOtherApi: () => {
+      for (const store of stores) store.startOver({ isOtherApi: true });
+    },
+    /** Requests go another way: what has failed may be had now. */
+    retryLists: () => {
+      for (const listRefresh of refreshes) listRefresh.retryNow();
+    },
+    dispose: () => {
+      for (const one of made) one.dispose();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { createLinodeClient } from '../api/client';
+import type { Agent } from '../api/connection/agent';
+import type { Connection } from '../api/request/send';
+import { ChosenAccounts } from '../features/accounts/accountChoice';
+import { Accounts } from '../features/accounts/accounts';
+import { VisibleAccounts } from '../features/accounts/model/visibleAccounts';
+import { VisibleRights } from '../features/accounts/model/visibleRights';
+import { signIn } from '../features/accounts/signIn';
+import { Arrangements } from '../features/arrangement/model/arrangement';
+import { createSshKeys } from '../features/deployment/disk/sshKeys';
+import { ImageFilter, SavedFilters } from '../features/filter/model/imageFilter';
+import { queryContext } from '../features/filter/model/query';
+import { PublicImages } from '../features/images/model/publicImages';
+import { VisibleImages } from '../features/images/model/visibleImages';
+import { createImageChecks } from '../features/preflight/disk/checkWhole';
+import type { Shell } from '../features/preflight/model/conversionSteps';
+import { RegionStore } from '../features/regions/model/regionStore';
+import { SettingKey } from '../kit/manifest';
+import type { StateMemory } from '../kit/ports';
+import { onDidChangeSetting, settings } from '../ui/settings';
+import type { AccountScope } from './accountScope';
+import { createAccountServices } from './accountServices';
+import { createStorage, type StorageOptions } from './storage';
+import { createUploadServices } from './uploadServices';
+
+/** What an app is made of; its window must be set before (`setWindow`). */
+export interface AppOptions extends Pick<StorageOptions, 'folder' | 'globalState' | 'secrets'> {
+  readonly workspaceState: StateMemory;
+  readonly connection: Connection;
+  readonly byHand: Agent['byHand'];
+  /** That of the user’s terminals. */
+  readonly shell: () => Shell;
+}
+
+/** What commands do by means of the views. */
+export type Views = Pick<
+  AccountScope,
+  'details' | 'isClosing' | 'openInventory' | 'reveal' | 'showLog'
+>;
+
+/** Makes all that works without VS Code: accounts, lists, uploads and what is kept of them. */
+export function createApp(options: AppOptions) {
+  const { byHand, connection, folder, globalState, secrets, workspaceState: workspace } = options;
+  const { clock, log } = connection;
+  const apiOrigin = () => settings.apiUrl().origin;
+  const accounts = new Accounts(secrets, { log, workspace, apiOrigin });
+  const accountChoice = new ChosenAccounts(accounts, workspace);
+  const quiet = createLinodeClient(connection, accounts); // It asks nobody for a token.
+  const signInNow = () => byHand(() => signIn({ accounts, api: quiet.account }));
+  const kept = createStorage({ folder, globalState, secrets, clock, log });
+  const { intents, journal, known, protection, sharing } = kept;
+  const publicImages = new PublicImages({ api: quiet.images, clock, sharing });
+  const ofAccounts = createAccountServices({
+    ...{ accounts, connection, protection, publicImages, sharing, signIn: signInNow },
+  });
+  const { operationsOf, partsOf, quietOperationsOf } = ofAccounts;
+  const shownAccounts = new VisibleAccounts({ choice: accountChoice, partsOf });
+  const store = new VisibleImages(shownAccounts);
+  const rights = new VisibleRights(shownAccounts);
+  const regions = new RegionStore({ api: quiet.regions, log, memory: globalState });
+  const uploads = createUploadServices({
+    connection,
+    folder,
+    intents,
+    journal,
+    operationsOf,
+    store,
+  });
+  const { active, files, progressOf, queue, uploadsOf } = uploads;
+  const arrangements = new Arrangements(workspace);
+  const asked = { clock, price: settings.imagePrice, protection, regions, accounts: shownAccounts };
+  const filter = new ImageFilter({ memory: workspace, context: () => queryContext(asked) });
+  const subscriptions = [
+    ...[accounts, accountChoice, shownAccounts, ofAccounts, kept],
+    accounts.onDidChange(() => accounts.identities && sharing.keepOnly(accounts.identities)),
+    onDidChangeSetting(SettingKey.apiUrl, () => {
+      regions.forget();
+      publicImages.forget();
+      void accounts.load().then(() => ofAccounts.moveToOtherApi());
+    }),
+  ];
+  const shared = {
+    ...{ accounts, accountChoice, shownAccounts, quiet, store, regions, rights, clock, log },
+    ...{ active, journal, intents, queue, operationsOf, quietOperationsOf, uploadsOf },
+    ...{ claims: kept.claims, files, known, replacements: kept.replacements, protection },
+    ...{ arrangements, byHand, filter, signIn: signInNow },
+    savedFilters: new SavedFilters(globalState),
+    checks: createImageChecks(files, options.shell),
+    sshKeys: createSshKeys(log),
+    isUploading: (id: string) => progressOf(id) !== undefined,
+    memory: globalState,
+  };
+  return {
+    ...shared,
+    ...{ making: ofAccounts.making, partsOf, progressOf, retryLists: ofAccounts.retryLists },
+    /** What commands need, with the views that they show things by. */
+    commandContext: (views: Views): AccountScope => {
+      const context: AccountScope = {
+        ...shared,
+        ...views,
+        contextOf: (accountId) => {
+          const { rights, store } = partsOf(accountId);
+          return { ...context, accountId, rights, store };
+        },
+      };
+      return context;
+    },
+    /** Leaves the journal as it is: what was true at the end of the window stands. */
+    close: () => {
+      journal.close();
+      intents.close();
+    },
+    dispose: () => {
+      for (const one of subscriptions) one.dispose();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { AccountSecrets } from '../features/accounts/accountTokens';
+import { ListFiles } from '../features/images/disk/listFiles';
+import { ListSharing } from '../features/images/model/listSharing';
+import { Protection } from '../features/protection/model/protection';
+import { createReplacements, keepReplacements } from '../features/upload/model/replacement';
+import { createUploadedFiles, recordUploadedFiles } from '../features/upload/model/uploadedFiles';
+import { UploadIntents } from '../features/upload/model/uploadIntents';
+import { UploadJournal } from '../features/upload/model/uploadJournal';
+import { SettingKey } from '../kit/manifest';
+import type { Clock, Logger, StateMemory } from '../kit/ports';
+import { onDidChangeSetting, settings } from '../ui/settings';
+import { FileClaims, machineId } from './fileClaims';
+
+export interface StorageOptions {
+  /** For what windows tell each other by. */
+  readonly folder: string;
+  readonly globalState: StateMemory;
+  readonly secrets: AccountSecrets;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Makes what is kept on this machine beyond the window, and what the windows tell each other by. */
+export function createStorage({ folder, globalState, secrets, clock, log }: StorageOptions) {
+  const claims = new FileClaims(path.join(folder, 'claims'));
+  const lists = new ListFiles(path.join(folder, 'lists'), log);
+  const kept = { memory: globalState, apiOrigin: () => settings.apiOrigin() };
+  let protectTag = settings.protectTag(); // Reading it for each row takes longer than the row.
+  const protection = new Protection({ ...kept, tag: () => protectTag });
+  const keeping = {
+    ...{ ...kept, secrets, claims, log },
+    ...{ machine: machineId(folder), newId: randomUUID },
+  };
+  const journal = new UploadJournal(keeping);
+  const known = createUploadedFiles(keeping);
+  const replacements = createReplacements(keeping);
+  const open = [
+    ...[
+      recordUploadedFiles(known, journal),
+      keepReplacements(replacements, journal),
+      claims,
+      lists,
+    ],
+    onDidChangeSetting(SettingKey.protectTag, () => {
+      protectTag = settings.protectTag();
+    }),
+  ];
+  return {
+    ...{ claims, journal, known, protection, replacements },
+    intents: new UploadIntents(keeping),
+    sharing: new ListSharing({ ...kept, memory: lists, claims, clock, log }),
+    dispose: () => {
+      for (const one of open) one.dispose();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { type Disposable, Emitter, type Event } from '../../../kit/event';
+import type { Image } from '../../images/model/image';
+import type { ImageStore } from '../../images/model/imageStore';
+import type { ImageWatch } from '../../images/model/imageWatch';
+import type { ListRefresh } from '../../images/model/listRefresh';
+import { accountIn, accountName, type Session } from './account';
+import type { Rights } from './rights';
+
+/** What there is once for each account: a failure of one is no affair of another. */
+export interface AccountServices {
+  /** Undefined: nobody’s, with the public images alone. */
+  readonly accountId: string | undefined;
+  readonly session: Session;
+  readonly store: ImageStore;
+  readonly rights: Rights;
+  readonly listRefresh: ListRefresh;
+  readonly watch: ImageWatch;
+}
+
+/** Which accounts the user wants to see. */
+export interface AccountChoice {
+  /** Undefined while nobody is signed in, or it is not known yet. */
+  readonly currentId: string | undefined;
+  /** The current one alone, or all of them. */
+  readonly shownIds: readonly string[];
+  readonly onDidChange: Event<unknown>;
+}
+
+export interface VisibleAccountsOptions {
+  readonly choice: AccountChoice;
+  /** The same parts for the same account, each time. */
+  partsOf(accountId: string | undefined): AccountServices;
+}
+
+/** The accounts whose images are shown, one or side by side; the public images come with the current one. */
+export class VisibleAccounts implements Disposable {
+  #shown: readonly AccountServices[] = [];
+  /** The places that show images and are open. */
+  readonly #lookers = new Set<string>();
+  readonly #followers = new Set<string>();
+  readonly #changes = new Emitter<void>();
+  readonly #subscription: Disposable;
+
+  constructor(private readonly options: VisibleAccountsOptions) {
+    this.#shown = this.#wanted();
+    this.#subscription = options.choice.onDidChange(() => this.#adopt());
+  }
+
+  /** Fires when other accounts are shown, or something about them has changed, such as a name. */
+  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  /** Meets each account that is shown, now or later, once; before `onDidChange` tells of it. */
+  forEachShown(meet: (parts: AccountServices) => void): void {
+    const known = new Set<AccountServices>();
+    const meetNew = (): void => {
+      for (const parts of [this.current, ...this.#shown]) {
+        if (known.has(parts)) continue;
+        known.add(parts);
+        meet(parts);
+      }
+    };
+    meetNew();
+    this.onDidChange(meetNew);
+  }
+
+  get current(): AccountServices {
+    return this.options.partsOf(this.options.choice.currentId);
+  }
+
+  /** At least one: while nobody is signed in, nobody’s. */
+  get shown(): readonly AccountServices[] {
+    return this.#shown;
+  }
+
+  /** True while accounts stand side by side, so that it is to be said whose something is. */
+  get areSeveral(): boolean {
+    return this.#shown.length > 1;
+  }
+
+  /** When the first of the lists that failed is tried again by itself, in ms since the epoch. */
+  get retryAt(): number {
+    const times = this.#shown.map(({ listRefresh }) => listRefresh.retryAt);
+    return Math.min(...times.map((time) => time ?? Number.POSITIVE_INFINITY));
+  }
+
+  partsOf(accountId: string | undefined): AccountServices {
+    return this.options.partsOf(accountId);
+  }
+
+  /** Whose image that is among those that are shown, the current account first. */
+  ownerOf(imageId: string): AccountServices | undefined {
+    const has = ({ store }: { readonly store: ImageStore }) => store.find(imageId) !== undefined;
+    return has(this.current) ? this.current : this.#shown.find(has);
+  }
+
+  /** What the user calls the account that has an image; undefined for public images. */
+  nameOfOwner({ id, isPublic }: Pick<Image, 'id' | 'isPublic'>): string | undefined {
+    const owner = isPublic ? undefined : this.ownerOf(id);
+    const account = owner && accountIn(owner.session);
+    return account && accountName(account);
+  }
+
+  /** Of the account that a row in the view stands for or belongs to; undefined for public images. */
+  partsOfRow(rowId: string): AccountServices | undefined {
+    const [first, second = ''] = rowId.split('/');
+    const accountId = first === 'account' ? decodeURIComponent(second) : first;
+    return this.#shown.find((one) => one.accountId === accountId);
+  }
+
+  /** While somebody looks in one place, the lists of the accounts that are shown are kept fresh. */
+  setLooking(isLooking: boolean, place = 'views'): void {
+    note(this.#lookers, place, isLooking);
+    this.#tellLooking();
+  }
+
+  /** While somebody looks at the account’s images in one place, those on the move are followed. */
+  setFollowing(isFollowing: boolean, place = 'views'): void {
+    note(this.#followers, place, isFollowing);
+    this.#tellLooking();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  #wanted(): readonly AccountServices[] {
+    const { choice, partsOf } = this.options;
+    const { currentId, shownIds } = choice;
+    return currentId === undefined ? [partsOf(undefined)] : shownIds.map((id) => partsOf(id));
+  }
+
+  #adopt(): void {
+    const before = this.#shown;
+    this.#shown = this.#wanted();
+    for (const { listRefresh, watch } of before.filter((one) => !this.#shown.includes(one))) {
+      listRefresh.setLooking(false);
+      watch.setLooking(false);
+    }
+    this.#changes.fire();
+    this.#tellLooking();
+  }
+
+  #tellLooking(): void {
+    for (const { listRefresh, watch } of this.#shown) {
+      listRefresh.setLooking(this.#lookers.size > 0);
+      watch.setLooking(this.#followers.size > 0);
+    }
+  }
+}
+
+function note(places: Set<string>, place: string, isOpen: boolean): void {
+  if (isOpen) places.add(place);
+  else places.delete(place);
+}

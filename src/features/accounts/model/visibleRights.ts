@@ -1,0 +1,53 @@
+import { Emitter, type Event } from '../../../kit/event';
+import type { Image } from '../../images/model/image';
+import type { Rights } from './rights';
+import type { VisibleAccounts } from './visibleAccounts';
+
+/** What a user may do: in one account, or in all that are shown. */
+export type UserRights = Pick<
+  Rights,
+  | 'canAddImages'
+  | 'canAddLinodes'
+  | 'canChange'
+  | 'canChangeLinode'
+  | 'load'
+  | 'onDidChange'
+  | 'reload'
+>;
+
+/** What may be done in at least one of the accounts that are shown; with an image, in the one that has it. */
+export class VisibleRights implements UserRights {
+  readonly #changes = new Emitter<void>();
+
+  constructor(private readonly accounts: VisibleAccounts) {
+    accounts.forEachShown(({ rights }) => {
+      rights.onDidChange(() => this.#changes.fire());
+    });
+  }
+
+  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  get canAddImages(): boolean {
+    return this.accounts.shown.some(({ rights }) => rights.canAddImages);
+  }
+
+  get canAddLinodes(): boolean {
+    return this.accounts.shown.some(({ rights }) => rights.canAddLinodes);
+  }
+
+  canChange(image: Image): boolean {
+    const { rights } = this.accounts.ownerOf(image.id) ?? this.accounts.current;
+    return rights.canChange(image);
+  }
+
+  canChangeLinode: Rights['canChangeLinode'] = (linode) =>
+    this.accounts.current.rights.canChangeLinode(linode);
+
+  async load(): Promise<void> {
+    await Promise.all(this.accounts.shown.map(({ rights }) => rights.load()));
+  }
+
+  async reload(): Promise<void> {
+    await Promise.all(this.accounts.shown.map(({ rights }) => rights.reload()));
+  }
+}

@@ -1,0 +1,205 @@
+import { compareKeys, naturalKey } from '../../../kit/naturalOrder';
+import { type Image, isRecovery, vendorOf } from '../../images/model/image';
+import {
+  type Group,
+  type GroupNode,
+  groupKey,
+  groupValue,
+  type TreeNode,
+} from '../../images/model/imageGroups';
+import { seriesOf } from '../../images/model/labelPrefix';
+import type { GroupKey, SortKey } from './arrangement';
+
+/** A value of the image, such as a region, or a group that goes by no value. */
+export type GroupingValue = string | Group;
+
+export interface GroupingContext {
+  regionLabel(id: string): string;
+  /** The label prefixes that are worth a group. */
+  readonly prefixes: Pick<ReadonlySet<string>, 'has'>;
+}
+
+interface Grouping {
+  /** Where an image stands: in several groups, or in one. Never nowhere. */
+  placesOf(image: Image, context: GroupingContext): readonly GroupingValue[];
+  groupOf(value: string, context: GroupingContext): Group;
+}
+
+// One object each: it is the key by which images are gathered.
+const beingCreated = [{ kind: 'beingCreated' }] as const;
+
+const recovery = [{ kind: 'recovery' }] as const;
+
+const shared = [{ kind: 'shared' }] as const;
+
+const noVendor = [{ kind: 'vendor', vendor: undefined }] as const;
+
+const noTag = [{ kind: 'tag', tag: undefined }] as const;
+
+const noCreator = [{ kind: 'creator', creator: undefined }] as const;
+
+const noMonth = [{ kind: 'month', month: undefined }] as const;
+
+const noPrefix = [{ kind: 'prefix', prefix: undefined }] as const;
+
+/** How images are gathered by each key. */
+export const groupings: Readonly<Record<GroupKey, Grouping>> = {
+  region: {
+    placesOf: (image) => {
+      if (isRecovery(image)) return recovery;
+      if (image.type === 'shared') return shared;
+      if (image.replicas.length === 0) return beingCreated;
+      return image.replicas.map(({ region }) => region);
+    },
+    groupOf: (region, { regionLabel }) => ({ kind: 'region', region, label: regionLabel(region) }),
+  },
+  vendor: {
+    placesOf: (image) => {
+      const vendor = vendorOf(image);
+      return vendor === undefined ? noVendor : [vendor];
+    },
+    groupOf: (vendor) => ({ kind: 'vendor', vendor }),
+  },
+  status: {
+    placesOf: ({ status }) => [status],
+    groupOf: (status) => ({ kind: 'status', status }),
+  },
+  tag: {
+    placesOf: ({ tags }) => (tags.length > 0 ? tags : noTag),
+    groupOf: (tag) => ({ kind: 'tag', tag }),
+  },
+  type: {
+    placesOf: (image) => {
+      if (isRecovery(image)) return recovery;
+      return image.type === 'shared' ? shared : [image.type];
+    },
+    groupOf: (type) => ({ kind: 'type', type }),
+  },
+  creator: {
+    placesOf: ({ createdBy }) => (createdBy ? [createdBy] : noCreator),
+    groupOf: (creator) => ({ kind: 'creator', creator }),
+  },
+  month: {
+    placesOf: ({ created }) => (created ? [monthOf(created)] : noMonth),
+    groupOf: (month) => ({ kind: 'month', month }),
+  },
+  prefix: {
+    placesOf: (image, { prefixes }) => {
+      const prefix = seriesOf(image);
+      return prefixes.has(prefix) ? [prefix] : noPrefix;
+    },
+    groupOf: (prefix) => ({ kind: 'prefix', prefix }),
+  },
+};
+
+function monthOf(date: Date): string {
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
+}
+
+/** Groups stand by their names, months the newest first, and what goes by no value comes last. */
+export function orderedGroups<T extends { readonly group: Group }>(
+  groups: readonly T[],
+): readonly T[] {
+  return groups
+    .map((item) => ({ item, rank: rankOf(item.group), name: naturalKey(groupName(item.group)) }))
+    .sort((a, b) => a.rank - b.rank || turnOf(a.item.group) * compareKeys(a.name, b.name))
+    .map(({ item }) => item);
+}
+
+/** In which statuses an image is on its way to being of use. */
+const statuses = ['available', 'creating', 'pending_upload'];
+
+function rankOf(group: Group): number {
+  switch (group.kind) {
+    case 'beingCreated':
+      return 11;
+    case 'recovery':
+      return 12;
+    case 'shared':
+      return 13;
+    case 'status':
+      return statuses.indexOf(group.status) + 1 || statuses.length + 1;
+    default:
+      return groupName(group) === '' ? 10 : 0;
+  }
+}
+
+function turnOf({ kind }: Group): number {
+  return kind === 'month' ? -1 : 1;
+}
+
+function groupName(group: Group): string {
+  const isNamed = group.kind === 'account' || group.kind === 'region';
+  return isNamed ? group.label : (groupValue(group) ?? '');
+}
+
+export interface ArrangeOptions extends GroupingContext {
+  readonly groupBy: readonly GroupKey[];
+  /** What the images are sorted by. */
+  readonly sortedBy?: SortKey;
+  /** What the ids of all rows begin with: the account. */
+  readonly root: string;
+  /** All groups are open when they are shown first. */
+  readonly isOpen?: boolean;
+  /** The groups around them, the outermost first. */
+  readonly path?: readonly Group[];
+}
+
+/** The images as rows, in groups or not; in each group in the order in which they come. */
+export function arrangeImages(
+  images: readonly Image[],
+  { path = [], ...options }: ArrangeOptions,
+): readonly TreeNode[] {
+  const { groupBy, isOpen = false, root, sortedBy } = options;
+  const [key, ...inner] = groupBy;
+  if (!key)
+    return images.map((image) => ({
+      kind: 'image',
+      id: `${root}/${image.id}`,
+      image,
+      path,
+      sortedBy,
+    }));
+  return orderedGroups(gathered(images, key, options)).map((found): GroupNode => {
+    const { group } = found;
+    const id = `${root}/${groupKey(group)}`;
+    const within = { ...options, root: id, groupBy: isWhole(group) ? [] : inner };
+    const children = () => arrangeImages(found.images, { ...within, path: [...path, group] });
+    return { kind: 'group', id, ...found, path, children, isOpen };
+  });
+}
+
+interface Gathered {
+  readonly group: Group;
+  readonly images: Image[];
+}
+
+/** In one pass, whatever the number of groups. */
+function gathered(
+  images: readonly Image[],
+  key: GroupKey,
+  context: GroupingContext,
+): readonly Gathered[] {
+  const { placesOf, groupOf } = groupings[key];
+  const groups = new Map<GroupingValue, Gathered>();
+  const gatheredAt = (place: GroupingValue): Gathered => {
+    const known = groups.get(place);
+    if (known) return known;
+    const group = typeof place === 'string' ? groupOf(place, context) : place;
+    const made = { group, images: [] };
+    groups.set(place, made);
+    return made;
+  };
+  for (const image of images) {
+    for (const place of placesOf(image, context)) {
+      const there = gatheredAt(place).images;
+      if (there.at(-1) !== image) there.push(image); // The API may name a tag or a region twice.
+    }
+  }
+  return [...groups.values()];
+}
+
+/** What these hold is not divided further: it is few, and of one kind. */
+function isWhole({ kind }: Group): boolean {
+  return kind === 'beingCreated' || kind === 'recovery' || kind === 'shared';
+}

@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { type AccountScope, accountOf, ownOperations } from '../../app/accountScope';
+import {
+  ApiError,
+  CancelledError,
+  isNotFound,
+  MissingScopeError,
+  SignedOutError,
+} from '../../kit/errors';
+import { pickImage } from '../../ui/chooseImages';
+import { showError, showWarning } from '../../ui/messages';
+import { withProgress } from '../../ui/progress';
+import { type Account, allows } from '../accounts/model/account';
+import { freshImage } from '../images/model/findImage';
+import type { Image } from '../images/model/image';
+import type { Operations } from '../images/model/operations';
+import type { Region } from '../regions/model/region';
+import type { Access } from './model/access';
+import type { Linode, LinodePlan } from './model/linode';
+import { isDeployable } from './model/places';
+
+const SCOPE = 'linodes:read_write';
+
+/** What is there when the questions begin. */
+export interface DeployChoices {
+  readonly operations: Operations;
+  readonly account: Account;
+  readonly image: Image;
+  readonly regions: readonly Region[];
+  readonly plans: readonly LinodePlan[];
+  /** All Linodes that the user may see. */
+  readonly linodes: readonly Linode[];
+  /** The ways to sign in as root, a generated password first. */
+  readonly ways: readonly Access[];
+}
+
+/** The image of the row, or one that is picked, as it is now, and all that is asked about it. */
+export async function readDeployChoices(
+  context: AccountScope,
+  target: unknown,
+): Promise<DeployChoices> {
+  const operations = await ownOperations(context);
+  const account = accountWithLinodes(context);
+  const picked = await pickImage(context.store, target, isDeployable);
+  const { linodes } = operations;
+  const read = () =>
+    Promise.all([
+      deployableImage(operations, picked),
+      context.regions.load(),
+      linodes.plans(),
+      linodes.list(),
+      context.sshKeys.list(),
+    ]);
+  const title = l10n.t('Reading plans and Linodes…');
+  const [image, regions, plans, list, keys] = await withProgress('window', read, title);
+  const ways: readonly Access[] = [
+    { kind: 'password' },
+    { kind: 'user', username: account.username },
+    ...keys.map((key) => ({ kind: 'key', key }) as const),
+  ];
+  return { operations, account, image, regions, plans, linodes: list, ways };
+}
+
+/** A token that cannot do it is said before anything is asked. */
+function accountWithLinodes(context: AccountScope): Account {
+  const account = accountOf(context);
+  if (!account) throw new SignedOutError('Not signed in');
+  const { scopes } = account;
+  if (scopes.length > 0 && !allows(scopes, SCOPE)) throw new MissingScopeError([SCOPE]);
+  return account;
+}
+
+/** The image as it is now. Says so when it is gone, or cannot be used yet, and then throws a `CancelledError`. */
+async function deployableImage(operations: Operations, { id, label }: Image): Promise<Image> {
+  try {
+    const image = await freshImage(operations, id);
+    if (isDeployable(image)) return image;
+    void showWarning(l10n.t('The image “{0}” is not available yet.', label));
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    void showError(l10n.t('The image “{0}” is not there any more.', label));
+  }
+  throw new CancelledError();
+}
+
+/** An image that the API refuses may be gone, which says more than the refusal: says that then. */
+export async function checkRefusedImage(
+  { image, operations }: Pick<DeployChoices, 'image' | 'operations'>,
+  error: unknown,
+): Promise<void> {
+  const isRefused =
+    error instanceof ApiError && error.details.some(({ field }) => field === 'image');
+  if (isRefused) await deployableImage(operations, image);
+}

@@ -1,0 +1,155 @@
+import * as l10n from '@vscode/l10n';
+import { type AccountScope, ensureSignedIn } from '../../app/accountScope';
+import { actOnce } from '../../kit/actOnce';
+import { isCancellation, reasonOf } from '../../kit/errors';
+import type { SecretText } from '../../kit/secrets';
+import { tellUnfinished } from '../../ui/keepWaiting';
+import { offerChange, showError, showInformation } from '../../ui/messages';
+import { withCancellableProgress } from '../../ui/progress';
+import { requireAddLinodes } from '../../ui/requireRight';
+import { theWindow } from '../../ui/safeWindow';
+import { settings } from '../../ui/settings';
+import { errorText } from '../errors/model/errorText';
+import { goesOnText } from '../errors/model/reportText';
+import { withRootPassword } from './askAccess';
+import {
+  askDeployment,
+  confirmDeployment,
+  firstAnswers,
+  type NewDeployment,
+} from './askDeployment';
+import { checkRefusedImage, type DeployChoices, readDeployChoices } from './deployChoices';
+import { randomBytes } from './disk/sshKeys';
+import { deploymentOf, makeRootPassword } from './model/access';
+import { deploymentProgressText, type Linode } from './model/linode';
+import { type FollowContext, untilRunning } from './model/untilRunning';
+
+/** A Linode on its way. */
+export interface FollowLinodeOptions {
+  readonly follower: FollowContext;
+  readonly linode: Linode;
+  /** The last event of the Linode before it was rebuilt; undefined for a new one. */
+  readonly lastEventId: number | undefined;
+  /** Of the notification that shows how far it is. */
+  readonly title: string;
+}
+
+/** Follows a Linode until it runs, says what became of it, and gives its number if it runs. */
+export async function followLinode(journey: FollowLinodeOptions): Promise<number | undefined> {
+  const { follower, lastEventId, linode, title } = journey;
+  try {
+    await withCancellableProgress({
+      title,
+      run: (report, signal) =>
+        untilRunning(follower, linode.id, {
+          ...{ signal, lastEventId, timeoutMs: settings.waitMs() },
+          onLook: (now, percent) => report(deploymentProgressText(now, percent), percent),
+        }),
+    });
+    void offerToOpen(linode, l10n.t('“{0}” is running.', linode.label));
+    return linode.id;
+  } catch (error) {
+    tellLinodeStopped(journey, error);
+    return undefined;
+  }
+}
+
+/** Only a failure is one: a deadline, or who stops waiting, does not stop Linode. */
+function tellLinodeStopped(journey: FollowLinodeOptions, error: unknown): void {
+  const { follower, linode } = journey;
+  const { id, label } = linode;
+  const work = l10n.t('“{0}”', label);
+  if (isCancellation(error)) void offerToOpen(linode, goesOnText(work));
+  else if (!tellUnfinished(error, { work, waitAgain: () => followLinode(journey) })) {
+    follower.log.error(`The deployment of Linode ${id} failed: ${reasonOf(error)}`);
+    const message = l10n.t('The deployment of “{0}” failed: {1}', label, errorText(error));
+    void offerToOpen(linode, message, { isFailure: true });
+  }
+}
+
+async function offerToOpen(
+  { id }: Linode,
+  message: string,
+  { isFailure = false } = {},
+): Promise<void> {
+  const open = l10n.t('Open in Cloud Manager');
+  const tell = isFailure ? showError : showInformation;
+  if ((await tell(message, open)) !== open) return;
+  await theWindow().openExternal(`https://cloud.linode.com/linodes/${id}`);
+}
+
+const LAST_LINODE_REGION_KEY = 'linodeImages.lastLinodeRegion';
+
+/** Makes a Linode of an image, follows it until it runs, and gives its number. */
+export async function deployImage(
+  context: AccountScope,
+  target: unknown,
+): Promise<number | undefined> {
+  await ensureSignedIn(context);
+  await requireAddLinodes(context.rights);
+  const ground = await readDeployChoices(context, target);
+  const linode = await createLinode(context, ground);
+  void context.rights.reload();
+  const title = l10n.t('Creating “{0}”', linode.label);
+  return followLinode({ follower: ground.operations, linode, lastEventId: undefined, title });
+}
+
+/** Asks until the API takes the answers. */
+async function createLinode(context: AccountScope, ground: DeployChoices): Promise<Linode> {
+  const password = makeRootPassword(randomBytes);
+  let answers = firstAnswers(ground);
+  for (;;) {
+    const lastRegion = context.memory.get<string>(LAST_LINODE_REGION_KEY);
+    const deployment = await askDeployment(ground, answers, lastRegion);
+    answers = deployment;
+    if (!(await confirmDeployment(ground, deployment))) continue;
+    const linode = await tryToCreateLinode(ground, deployment, password);
+    if (!linode) continue;
+    void context.memory.update(LAST_LINODE_REGION_KEY, deployment.region.id);
+    return linode;
+  }
+}
+
+/** Undefined when the user wants to change the answers that the API did not take. */
+async function tryToCreateLinode(
+  ground: DeployChoices,
+  deployment: NewDeployment,
+  password: SecretText,
+): Promise<Linode | undefined> {
+  const { access, label } = deployment;
+  try {
+    const deploy = () => create(ground, deployment, password);
+    return await withRootPassword({ label, access, password, deploy });
+  } catch (error) {
+    await checkRefusedImage(ground, error);
+    await offerChange(error, l10n.t('Could not create “{0}”.', label));
+    return undefined;
+  }
+}
+
+/** Sends it once. A label is unique: a Linode that has it and was not there before is this one. */
+function create(
+  { image, linodes: before, operations }: DeployChoices,
+  deployment: NewDeployment,
+  password: SecretText,
+): Promise<Linode> {
+  const { label, plan, region, tags } = deployment;
+  const { linodes, log } = operations;
+  const wanted = deploymentOf({ ...deployment, image: image.id }, password);
+  const known = new Set(before.map(({ id }) => id));
+  const look = async () => {
+    const now = await linodes.list();
+    return now.find((linode) => linode.label === label && !known.has(linode.id));
+  };
+  return actOnce(
+    {
+      act: () => linodes.create({ label, region: region.id, plan: plan.id, tags, ...wanted }),
+      look,
+      lookAfter: async ({ details }) => {
+        const made = details.some(({ field }) => field === 'label') ? await look() : undefined;
+        return made?.image === image.id && made.region === region.id ? made : undefined;
+      },
+    },
+    log,
+  );
+}

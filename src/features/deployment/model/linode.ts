@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+
+/** A word of the API that this version may not know; kept as it came. */
+type OtherWord = string & {};
+
+/** A virtual machine of the account. */
+export interface Linode {
+  readonly id: number;
+  readonly label: string;
+  readonly region: string;
+  readonly status:
+    | 'running'
+    | 'offline'
+    | 'booting'
+    | 'provisioning'
+    | 'rebuilding'
+    | 'rebooting'
+    | OtherWord;
+  /** The id of its plan, such as `g6-standard-2`. */
+  readonly type: string | undefined;
+  /** The id of the image it was deployed from. */
+  readonly image: string | undefined;
+  readonly tags: readonly string[];
+  /** True when it was given user data for cloud-init, which a rebuild does not keep by itself. */
+  readonly hasUserData: boolean;
+  /** The disk of its plan, in MB. */
+  readonly diskMb: number | undefined;
+  readonly updated: Date | undefined;
+}
+
+/** A disk of a Linode. */
+export interface Disk {
+  readonly id: number;
+  readonly label: string;
+  readonly status: 'ready' | 'not ready' | 'deleting' | OtherWord;
+  readonly sizeMb: number;
+  readonly filesystem: 'raw' | 'swap' | 'ext2' | 'ext3' | 'ext4' | 'initrd' | OtherWord;
+}
+
+/** What a plan costs, in US dollars. */
+export interface Price {
+  readonly hourly: number | undefined;
+  readonly monthly: number | undefined;
+}
+
+/** A plan: the size of a Linode. The API calls it a type. */
+export interface LinodePlan {
+  readonly id: string;
+  /** "Linode 4GB" */
+  readonly label: string;
+  /** `nanode`, `standard`, `dedicated`, `highmem`, `gpu`, `premium`, and what may come. */
+  readonly planClass: string;
+  readonly diskMb: number;
+  readonly memoryMb: number;
+  readonly vcpus: number;
+  readonly price: Price;
+  /** Regions with a price of their own. */
+  readonly regionPrices: readonly (Price & { readonly region: string })[];
+}
+
+/** What a plan costs in a region. */
+export function priceIn(plan: LinodePlan, region: string): Price {
+  return plan.regionPrices.find((price) => price.region === region) ?? plan.price;
+}
+
+/** The status of a Linode in words. */
+export function linodeStatusText(status: Linode['status']): string {
+  switch (status) {
+    case 'running':
+      return l10n.t('running');
+    case 'offline':
+      return l10n.t('offline');
+    case 'booting':
+      return l10n.t('booting');
+    case 'provisioning':
+      return l10n.t('being provisioned');
+    case 'rebuilding':
+      return l10n.t('being rebuilt');
+    case 'rebooting':
+      return l10n.t('rebooting');
+    default:
+      return status.replaceAll('_', ' ');
+  }
+}
+
+/** How far a deployment is: "being provisioned, 42%". */
+export function deploymentProgressText({ status }: Linode, percent: number | undefined): string {
+  const words = linodeStatusText(status);
+  return percent === undefined ? words : l10n.t('{0}, {1}%', words, percent);
+}

@@ -1,0 +1,182 @@
+import * as l10n from '@vscode/l10n';
+import type { AccountScope } from '../../app/accountScope';
+import { actOnce } from '../../kit/actOnce';
+import { CancelledError } from '../../kit/errors';
+import type { SecretText } from '../../kit/secrets';
+import {
+  askChoice,
+  askSteps,
+  askText,
+  BACK,
+  type ChoiceItem,
+  type Step,
+  underHeading,
+  withRefusal,
+} from '../../ui/ask';
+import { showInformation, showWarning } from '../../ui/messages';
+import type { UserRights } from '../accounts/model/visibleRights';
+import { type AccessAnswers, askAccess, askUserData, withRootPassword } from './askAccess';
+import { checkRefusedImage, type DeployChoices, readDeployChoices } from './deployChoices';
+import { followLinode } from './deployImage';
+import { randomBytes } from './disk/sshKeys';
+import { accessChoiceText, deploymentOf, makeRootPassword } from './model/access';
+import { type Linode, linodeStatusText } from './model/linode';
+import { deployRefusalText, refusalOfLinode, takesUserData } from './model/places';
+import { DeploymentNews, wasRebuilt } from './model/untilRunning';
+
+interface RebuildAnswers extends AccessAnswers {
+  readonly linode?: Linode;
+}
+
+/** Which Linode, and what is put on it besides the image. */
+export type Rebuild = AccessAnswers & { readonly linode: Linode };
+
+/** Asks which Linode is rebuilt and how, with back and the answers so far. */
+export async function askRebuild(ground: DeployChoices, rights: UserRights): Promise<Rebuild> {
+  const { image, linodes, ways } = ground;
+  if (linodes.length === 0) {
+    void showInformation(l10n.t('There is no Linode in this account.'));
+    throw new CancelledError();
+  }
+  const steps: readonly Step<RebuildAnswers>[] = [
+    askLinodeToRebuild(ground, rights),
+    askAccess(ground),
+    askUserData((answers) => rebuildUserDataNote(ground, answers)),
+  ];
+  const first = { access: ways.slice(0, 1), userData: undefined };
+  const title = l10n.t('Rebuild a Linode from “{0}”', image.label);
+  return (await askSteps<RebuildAnswers>(title, steps, first)) as Rebuild;
+}
+
+function askLinodeToRebuild(ground: DeployChoices, rights: UserRights): Step<RebuildAnswers> {
+  const items = linodeItems(ground, rights);
+  return async (answers, frame) => {
+    const placeholder = l10n.t('Linode to rebuild; all its disks are erased');
+    const active = answers.linode;
+    const linode = await askChoice(frame, { placeholder, items, ...(active && { active }) });
+    return linode === BACK ? BACK : { ...answers, linode };
+  };
+}
+
+function linodeItems(ground: DeployChoices, rights: UserRights) {
+  const { image, linodes } = ground;
+  const sorted = linodes.toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
+  const items = sorted.map((linode) => {
+    const region = ground.regions.find(({ id }) => id === linode.region);
+    const canChange = rights.canChangeLinode(linode);
+    return withRefusal(
+      linodeToRebuildItem(ground, linode),
+      deployRefusalText(refusalOfLinode(linode, { image, region, canChange })),
+    );
+  });
+  return [
+    ...items.filter(({ refusal }) => refusal === undefined),
+    ...underHeading(
+      l10n.t('Cannot be rebuilt from this image'),
+      items.filter(({ refusal }) => refusal !== undefined),
+    ),
+  ];
+}
+
+function linodeToRebuildItem({ plans, regions }: DeployChoices, value: Linode): ChoiceItem<Linode> {
+  const facts = [
+    regions.find(({ id }) => id === value.region)?.label ?? value.region,
+    linodeStatusText(value.status),
+    plans.find(({ id }) => id === value.type)?.label ?? value.type,
+    value.tags.join(', '),
+  ];
+  return { label: value.label, description: facts.filter(Boolean).join(' · '), value };
+}
+
+/** Asked where there is user data to lose, or something that could read it. */
+function rebuildUserDataNote(
+  { image, regions }: DeployChoices,
+  { linode }: RebuildAnswers,
+): string | undefined {
+  if (linode?.hasUserData) {
+    return l10n.t('“{0}” has user data now, which a rebuild does not keep.', linode.label);
+  }
+  const region = regions.find(({ id }) => id === linode?.region);
+  const isUsed = image.capabilities.includes('cloud-init') && region && takesUserData(region);
+  return isUsed ? l10n.t('cloud-init runs without it.') : undefined;
+}
+
+/** Names what is lost, and asks for the label of the Linode. Throws a `CancelledError` otherwise. */
+export async function confirmRebuild({ image }: DeployChoices, rebuild: Rebuild): Promise<void> {
+  const { hasUserData, label } = rebuild.linode;
+  const erase = l10n.t('Erase and Rebuild');
+  const message = l10n.t('Erase all disks of “{0}” and rebuild it from “{1}”?', label, image.label);
+  const detail = [
+    l10n.t('ALL disks of this Linode are erased, with everything on them. This cannot be undone.'),
+    ...accessChoiceText({ ...rebuild, image: image.id }),
+    ...(hasUserData && !rebuild.userData ? [l10n.t('Its user data is not kept.')] : []),
+  ].join('\n');
+  const options = { modal: true, detail };
+  if ((await showWarning(message, options, erase)) !== erase) {
+    throw new CancelledError();
+  }
+  await askText(
+    { title: erase },
+    {
+      value: '',
+      prompt: l10n.t('Type the label of the Linode, {0}, to erase its disks', label),
+      placeholder: label,
+      check: (text) =>
+        text.trim() === label ? undefined : l10n.t('That is not the label “{0}”.', label),
+    },
+  );
+}
+
+/** Erases a Linode and puts an image on it, follows it until it runs, and gives its number. */
+export async function rebuildLinode(
+  context: AccountScope,
+  target: unknown,
+): Promise<number | undefined> {
+  const ground = await readDeployChoices(context, target);
+  const rebuild = await askRebuild(ground, context.rights);
+  await confirmRebuild(ground, rebuild);
+  const { id, label } = rebuild.linode;
+  const lastEventId = await new DeploymentNews(ground.operations, id).lastId();
+  const { access } = rebuild;
+  const password = makeRootPassword(randomBytes);
+  const linode = await withRootPassword({
+    ...{ label, access, password },
+    deploy: () => erase(ground, rebuild, { password, lastEventId }),
+  });
+  const title = l10n.t('Rebuilding “{0}”', label);
+  return followLinode({ follower: ground.operations, linode, lastEventId, title });
+}
+
+interface Once {
+  readonly password: SecretText;
+  /** The last event of the Linode before this. */
+  readonly lastEventId: number;
+}
+
+/** Sends it once. After a lost answer, a newer event or the Linode itself tells whether it was done. */
+async function erase(
+  { image, operations }: DeployChoices,
+  { linode: before, ...rest }: Rebuild,
+  { lastEventId, password }: Once,
+): Promise<Linode> {
+  const { linodes, log } = operations;
+  const wanted = deploymentOf({ ...rest, image: image.id }, password);
+  const act = () => linodes.rebuild(before.id, wanted);
+  const hasBegun = async () => {
+    const event = await new DeploymentNews(operations, before.id).own(lastEventId);
+    return event?.imageId === image.id;
+  };
+  const look = async () => {
+    const now = await linodes.get(before.id);
+    const isDone = (await hasBegun()) || wasRebuilt(before, now, image.id);
+    if (isDone === undefined) throw new Error('The Linode does not tell whether it was rebuilt');
+    return isDone ? now : undefined;
+  };
+  const lookAfter = async () => ((await hasBegun()) ? linodes.get(before.id) : undefined);
+  try {
+    return await actOnce({ act, look, lookAfter }, log);
+  } catch (error) {
+    await checkRefusedImage({ image, operations }, error);
+    throw error;
+  }
+}

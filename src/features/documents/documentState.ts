@@ -1,0 +1,31 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Image } from '../images/model/image';
+
+/** True for a save that the user asked for. VS Code tells no reason when it saves while a window closes. */
+export function isByHand(
+  uri: vscode.Uri,
+  reason: vscode.TextDocumentSaveReason | undefined,
+): boolean {
+  if (reason !== undefined) return reason === vscode.TextDocumentSaveReason.Manual;
+  return vscode.workspace.getConfiguration('files', uri).get('autoSave') === 'off';
+}
+
+/** The documents that are open at this address: one, or none. */
+export function documentsOf(uri: vscode.Uri): readonly vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter((document) => String(document.uri) === String(uri));
+}
+
+/** The first that was made; milliseconds since the epoch. */
+export function createdOf(images: readonly Image[]): number {
+  return Math.min(...images.map(({ created }) => created?.getTime() ?? 0));
+}
+
+/** The last change that Linode tells of. */
+export function updatedOf(images: readonly Image[]): number {
+  return Math.max(...images.map(({ created, updated }) => (updated ?? created)?.getTime() ?? 0));
+}
+
+export function imagesGoneText(ids: readonly string[]): string {
+  return l10n.t('Linode does not have {0} any more, or not for this account.', ids.join(', '));
+}

@@ -1,0 +1,215 @@
+import * as l10n from '@vscode/l10n';
+import type { ImageChange } from '../../api/linodeApi';
+import { type AccountScope, ownOperations } from '../../app/accountScope';
+import { CancelledError } from '../../kit/errors';
+import { ViewId } from '../../kit/manifest';
+import { askSteps, askText, BACK, type Step } from '../../ui/ask';
+import { pickImage, tellNothingFits } from '../../ui/chooseImages';
+import { offerChange, showWarning } from '../../ui/messages';
+import { withProgress } from '../../ui/progress';
+import { requireChange } from '../../ui/requireRight';
+import { theWindow } from '../../ui/safeWindow';
+import type { Image } from '../images/model/image';
+import {
+  checkDescription,
+  checkLabel,
+  checkTags,
+  type FieldProblem,
+  fieldProblemText,
+  fromLine,
+  LINE_BREAK,
+  parseTags,
+  toLine,
+} from '../images/model/imageFields';
+import type { Operations } from '../images/model/operations';
+import { differenceOf, driftText, updateImage as edit, isEditable } from './model/imageEdit';
+
+export type FieldName = 'label' | 'description' | 'tags';
+
+/** What of an image is edited, with its values. */
+export type Fields = Pick<Image, FieldName>;
+
+interface FieldQuestion {
+  readonly title: string;
+  readonly fields: readonly FieldName[];
+  /** As they are: what is there already is never refused. */
+  readonly current: Fields;
+}
+
+/** Asks for one field, or several one after the other, beginning with `initial`. */
+export function askFields(question: FieldQuestion, initial: Fields): Promise<Fields> {
+  const { current, fields, title } = question;
+  const steps = { label: askEditedLabel, description: askEditedDescription, tags: askEditedTags };
+  return askSteps(
+    title,
+    fields.map((field) => steps[field](current)),
+    initial,
+  );
+}
+
+function askEditedLabel(current: Fields): Step<Fields> {
+  return async (answers, frame) => {
+    const label = await askText(frame, {
+      value: answers.label,
+      prompt: l10n.t('Label of the image'),
+      check: (text) => (text === current.label ? undefined : optionalProblemText(checkLabel(text))),
+    });
+    if (label === BACK) return BACK;
+    return { ...answers, label: label === current.label ? label : label.trim() };
+  };
+}
+
+function askEditedDescription(current: Fields): Step<Fields> {
+  return async (answers, frame) => {
+    const value = toLine(answers.description);
+    const line = await askText(frame, {
+      value,
+      prompt: value.includes(LINE_BREAK)
+        ? l10n.t('Description (optional); {0} stands for a line break', LINE_BREAK)
+        : l10n.t('Description (optional)'),
+      check: (text) => optionalProblemText(checkDescription(text)),
+    });
+    return line === BACK ? BACK : { ...answers, description: fromLine(line, current.description) };
+  };
+}
+
+function askEditedTags(current: Fields): Step<Fields> {
+  const before = current.tags.join(', ');
+  return async (answers, frame) => {
+    const text = await askText(frame, {
+      value: answers.tags.join(', '),
+      prompt: l10n.t('Tags, separated by commas (optional)'),
+      placeholder: l10n.t('web, production'),
+      check: (typed) =>
+        typed === before ? undefined : optionalProblemText(checkTags(parseTags(typed))),
+    });
+    if (text === BACK) return BACK;
+    return { ...answers, tags: text === before ? current.tags : parseTags(text) };
+  };
+}
+
+function optionalProblemText(problem: FieldProblem | undefined): string | undefined {
+  return problem && fieldProblemText(problem);
+}
+
+/** Label, description and tags, one after the other. */
+export async function editImage(context: AccountScope, target: unknown): Promise<void> {
+  const fields = ['label', 'description', 'tags'] as const;
+  await editPicked(context, target, {
+    fields,
+    titleOf: ({ label }) => l10n.t('Edit “{0}”', label),
+  });
+}
+
+/** The label alone. */
+export async function renameImage(context: AccountScope, target: unknown): Promise<void> {
+  const fields = ['label'] as const;
+  const titleOf = ({ label }: Image) => l10n.t('Rename “{0}”', label);
+  await editPicked(context, target, { fields, titleOf });
+}
+
+/** The description alone. */
+export async function editDescription(context: AccountScope, target: unknown): Promise<void> {
+  const fields = ['description'] as const;
+  const titleOf = ({ label }: Image) => l10n.t('Description of “{0}”', label);
+  await editPicked(context, target, { fields, titleOf });
+}
+
+/** What is edited of an image, and how the questions are called. */
+export interface EditFieldsOptions {
+  readonly fields: readonly FieldName[];
+  titleOf(image: Image): string;
+}
+
+async function editPicked(
+  context: AccountScope,
+  target: unknown,
+  editing: EditFieldsOptions,
+): Promise<void> {
+  const operations = await ownOperations(context);
+  const { rights, store } = context;
+  await rights.load();
+  const isFitting = (image: Image) => isEditable(image) && rights.canChange(image);
+  const image = await pickImage(store, target, isFitting);
+  if (!isEditable(image)) tellNothingFits();
+  await requireChange(rights, image);
+  await editFields(operations, image, editing);
+}
+
+/** Asks for the fields and changes what is different; says so in the status bar. */
+export async function editFields(
+  operations: Operations,
+  image: Image,
+  { fields, titleOf }: EditFieldsOptions,
+): Promise<void> {
+  let seen = image;
+  let answers: Fields = image;
+  for (;;) {
+    answers = await askFields({ title: titleOf(seen), fields, current: seen }, answers);
+    const next = await change(operations, seen, answers);
+    if (!next) return;
+    seen = next.seen;
+    answers = next.answers;
+  }
+}
+
+/** The image as it is known now, and what the questions begin with. */
+interface Again {
+  readonly seen: Image;
+  readonly answers: Fields;
+}
+
+/** Undefined when it is done; else what is to be asked again. */
+async function change(
+  operations: Operations,
+  image: Image,
+  answers: Fields,
+): Promise<Again | undefined> {
+  const wanted = differenceOf(image, answers);
+  for (let seen = image; wanted; ) {
+    const outcome = await tryToChange(operations, seen, wanted);
+    if (outcome === 'refused') return { seen, answers: { ...seen, ...wanted } };
+    if (outcome.kind === 'done') {
+      const { protection } = operations;
+      const isLifted = protection.isProtected(image) && !protection.isProtected(outcome.image);
+      tellChanged(outcome.image, isLifted);
+      return undefined;
+    }
+    if (!(await mayOverwrite(seen, wanted, outcome.drift)))
+      return { seen: outcome.image, answers: outcome.image };
+    seen = outcome.image;
+  }
+  return undefined;
+}
+
+function tellChanged({ label }: Image, isLifted: boolean): void {
+  const text = isLifted
+    ? l10n.t('Changed “{0}”, which is no longer protected', label)
+    : l10n.t('Changed “{0}”', label);
+  theWindow().showStatus(text, { icon: isLifted ? 'unlock' : 'check', ms: 3000 });
+}
+
+/** “refused” when the user wants to change the answers that the API did not take. */
+async function tryToChange(operations: Operations, seen: Image, wanted: ImageChange) {
+  try {
+    return await withProgress({ viewId: ViewId.images }, () => edit(operations, seen, wanted));
+  } catch (error) {
+    await offerChange(error, l10n.t('Could not change “{0}”.', seen.label));
+    return 'refused';
+  }
+}
+
+/** False: begin again with what is there now. A field that is not sent is not overwritten. */
+async function mayOverwrite(
+  seen: Image,
+  wanted: ImageChange,
+  drift: ImageChange,
+): Promise<boolean> {
+  const isSame = Object.keys(drift).some((field) => field in wanted);
+  const overwrite = isSame ? l10n.t('Overwrite') : l10n.t('Change Anyway');
+  const again = l10n.t('Start Again');
+  const message = driftText(seen.label, drift);
+  const chosen = await showWarning(message, overwrite, again);
+  if (chosen === undefined) throw new CancelledError();
+  return chosen === overwrite;
+}

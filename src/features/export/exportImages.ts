@@ -1,0 +1,125 @@
+import * as l10n from '@vscode/l10n';
+import { type AccountScope, unfiltered } from '../../app/accountScope';
+import { CancelledError } from '../../kit/errors';
+import { askChoice, BACK, type ChoiceItem } from '../../ui/ask';
+import { chooseImages, listedImages, rowIds, tellNothingFits } from '../../ui/chooseImages';
+import { copyText } from '../../ui/messages';
+import { theWindow } from '../../ui/safeWindow';
+import { settings } from '../../ui/settings';
+import type { Image } from '../images/model/image';
+import { EXPORT_FORMATS, type ExportFormat, renderExport as exported } from './model/exportFormat';
+import { exportNotes, formatTexts, tableHeads } from './model/exportText';
+
+const FORMAT_KEY = 'linodeImages.exportFormat';
+
+/** What is needed to know what there is to export. */
+export type ExportContext = Pick<AccountScope, 'clock' | 'filter' | 'memory' | 'store'>;
+
+/**
+ * The images of the rows; without rows, what the filter shows, all of mine, all public ones, or some,
+ * as the user wants.
+ */
+export async function askImages(
+  context: ExportContext,
+  target: unknown,
+  selection: unknown,
+): Promise<readonly Image[]> {
+  const { store } = context;
+  const all = { target, selection, isFitting: () => true };
+  if (rowIds(target, selection).length > 0) return chooseImages(store, all);
+  const images = await listedImages(store);
+  const own = images.filter(({ isPublic }) => !isPublic);
+  const whole = images.filter(({ isPublic }) => isPublic);
+  const { filter } = context;
+  const found = filter.text === '' ? [] : filter.of(unfiltered(context, images));
+  const items = [
+    ...manyItem(l10n.t('What the Filter Shows'), found),
+    ...manyItem(l10n.t('My Images'), own),
+    ...manyItem(l10n.t('Public Images'), whole),
+    { label: l10n.t('Some Images…'), value: undefined },
+  ];
+  if (images.length === 0) return tellNothingFits();
+  const placeholder = l10n.t('Which images?');
+  const chosen = await askChoice<readonly Image[] | undefined>(
+    { title: l10n.t('Export') },
+    { placeholder, items },
+  );
+  if (chosen === BACK) throw new CancelledError();
+  return chosen ?? chooseImages(store, all);
+}
+
+function manyItem(label: string, value: readonly Image[]): readonly ChoiceItem<readonly Image[]>[] {
+  return value.length === 0 ? [] : [{ label, description: String(value.length), value }];
+}
+
+/** The format; the last one is offered first. */
+export async function askFormat(
+  memory: AccountScope['memory'],
+  count: number,
+): Promise<ExportFormat> {
+  const items = EXPORT_FORMATS.map((value) => ({ ...formatTexts(value), value }));
+  const last = EXPORT_FORMATS.find((format) => format === memory.get(FORMAT_KEY));
+  const title = count === 1 ? l10n.t('Export 1 Image') : l10n.t('Export {0} Images', count);
+  const placeholder = l10n.t('As what?');
+  const format = await askChoice<ExportFormat>(
+    { title },
+    { placeholder, items, ...(last && { active: last }) },
+  );
+  if (format === BACK) throw new CancelledError();
+  await memory.update(FORMAT_KEY, format);
+  return format;
+}
+
+/** The names of each language in VS Code, the first known one counts; its comments begin and end so. */
+const LANGUAGES: Readonly<Record<ExportFormat, DocumentLanguage>> = {
+  json: { ids: ['json'] },
+  csv: { ids: ['csv'] },
+  csvExact: { ids: ['csv'] },
+  markdown: { ids: ['markdown'] },
+  terraformData: { ids: ['terraform', 'hcl'], comment: '# ' },
+  terraform: { ids: ['terraform', 'hcl'], comment: '# ' },
+  pulumiData: { ids: ['typescript'], comment: '// ' },
+  pulumi: { ids: ['typescript'], comment: '// ' },
+  ansible: { ids: ['ansible', 'yaml'], comment: '# ' },
+  linodeCli: { ids: ['shellscript'], comment: '# ' },
+  curl: { ids: ['shellscript'], comment: '# ' },
+  packer: { ids: ['packer', 'hcl', 'terraform'], comment: '# ' },
+  stackql: { ids: ['stackql', 'sql'], comment: '-- ' },
+};
+
+interface DocumentLanguage {
+  readonly ids: readonly string[];
+  readonly comment?: string;
+}
+
+/** Writes images as text of a format into a new document: those of the rows, or those that are asked for. */
+export async function exportImages(
+  context: ExportContext,
+  target: unknown,
+  selection: unknown,
+): Promise<void> {
+  const images = await askImages(context, target, selection);
+  const format = await askFormat(context.memory, images.length);
+  const content = exportText(format, images);
+  await theWindow().openText({ content, languages: LANGUAGES[format].ids });
+}
+
+/** Images as text of a format, with what must be known of it as comments above. */
+export function exportText(format: ExportFormat, images: readonly Image[]): string {
+  const price = settings.imagePrice();
+  const body = exported(format, images, { price, heads: tableHeads() });
+  const notes = exportNotes(format, price);
+  if (notes.length === 0) return body;
+  const { comment = '' } = LANGUAGES[format];
+  const head = notes.map((note) => `${comment}${note}\n`).join('');
+  return format === 'markdown' ? `${body}\n${head}` : `${head}\n${body}`;
+}
+
+/** Puts images on the clipboard as text of an export format. */
+export function copyExport(format: ExportFormat, images: readonly Image[]): Promise<void> {
+  const { label } = formatTexts(format);
+  return copyText(
+    exportText(format, images),
+    images.map(({ id }) => l10n.t('{0} as {1}', id, label)),
+  );
+}

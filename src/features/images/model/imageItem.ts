@@ -1,0 +1,171 @@
+import type { Guard, Protection } from '../../protection/model/protection';
+import type { UploadProgress } from '../../upload/model/activeUploads';
+import type { Replacements } from '../../upload/model/replacement';
+import type { UploadEntry } from '../../upload/model/uploadEntry';
+import type { UploadJournal } from '../../upload/model/uploadJournal';
+import { type Image, isInTransition, isOutdatedPublic, isPending, isRecovery } from './image';
+import {
+  type GroupNode,
+  groupFacts,
+  groupLabel,
+  groupSpoken,
+  type ImageNode,
+  type TreeNode,
+} from './imageGroups';
+import { type ImageFactsOptions, imageFacts } from './imageText';
+
+/** How a row of a tree looks. Without VS Code's classes, so that rules for rows run without it. */
+export interface RowItem {
+  readonly id: string;
+  readonly label: string;
+  /** What stands beside the label. */
+  readonly description: string;
+  /** What menus go by. */
+  readonly contextValue: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  readonly icon?: RowIcon | undefined;
+  /** Of a row that holds others: whether they are seen at first. */
+  readonly isOpen?: boolean;
+  readonly tooltip?: string | undefined;
+}
+
+/** A picture of VS Code's, by its name there, in a color of the theme where that tells something. */
+export interface RowIcon {
+  readonly name: string;
+  readonly color?: string;
+}
+
+export interface ItemOptions {
+  readonly now: number;
+  progressOf(imageId: string): UploadProgress | undefined;
+  /** The upload of an image that stopped and can go on here. */
+  unfinishedOf(imageId: string): UploadEntry | undefined;
+  percentOf(imageId: string): number | undefined;
+  /** True when the user may edit, replicate and delete the image. */
+  canChange(image: Image): boolean;
+  /** The id of the image in whose place it shall be, while that is not done. */
+  replacedBy(imageId: string): string | undefined;
+  /** What protects the image. */
+  guardsOf(image: Image): readonly Guard[];
+}
+
+/** How a row looks. */
+export function rowItem(node: TreeNode, options: ItemOptions): RowItem {
+  return node.kind === 'group' ? groupRow(node) : imageRow(node, options);
+}
+
+function groupRow(node: GroupNode): RowItem {
+  return {
+    id: node.id,
+    label: groupLabel(node.group),
+    description: groupFacts(node).join(' · '),
+    contextValue: `group.${node.group.kind}`,
+    spoken: groupSpoken(node),
+    isOpen: node.isOpen ?? false,
+  };
+}
+
+function imageRow({ id, image, path, sortedBy }: ImageNode, options: ItemOptions): RowItem {
+  const standing = standingOf(image, options);
+  const percent = image.status === 'creating' ? options.percentOf(image.id) : undefined;
+  const known = { ...standing, path, sortedBy, percent, now: options.now };
+  const facts = imageFacts(image, known);
+  return {
+    id,
+    label: image.label,
+    description: facts.join(' · '),
+    contextValue: menuContext(image, standing),
+    spoken: [image.label, ...facts].join(', '),
+    icon: imageIcon(image, known),
+  };
+}
+
+function imageIcon(
+  image: Image,
+  { guards, upload, now }: Pick<ImageFactsOptions, 'guards' | 'upload' | 'now'>,
+): RowIcon {
+  if (upload) return upload.kind === 'processing' ? icons.moving : icons.uploading;
+  if (image.status === 'pending_upload') return icons.warning;
+  if (image.replicas.some(({ status }) => status === 'timedout')) return icons.error;
+  if (isInTransition(image)) return icons.moving;
+  if (guards.length > 0) return icons.guarded;
+  if (isRecovery(image)) return icons.recovery;
+  if (image.type === 'shared') return icons.shared;
+  return isOutdatedPublic(image, now) ? icons.warning : icons.image;
+}
+
+const icons = {
+  image: { name: 'vm' },
+  uploading: { name: 'cloud-upload' },
+  moving: { name: 'sync~spin' },
+  guarded: { name: 'lock' },
+  recovery: { name: 'history' },
+  shared: { name: 'broadcast' },
+  warning: { name: 'warning', color: 'list.warningForeground' },
+  error: { name: 'error', color: 'list.errorForeground' },
+};
+
+type Lookups = Omit<ItemOptions, 'now' | 'percentOf'>;
+
+/** What knows of images besides the list. */
+export interface LookupSources {
+  readonly journal: Pick<UploadJournal, 'findStopped'>;
+  readonly replacements: Replacements;
+  readonly protection: Protection;
+  progressOf(imageId: string): UploadProgress | undefined;
+}
+
+/** What rows look up there, whoever may change their images. */
+export function lookupsIn(sources: LookupSources): Omit<Lookups, 'canChange'> {
+  const { journal, progressOf, protection, replacements } = sources;
+  return {
+    progressOf,
+    unfinishedOf: (id) => journal.findStopped(id),
+    replacedBy: (id) => replacements.find(id)?.old.id,
+    guardsOf: (image) => protection.guardsOf(image),
+  };
+}
+
+/** What is known of an image besides itself. */
+export interface RowStanding
+  extends Pick<ImageFactsOptions, 'upload' | 'unfinished' | 'replaces' | 'guards'> {
+  readonly mayChange: boolean;
+}
+
+/** Looks up once what an image's row needs: there may be thousands of rows. */
+export function standingOf(image: Image, options: Lookups): RowStanding {
+  const { id, status } = image;
+  return {
+    upload: options.progressOf(id),
+    unfinished: status === 'pending_upload' ? options.unfinishedOf(id) : undefined,
+    replaces: options.replacedBy(id),
+    guards: options.guardsOf(image),
+    mayChange: options.canChange(image),
+  };
+}
+
+/**
+ * What menus go by: where the image comes from, its status, `write` where it may be changed,
+ * `stopped` where an upload can be sent again, `dead` where it can only start over, `replacing` where
+ * it shall take the place of another one, `protected` where it is, and `moving` where it can be waited
+ * for. Uploads of this window tell of themselves.
+ */
+export function menuContext(
+  image: Image,
+  { guards, mayChange, replaces, unfinished, upload }: RowStanding,
+): string {
+  if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
+  if (image.isPublic) return 'image.public';
+  if (image.type === 'shared') return 'image.shared';
+  const isWaiting = image.status === 'pending_upload';
+  const facts = [
+    image.status,
+    mayChange && 'write',
+    isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped'),
+    replaces !== undefined && 'replacing',
+    guards.length > 0 && 'protected',
+    isPending(image) && 'moving',
+  ];
+  return `image.own.${facts.filter((fact) => fact).join('.')}`;
+}

@@ -1,0 +1,100 @@
+import { ContextKey } from '../../kit/manifest';
+import type { Clock } from '../../kit/ports';
+import { accountIn, accountName, type Session } from '../accounts/model/account';
+import { severalAccountsText } from '../accounts/model/accountState';
+import type { VisibleAccounts } from '../accounts/model/visibleAccounts';
+import type { UserRights } from '../accounts/model/visibleRights';
+import { type ImageFilter, withNothingMatches } from '../filter/model/imageFilter';
+import type { ImagePrice } from './model/cost';
+import type { Images } from './model/operations';
+import type { PublicVisibility } from './model/publicImages';
+import {
+  hasWelcome,
+  ownDescription,
+  publicDescription,
+  stateMessage,
+  viewState,
+} from './model/viewState';
+
+export interface ViewHeadsOptions {
+  readonly accounts: VisibleAccounts;
+  readonly store: Images;
+  readonly session: Session;
+  readonly rights: UserRights;
+  readonly clock: Clock;
+  readonly filter: ImageFilter;
+  price(): ImagePrice;
+  shownPublic(): PublicVisibility;
+}
+
+/** What decides besides: how the view of the account's images stands. */
+export interface OwnView {
+  readonly isEmpty: boolean;
+  readonly isVisible: boolean;
+}
+
+/** A line above the rows of a view, and a text beside its title. */
+export interface ViewHead {
+  readonly message: string | undefined;
+  readonly description: string | undefined;
+}
+
+export interface ViewHeads {
+  readonly own: ViewHead;
+  readonly public: ViewHead;
+  /** What menus and welcome texts go by. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** What holds for all rows of the views: it is said above them and beside the titles. */
+export function viewHeads(options: ViewHeadsOptions, ownView: OwnView): ViewHeads {
+  const { clock, filter, price, rights, session, shownPublic, store } = options;
+  const { images = [] } = store.shown ?? {};
+  const message = messageOf(options, ownView.isEmpty);
+  const shown = { wanted: shownPublic(), filter, now: clock.now() };
+  return {
+    own: {
+      message,
+      description: ownDescription(whose(options), images, { filter, price: price() }),
+    },
+    public: {
+      message: ownView.isVisible ? undefined : message,
+      description: publicDescription(images, shown),
+    },
+    context: {
+      [ContextKey.state]: viewState(store.state, session.state, filter),
+      [ContextKey.filter]: filter.text !== '',
+      [ContextKey.signedIn]: session.state.kind === 'signedIn',
+      [ContextKey.cannotAddImages]: !rights.canAddImages,
+      [ContextKey.cannotAddLinodes]: !rights.canAddLinodes,
+      [ContextKey.hasPublicImages]: images.some(({ isPublic }) => isPublic),
+    },
+  };
+}
+
+/** VS Code shows no welcome text beside a message, and these states need its buttons. */
+function messageOf(
+  { accounts, clock, filter, session, store }: ViewHeadsOptions,
+  isEmpty: boolean,
+): string | undefined {
+  if (accounts.areSeveral) return undefined; // Each account’s row speaks for itself.
+  if (isEmpty && hasWelcome(viewState(store.state, session.state, filter))) return undefined;
+  const account = accountIn(session);
+  const message = stateMessage(store.state, {
+    name: account && accountName(account),
+    retryAt: accounts.current.listRefresh.retryAt,
+    now: clock.now(),
+  });
+  const isFiltered = isEmpty && hasOwn(store) && filter.text !== '';
+  return message && isFiltered ? withNothingMatches(message) : message;
+}
+
+function hasOwn({ shown }: Images): boolean {
+  return shown?.images.some(({ isPublic }) => !isPublic) ?? false;
+}
+
+function whose({ accounts, session }: ViewHeadsOptions): string | undefined {
+  if (accounts.areSeveral) return severalAccountsText(accounts.shown.length);
+  const account = accountIn(session);
+  return account && accountName(account);
+}

@@ -1,0 +1,4 @@
+import { readSetup } from './host';
+import { InventoryPage } from './page';
+
+new InventoryPage(readSetup()).start();

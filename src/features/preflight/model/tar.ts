@@ -1,0 +1,170 @@
+import { type ByteView, bigEndian, partOf, textAt } from './bytes';
+
+export const TAR_BLOCK_BYTES = 512;
+
+/** One header of a tar archive, in any dialect (POSIX.1-1988 `ustar`, GNU, and before). */
+export interface TarHeader {
+  /** A character: `0` is a file, `x` a pax header, `L` a long name of GNU’s … */
+  readonly type: string;
+  /** Undefined where it is not UTF-8. */
+  readonly name: string | undefined;
+  /** Of the data behind it. */
+  readonly sizeBytes: number;
+  /** Of a file whose holes are left out (`S`): how long it is with them. */
+  readonly realBytes: number;
+  /** True when the map of such a file goes on in the next block. */
+  readonly isMapExtended: boolean;
+}
+
+const NAME_BYTES = 100;
+
+const SIZE_AT = 124;
+
+const CHECKSUM_AT = 148;
+
+const TYPE_AT = 156;
+
+const MARK_AT = 257;
+
+const PREFIX_AT = 345;
+
+const PREFIX_BYTES = 155;
+
+const MAP_EXTENDED_AT = 482;
+
+const REAL_SIZE_AT = 483;
+
+/** Of these only the header is there: links, devices, folders and pipes. */
+const WITHOUT_DATA = '123456';
+
+/** True for a header of any dialect: the oldest has no mark, but all have a checksum. */
+export function isTar(head: Uint8Array): boolean {
+  if (head.length < TAR_BLOCK_BYTES) return false;
+  const isChecksum = (at: number) => at >= CHECKSUM_AT && at < CHECKSUM_AT + 8;
+  const sum = head
+    .subarray(0, TAR_BLOCK_BYTES)
+    .reduce((all, byte, at) => all + (isChecksum(at) ? 0x20 : byte), 0);
+  return octal(head, CHECKSUM_AT, 8) === sum && sum > 8 * 0x20;
+}
+
+export function parseTarHeader(header: Uint8Array): TarHeader {
+  const type = String.fromCharCode(header[TYPE_AT] ?? 0);
+  return {
+    type,
+    name: entryNameOf(header),
+    sizeBytes: WITHOUT_DATA.includes(type) ? 0 : sizeAt(header, SIZE_AT),
+    realBytes: sizeAt(header, REAL_SIZE_AT),
+    isMapExtended: type === 'S' && header[MAP_EXTENDED_AT] === 1,
+  };
+}
+
+/** Only POSIX has a field for the folder: GNU keeps other things there. */
+function entryNameOf(header: Uint8Array): string | undefined {
+  const name = textAt(header, 0, NAME_BYTES);
+  const isPosix = textAt(header, MARK_AT, 8) === 'ustar' && header[MARK_AT + 6] === 0x30;
+  const prefix = isPosix ? textAt(header, PREFIX_AT, PREFIX_BYTES) : '';
+  return prefix ? name && `${prefix}/${name}` : name;
+}
+
+/** Large sizes are stored as a number, marked by the highest bit (GNU, and bsdtar after it). */
+function sizeAt(header: Uint8Array, at: number): number {
+  const isBinary = ((header[at] ?? 0) & 0x80) !== 0;
+  return isBinary ? bigEndian(header, at + 4, 8) : (octal(header, at, 12) ?? 0);
+}
+
+function octal(bytes: Uint8Array, at: number, length: number): number | undefined {
+  const text = String.fromCharCode(...bytes.subarray(at, at + length));
+  const digits = /^ *([0-7]+)[ \0]*/.exec(text)?.[1];
+  return digits === undefined ? undefined : Number.parseInt(digits, 8);
+}
+
+/** A file in an archive. */
+export interface TarEntry {
+  /** As the archive has it; undefined where it is not UTF-8. */
+  readonly name: string | undefined;
+  /** Uncompressed, and with its holes. */
+  readonly sizeBytes: number;
+  /** Its bytes; undefined where its holes are left out of them. */
+  readonly data: ByteView | undefined;
+}
+
+/** A header with its data, and what the headers before say in its place. */
+interface Record {
+  readonly header: TarHeader;
+  readonly data: ByteView;
+  readonly facts: Facts;
+}
+
+/** By the keywords of pax. */
+type Facts = Readonly<Partial<{ [keyword: string]: string }>>;
+
+/** So many headers are looked at: an archive of a disk has not that many. */
+const MOST_HEADERS = 64;
+
+const MOST_FACT_BYTES = 64 * 1024;
+
+const MOST_MAP_BYTES = 1024 * 1024;
+
+/** Files of any kind: plain, contiguous, with holes. */
+const FILES = ['\0', '0', '7', 'S'];
+
+/** These are about the header behind them: pax, and GNU’s long names of files and links. */
+const ABOUT_NEXT = ['x', 'L', 'K'];
+
+/** The files of an archive, as far as they can be seen; folders, links and notes are left out. */
+export async function tarEntries(view: ByteView): Promise<readonly TarEntry[]> {
+  const entries: TarEntry[] = [];
+  for await (const { header, data, facts } of records(view)) {
+    if (FILES.includes(header.type)) entries.push(tarEntry(header, data, facts));
+  }
+  return entries.filter(({ name }) => !name?.endsWith('/')); // folders of the oldest dialect
+}
+
+async function* records(view: ByteView): AsyncGenerator<Record> {
+  let facts: Facts = {};
+  for (let at = 0, count = 0; count < MOST_HEADERS; count += 1) {
+    const block = await view.read(at, TAR_BLOCK_BYTES);
+    if (!isTar(block)) return;
+    const header = parseTarHeader(block);
+    const sizeBytes = Number(facts['size'] ?? header.sizeBytes);
+    if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) return;
+    const dataAt = at + TAR_BLOCK_BYTES + (await mapBytes(view, at + TAR_BLOCK_BYTES, header));
+    const data = partOf(view, dataAt, sizeBytes);
+    yield { header, data, facts };
+    if (ABOUT_NEXT.includes(header.type)) facts = { ...facts, ...(await factsIn(header, data)) };
+    else if (header.type !== 'g') facts = {};
+    at = dataAt + Math.ceil(sizeBytes / TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES;
+  }
+}
+
+function tarEntry(header: TarHeader, data: ByteView, facts: Facts): TarEntry {
+  const isSparse = Object.keys(facts).some((keyword) => keyword.startsWith('GNU.sparse.'));
+  const realBytes = facts['GNU.sparse.realsize'] ?? facts['GNU.sparse.size'];
+  const storedBytes = header.type === 'S' ? header.realBytes : (data.sizeBytes ?? 0);
+  return {
+    name: facts['GNU.sparse.name'] ?? facts['path'] ?? header.name,
+    sizeBytes: realBytes === undefined ? storedBytes : Number(realBytes),
+    data: isSparse || header.type === 'S' ? undefined : data,
+  };
+}
+
+/** The records of a pax header (POSIX.1-2001, `pax`), or a long name. */
+async function factsIn({ type }: TarHeader, data: ByteView): Promise<Facts> {
+  const bytes = await data.read(0, MOST_FACT_BYTES);
+  if (type === 'L') return { path: textAt(bytes, 0, bytes.length) ?? '\ufffd' };
+  if (type === 'K') return {};
+  const text = new TextDecoder().decode(bytes);
+  const found = text.matchAll(/(?:^|\n)\d+ ([^=\n]+)=([^\n]*)(?=\n)/g);
+  return Object.fromEntries([...found].map(([, keyword, value]) => [keyword, value]));
+}
+
+/** A map of holes that is too long for the header goes on in blocks behind it. */
+async function mapBytes(view: ByteView, at: number, header: TarHeader): Promise<number> {
+  let bytes = 0;
+  for (let isExtended = header.isMapExtended; isExtended && bytes < MOST_MAP_BYTES; ) {
+    const block = await view.read(at + bytes, TAR_BLOCK_BYTES);
+    bytes += TAR_BLOCK_BYTES;
+    isExtended = block[504] === 1;
+  }
+  return bytes;
+}

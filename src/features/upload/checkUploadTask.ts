@@ -1,0 +1,67 @@
+import type { AccountScope } from '../../app/accountScope';
+import { theWindow } from '../../ui/safeWindow';
+import { settings } from '../../ui/settings';
+import type { FileUri } from '../../ui/window';
+import { labelFromFileName } from '../images/model/imageFields';
+import { type Doubt, doubtsOf, type FileFacts } from '../preflight/model/fileFacts';
+import { ImageFileError } from '../preflight/model/imageFileError';
+import type { UploadTask } from '../tasks/model/taskDefinition';
+import { regionProblem } from '../tasks/model/taskPlaces';
+import { TaskDefinitionError, type TaskProblem } from '../tasks/model/taskProblem';
+import { uploadExtras } from './createImage';
+import { sourceFileOf } from './model/uploadEntry';
+import type { UploadRequest } from './model/uploads';
+
+/** What a task uploads, and what speaks against the file: nobody is asked, so it is only printed. */
+export interface CheckedUpload extends UploadRequest {
+  readonly doubts: readonly Doubt[];
+}
+
+/** Looks at the file and the region of an upload; throws a `TaskDefinitionError` with what is wrong. */
+export async function checkUploadTask(
+  context: AccountScope,
+  task: UploadTask,
+  path: string,
+): Promise<CheckedUpload> {
+  const { checks, regions } = context;
+  const known = await regions.load();
+  const wrongRegion = regionProblem(task.region, {
+    regions: known,
+    denied: settings.deniedRegions(),
+  });
+  const file = await inspectTaskFile(checks, path);
+  const problems: readonly TaskProblem[] = [
+    ...('kind' in file ? [file] : []),
+    ...(wrongRegion ? [wrongRegion] : []),
+  ];
+  if ('kind' in file || problems.length > 0) throw new TaskDefinitionError(problems);
+  const { description, hasCloudInit, region, tags } = task;
+  const label = task.label ?? labelFromFileName(file.name);
+  return {
+    answers: { label, region, description, tags, hasCloudInit },
+    file: sourceFileOf(file),
+    extras: await uploadExtras(context, file),
+    doubts: doubtsOf(file),
+  };
+}
+
+async function inspectTaskFile(
+  checks: AccountScope['checks'],
+  path: string,
+): Promise<FileFacts | TaskProblem> {
+  try {
+    return await checks.look(path);
+  } catch (error) {
+    if (!(error instanceof ImageFileError)) throw error;
+    return error.problem.kind === 'notFound' ? { kind: 'noFile', path } : { kind: 'file', error };
+  }
+}
+
+/** The path of a file of this machine; a relative one begins at the folder of the task. */
+export function taskFilePath(file: string, folder: FileUri | undefined): string {
+  const isAbsolute = /^(?:\/|\\\\|[A-Za-z]:[\\/])/.test(file);
+  if (isAbsolute) return theWindow().fileUri(file).fsPath;
+  if (folder?.scheme === 'file') return theWindow().joinPath(folder, file).fsPath;
+  const problem = { kind: 'file', error: new ImageFileError(file, { kind: 'notLocal' }) } as const;
+  throw new TaskDefinitionError([problem]);
+}

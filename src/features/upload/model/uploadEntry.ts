@@ -1,0 +1,119 @@
+import type { NewUpload } from '../../../api/linodeApi';
+import { MAX_UPLOAD_BYTES } from '../../preflight/model/bytes';
+import type { Commit, SourcePlace } from './sourceNote';
+
+/** The old image as it was when the user agreed to have it replaced. */
+export interface Replaced {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  /** Where it was, and where the new one shall be. */
+  readonly regions: readonly string[];
+}
+
+/** A file as it was when its upload was asked for. */
+export interface SourceFile {
+  /** Where it is, on the machine that sends it. */
+  readonly path: string;
+  /** Without its folder. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** When its content last changed, in ms since the epoch. */
+  readonly mtimeMs: number;
+  /** True for a disk image that is compressed each time before it is sent. */
+  readonly isRaw?: boolean;
+}
+
+/**
+ * How far an upload has come. `waiting` and `sending` are the affair of a window; once that is gone
+ * they are `stopped`. `sent`: the store has confirmed every byte, so that the image is not empty.
+ */
+type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
+
+/** What goes with an upload to its end, whichever image it goes into. */
+export interface UploadExtras {
+  /** Of the sources from which the file was made, as they were when the upload was asked for. */
+  readonly commit?: Commit | undefined;
+  /** Where the SHA-256 and the commit shall be written on the image; nowhere when it is not there. */
+  readonly sourceIn?: SourcePlace | undefined;
+  /** The image in whose place the new one shall be. */
+  readonly replaces?: Replaced | undefined;
+}
+
+/** All that it takes to finish an upload after a crash, but for its signed URL, which is a secret. */
+export interface UploadEntry {
+  readonly imageId: string;
+  readonly accountId: string;
+  /** The API that knows the account and the image. */
+  readonly apiOrigin: string;
+  /** Whose disk the file is on. Windows elsewhere leave the upload alone. */
+  readonly machine: string;
+  /** What the image was made with, to make another one like it. */
+  readonly answers: NewUpload;
+  readonly file: SourceFile;
+  readonly extras?: UploadExtras | undefined;
+  readonly state: UploadState;
+  /** How many times the bytes were begun to be sent into this image. */
+  readonly attempts: number;
+  /** In ms since the epoch. */
+  readonly startedAt: number;
+  /** When the signed URL ends, in ms since the epoch. */
+  readonly deadline: number;
+  /** Hex digest of the bytes that the store has confirmed. */
+  readonly sha256?: string;
+  /** True when nothing can be sent: the signed URL never came, or takes no bytes any more. */
+  readonly isTargetLost?: boolean;
+  /** True when all bytes may have been given away, and the store has not confirmed them. */
+  readonly isUnconfirmed?: boolean;
+  /** True when the user does not want to wait for what was sent. */
+  readonly isLeft?: boolean;
+}
+
+/** Written down before an image is made, so that it is found when the answer never came. */
+export interface UploadIntent
+  extends Pick<
+    UploadEntry,
+    'accountId' | 'apiOrigin' | 'machine' | 'answers' | 'file' | 'extras' | 'startedAt'
+  > {
+  readonly id: string;
+  /** Images of the same label that were there before; undefined where that was not known. */
+  readonly namesakes: readonly string[] | undefined;
+}
+
+/** What is written down of a file of which more may be known. */
+export function sourceFileOf({ path, name, sizeBytes, mtimeMs, isRaw }: SourceFile): SourceFile {
+  return { path, name, sizeBytes, mtimeMs, ...(isRaw && { isRaw }) };
+}
+
+/** True when the content may be another than it was. */
+export function hasChanged(
+  before: SourceFile,
+  now: Pick<SourceFile, 'sizeBytes' | 'mtimeMs'>,
+): boolean {
+  return before.sizeBytes !== now.sizeBytes || before.mtimeMs !== now.mtimeMs;
+}
+
+/** What a gzip file has besides its data, rounded up: for the header, the trailer and odd pieces. */
+const GZIP_OVERHEAD_BYTES = 64 * 1024;
+
+/** Of a raw disk image: how long it is, and how much of it is not a hole, as the file system says. */
+export interface RawSize {
+  readonly sizeBytes: number;
+  readonly allocatedBytes: number;
+}
+
+/** Such as `disk.img.gz` for `disk.img`. */
+export function compressedName(name: string): string {
+  return `${name}.gz`;
+}
+
+/**
+ * The most that a compressed copy may take. What is stored may not compress at all; zeros shrink to
+ * a thousandth. What would be larger than the store takes is given up before.
+ */
+export function roomNeeded({ sizeBytes, allocatedBytes }: RawSize): number {
+  const storedBytes = Math.min(sizeBytes, allocatedBytes);
+  const mostBytes = storedBytes + Math.ceil(sizeBytes / 1000) + GZIP_OVERHEAD_BYTES;
+  return Math.min(mostBytes, MAX_UPLOAD_BYTES);
+}

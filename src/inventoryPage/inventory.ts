@@ -1,4 +1,0 @@
-import { readSetup } from './host';
-import { Page } from './page';
-
-new Page(readSetup()).start();

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../features/images/model/imageGroups';
+import type { CommandId } from '../../kit/manifest';
+
+/** What a view must take so that files can be dropped on it: from the Explorer, and from outside. */
+export const FILE_MIME_TYPES = ['text/uri-list', 'files'];
+
+/** Uploads the files that were dropped; on the row of a region, to that region. */
+export async function uploadDropped(
+  transfer: vscode.DataTransfer,
+  region?: unknown,
+): Promise<void> {
+  const files = await droppedFiles(transfer);
+  if (files.length === 0) return;
+  const command: CommandId = region ? 'linodeImages.uploadImageHere' : 'linodeImages.uploadFile';
+  // Not awaited: the drop is over, the upload is not.
+  void vscode.commands.executeCommand(command, region, files);
+}
+
+async function droppedFiles(transfer: vscode.DataTransfer): Promise<readonly vscode.Uri[]> {
+  const list = await transfer.get('text/uri-list')?.asString();
+  const uris = (list ?? '').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  if (uris.length > 0) return uris.map((uri) => vscode.Uri.parse(uri, true));
+  return [...transfer].flatMap(([, item]) => {
+    const file = item.asFile();
+    return file ? (file.uri ?? nowhere(file.name)) : [];
+  });
+}
+
+/** A browser tells no path of what is dropped on it: the upload says that it cannot be read. */
+function nowhere(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: 'dropped', path: `/${name}` });
+}
+
+/** Files that are dropped on the row of a region or an account go there; else it is asked for. */
+export const takesFiles: vscode.TreeDragAndDropController<TreeNode> = {
+  dragMimeTypes: [],
+  dropMimeTypes: FILE_MIME_TYPES,
+  handleDrop: (target, transfer) => {
+    const isPlace = target?.kind === 'group' && ['account', 'region'].includes(target.group.kind);
+    return uploadDropped(transfer, isPlace ? target : undefined);
+  },
+};
