@@ -61,15 +61,20 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
         app.close();
       },
     },
-    ...[app, shown],
+    app,
+    shown,
     ...commandIds.map((id) => vscode.commands.registerCommand(id, table[id])),
     new LinodeAuthentication({ accounts, signIn: app.signIn }),
     createDocumentServices({ context: commands, partsOf: app.partsOf }),
-    ...[registerImageLinks(), registerImageTasks(commands)],
-    ...[resumeUploads(commands), resumeReplacements(commands), resumeSources(commands)],
+    registerImageLinks(),
+    registerImageTasks(commands),
+    resumeUploads(commands),
+    resumeReplacements(commands),
+    resumeSources(commands),
     tidyNotes(store, app.known, app.replacements, app.protection.locks),
     network.onDidChange(() => app.retryLists()),
-    ...[network, log],
+    network,
+    log,
   );
   void accounts.load();
   const watchOf = (accountId: string) => quietOperationsOf(accountId).watch;

@@ -71,7 +71,9 @@ export function createAccountServices({
     return { ...client, ...acting, store, accountId, watch };
   });
   return {
-    ...{ making, operationsOf, quietOperationsOf },
+    making,
+    operationsOf,
+    quietOperationsOf,
     partsOf: (accountId: string | undefined) => partsOf(accountId ?? ''),
     /** Another API is asked: an account of the same number there is somebody else. */
     moveToOtherApi: () => {

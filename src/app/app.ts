@@ -51,7 +51,12 @@ export function createApp(options: AppOptions) {
   const { intents, journal, known, protection, sharing } = kept;
   const publicImages = new PublicImages({ api: quiet.images, clock, sharing });
   const ofAccounts = createAccountServices({
-    ...{ accounts, connection, protection, publicImages, sharing, signIn: signInNow },
+    accounts,
+    connection,
+    protection,
+    publicImages,
+    sharing,
+    signIn: signInNow,
   });
   const { operationsOf, partsOf, quietOperationsOf } = ofAccounts;
   const shownAccounts = new VisibleAccounts({ choice: accountChoice, partsOf });
@@ -71,7 +76,11 @@ export function createApp(options: AppOptions) {
   const asked = { clock, price: settings.imagePrice, protection, regions, accounts: shownAccounts };
   const filter = new ImageFilter({ memory: workspace, context: () => queryContext(asked) });
   const subscriptions = [
-    ...[accounts, accountChoice, shownAccounts, ofAccounts, kept],
+    accounts,
+    accountChoice,
+    shownAccounts,
+    ofAccounts,
+    kept,
     accounts.onDidChange(() => accounts.identities && sharing.keepOnly(accounts.identities)),
     onDidChangeSetting(SettingKey.apiUrl, () => {
       regions.forget();
@@ -80,10 +89,31 @@ export function createApp(options: AppOptions) {
     }),
   ];
   const shared = {
-    ...{ accounts, accountChoice, shownAccounts, quiet, store, regions, rights, clock, log },
-    ...{ active, journal, intents, queue, operationsOf, quietOperationsOf, uploadsOf },
-    ...{ claims: kept.claims, files, known, replacements: kept.replacements, protection },
-    ...{ arrangements, byHand, filter, signIn: signInNow },
+    accounts,
+    accountChoice,
+    shownAccounts,
+    quiet,
+    store,
+    regions,
+    rights,
+    clock,
+    log,
+    active,
+    journal,
+    intents,
+    queue,
+    operationsOf,
+    quietOperationsOf,
+    uploadsOf,
+    claims: kept.claims,
+    files,
+    known,
+    replacements: kept.replacements,
+    protection,
+    arrangements,
+    byHand,
+    filter,
+    signIn: signInNow,
     savedFilters: new SavedFilters(globalState),
     checks: createImageChecks(files, options.shell),
     sshKeys: createSshKeys(log),
@@ -92,7 +122,10 @@ export function createApp(options: AppOptions) {
   };
   return {
     ...shared,
-    ...{ making: ofAccounts.making, partsOf, progressOf, retryLists: ofAccounts.retryLists },
+    making: ofAccounts.making,
+    partsOf,
+    progressOf,
+    retryLists: ofAccounts.retryLists,
     /** What commands need, with the views that they show things by. */
     commandContext: (views: Views): AccountScope => {
       const context: AccountScope = {

@@ -19,7 +19,11 @@ export interface DocumentServicesOptions extends Pick<ImageFileSystemOptions, 'p
 export function createDocumentServices({ context, partsOf }: DocumentServicesOptions) {
   const { accounts, log, protection, regions, store } = context;
   const documents = new ImageFileSystem({
-    ...{ store, session: accounts, regions, partsOf, log },
+    store,
+    session: accounts,
+    regions,
+    partsOf,
+    log,
     apiOrigin: () => settings.apiOrigin(),
     imagesOf: (accountId) => context.quietOperationsOf(accountId).images,
     save: (request) =>
@@ -36,7 +40,10 @@ export function createDocumentServices({ context, partsOf }: DocumentServicesOpt
   });
   const live = new LiveDocuments(documents, store);
   const problems = new DocumentProblems({
-    ...{ documents, store, regions, log },
+    documents,
+    store,
+    regions,
+    log,
     problemsIn: (text, subject) =>
       readDocument(text, { ...subject, regions: regions.known, protection }).problems,
   });

@@ -55,7 +55,13 @@ function toApiError(error: unknown): Error {
 function toApiTerms(image: Image): LinodeImage {
   const { capabilities, created, description, id, label, replicas, status, tags, type } = image;
   return {
-    ...{ id, label, description, status, type, tags, capabilities },
+    id,
+    label,
+    description,
+    status,
+    type,
+    tags,
+    capabilities,
     size: image.sizeMb,
     total_size: image.totalSizeMb ?? null,
     regions: replicas,

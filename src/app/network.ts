@@ -39,7 +39,9 @@ export function createNetwork({ log, userAgent }: Pick<Connection, 'log' | 'user
     },
     dispatcher: () => agent.dispatcher(),
     rateLimits: new RateLimits(clock),
-    ...{ userAgent, log, clock },
+    userAgent,
+    log,
+    clock,
   };
   return {
     connection,

@@ -30,25 +30,31 @@ export function createStorage({ folder, globalState, secrets, clock, log }: Stor
   let protectTag = settings.protectTag(); // Reading it for each row takes longer than the row.
   const protection = new Protection({ ...kept, tag: () => protectTag });
   const keeping = {
-    ...{ ...kept, secrets, claims, log },
-    ...{ machine: machineId(folder), newId: randomUUID },
+    ...kept,
+    secrets,
+    claims,
+    log,
+    machine: machineId(folder),
+    newId: randomUUID,
   };
   const journal = new UploadJournal(keeping);
   const known = createUploadedFiles(keeping);
   const replacements = createReplacements(keeping);
   const open = [
-    ...[
-      recordUploadedFiles(known, journal),
-      keepReplacements(replacements, journal),
-      claims,
-      lists,
-    ],
+    recordUploadedFiles(known, journal),
+    keepReplacements(replacements, journal),
+    claims,
+    lists,
     onDidChangeSetting(SettingKey.protectTag, () => {
       protectTag = settings.protectTag();
     }),
   ];
   return {
-    ...{ claims, journal, known, protection, replacements },
+    claims,
+    journal,
+    known,
+    protection,
+    replacements,
     intents: new UploadIntents(keeping),
     sharing: new ListSharing({ ...kept, memory: lists, claims, clock, log }),
     dispose: () => {

@@ -31,17 +31,23 @@ export function createViews(options: ViewsOptions) {
   const { filter } = options;
   const price = settings.imagePrice;
   const views = new ImagesViews({
-    ...{ ...options, price },
+    ...options,
+    price,
     shownPublic: () => combinedVisibility(settings.shownPublic(), filter.asksFor),
   });
   const inventory = new Inventory({
-    ...{ ...options, shownPublic: settings.shownPublic },
+    ...options,
+    shownPublic: settings.shownPublic,
     queryContext: () => queryContext({ ...options, price }),
     initialFilter: () => filter.text,
   });
   const details = new ImageDocuments({ ...options, price });
   const open = [
-    ...[views, inventory, details, new UploadsView(options), showUploadStatus(options)],
+    views,
+    inventory,
+    details,
+    new UploadsView(options),
+    showUploadStatus(options),
     onDidChangeSetting(
       [showDeprecated, showKubernetes, protectTag, pricePerGbMonth, priceAsOf],
       () => {
@@ -52,7 +58,9 @@ export function createViews(options: ViewsOptions) {
     ),
   ];
   return {
-    ...{ views, inventory, details },
+    views,
+    inventory,
+    details,
     dispose: () => {
       for (const one of open) one.dispose();
     },

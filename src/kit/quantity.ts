@@ -13,7 +13,9 @@ export function moneyText(dollars: number): string {
   const rounded = Number(dollars.toPrecision(2));
   const cents = rounded >= 10 ? 0 : 2;
   return rounded.toLocaleString(languageTag(), {
-    ...{ style: 'currency', currency: 'USD', minimumFractionDigits: cents },
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: cents,
     maximumFractionDigits: rounded > 0 && rounded < 0.1 ? 4 : cents,
   });
 }
@@ -21,7 +23,8 @@ export function moneyText(dollars: number): string {
 /** "$24", "$7.20", "$0.0125": a price in US dollars as it is, cents only where there are some. */
 export function priceText(dollars: number): string {
   return dollars.toLocaleString(languageTag(), {
-    ...{ style: 'currency', currency: 'USD' },
+    style: 'currency',
+    currency: 'USD',
     minimumFractionDigits: Number.isInteger(dollars) ? 0 : 2,
     maximumFractionDigits: 4,
   });
@@ -126,6 +129,7 @@ const dateForm = oncePerKey(
 const numberForm = oncePerKey(
   (digits: number) =>
     new Intl.NumberFormat(languageTag(), {
-      ...{ minimumFractionDigits: 0, maximumFractionDigits: digits },
+      minimumFractionDigits: 0,
+      maximumFractionDigits: digits,
     }),
 );

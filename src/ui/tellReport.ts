@@ -56,13 +56,17 @@ export async function actInTurn(operations: Operations, change: BatchChange): Pr
     title,
     run: (tell, signal) =>
       inTurn({
-        ...{ items: images, signal, clock, log },
+        items: images,
+        signal,
+        clock,
+        log,
         act: (image) => act(image, signal),
         onProgress: showTurns(tell, images.length, clock),
       }),
   });
   void tellReport(report, {
-    ...{ summary: summary(report.done.length, images), failure },
+    summary: summary(report.done.length, images),
+    failure,
     nameOf: ({ label }) => l10n.t('“{0}”', label),
   }).then(async (again) => {
     if (again.length > 0) await actInTurn(operations, { ...change, images: again });

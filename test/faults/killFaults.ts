@@ -14,7 +14,9 @@ function open({ file, folder, windowOptions }: Scene, killAt?: Moment): ChildPro
   const tmp = path.join(folder, 'tmp');
   fs.mkdirSync(tmp, { recursive: true });
   const told: WindowProcessOptions = {
-    ...{ window: windowOptions, file, answers: ANSWERS },
+    window: windowOptions,
+    file,
+    answers: ANSWERS,
     ...(killAt !== undefined && { killAt }),
   };
   return fork(PROGRAM, [JSON.stringify(told)], {

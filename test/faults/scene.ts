@@ -16,7 +16,8 @@ import { Random } from './random';
 /** Of some pieces, and of many. */
 const SHORTEST = gzipSync(randomBytes(200_000));
 const CONTENTS = [
-  ...[SHORTEST, gzipSync(randomBytes(700_000))],
+  SHORTEST,
+  gzipSync(randomBytes(700_000)),
   gzipSync(
     Buffer.concat([randomBytes(1_300_000), Buffer.alloc(8_000_000), randomBytes(1_300_000)]),
   ),
@@ -28,13 +29,11 @@ const FACTOR = 400;
 const HOUR_MS = 3_600_000;
 
 export const ANSWERS: NewUpload = {
-  ...{
-    label: 'web',
-    region: 'us-ord',
-    description: 'nightly',
-    tags: ['nightly'],
-    hasCloudInit: false,
-  },
+  label: 'web',
+  region: 'us-ord',
+  description: 'nightly',
+  tags: ['nightly'],
+  hasCloudInit: false,
 };
 
 /** How the window ended that met the fault. */
@@ -70,7 +69,8 @@ export class Scene {
     const now = Date.now();
     const clock = new ScaledClock({ realOrigin: now, origin: now, factor: FACTOR });
     const simulator = await startSimulator({
-      ...{ now: () => clock.now(), rateLimits: false },
+      now: () => clock.now(),
+      rateLimits: false,
       pace: { processingMs: isShortest ? 0 : random.between(0, 10_000) },
     });
     const content = isShortest ? SHORTEST : random.of(CONTENTS);

@@ -34,7 +34,10 @@ describe('the tasks of the README', () => {
       { name: 'upload disk image', exitCode: 0 },
     ]);
     assert.deepEqual(fixture.created()[0]?.body, {
-      ...{ label: 'nightly', region: 'us-ord', tags: ['nightly'], cloud_init: true },
+      label: 'nightly',
+      region: 'us-ord',
+      tags: ['nightly'],
+      cloud_init: true,
     });
     assert.equal(fixture.imageOf('nightly')?.status, 'available');
   });

@@ -31,8 +31,13 @@ function openDesktop(executable: string, scratch: Scratch, folder: string): Open
   const args = [
     folder,
     `--extensionDevelopmentPath=${projectFolder}`,
-    ...['--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
-    ...['--disable-workspace-trust', '--disable-updates', '--skip-welcome'],
+    '--user-data-dir',
+    scratch.userData,
+    '--extensions-dir',
+    scratch.extensions,
+    '--disable-workspace-trust',
+    '--disable-updates',
+    '--skip-welcome',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Electron refuses it to root
   ];
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;

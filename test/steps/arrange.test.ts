@@ -21,8 +21,11 @@ describe('arranging images', () => {
       regions.map((region) => ({ region, status: 'available' }) as const);
     account.addImage({ label: 'web-v2', size: 2048, tags: ['web'], regions: replicas('us-ord') });
     account.addImage({
-      ...{ label: 'web-v10', size: 1024, tags: ['web', 'prod'] },
-      ...{ regions: replicas('us-ord', 'nl-ams'), created: '2026-01-02T12:00:00' },
+      label: 'web-v10',
+      size: 1024,
+      tags: ['web', 'prod'],
+      regions: replicas('us-ord', 'nl-ams'),
+      created: '2026-01-02T12:00:00',
     });
     account.addImage({ label: 'db', size: 4096, tags: [], regions: replicas('nl-ams') });
     await fixture.signIn();

@@ -159,7 +159,9 @@ describe('a capture', () => {
       reloaded = fixture.simulator.journal.next(({ path }) => path.endsWith('/grants'));
     };
     const [, ...rest] = answersCapture({
-      ...{ linode: 'mine', label: 'mine-Debian 12 Disk', meanwhile },
+      linode: 'mine',
+      label: 'mine-Debian 12 Disk',
+      meanwhile,
     });
     const deeds = [
       picksInVain('other', LINODE, refusal),

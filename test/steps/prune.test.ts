@@ -58,8 +58,10 @@ describe('pruning images', () => {
     const first = ['GET /images', 'GET /linode/instances', 'GET /linode/instances'];
     assert.deepEqual(asked().slice(0, 3).sort(), first); // They are sent together.
     assert.deepEqual(asked().slice(3), [
-      ...[`GET /images/${shop}`, `DELETE /images/${shop}`],
-      ...[`GET /images/${web}`, `DELETE /images/${web}`],
+      `GET /images/${shop}`,
+      `DELETE /images/${shop}`,
+      `GET /images/${web}`,
+      `DELETE /images/${web}`,
     ]);
   });
 

@@ -17,8 +17,11 @@ describe('replacing an image', () => {
 
   const addOld = () =>
     fixture.simulator.account.addImage({
-      ...{ label: 'web', description: 'nginx', tags: ['production', 'web'] },
-      ...{ capabilities: ['cloud-init'], regions: copies('us-ord', 'jp-osa') },
+      label: 'web',
+      description: 'nginx',
+      tags: ['production', 'web'],
+      capabilities: ['cloud-init'],
+      regions: copies('us-ord', 'jp-osa'),
     });
   const isThere = (id: string) => fixture.simulator.account.image(id) !== undefined;
   const placesOf = (id: string) =>
@@ -91,7 +94,10 @@ describe('replacing an image', () => {
     ];
     const id = await asUser(deeds, () => replace(old));
     assert.deepEqual(fixture.created()[0]?.body, {
-      ...{ label: 'web', region: 'us-ord', description: 'nginx', tags: ['production', 'web'] },
+      label: 'web',
+      region: 'us-ord',
+      description: 'nginx',
+      tags: ['production', 'web'],
       cloud_init: true,
     });
     assert.equal(isThere(old.id), false);

@@ -46,7 +46,10 @@ describe('a replacement whose window is gone', () => {
     await replacements.keep({ ...note, old: OLD });
     const regions = [region(), region({ id: 'jp-osa', label: 'Osaka, JP' })];
     resumeReplacements({
-      ...{ active, replacements, isClosing: () => false, journal: { isOwn: () => false } },
+      active,
+      replacements,
+      isClosing: () => false,
+      journal: { isOwn: () => false },
       store: { onDidChange: lists.event, find: () => now },
       regions: { loadQuietly: async () => {}, known: regions },
       claims: {

@@ -26,11 +26,17 @@ import { MemoryMemento } from './memoryMemento';
 import { settled } from './settled';
 
 export const SOURCE: SourceFile = {
-  ...{ path: '/disks/disk.img.gz', name: 'disk.img.gz' },
-  ...{ sizeBytes: 1000, mtimeMs: 1_700_000_000_000 },
+  path: '/disks/disk.img.gz',
+  name: 'disk.img.gz',
+  sizeBytes: 1000,
+  mtimeMs: 1_700_000_000_000,
 };
 export const ANSWERS = {
-  ...{ label: 'disk', region: 'us-ord', description: '', tags: [], hasCloudInit: false },
+  label: 'disk',
+  region: 'us-ord',
+  description: '',
+  tags: [],
+  hasCloudInit: false,
 };
 
 /** What all windows of a machine share. */
@@ -93,7 +99,11 @@ export class FakeWindow {
     this.store = new ImageStore({ api: images, session, clock, log });
     this.active = new ActiveUploads(clock);
     const keeping = {
-      ...{ memory, secrets, claims: this.claims, log, machine: machine.name },
+      memory,
+      secrets,
+      claims: this.claims,
+      log,
+      machine: machine.name,
       newId: () => machine.newIntent(),
       apiOrigin: () => machine.apiOrigin,
     };
@@ -101,7 +111,15 @@ export class FakeWindow {
     this.intents = new UploadIntents(keeping);
     const { active, intents, journal, queue, store } = this;
     this.uploads = {
-      ...{ accountId: '1', images, store, clock, log, active, journal, intents, queue },
+      accountId: '1',
+      images,
+      store,
+      clock,
+      log,
+      active,
+      journal,
+      intents,
+      queue,
       watch: new ImageWatch({ images, events: new FakeEventsApi(), store, clock, log }),
       files: { open: async (path) => this.#open(path) },
       compressor: { compress: async (_path, options) => this.#compress(options) },

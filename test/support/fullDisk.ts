@@ -25,7 +25,8 @@ async function* upTo(limitBytes: number, content: AsyncIterable<Uint8Array>) {
     leftBytes -= piece.byteLength;
     if (leftBytes < 0) {
       throw Object.assign(new Error('no space left on device'), {
-        ...{ code: 'ENOSPC', syscall: 'write' },
+        code: 'ENOSPC',
+        syscall: 'write',
       });
     }
   }

@@ -47,7 +47,11 @@ export class ProxyFixture {
 /** What is answered to a request for the root of a server. */
 export async function ask(agent: Agent, url: URL | string, method: 'GET' | 'POST' = 'GET') {
   const answer = await exchange(await agent.dispatcher(), {
-    ...{ method, url: new URL(url), headers: {}, body: undefined, signal: undefined },
+    method,
+    url: new URL(url),
+    headers: {},
+    body: undefined,
+    signal: undefined,
     timeoutMs: 5000,
   });
   return answer.text;

@@ -100,7 +100,8 @@ export class WindowCredentials implements Credentials {
 /** Refuses every connection. */
 function noNetwork(): UndiciAgent {
   const error = Object.assign(new Error('connect ENETUNREACH'), {
-    ...{ code: 'ENETUNREACH', syscall: 'connect' },
+    code: 'ENETUNREACH',
+    syscall: 'connect',
   });
   return new UndiciAgent({ connect: (_options, done) => done(error, null) });
 }
@@ -138,8 +139,13 @@ export class UploadWindow {
     });
     const dispatcher = async () => this.#unreachable ?? (await this.#agent.dispatcher());
     const connection = {
-      ...{ dispatcher, log, clock, apiUrl: new URL(apiUrl), userAgent: USER_AGENT },
-      ...{ rateLimits: new RateLimits(clock), timeoutMs: 10_000 },
+      dispatcher,
+      log,
+      clock,
+      apiUrl: new URL(apiUrl),
+      userAgent: USER_AGENT,
+      rateLimits: new RateLimits(clock),
+      timeoutMs: 10_000,
     };
     const client = createLinodeClient(connection, this.credentials);
     const images = step.images(client.images);
@@ -148,11 +154,19 @@ export class UploadWindow {
     const keeping = {
       memory: step.memory(new FolderMemory(within('memory'))),
       secrets: step.secrets(new FolderSecrets(within('secrets'))),
-      ...{ claims: step.claims(this.claims), log },
-      ...{ machine: 'here', newId: randomUUID, apiOrigin: () => new URL(apiUrl).origin },
+      claims: step.claims(this.claims),
+      log,
+      machine: 'here',
+      newId: randomUUID,
+      apiOrigin: () => new URL(apiUrl).origin,
     };
     this.uploads = {
-      ...{ ...client, images, accountId: ACCOUNT, store, clock: step.clock(clock), log },
+      ...client,
+      images,
+      accountId: ACCOUNT,
+      store,
+      clock: step.clock(clock),
+      log,
       watch: new ImageWatch({ images, events: client.events, store, clock, log }),
       files: step.files(createImageFileSource()),
       compressor: createImageCompressor(within('copies')),

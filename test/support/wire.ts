@@ -78,7 +78,11 @@ export function wireEvent(wire: Wire): Wire {
 export function linodeToWire(linode: Linode): Wire {
   const { id, label, region, status, tags } = linode;
   return {
-    ...{ id, label, region, status, tags },
+    id,
+    label,
+    region,
+    status,
+    tags,
     type: linode.type ?? null,
     image: linode.image ?? null,
     has_user_data: linode.hasUserData,

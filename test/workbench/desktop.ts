@@ -48,7 +48,10 @@ export async function runHostTestsOnDesktop(executable: string, run: HostTestRun
       extensionTestsEnv: { ELECTRON_RUN_AS_NODE: undefined, ...hostTestEnvironment(run) },
       launchArgs: [
         scratch.workspace,
-        ...['--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
+        '--user-data-dir',
+        scratch.userData,
+        '--extensions-dir',
+        scratch.extensions,
       ],
     });
     const interrupt = added(others);

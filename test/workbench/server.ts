@@ -34,9 +34,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { codeServer, port = 0 } = options;
   const args = [
     ...baseArguments(options),
-    ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--ignore-last-opened'],
-    ...['--disable-telemetry', '--disable-update-check'],
-    ...['--disable-workspace-trust', '--disable-getting-started-override'],
+    '--auth',
+    'none',
+    '--bind-addr',
+    `127.0.0.1:${port}`,
+    '--ignore-last-opened',
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-workspace-trust',
+    '--disable-getting-started-override',
   ];
   const child = spawn(codeServer.node, args, {
     env: serverEnvironment(options.env),
@@ -75,8 +81,12 @@ export async function installVsix(
 function baseArguments({ codeServer, scratch }: ServerOptions): string[] {
   return [
     path.join(codeServer.folder, 'out/node/entry.js'),
-    ...['--config', path.join(scratch.root, 'config.yaml')], // else one is written to the home folder
-    ...['--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
+    '--config',
+    path.join(scratch.root, 'config.yaml'), // else one is written to the home folder
+    '--user-data-dir',
+    scratch.userData,
+    '--extensions-dir',
+    scratch.extensions,
   ];
 }
 

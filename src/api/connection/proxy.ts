@@ -156,8 +156,10 @@ export function proxyFor(
 export function proxyKey(settings: ProxySettings): string {
   const { proxyAuthorization, proxySupport } = settings;
   return JSON.stringify([
-    ...[namedProxy(settings), exceptions(settings)],
-    ...[proxyAuthorization, proxySupport],
+    namedProxy(settings),
+    exceptions(settings),
+    proxyAuthorization,
+    proxySupport,
   ]);
 }
 

@@ -106,7 +106,9 @@ function refusalOf(
   const has = (scheme: string) => new RegExp(`\\b${scheme}\\b`, 'i').test(asked);
   return {
     kind: 'credentials',
-    ...{ status, setting: proxy.userSetting, hadCredentials: proxy.authorization !== undefined },
+    status,
+    setting: proxy.userSetting,
+    hadCredentials: proxy.authorization !== undefined,
     offered: has('Basic') ? [] : OTHER_SCHEMES.filter(has),
   };
 }

@@ -57,7 +57,9 @@ function levelStep(view: ArrangedView, { level, now, placeholder }: LevelOptions
       ...keys.map((value) => ({ label: groupKeyLabel(value), fact: groupKeyFact(value), value })),
       { label: nothing, fact: undefined, value: NOTHING } as const,
     ].map(({ label, fact, value }) => ({
-      ...{ label, value, iconPath: activeIcon(value === current) },
+      label,
+      value,
+      iconPath: activeIcon(value === current),
       ...(fact && { description: fact }),
     }));
     const chosen = await askChoice<Level>(frame, { placeholder, items, active });
@@ -72,7 +74,9 @@ export async function sortImages(arrangements: Arrangements, view: ArrangedView)
     const order = orderText(chosenOrder(now, value));
     const isActive = value === now.sortBy;
     return {
-      ...{ label: sortKeyLabel(value), value, iconPath: activeIcon(isActive) },
+      label: sortKeyLabel(value),
+      value,
+      iconPath: activeIcon(isActive),
       description: isActive ? l10n.t('now {0}; again for {1}', orderText(now), order) : order,
     };
   });

@@ -47,7 +47,9 @@ export async function askCapture(
   if (!obvious) steps.unshift(askDisks(linode, disks));
   const answers = await askSteps(l10n.t('Capture “{0}”', linode.label), steps, {
     ...withDisks(linode, obvious ? [obvious] : []),
-    ...{ description: '', tags: [], hasCloudInit: false },
+    description: '',
+    tags: [],
+    hasCloudInit: false,
   });
   const { disks: chosen, label, ...rest } = answers;
   const labels = imageLabels(label, chosen);

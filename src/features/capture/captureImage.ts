@@ -133,7 +133,8 @@ function followCapture(
 ): Promise<Image> {
   report(captureProgressText(undefined));
   return watch.untilAvailable(id, {
-    ...{ signal, timeoutMs: settings.waitMs() },
+    signal,
+    timeoutMs: settings.waitMs(),
     onLook: (_image, percent) => report(captureProgressText(percent), percent),
   });
 }

@@ -60,7 +60,8 @@ function followTaskCapture(
   { output, signal }: TaskRun<CaptureTask>,
 ): Promise<Image> {
   return watch.untilAvailable(id, {
-    ...{ signal, timeoutMs: settings.waitMs() },
+    signal,
+    timeoutMs: settings.waitMs(),
     onLook: (_image, percent) => {
       output.passing(l10n.t('{0}: {1}', label, captureProgressText(percent)));
     },
@@ -102,10 +103,7 @@ async function beginTaskCapture(
   const image = await waitOutRateLimits(act, { clock, signal });
   void context.rights.reload();
   output.line(
-    l10n.t(
-      'Capturing the disk “{0}” of “{1}” as {2}',
-      ...[disk.label, linode.label, imageText(image)],
-    ),
+    l10n.t('Capturing the disk “{0}” of “{1}” as {2}', disk.label, linode.label, imageText(image)),
   );
   return image;
 }

@@ -62,7 +62,10 @@ export async function confirmDeletion(
   const regionLabel = (id: string) => regions.labelOf(id);
   const { message, detail, button } = deletionQuestion({
     ...asked,
-    ...{ confirmation, deployed, regionLabel, price: settings.imagePrice() },
+    confirmation,
+    deployed,
+    regionLabel,
+    price: settings.imagePrice(),
   });
   const chosen = await showWarning(message, { modal: true, detail }, button);
   if (chosen !== button) throw new CancelledError();
@@ -163,7 +166,8 @@ async function findDrift(
 ): Promise<Drift> {
   report(l10n.t('checking that nothing has changed'));
   const found = await waitOutRateLimits(() => readAgain(api, asked, signal), {
-    ...{ clock, signal },
+    clock,
+    signal,
     onWait: (until) => report(until === undefined ? '' : waitText(until - clock.now())),
   });
   const drift = driftOf(asked, found, (image) => protection.isProtected(image));
@@ -183,7 +187,10 @@ async function deleteInTurn(
   const at = clock.now();
   let goneBefore = 0;
   const ended = await inTurn({
-    ...{ items: images, signal, clock, log },
+    items: images,
+    signal,
+    clock,
+    log,
     act: async (image) => {
       const deletedBy = await deleteImageOnce(operations, image.id, { image, at });
       if (deletedBy === 'others') goneBefore += 1;

@@ -197,7 +197,10 @@ export async function confirmDeployment(
       ? l10n.t('Create “{0}” in {1} with {2}?', label, region.label, plan.label)
       : l10n.t(
           'Create “{0}” in {1} with {2} for about {3} a month?',
-          ...[label, region.label, plan.label, priceText(monthly)],
+          label,
+          region.label,
+          plan.label,
+          priceText(monthly),
         );
   const detail = [
     ...(monthly === undefined ? [l10n.t('Its price is not known.')] : []),

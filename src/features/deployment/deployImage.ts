@@ -42,7 +42,9 @@ export async function followLinode(journey: FollowLinodeOptions): Promise<number
       title,
       run: (report, signal) =>
         untilRunning(follower, linode.id, {
-          ...{ signal, lastEventId, timeoutMs: settings.waitMs() },
+          signal,
+          lastEventId,
+          timeoutMs: settings.waitMs(),
           onLook: (now, percent) => report(deploymentProgressText(now, percent), percent),
         }),
     });

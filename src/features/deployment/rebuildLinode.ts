@@ -140,7 +140,9 @@ export async function rebuildLinode(
   const { access } = rebuild;
   const password = makeRootPassword(randomBytes);
   const linode = await withRootPassword({
-    ...{ label, access, password },
+    label,
+    access,
+    password,
     deploy: () => erase(ground, rebuild, { password, lastEventId }),
   });
   const title = l10n.t('Rebuilding “{0}”', label);

@@ -93,7 +93,10 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
       return comparableText(content.image, regionLabel);
     }
     return imageDocumentText(content, {
-      ...{ now: clock.now(), regionLabel, file: known.find(id), price: price() },
+      now: clock.now(),
+      regionLabel,
+      file: known.find(id),
+      price: price(),
       guardsOf: (image) => protection.guardsOf(image),
     });
   }

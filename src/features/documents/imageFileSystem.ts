@@ -105,7 +105,9 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     await rights.load();
     const isOpen = images.every((image) => isEditable(image) && rights.canChange(image));
     return {
-      ...{ type: vscode.FileType.File, ctime: createdOf(images), mtime },
+      type: vscode.FileType.File,
+      ctime: createdOf(images),
+      mtime,
       size: Buffer.byteLength(text),
       ...(!isOpen && { permissions: vscode.FilePermission.Readonly }),
     };
@@ -127,7 +129,10 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     const content = await this.#content(uri);
     const text = Buffer.from(bytes).toString();
     await this.options.save({
-      ...{ ...(await this.subjectOf(uri)), uri, text, accountId: content.accountId },
+      ...(await this.subjectOf(uri)),
+      uri,
+      text,
+      accountId: content.accountId,
       onSaved: (saved) => {
         content.images = content.images.map((image) => (image.id === saved.id ? saved : image));
       },

@@ -26,9 +26,11 @@ export interface ReadingOptions {
 export function readDocument(text: string, options: ReadingOptions): DraftReading {
   const { images, isBulk, protection, regions } = options;
   return readDrafts(parseJsonText(text), {
-    ...{ images, isBulk },
+    images,
+    isBulk,
     rules: {
-      ...{ regions, denied: settings.deniedRegions() },
+      regions,
+      denied: settings.deniedRegions(),
       isProtected: (image) => protection.isProtected(image),
     },
   });

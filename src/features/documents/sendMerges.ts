@@ -64,7 +64,11 @@ function sendAll(
     title: l10n.t('Changing {0} images', count),
     run: (report, signal) =>
       inTurn({
-        ...{ items, act, signal, clock, log },
+        items,
+        act,
+        signal,
+        clock,
+        log,
         onProgress: (finished, until) =>
           report(
             until === undefined

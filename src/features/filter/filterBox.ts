@@ -39,8 +39,11 @@ export function firstItem(text: string, found: string): BoxItem {
 export function savedItems(saved: readonly SavedFilter[]): readonly BoxItem[] {
   if (saved.length === 0) return [];
   const items = saved.map(({ name, text }) => ({
-    ...{ label: name, description: text, becomes: text },
-    ...{ iconPath: icon('bookmark'), alwaysShow: true },
+    label: name,
+    description: text,
+    becomes: text,
+    iconPath: icon('bookmark'),
+    alwaysShow: true,
   }));
   return [boxSeparator(l10n.t('saved filters')), ...items];
 }
@@ -54,7 +57,9 @@ export function completionItems(offered: readonly Completion[], text: string): r
   const isAsked = /[:=<>]/.test(text.split(/\s/).at(-1) ?? '');
   const items = offered.map((one) => ({
     label: isAsked && one.kind !== 'key' ? one.value : one.label,
-    ...{ description: descriptionOf(one), becomes: one.text, alwaysShow: true },
+    description: descriptionOf(one),
+    becomes: one.text,
+    alwaysShow: true,
   }));
   return [boxSeparator(l10n.t('go on with')), ...items];
 }

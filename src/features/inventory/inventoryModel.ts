@@ -91,7 +91,8 @@ export class InventoryModel {
         viewItem: menuContext(image, standing),
         tone: toneOf(image, shared.now),
         cells: inventoryCells(image, {
-          ...{ ...shared, ...standing },
+          ...shared,
+          ...standing,
           percent: making.percentOf(image.id),
         }),
       };

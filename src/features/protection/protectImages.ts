@@ -37,7 +37,9 @@ export async function askGuard(
     {
       iconPath: theWindow().icon('tag'),
       label: l10n.t('With a Tag'),
-      ...{ detail: tagging, value: { kind: 'tag', tag }, ...(refusal && { refusal }) },
+      detail: tagging,
+      value: { kind: 'tag', tag },
+      ...(refusal && { refusal }),
     },
     {
       iconPath: theWindow().icon('lock'),

@@ -49,7 +49,8 @@ export async function runPrune(context: AccountScope, prune: Prune): Promise<voi
     title: l10n.t('Pruning {0}', imagesText(candidates.length)),
     run: (show, signal) =>
       pruneImages(pruning(context, prune, signal), {
-        ...{ items: candidates, signal },
+        items: candidates,
+        signal,
         onProgress: showTurns(show, candidates.length, context.clock),
       }),
   });

@@ -40,7 +40,9 @@ export async function readPruneInput(
 export function factsNow(context: AccountScope, use: ImageUse): PlanFacts {
   const { clock, protection, rights } = context;
   return {
-    ...{ now: clock.now(), use, price: settings.imagePrice() },
+    now: clock.now(),
+    use,
+    price: settings.imagePrice(),
     guardsOf: (image) => protection.guardsOf(image),
     mayChange: (image) => rights.canChange(image),
     uploadOf: (image) => uploadOf(context, image),

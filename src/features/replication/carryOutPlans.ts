@@ -135,7 +135,10 @@ export async function followCopies(
   const leaving = plan.remove.map(({ region }) => region);
   try {
     const image = await operations.watch.untilAvailable(plan.image.id, {
-      ...{ signal, leaving, regions: plan.add, timeoutMs: settings.waitMs() },
+      signal,
+      leaving,
+      regions: plan.add,
+      timeoutMs: settings.waitMs(),
       onLook: (now) => report(stepsLeftText(now, plan, regions)),
     });
     return { kind: 'done', image };

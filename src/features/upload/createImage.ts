@@ -37,7 +37,11 @@ export async function createImage(context: AccountScope, wanted: FileUpload): Pr
   let { isSame, region } = wanted;
   const { before, file, uploads } = wanted;
   let answers: NewUpload = {
-    ...{ region: region ?? '', description: '', tags: [], hasCloudInit: false, ...before },
+    region: region ?? '',
+    description: '',
+    tags: [],
+    hasCloudInit: false,
+    ...before,
     label: labelFromFileName(file.name),
   };
   const regions = await context.regions.load();
@@ -129,7 +133,8 @@ async function afterLostAnswer(
   await setAside(uploads.journal, entry.imageId);
   const message = l10n.t(
     'The connection was lost while “{0}” was created. Linode made an empty image ({1}) that cannot be used.',
-    ...[label, entry.imageId],
+    label,
+    entry.imageId,
   );
   const action = await askAction(showError, { message, actions: stoppedActions(entry) });
   const next = await actOnUpload(context, { uploads, entry, action });

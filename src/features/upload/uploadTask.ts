@@ -109,11 +109,16 @@ async function upload(
   output.line(
     l10n.t(
       'Uploading {0} ({1}) into the image {2} in {3}',
-      ...[name, bytesText(sizeBytes), imageText(image), wanted.answers.region],
+      name,
+      bytesText(sizeBytes),
+      imageText(image),
+      wanted.answers.region,
     ),
   );
   const outcome = await deliverTaskUpload(uploads, entry, {
-    ...{ output, signal, wait: task.wait },
+    output,
+    signal,
+    wait: task.wait,
     onUnseen: (unseen) => settleUnseen(context, { uploads, image, outcome: unseen }),
   });
   if (outcome === 'sent') {

@@ -39,7 +39,8 @@ async function timesOf(size: number): Promise<number[]> {
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const { ms, images } = await reportOf<{ ms: number; images: number }>('cachedStart', [
-        ...[simulated.url, folder.path],
+        simulated.url,
+        folder.path,
       ]);
       if (images !== size) throw new Error(`${images} images were shown`);
       times.push(ms);

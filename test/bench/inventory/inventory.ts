@@ -62,7 +62,10 @@ export function openWindow({ simulated, folder, clock = systemClock }: BenchWind
   const apiUrl = new URL(simulated.url);
   const agent = testAgent();
   const connection = {
-    ...{ apiUrl, clock, log, userAgent: USER_AGENT },
+    apiUrl,
+    clock,
+    log,
+    userAgent: USER_AGENT,
     dispatcher: () => agent.dispatcher(),
     rateLimits: new RateLimits(clock),
   };
@@ -77,7 +80,9 @@ export function openWindow({ simulated, folder, clock = systemClock }: BenchWind
   const store = new ImageStore({ api: client.images, session, clock, log, sharing });
   const listRefresh = new ListRefresh({ store, session, clock });
   return {
-    ...{ client, store, listRefresh },
+    client,
+    store,
+    listRefresh,
     close: async () => {
       listRefresh.dispose();
       store.dispose();

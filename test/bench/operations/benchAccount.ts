@@ -46,7 +46,10 @@ export async function openBenchAccount(seed: Seed): Promise<BenchAccount> {
   const log = { info() {}, warn() {}, error() {} };
   const clock = systemClock;
   const connection = {
-    ...{ apiUrl, clock, log, userAgent: USER_AGENT },
+    apiUrl,
+    clock,
+    log,
+    userAgent: USER_AGENT,
     dispatcher: () => agent.dispatcher(),
     rateLimits: new RateLimits(clock),
   };
@@ -61,7 +64,12 @@ export async function openBenchAccount(seed: Seed): Promise<BenchAccount> {
     simulator,
     operations: {
       ...client,
-      ...{ accountId: account().id, store, watch, protection: anyProtection(), clock, log },
+      accountId: account().id,
+      store,
+      watch,
+      protection: anyProtection(),
+      clock,
+      log,
     },
     session,
     measure: async (work) => {

@@ -48,7 +48,10 @@ async function deleteAll({ operations, session }: BenchAccount): Promise<void> {
   const drift = driftOf(images, await readAgain(operations.images, images, signal));
   const at = clock.now();
   const report = await inTurn({
-    ...{ items: drift.images, signal, clock, log },
+    items: drift.images,
+    signal,
+    clock,
+    log,
     act: (image) => deleteImageOnce(operations, image.id, { image, at }),
   });
   if (report.done.length !== IMAGES) throw new Error(`${report.done.length} were deleted`);

@@ -10,7 +10,9 @@ const [images = '0', limits] = process.argv.slice(2);
 async function main(): Promise<void> {
   const rateLimits = limits === 'limited';
   const simulator = await startSimulator({
-    ...{ seed: `large:${Number(images)}` as const, latencyMs: LATENCY_MS, rateLimits },
+    seed: `large:${Number(images)}` as const,
+    latencyMs: LATENCY_MS,
+    rateLimits,
   });
   process.on('message', () => {
     const lists = simulator.journal.requests('GET', /\/images$/);

@@ -105,8 +105,12 @@ function queryContext(): QueryContext {
 /** Nothing is under way, and every row is asked whether something is. */
 function itemOptions(): Omit<ItemOptions, 'now'> {
   const keeping = {
-    ...{ memory: new MemoryMemento(), secrets: new MemorySecrets(), claims: new MemoryClaims() },
-    ...{ log: new MemoryLog(), machine: 'here', apiOrigin: () => 'https://api.linode.com' },
+    memory: new MemoryMemento(),
+    secrets: new MemorySecrets(),
+    claims: new MemoryClaims(),
+    log: new MemoryLog(),
+    machine: 'here',
+    apiOrigin: () => 'https://api.linode.com',
   };
   const journal = new UploadJournal(keeping);
   const replacements = createReplacements(keeping);

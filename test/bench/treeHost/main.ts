@@ -37,7 +37,8 @@ export async function run(): Promise<void> {
 
 async function sampleOf(count: number): Promise<TreeSample> {
   const sample = {
-    ...{ count, ...heapOf(count) },
+    count,
+    ...heapOf(count),
     ...({ expandMs: [], keystrokeMs: [], changeMs: [], relistMs: [] } as Times),
   };
   for (let turn = 0; turn < RUNS; turn += 1) {

@@ -59,10 +59,19 @@ export interface CurlReport {
 export async function curlOnce({ url, certificate }: Sink, file: string): Promise<CurlReport> {
   const headers = ['Content-Type: application/octet-stream', 'Expect:', 'Accept:', 'User-Agent:'];
   const curl = [
-    ...['curl', '--silent', '--show-error', '--fail', '--noproxy', '*', '--upload-file', file],
+    'curl',
+    '--silent',
+    '--show-error',
+    '--fail',
+    '--noproxy',
+    '*',
+    '--upload-file',
+    file,
     ...(certificate ? ['--cacert', certificate] : []),
     ...headers.flatMap((header) => ['--header', header]),
-    ...['--write-out', '%{time_total}\\n', url],
+    '--write-out',
+    '%{time_total}\\n',
+    url,
   ];
   const output = await runQuietly('sh', ['-c', '"$@" && times', 'sh', ...curl]);
   const lines = output.replaceAll(',', '.').trim().split('\n'); // curl follows the locale

@@ -51,7 +51,11 @@ describe('what the extension exports', () => {
     const plain = { id, label, description, type, size, capabilities, tags: ['production'] };
     const [created, updated] = [web.created, web.updated].map((time) => `${time}.000Z`);
     assert.deepEqual(await wait, {
-      ...{ ...plain, created, updated, status: 'available', total_size: 1024 },
+      ...plain,
+      created,
+      updated,
+      status: 'available',
+      total_size: 1024,
       regions: [{ region: 'us-ord', status: 'available' }],
     });
   });
@@ -143,7 +147,9 @@ describe('a task', () => {
       inputs: [{ id: 'image', type: 'command', command, args: id }],
       tasks: [
         {
-          ...{ label: 'use the image', type: 'process', command: process.execPath },
+          label: 'use the image',
+          type: 'process',
+          command: process.execPath,
           args: ['-e', script, used, `\${input:image}`],
         },
       ],

@@ -158,7 +158,8 @@ describe('the document of an image', () => {
       const at = document.positionAt(document.getText().indexOf(text) + text.length);
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
-        ...[document.uri, at],
+        document.uri,
+        at,
       );
       return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     };
@@ -167,7 +168,8 @@ describe('the document of an image', () => {
     assert.ok(regions.includes('jp-osa') && !regions.includes('us-central'), regions.join());
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
-      ...[document.uri, document.positionAt(document.getText().indexOf('"tags"') + 2)],
+      document.uri,
+      document.positionAt(document.getText().indexOf('"tags"') + 2),
     );
     const texts = hovers.flatMap(({ contents }) => contents.map((one) => Object(one).value));
     assert.match(texts.join(), /At most 500 tags of 3 to 100 characters each/);

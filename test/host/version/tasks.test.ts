@@ -24,8 +24,10 @@ describe('a task', () => {
   hurry();
   const lines = () => fixture.extension.terminals.lines;
   const upload = (partial: object = {}, sizeMb?: number) => ({
-    ...{ action: 'upload', file: fixture.files.sample('web.img.gz', sizeMb).fsPath },
-    ...{ region: 'us-ord', ...partial },
+    action: 'upload',
+    file: fixture.files.sample('web.img.gz', sizeMb).fsPath,
+    region: 'us-ord',
+    ...partial,
   });
   const deletions = () => fixture.simulator.journal.requests('DELETE');
   const sending = { method: 'PUT', target: 'storage' } as const;
@@ -40,8 +42,11 @@ describe('a task', () => {
       assert.equal(await runImageTask(definition), 0);
       const [request] = fixture.created();
       assert.deepEqual(request?.body, {
-        ...{ label: 'nightly web', region: 'us-ord', description: 'nightly' },
-        ...{ tags: ['web', 'db-1'], cloud_init: true },
+        label: 'nightly web',
+        region: 'us-ord',
+        description: 'nightly',
+        tags: ['web', 'db-1'],
+        cloud_init: true,
       });
       const image = fixture.imageOf('nightly web');
       assert.equal(image?.status, 'available');
@@ -130,7 +135,10 @@ describe('a task', () => {
       fixture.simulator.faults.next(sending, { kind: 'stall', afterBytes: 1000 });
       const { own, terminals } = fixture.extension;
       const image = (name: string, sizeMb?: number) => ({
-        ...{ label: name, type: 'linode-image', action: 'upload', region: 'us-ord' },
+        label: name,
+        type: 'linode-image',
+        action: 'upload',
+        region: 'us-ord',
         file: fixture.files.sample(`${name}.img.gz`, sizeMb).fsPath,
       });
       const file = { version: '2.0.0', tasks: [image('web', 3), image('db')] } as const;

@@ -50,8 +50,12 @@ describe('an Ansible playbook in Ansible', () => {
     fs.writeFileSync(given, '');
     const env = {
       ...process.env,
-      ...{ HOME: folder, ANSIBLE_HOME: folder, ANSIBLE_COLLECTIONS_PATH: folder, GIVEN: given },
-      ...{ ANSIBLE_LOCALHOST_WARNING: 'False', LC_ALL: 'C.UTF-8' },
+      HOME: folder,
+      ANSIBLE_HOME: folder,
+      ANSIBLE_COLLECTIONS_PATH: folder,
+      GIVEN: given,
+      ANSIBLE_LOCALHOST_WARNING: 'False',
+      LC_ALL: 'C.UTF-8',
     };
     runTool('ansible-playbook', [...args, file], { env, cwd: folder, timeout: 120_000 });
     const lines = fs.readFileSync(given, 'utf8').split('\n').filter(Boolean);

@@ -9,8 +9,19 @@ import { needsTool, runTool } from '../../support/realTool';
 
 /** Templates as people write them, and as somebody would who means no good. */
 const TEMPLATES = [
-  ...['{{timestamp}}', 'in {{pwd}}', '$\x7b{ github.sha }}', '{{{{', '{{{', '%{{x}}', '{{- 1 -}}'],
-  ...['{{"{{"}}', '{{`x`}}', '}}{{', 'a {{ user `b` }}', '{{isotime}}{{', '"{{'],
+  '{{timestamp}}',
+  'in {{pwd}}',
+  '$\x7b{ github.sha }}',
+  '{{{{',
+  '{{{',
+  '%{{x}}',
+  '{{- 1 -}}',
+  '{{"{{"}}',
+  '{{`x`}}',
+  '}}{{',
+  'a {{ user `b` }}',
+  '{{isotime}}{{',
+  '"{{',
 ];
 
 describe('the strings of a Packer export in Packer', () => {

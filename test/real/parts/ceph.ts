@@ -165,8 +165,14 @@ async function startGateway({ config, ports }: Cluster, daemons: Daemon[]): Prom
 async function addUser(conf: string[], uid: string, quota: string[] = []): Promise<Keys> {
   const keys = { access: `${uid}-access`, secret: randomUUID(), bucket: `${uid}-images` };
   await runBounded('radosgw-admin', [
-    ...[...conf, ...quota, 'user', 'create', `--uid=${uid}`, `--display-name=${uid}`],
-    ...[`--access-key=${keys.access}`, `--secret-key=${keys.secret}`],
+    ...conf,
+    ...quota,
+    'user',
+    'create',
+    `--uid=${uid}`,
+    `--display-name=${uid}`,
+    `--access-key=${keys.access}`,
+    `--secret-key=${keys.secret}`,
   ]);
   return keys;
 }

@@ -47,9 +47,15 @@ type Ports = Gateway['ports'] & { readonly store: number; readonly nobody: numbe
 function configuration(folder: string, ports: Ports, limit: string): string {
   const passTo = (port: number) => `location / { proxy_pass http://127.0.0.1:${port}; }`;
   return [
-    ...['daemon off;', 'master_process off;', `pid ${folder}/pid;`, 'events {}', 'http {'],
+    'daemon off;',
+    'master_process off;',
+    `pid ${folder}/pid;`,
+    'events {}',
+    'http {',
     ...TEMP_FOLDERS.map((name) => `${name}_temp_path ${folder}/${name};`),
-    ...['access_log off;', 'proxy_http_version 1.1;', 'default_type text/html;'],
+    'access_log off;',
+    'proxy_http_version 1.1;',
+    'default_type text/html;',
     `server { listen 127.0.0.1:${ports.limited}; client_max_body_size ${limit};`,
     `  proxy_request_buffering off; ${passTo(ports.store)} }`,
     'client_max_body_size 0;',

@@ -86,7 +86,9 @@ export class RealUpload {
     const storage = createObjectStorage({ dispatcher, clock: new FakeClock(), log });
     this.#uploads = {
       ...uploads,
-      ...{ images, clock, files: createImageFileSource() },
+      images,
+      clock,
+      files: createImageFileSource(),
       watch: new ImageWatch({ images, events: new FakeEventsApi(), store, clock, log }),
       uploader: {
         send: async (target, file, { onSent, signal }) => {

@@ -19,8 +19,13 @@ export async function startTinyproxy(): Promise<RealProxy> {
   const start = async () => {
     for (const name of ['open', 'closed'] as const) {
       const settings = [
-        ...[`Port ${ports[name]}`, 'Listen 127.0.0.1', 'Timeout 60', 'MaxClients 20'],
-        ...[`Filter "${inFolder('allowed')}"`, 'FilterDefaultDeny Yes', 'FilterExtended On'],
+        `Port ${ports[name]}`,
+        'Listen 127.0.0.1',
+        'Timeout 60',
+        'MaxClients 20',
+        `Filter "${inFolder('allowed')}"`,
+        'FilterDefaultDeny Yes',
+        'FilterExtended On',
         'LogLevel Error',
         ...(name === 'closed' ? [`BasicAuth ${USER} ${PASSWORD}`] : []),
       ];

@@ -30,7 +30,9 @@ describe('refusals of a real store', () => {
   it('of a signature are told by the code', async () => {
     const { entry, error, images, puts } = await refused({ secret: 'another' });
     assert.deepEqual(factsOf(error), {
-      ...{ name: 'StorageError', status: 403, code: 'SignatureDoesNotMatch' },
+      name: 'StorageError',
+      status: 403,
+      code: 'SignatureDoesNotMatch',
     });
     assert.equal((error as Error).message, 'SignatureDoesNotMatch');
     assert.deepEqual(

@@ -4,8 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 
 const OPTIONS = {
-  ...{ strict: true, noEmit: true, skipLibCheck: true, types: [] },
-  ...{ target: 'ES2022', module: 'nodenext' },
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: [],
+  target: 'ES2022',
+  module: 'nodenext',
 };
 
 /** Checks a program in TypeScript with the compiler; gives what it says, nothing where all is well. */

@@ -5,8 +5,14 @@ import { image, publicImage, waitingImage } from '../builders';
 import { hostileText } from './hostileText';
 
 const heads = {
-  ...{ label: 'Label', id: 'ID', status: 'Status', sizeMb: 'Size' },
-  ...{ regions: 'Regions', tags: 'Tags', created: 'Created', cost: 'Cost' },
+  label: 'Label',
+  id: 'ID',
+  status: 'Status',
+  sizeMb: 'Size',
+  regions: 'Regions',
+  tags: 'Tags',
+  created: 'Created',
+  cost: 'Cost',
 };
 
 /** Images as text of a format, with English heads. */

@@ -32,8 +32,13 @@ export function pruning(journey: Journey): void {
       await ui.quickInput.waitForTitle('Prune 7 images, ');
       await journey.screenshot('list');
       assert.deepEqual((await ui.quickInput.labels()).slice(0, 8), [
-        ...['web-base-2026-07', 'web-base-2026-08', 'web-base-2026-09', 'router-openwrt-24.10'],
-        ...['Linode 71203311 (web-old-1)', 'Linode 70118822 (experiment)', 'windows-test-upload'],
+        'web-base-2026-07',
+        'web-base-2026-08',
+        'web-base-2026-09',
+        'router-openwrt-24.10',
+        'Linode 71203311 (web-old-1)',
+        'Linode 70118822 (experiment)',
+        'windows-test-upload',
         'legacy-shop-2021',
       ]);
       await ui.quickInput.button('Show as Document').click();

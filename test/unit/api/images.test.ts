@@ -17,8 +17,11 @@ describe('the client, to change images', () => {
       const [disk] = api.simulator.account.addLinode().disks;
       assert.ok(disk);
       const image = await images().capture({
-        ...{ diskId: disk.id, label: 'web', description: 'für später' },
-        ...{ tags: ['web', 'base'], hasCloudInit: true },
+        diskId: disk.id,
+        label: 'web',
+        description: 'für später',
+        tags: ['web', 'base'],
+        hasCloudInit: true,
       });
       assert.equal(image.status, 'creating');
       assert.equal(image.sizeMb, disk.size);
@@ -146,8 +149,10 @@ describe('the client, to read grants', () => {
     const answer = { image: [{ id: 1, permissions: 'dance' }, { permissions: 'read_only' }, null] };
     const { client } = await api.connectTo((_, res) => res.end(JSON.stringify(answer)));
     assert.deepEqual(await client.account.grants(), {
-      ...{ canAddImages: false, canAddLinodes: false },
-      ...{ images: new Map(), linodes: new Map() },
+      canAddImages: false,
+      canAddLinodes: false,
+      images: new Map(),
+      linodes: new Map(),
     });
   });
 });

@@ -23,9 +23,16 @@ describe('the client of Linodes', () => {
     const all = await linodes().list();
     assert.equal(all.length, 2);
     assert.deepEqual(all[0], {
-      ...{ id: linode.id, label: 'web', region: 'us-ord', status: 'running' },
-      ...{ type: 'g6-nanode-1', image: 'linode/debian12', tags: ['production'] },
-      ...{ hasUserData: false, diskMb: 25_600, updated: new Date(`${linode.updated}Z`) },
+      id: linode.id,
+      label: 'web',
+      region: 'us-ord',
+      status: 'running',
+      type: 'g6-nanode-1',
+      image: 'linode/debian12',
+      tags: ['production'],
+      hasUserData: false,
+      diskMb: 25_600,
+      updated: new Date(`${linode.updated}Z`),
     });
     const deployed = await linodes().list({ image: 'private/7' });
     assert.deepEqual(
@@ -74,7 +81,10 @@ describe('the client of Linodes', () => {
     assert.equal(made.status, 'provisioning');
     const userData = new TextEncoder().encode('#cloud-config\n# für später\n');
     await linodes().create({
-      ...{ ...NEW, label: 'web-2', tags: ['web', 'base'], userData },
+      ...NEW,
+      label: 'web-2',
+      tags: ['web', 'base'],
+      userData,
       authorizedKeys: ['ssh-ed25519 AAAA me'],
       authorizedUsers: ['my-team'],
     });
@@ -87,7 +97,9 @@ describe('the client of Linodes', () => {
     assert.deepEqual(bodies(), [
       { ...common, label: 'web-1', root_pass: 'masked-password' },
       {
-        ...{ ...common, label: 'web-2', tags: ['web', 'base'] },
+        ...common,
+        label: 'web-2',
+        tags: ['web', 'base'],
         authorized_keys: ['ssh-ed25519 AAAA me'],
         authorized_users: ['my-team'],
         metadata: { user_data: Buffer.from(userData).toString('base64') },
@@ -146,8 +158,16 @@ describe('the client of Linodes', () => {
     const [linode, ...others] = await client.linodes.list();
     assert.deepEqual(others, []);
     assert.deepEqual(linode, {
-      ...{ id: 7, label: '7', region: '', status: 'melting', type: undefined, image: undefined },
-      ...{ tags: [], hasUserData: false, diskMb: undefined, updated: undefined },
+      id: 7,
+      label: '7',
+      region: '',
+      status: 'melting',
+      type: undefined,
+      image: undefined,
+      tags: [],
+      hasUserData: false,
+      diskMb: undefined,
+      updated: undefined,
     });
     const [disk] = await client.linodes.disks(7);
     assert.deepEqual(disk, { id: 7, label: '7', status: 'melting', sizeMb: 0, filesystem: '' });

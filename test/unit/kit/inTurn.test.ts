@@ -38,7 +38,10 @@ describe('many things in turn', () => {
   /** `fail` throws for an item, or lets it be; it is told how often that was tried. */
   function run(fail: (item: string, tries: number) => void = () => {}): Promise<Report<string>> {
     return inTurn({
-      ...{ items, clock, log, signal: abort.signal },
+      items,
+      clock,
+      log,
+      signal: abort.signal,
       act: async (item) => {
         acts.push(item);
         fail(item, acts.filter((one) => one === item).length);

@@ -118,7 +118,8 @@ export function captureNotes(linode: Linode, place: OtherPlace | undefined): rea
     notes.push(
       l10n.t(
         '“{0}” is {1}: power it off first if something writes to the disk, such as a database.',
-        ...[linode.label, linode.status.replaceAll('_', ' ')],
+        linode.label,
+        linode.status.replaceAll('_', ' '),
       ),
     );
   }

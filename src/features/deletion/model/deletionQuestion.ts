@@ -121,7 +121,9 @@ function messageOfOne(image: Image, facts: QuestionFacts): string {
   if (length < 2) return l10n.t('Delete “{0}”?', image.label);
   return l10n.t(
     'Delete “{0}” and its {1} replicas ({2})?',
-    ...[image.label, length, replicaPlaces(image, facts)],
+    image.label,
+    length,
+    replicaPlaces(image, facts),
   );
 }
 

@@ -74,9 +74,13 @@ function randomText(randomBytes: RandomBytes): string {
  * OpenSSH). A certificate is none, though it looks like one; nor is DSA, which servers refuse since 2015.
  */
 const KEY_TYPES: readonly string[] = [
-  ...['ssh-ed25519', 'ssh-rsa'],
-  ...['ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'],
-  ...['sk-ssh-ed25519@openssh.com', 'sk-ecdsa-sha2-nistp256@openssh.com'],
+  'ssh-ed25519',
+  'ssh-rsa',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'sk-ssh-ed25519@openssh.com',
+  'sk-ecdsa-sha2-nistp256@openssh.com',
 ];
 
 /** One public key: its kind, its bytes, and what its owner calls it. */

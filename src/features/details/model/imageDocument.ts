@@ -125,7 +125,8 @@ function costLines(image: Image, price: ImagePrice): readonly string[] {
 export function comparableText(image: Image, regionLabel: (id: string) => string): string {
   const replicas = image.replicas.toSorted((a, b) => a.region.localeCompare(b.region, 'en'));
   const record = imageRecord({
-    ...{ ...image, replicas },
+    ...image,
+    replicas,
     tags: image.tags.toSorted(),
     capabilities: image.capabilities.toSorted(),
   });

@@ -121,7 +121,9 @@ export function readDrafts(
   { images, isBulk, rules }: ReadDraftOptions,
 ): DraftReading {
   const problems: DocumentProblem[] = json.mistakes.map(({ offset, length }) => ({
-    ...{ kind: 'syntax', offset, length },
+    kind: 'syntax',
+    offset,
+    length,
   }));
   const parts = isBulk
     ? propertiesOf(json.root, problems)

@@ -41,7 +41,8 @@ export function certificateText({ host, kind, message }: NetworkError): string {
 export function gatewayText({ host, status }: GatewayError): string {
   const said = l10n.t(
     'Something between here and Linode’s storage ({0}) answered with status {1}.',
-    ...[host, status],
+    host,
+    status,
   );
   return `${said} ${gatewayAdviceText(status, host)}`;
 }

@@ -3,9 +3,25 @@ import type { Image } from '../../images/model/image';
 import { imageRecord } from '../../images/model/imageReference';
 
 const CSV_COLUMNS = [
-  ...['id', 'label', 'description', 'status', 'type', 'size', 'total_size', 'regions', 'tags'],
-  ...['created', 'updated', 'created_by', 'vendor', 'deprecated', 'eol', 'expiry'],
-  ...['capabilities', 'is_public', 'is_shared'],
+  'id',
+  'label',
+  'description',
+  'status',
+  'type',
+  'size',
+  'total_size',
+  'regions',
+  'tags',
+  'created',
+  'updated',
+  'created_by',
+  'vendor',
+  'deprecated',
+  'eol',
+  'expiry',
+  'capabilities',
+  'is_public',
+  'is_shared',
 ];
 
 /**
@@ -72,9 +88,14 @@ export interface MarkdownOptions {
 export function markdownTable(images: readonly Image[], { heads, price }: MarkdownOptions): string {
   const { label, id, status, sizeMb, regions, tags, created, cost } = heads;
   const lines = images.map((image) => [
-    ...[image.label, image.id, image.status, String(image.sizeMb)],
-    ...[image.replicas.map(({ region }) => region).join(', '), image.tags.join(', ')],
-    ...[image.created?.toISOString().slice(0, 10) ?? '', costOf(image, price).toFixed(2)],
+    image.label,
+    image.id,
+    image.status,
+    String(image.sizeMb),
+    image.replicas.map(({ region }) => region).join(', '),
+    image.tags.join(', '),
+    image.created?.toISOString().slice(0, 10) ?? '',
+    costOf(image, price).toFixed(2),
   ]);
   const rule = ['---', '---', '---', '--:', '---', '---', '---', '--:'];
   const head = [label, id, status, sizeMb, regions, tags, created, cost];

@@ -38,7 +38,7 @@ interface KeyedToken<K> {
 export function readTerm(token: Token): TermReading {
   const { start, end, isNegated } = token;
   try {
-    return { kind: 'term', term: { ...{ start, end, isNegated }, ...meaningOf(token) } };
+    return { kind: 'term', term: { start, end, isNegated, ...meaningOf(token) } };
   } catch (error) {
     if (error instanceof Unreadable) return { kind: 'problem', ...error };
     throw error;

@@ -133,7 +133,10 @@ function paidText(image: Image, price: ImagePrice): string {
   if (length < 2) return datedCostText(cost, price);
   return l10n.t(
     '{0} a month for each of {1} copies, {2} together, at the list price of {3}',
-    ...[aboutText(costOfCopy(image, price)), length, aboutText(cost), priceDateText(price)],
+    aboutText(costOfCopy(image, price)),
+    length,
+    aboutText(cost),
+    priceDateText(price),
   );
 }
 
@@ -146,7 +149,9 @@ export function priceDateText({ asOf }: ImagePrice): string {
   const date = new Date(asOf);
   if (Number.isNaN(date.getTime())) return asOf;
   return date.toLocaleDateString(languageTag(), {
-    ...{ year: 'numeric', month: 'short', timeZone: 'UTC' },
+    year: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
     ...(asOf.length > 'yyyy-mm'.length && { day: 'numeric' }),
   });
 }

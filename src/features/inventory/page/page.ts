@@ -64,14 +64,17 @@ export class InventoryPage {
     this.#grid = new Grid({
       texts,
       header: this.#header.root,
-      ...{ selected: this.#state.selected, active: this.#state.active, top: this.#state.top },
+      selected: this.#state.selected,
+      active: this.#state.active,
+      top: this.#state.top,
       onNeed: (range) => host.postMessage({ kind: 'rows', ...range }),
       onSelect: (ids) => host.postMessage({ kind: 'select', ids }),
       onOpen: (id) => this.#run('linodeImages.showDetails', [id]),
       onScroll: () => this.#rememberSoon(),
     });
     this.#columnMenu = new ColumnMenu({
-      ...{ texts, hidden: this.#state.hidden },
+      texts,
+      hidden: this.#state.hidden,
       onChange: (hidden) => this.#remember({ hidden }, true),
     });
   }

@@ -38,7 +38,9 @@ export class Protection {
     },
   ) {
     this.locks = new ImageNotes({
-      ...{ memory: options.memory, prefix: 'linodeImages.lock.', limit: MOST_LOCKS },
+      memory: options.memory,
+      prefix: 'linodeImages.lock.',
+      limit: MOST_LOCKS,
       apiOrigin: () => options.apiOrigin(),
     });
   }

@@ -124,20 +124,20 @@ function section<T extends PruneItem>(
 ): string {
   if (items.length === 0) return '';
   const columns = [
-    ...[l10n.t('Image'), l10n.t('ID'), l10n.t('Age'), l10n.t('Size'), l10n.t('Cost a month')],
+    l10n.t('Image'),
+    l10n.t('ID'),
+    l10n.t('Age'),
+    l10n.t('Size'),
+    l10n.t('Cost a month'),
     l10n.t('Why'),
   ];
   const rows = items.map((item) => [
-    ...[
-      escapeMarkdown(item.image.label),
-      `\`${item.image.id}\``,
-      itemAgeText(item),
-      storedText(item),
-    ],
-    ...[
-      item.costPerMonth > 0 ? aboutText(item.costPerMonth) : itemCostText(item),
-      escapeMarkdown(why(item)),
-    ],
+    escapeMarkdown(item.image.label),
+    `\`${item.image.id}\``,
+    itemAgeText(item),
+    storedText(item),
+    item.costPerMonth > 0 ? aboutText(item.costPerMonth) : itemCostText(item),
+    escapeMarkdown(why(item)),
   ]);
   return `## ${title}: ${pruneTotalsText(totalsOf(items))}\n\n${table([columns, ...rows])}`;
 }

@@ -46,7 +46,9 @@ export async function pruneImages(
   const gone: Candidate[] = [];
   const leftOut: { item: Candidate; reason: LeftOut }[] = [];
   const report = await inTurn({
-    ...{ ...options, clock, log },
+    ...options,
+    clock,
+    log,
     act: async (item) => {
       const outcome = await pruneOne(pruning, item.image, options.signal);
       if (outcome === 'others') gone.push(item);

@@ -86,7 +86,10 @@ export async function spread(
   const { clock, log } = operations;
   const { signal } = options;
   const { done, ...sent } = await inTurn({
-    ...{ items: plans, signal, clock, log },
+    items: plans,
+    signal,
+    clock,
+    log,
     act: (plan) => addCopies(operations, plan, signal),
     onProgress: (finished, until) => options.onProgress('sending', finished, until),
   });
@@ -103,7 +106,10 @@ export async function followSpread(
 ): Promise<SpreadReport> {
   const deadline = clock.now() + timeoutMs;
   const { done, failed, left, stoppedBy } = await inTurn({
-    ...{ items: plans, signal, clock, log },
+    items: plans,
+    signal,
+    clock,
+    log,
     act: ({ image, add }) => {
       const leftMs = Math.max(0, deadline - clock.now());
       return watch.untilAvailable(image.id, { signal, regions: add, timeoutMs: leftMs });

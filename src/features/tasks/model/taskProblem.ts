@@ -58,7 +58,9 @@ export function taskProblemText(problem: TaskProblem): string {
       const allowed = problem.allowed.map(quotedText).join(', ');
       return l10n.t(
         '“{0}” is “{1}”; it must be one of {2}.',
-        ...[problem.property, problem.value, allowed],
+        problem.property,
+        problem.value,
+        allowed,
       );
     }
     case 'unused':
@@ -96,32 +98,38 @@ function placeText(problem: PlaceProblem): string {
     case 'unknownRegion':
       return l10n.t(
         '“{0}”: Linode has no region “{1}”. These hold images: {2}.',
-        ...['region', problem.region, problem.regions.join(', ')],
+        'region',
+        problem.region,
+        problem.regions.join(', '),
       );
     case 'noImages':
       return l10n.t(
         '“{0}”: “{1}” cannot hold images. {2}',
-        ...['region', problem.region, refusalText(problem.reason)],
+        'region',
+        problem.region,
+        refusalText(problem.reason),
       );
     case 'unknownLinode':
       return l10n.t(
         '“{0}”: The account has no Linode “{1}”, neither as a label nor as an ID.',
-        ...['linode', problem.linode],
+        'linode',
+        problem.linode,
       );
     case 'noDisk':
-      return l10n.t(
-        '“{0}”: “{1}” has no disk that could be captured.',
-        ...['linode', problem.linode],
-      );
+      return l10n.t('“{0}”: “{1}” has no disk that could be captured.', 'linode', problem.linode);
     case 'unknownDisk':
       return l10n.t(
         '“{0}”: “{1}” has no disk “{2}”. These can be captured: {3}.',
-        ...['disk', problem.linode, problem.disk, problem.disks.map(quotedText).join(', ')],
+        'disk',
+        problem.linode,
+        problem.disk,
+        problem.disks.map(quotedText).join(', '),
       );
     case 'diskNotReady':
       return l10n.t(
         '“{0}”: “{1}” is not ready. Try again when Linode is done with it.',
-        ...['disk', problem.disk],
+        'disk',
+        problem.disk,
       );
   }
 }

@@ -82,7 +82,10 @@ async function compressInFolder(source: OpenSource, job: Job): Promise<Compresse
     job.signal.throwIfAborted();
     const { size, mtimeMs } = source.seen;
     return {
-      ...{ path, name, sizeBytes, remove: folder.remove },
+      path,
+      name,
+      sizeBytes,
+      remove: folder.remove,
       source: { sizeBytes: Number(size), mtimeMs: Number(mtimeMs) },
     };
   } catch (error) {

@@ -89,7 +89,9 @@ export function createReplacements(options: {
   apiOrigin(): string;
 }): Replacements {
   return new ImageNotes({
-    ...{ memory: options.memory, prefix: 'linodeImages.replacement.', limit: MOST_REPLACEMENTS },
+    memory: options.memory,
+    prefix: 'linodeImages.replacement.',
+    limit: MOST_REPLACEMENTS,
     apiOrigin: () => options.apiOrigin(),
   });
 }

@@ -102,7 +102,9 @@ export function replaceQuestion({ answers, fileName, old, price, regions }: Repl
   const steps = [
     l10n.t(
       'A new image “{0}” is uploaded to {1}. It takes over {2}.',
-      ...[answers.label, place, takenOver(answers)],
+      answers.label,
+      place,
+      takenOver(answers),
     ),
     copies.length > 0 ? l10n.t('Then it is copied to {0}.', placeNames(copies, regions)) : '',
     l10n.t(

@@ -89,8 +89,12 @@ export class UploadJournal {
     const apiOrigin = this.options.apiOrigin();
     const isTargetLost = target === undefined;
     const begun: UploadEntry = {
-      ...{ ...entry, machine, apiOrigin, isTargetLost },
-      ...{ state: 'waiting', attempts: 0 },
+      ...entry,
+      machine,
+      apiOrigin,
+      isTargetLost,
+      state: 'waiting',
+      attempts: 0,
     };
     await claims.take(entry.imageId);
     if (target) await this.#keepTarget(entry.imageId, target);

@@ -76,7 +76,8 @@ function processingTexts({ entry, error }: StoppedUpload): StoppedTexts {
     ? l10n.t('All of {0} is sent, and Linode is still at work on “{1}”.', ...texts)
     : l10n.t(
         'All of {0} is sent. What became of “{1}” could not be asked: {2}',
-        ...[...texts, errorText(error)],
+        ...texts,
+        errorText(error),
       );
   return { message, actions: ['keepWaiting', 'delete'] };
 }
@@ -97,7 +98,9 @@ function unconfirmedTexts({ entry, phase, error }: StoppedUpload): StoppedTexts 
   if (error instanceof GatewayError) {
     const message = l10n.t(
       'Something between here and Linode’s storage ({2}) answered with status {3} at the end of {0}, so its arrival was not confirmed. “{1}” may become available all the same.',
-      ...[...texts, error.host, error.status],
+      ...texts,
+      error.host,
+      error.status,
     );
     return { message, actions: ['keepWaiting', 'sendAgain', 'delete'] };
   }

@@ -89,7 +89,8 @@ export function changedFileText(before: SourceFile, now: SourceFile): string {
     l10n.t('{0}, changed on {1}', bytesText(file.sizeBytes), momentText(new Date(file.mtimeMs)));
   return l10n.t(
     'It was: {0}. It is: {1}. The whole file is sent as it is now.',
-    ...[fact(before), fact(now)],
+    fact(before),
+    fact(now),
   );
 }
 
@@ -123,7 +124,8 @@ export function stoppedActions({
 export function waitingForDataText({ answers, deadline }: UploadEntry): string {
   return l10n.t(
     'The empty image “{0}” waits for its data until {1}. Sending again starts at the first byte.',
-    ...[answers.label, momentText(new Date(deadline))],
+    answers.label,
+    momentText(new Date(deadline)),
   );
 }
 

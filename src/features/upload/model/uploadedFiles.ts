@@ -25,7 +25,9 @@ export function createUploadedFiles(options: {
   apiOrigin(): string;
 }): UploadedFiles {
   return new ImageNotes({
-    ...{ memory: options.memory, prefix: 'linodeImages.knownFile.', limit: MOST_UPLOADED_FILES },
+    memory: options.memory,
+    prefix: 'linodeImages.knownFile.',
+    limit: MOST_UPLOADED_FILES,
     apiOrigin: () => options.apiOrigin(),
   });
 }

@@ -78,7 +78,9 @@ describe('images by region', () => {
   it('stand under the id of a region until its name is known', () => {
     const [group] = arranged(['region'], inRegions('web', 'jp-osa'));
     assert.deepEqual(group?.kind === 'group' && group.group, {
-      ...{ kind: 'region', region: 'jp-osa', label: 'jp-osa' },
+      kind: 'region',
+      region: 'jp-osa',
+      label: 'jp-osa',
     });
   });
 });

@@ -42,7 +42,9 @@ describe('how the views are arranged', () => {
     };
     await memory.update('linodeImages.arrangement.own', kept);
     assert.deepEqual(new Arrangements(memory).of('own'), {
-      ...{ groupBy: ['tag', 'month'], sortBy: 'label', isDescending: false },
+      groupBy: ['tag', 'month'],
+      sortBy: 'label',
+      isDescending: false,
     });
   });
 

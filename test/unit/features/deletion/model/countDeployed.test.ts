@@ -37,7 +37,9 @@ describe('the count of the Linodes that were deployed from images', () => {
             return list(options);
           },
         },
-        ...{ session, clock, log: new MemoryLog() },
+        session,
+        clock,
+        log: new MemoryLog(),
       },
       images,
     );

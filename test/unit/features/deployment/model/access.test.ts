@@ -84,7 +84,8 @@ describe('a public SSH key', () => {
   it('has one blank between its parts, and none around it', () => {
     const text = 'ssh-rsa AAAAB3 my  key';
     assert.deepEqual(parsePublicKey('\ufeffssh-rsa\tAAAAB3 \t my  key \n\n'), {
-      ...{ text, comment: 'my  key' },
+      text,
+      comment: 'my  key',
     });
   });
 

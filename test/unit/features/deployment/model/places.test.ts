@@ -47,7 +47,9 @@ describe('where an image can be deployed', () => {
   it('over Linodes that may be changed, have the room, and are in a fitting region', () => {
     const refusal = (options: Partial<Parameters<typeof refusalOfLinode>[1]>, diskMb?: number) =>
       refusalOfLinode(linode({ diskMb }), {
-        ...{ image: image(), region: region(), canChange: true },
+        image: image(),
+        region: region(),
+        canChange: true,
         ...options,
       })?.kind;
     assert.equal(refusal({}, 25_600), undefined);

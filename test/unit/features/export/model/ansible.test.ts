@@ -67,9 +67,14 @@ describe('an Ansible playbook', () => {
   it('sets what can be set as it is now', () => {
     assert.deepEqual(imageTasks(playOf('1.1', [web, publicImage()])), [
       {
-        ...{ label: web.label, description: web.description, tags: web.tags, cloud_init: false },
-        ...{ region: 'us-ord', replica_regions: ['us-ord', 'jp-osa'] },
-        ...{ source_file: 'it_s_web_1.img.gz', state: 'present' },
+        label: web.label,
+        description: web.description,
+        tags: web.tags,
+        cloud_init: false,
+        region: 'us-ord',
+        replica_regions: ['us-ord', 'jp-osa'],
+        source_file: 'it_s_web_1.img.gz',
+        state: 'present',
       },
     ]);
   });
@@ -85,8 +90,12 @@ describe('an Ansible playbook', () => {
       })),
     );
     assert.deepEqual(deploy[0]?.['linode.cloud.instance'], {
-      ...{ label: 'from-it_s_web_1', type: '{{ linode_type }}', region: 'us-ord' },
-      ...{ image: 'private/12', authorized_keys: '{{ ssh_keys }}', state: 'present' },
+      label: 'from-it_s_web_1',
+      type: '{{ linode_type }}',
+      region: 'us-ord',
+      image: 'private/12',
+      authorized_keys: '{{ ssh_keys }}',
+      state: 'present',
     });
     assert.equal(deploy[1]?.['linode.cloud.instance']?.['region'], '{{ linode_region }}');
     assert.equal(play.vars['linode_type'], 'g6-nanode-1');

@@ -46,10 +46,28 @@ describe('a Markdown export', () => {
 
     it(`makes no link, picture or element of a text in ${name}`, () => {
       const texts = [
-        ...['http://a.example/c_d', 'HTTPS://a.example/c_d', 'ftp://a.example/c_d'],
-        ...['www.a.example/c_d', '_www.a.example/c_d', 'me_too@a.example', '[x](command:y)'],
-        ...['![x](y)', '<a href="y">', '<script>', '`x`', '~~x~~', '&amp;', '[^1]', '<x:y>'],
-        ...['a\rb', 'a\r\nb', 'a\u2028b', 'a | b', '\\|', '\\', '$x$'],
+        'http://a.example/c_d',
+        'HTTPS://a.example/c_d',
+        'ftp://a.example/c_d',
+        'www.a.example/c_d',
+        '_www.a.example/c_d',
+        'me_too@a.example',
+        '[x](command:y)',
+        '![x](y)',
+        '<a href="y">',
+        '<script>',
+        '`x`',
+        '~~x~~',
+        '&amp;',
+        '[^1]',
+        '<x:y>',
+        'a\rb',
+        'a\r\nb',
+        'a\u2028b',
+        'a | b',
+        '\\|',
+        '\\',
+        '$x$',
       ];
       for (const text of texts) {
         const html = view(exported('markdown', image({ label: text, tags: [text] })));

@@ -98,7 +98,11 @@ describe('a Pulumi program', () => {
     const { description, label, tags } = web;
     assert.equal(made.name, 'it_s_web_1');
     assert.deepEqual(made.args, {
-      ...{ label, description, tags, region: 'us-ord', filePath: 'it_s_web_1.img.gz' },
+      label,
+      description,
+      tags,
+      region: 'us-ord',
+      filePath: 'it_s_web_1.img.gz',
     });
     assert.deepEqual(made.opts, { protect: true });
   });
@@ -106,7 +110,9 @@ describe('a Pulumi program', () => {
   it('asks for the region of an image that has none yet', () => {
     const text = exported('pulumi', waitingImage());
     assert.deepEqual(argsOf(runProgram(text)['web']), {
-      ...{ label: 'web', region: 'the region', filePath: 'web.img.gz' },
+      label: 'web',
+      region: 'the region',
+      filePath: 'web.img.gz',
     });
     assert.doesNotMatch(exported('pulumi', image(), publicImage()), /@pulumi\/pulumi/);
   });

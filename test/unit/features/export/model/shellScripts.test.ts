@@ -12,8 +12,13 @@ describe('linode-cli commands', () => {
   it('set label, description, tags and all regions', () => {
     assert.deepEqual(shellCalls('linode-cli', exported('linodeCli', web)), [
       [
-        ...['images', 'update', 'private/12', `--label=${web.label}`],
-        ...[`--description=${web.description}`, '--tags=prod', '--tags=a, b'],
+        'images',
+        'update',
+        'private/12',
+        `--label=${web.label}`,
+        `--description=${web.description}`,
+        '--tags=prod',
+        '--tags=a, b',
       ],
       ['images', 'replicate', 'private/12', '--regions=us-ord', '--regions=jp-osa'],
     ]);
@@ -40,7 +45,9 @@ describe('curl requests', () => {
     const [update = [], replicate = []] = shellCalls('curl', exported('curl', web));
     assert.ok(update.includes('PUT') && update.includes('Authorization: Bearer from-the-variable'));
     assert.deepEqual(JSON.parse(update.at(-2) ?? ''), {
-      ...{ label: web.label, description: web.description, tags: web.tags },
+      label: web.label,
+      description: web.description,
+      tags: web.tags,
     });
     assert.equal(update.at(-1), 'https://api.linode.com/v4/images/private%2F12');
     assert.deepEqual(JSON.parse(replicate.at(-2) ?? ''), { regions: ['us-ord', 'jp-osa'] });

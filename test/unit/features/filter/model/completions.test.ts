@@ -29,13 +29,19 @@ describe('what a query may go on with', () => {
     assert.deepEqual(offered('re'), ['region:', 'regions>', 'is:recovery 1', 'is:replicated 1']);
     assert.deepEqual(offered('deb'), ['vendor:Debian 1']);
     assert.deepEqual(offered('-r'), [
-      ...['-region:', '-regions>', '-is:recovery 6', '-is:replicated 6'],
+      '-region:',
+      '-regions>',
+      '-is:recovery 6',
+      '-is:replicated 6',
     ]);
   });
 
   it('are values of the key, the most frequent first, each with what is found by it', () => {
     assert.deepEqual(offered('tag:'), [
-      ...['tag:web 2', 'tag:db 1', 'tag:protected 1', 'tag:web-old 1'],
+      'tag:web 2',
+      'tag:db 1',
+      'tag:protected 1',
+      'tag:web-old 1',
     ]);
     assert.deepEqual(offered('tag=we'), ['tag=web 1', 'tag=web-old 1']);
     assert.deepEqual(offered('golden region:'), ['region:us-ord 2', 'region:nl-ams 1']);
@@ -51,7 +57,9 @@ describe('what a query may go on with', () => {
       'tag:web,web-old 2',
     ]);
     assert.deepEqual(offered('tag=db,'), [
-      ...['tag=db,protected 2', 'tag=db,web 2', 'tag=db,web-old 1'],
+      'tag=db,protected 2',
+      'tag=db,web 2',
+      'tag=db,web-old 1',
     ]);
   });
 

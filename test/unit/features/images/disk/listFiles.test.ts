@@ -12,11 +12,18 @@ const NAME = 'https://api.example account 1';
 const whole: StoredList = {
   images: [
     image({
-      ...{ id: 'private/1', label: 'a', description: 'für später', createdBy: undefined },
-      ...{ tags: ['one', 'two'], capabilities: ['cloud-init'], totalSizeMb: undefined },
-      ...{ expiry: new Date('2027-01-01T00:00:00Z'), updated: new Date('2026-01-02T00:00:00Z') },
+      id: 'private/1',
+      label: 'a',
+      description: 'für später',
+      createdBy: undefined,
+      tags: ['one', 'two'],
+      capabilities: ['cloud-init'],
+      totalSizeMb: undefined,
+      expiry: new Date('2027-01-01T00:00:00Z'),
+      updated: new Date('2026-01-02T00:00:00Z'),
       sharing: {
-        ...{ kind: 'owned', shareGroupCount: 2 },
+        kind: 'owned',
+        shareGroupCount: 2,
         shareGroupListUrl: '/v4/images/private/1/sharegroups',
       },
     }),

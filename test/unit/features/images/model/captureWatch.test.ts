@@ -56,7 +56,8 @@ describe('the watch over a capture', () => {
   /** Waits, and notes what each look told. */
   function started(looks: string[]) {
     const wait = watch.untilAvailable(ID, {
-      ...{ signal: new AbortController().signal, timeoutMs: 600_000 },
+      signal: new AbortController().signal,
+      timeoutMs: 600_000,
       onLook: ({ status }, percent) => looks.push(`${status} ${percent}`),
     });
     wait.catch(() => {});

@@ -25,21 +25,38 @@ describe('words of costs', () => {
   it('say about how much, in cents up to ten dollars, and no false zero', () => {
     const amounts = [0, 0.0004, 0.0137, 0.143, 1.234, 9.96, 12.34, 123];
     assert.deepEqual(amounts.map(aboutText), [
-      ...['$0.00', 'less than $0.01', 'about $0.01', 'about $0.14'],
-      ...['about $1.20', 'about $10', 'about $12', 'about $120'],
+      '$0.00',
+      'less than $0.01',
+      'about $0.01',
+      'about $0.14',
+      'about $1.20',
+      'about $10',
+      'about $12',
+      'about $120',
     ]);
   });
 
   it('say money to two significant digits, and in cents up to ten dollars', () => {
     const amounts = [0, 0.0004, 0.0137, 0.143, 1.234, 9.96, 12.34, 123];
     assert.deepEqual(amounts.map(moneyText), [
-      ...['$0.00', '$0.0004', '$0.014', '$0.14', '$1.20', '$10', '$12', '$120'],
+      '$0.00',
+      '$0.0004',
+      '$0.014',
+      '$0.14',
+      '$1.20',
+      '$10',
+      '$12',
+      '$120',
     ]);
   });
 
   it('say a price as it is', () => {
     assert.deepEqual([0, 5, 0.1, 0.004, 7.2].map(priceText), [
-      ...['$0', '$5', '$0.10', '$0.004', '$7.20'],
+      '$0',
+      '$5',
+      '$0.10',
+      '$0.004',
+      '$7.20',
     ]);
   });
 
@@ -51,7 +68,10 @@ describe('words of costs', () => {
     );
     assert.equal(said(image({ sizeMb: 1400, totalSizeMb: 1400 })), `about $0.14 a month ${AT}`);
     assert.deepEqual([recovery, waitingImage(), shared, publicImage()].map(said), [
-      ...['free', 'not known yet', undefined, undefined],
+      'free',
+      'not known yet',
+      undefined,
+      undefined,
     ]);
   });
 
@@ -61,7 +81,7 @@ describe('words of costs', () => {
     assert.equal(said(spread, recovery), `about $0.42 a month ${AT}`);
     assert.deepEqual(
       [said(recovery), said(waitingImage()), said(shared)],
-      [...['free', 'not known yet', undefined]],
+      ['free', 'not known yet', undefined],
     );
   });
 
@@ -90,7 +110,9 @@ describe('words of costs', () => {
     const dated = (asOf: string) =>
       /list price of (.+) \(/.exec(costText([plan], { perGbMonth: 0.1, asOf }))?.[1];
     assert.deepEqual(['2026-04', '2026-04-01', 'spring'].map(dated), [
-      ...['Apr 2026', 'Apr 1, 2026', 'spring'],
+      'Apr 2026',
+      'Apr 1, 2026',
+      'spring',
     ]);
   });
 });

@@ -11,8 +11,12 @@ const web: Group = { kind: 'tag', tag: 'web' };
 /** Groups in one another, the outermost first. */
 function nested(...path: readonly Group[]): readonly GroupNode[] {
   return path.map((group, at) => ({
-    ...{ kind: 'group', id: 'x', group, path: path.slice(0, at) },
-    ...{ images: [], children: () => [] },
+    kind: 'group',
+    id: 'x',
+    group,
+    path: path.slice(0, at),
+    images: [],
+    children: () => [],
   }));
 }
 

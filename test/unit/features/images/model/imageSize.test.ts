@@ -5,8 +5,10 @@ import { image, publicImage } from '../../../../support/builders';
 const spread = image({ sizeMb: 100, totalSizeMb: 300 });
 const ofPublic = publicImage({ sizeMb: 1000 });
 const creating = image({
-  ...{ sizeMb: 81_920, totalSizeMb: undefined },
-  ...{ status: 'creating', replicas: [] },
+  sizeMb: 81_920,
+  totalSizeMb: undefined,
+  status: 'creating',
+  replicas: [],
 });
 
 describe('the size of an image', () => {

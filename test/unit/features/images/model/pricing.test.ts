@@ -49,7 +49,12 @@ describe('what an image costs a month', () => {
   it('is nothing for what is free, not ours or not there yet', () => {
     for (const one of free) assert.deepEqual([costOf(one, price), costOfCopy(one, price)], [0, 0]);
     assert.deepEqual([spread, ...free].map(billingOf), [
-      ...['paid', 'free', 'notOurs', 'notOurs', 'unknown', 'unknown'],
+      'paid',
+      'free',
+      'notOurs',
+      'notOurs',
+      'unknown',
+      'unknown',
     ]);
   });
 

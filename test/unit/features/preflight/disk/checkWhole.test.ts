@@ -45,7 +45,10 @@ describe('the check of a whole file', () => {
       await writeFile(fixture.path, Buffer.concat(file));
       const { whole } = await checks.checkWhole(factsOf(fixture.path, MIB), options);
       assert.deepEqual(whole, {
-        ...{ uncompressedBytes: 900_000 + MIB, members: 2, trailingBytes: 0, isPadding: true },
+        uncompressedBytes: 900_000 + MIB,
+        members: 2,
+        trailingBytes: 0,
+        isPadding: true,
       });
     }
   });

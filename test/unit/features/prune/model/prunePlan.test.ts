@@ -56,7 +56,8 @@ describe('the plan of a prune', () => {
       made(300, { id: 'private/4', label: 'db' }),
     ];
     const rules = {
-      ...{ olderThanDays: 150, unused: true },
+      olderThanDays: 150,
+      unused: true,
       keepNewest: { count: 1, by: 'prefix' },
     } as const;
     const { candidates } = plan(images, rules);
@@ -209,7 +210,9 @@ describe('the plan of a prune', () => {
       waitingImage({ id: 'private/3' }),
     ];
     const { candidates, totals } = plan(images, {
-      ...{ olderThanDays: 90, recovery: true, unfinishedUploads: true },
+      olderThanDays: 90,
+      recovery: true,
+      unfinishedUploads: true,
     });
     const { costPerMonth, ...rest } = totals;
     assert.deepEqual(rest, { count: 3, sizeMb: 3500 });

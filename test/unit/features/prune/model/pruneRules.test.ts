@@ -9,8 +9,11 @@ import {
 describe('the rules of a prune', () => {
   it('are old and unused until something is remembered', () => {
     assert.deepEqual(rulesOf(readAnswers(undefined)), {
-      ...{ olderThanDays: 90, keepNewest: undefined },
-      ...{ unused: true, recovery: false, unfinishedUploads: false },
+      olderThanDays: 90,
+      keepNewest: undefined,
+      unused: true,
+      recovery: false,
+      unfinishedUploads: false,
     });
   });
 
@@ -18,8 +21,11 @@ describe('the rules of a prune', () => {
     const answers = { kinds: ['superseded', 'upload'], days: 30, count: 5, by: 'tag' } as const;
     assert.deepEqual(readAnswers(answers), answers);
     assert.deepEqual(rulesOf(answers), {
-      ...{ olderThanDays: undefined, keepNewest: { count: 5, by: 'tag' } },
-      ...{ unused: false, recovery: false, unfinishedUploads: true },
+      olderThanDays: undefined,
+      keepNewest: { count: 5, by: 'tag' },
+      unused: false,
+      recovery: false,
+      unfinishedUploads: true,
     });
   });
 

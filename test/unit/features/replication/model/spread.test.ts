@@ -138,7 +138,9 @@ describe('copies of several images', () => {
     const reason = 'A region is not valid';
     images.refusals.push(new ApiError(400, [{ reason, field: 'regions' }], 'POST'));
     assert.deepEqual(summary(await run(planned)), {
-      ...{ there: [], underWay: [], left: [] },
+      there: [],
+      underWay: [],
+      left: [],
       failed: [
         'private/1: Not found',
         'private/2: copyBeingRemoved',
@@ -161,7 +163,9 @@ describe('copies of several images', () => {
     };
     const report = summary(await run());
     assert.deepEqual(report, {
-      ...{ there: [], failed: [], underWay: ['private/1'] },
+      there: [],
+      failed: [],
+      underWay: ['private/1'],
       left: ['private/2', 'private/3'],
     });
   });

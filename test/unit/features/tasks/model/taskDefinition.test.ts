@@ -17,8 +17,14 @@ function problemsOf(definition: Record<string, unknown>): readonly unknown[] {
 describe('the definition of a task', () => {
   it('of an upload needs no more than a file and a region', () => {
     assert.deepEqual(readImageTask(UPLOAD), {
-      ...{ action: 'upload', file: 'disk.img.gz', region: 'us-ord', label: undefined },
-      ...{ description: '', tags: [], hasCloudInit: false, wait: true },
+      action: 'upload',
+      file: 'disk.img.gz',
+      region: 'us-ord',
+      label: undefined,
+      description: '',
+      tags: [],
+      hasCloudInit: false,
+      wait: true,
     });
   });
 
@@ -32,8 +38,12 @@ describe('the definition of a task', () => {
 
   it('takes the texts that inputs give, and trims them', () => {
     const { description, hasCloudInit, label, tags, wait } = readImageTask({
-      ...{ ...UPLOAD, imageLabel: ' web ', description: 'nightly', tags: 'web, db-1,web' },
-      ...{ cloudInit: 'true', wait: 'false' },
+      ...UPLOAD,
+      imageLabel: ' web ',
+      description: 'nightly',
+      tags: 'web, db-1,web',
+      cloudInit: 'true',
+      wait: 'false',
     });
     assert.deepEqual(
       [label, description, tags, hasCloudInit, wait],
@@ -70,8 +80,13 @@ describe('the definition of a task', () => {
 
   it('tells each value of a wrong kind', () => {
     const wrong = {
-      ...{ ...UPLOAD, file: 1, imageLabel: 2, description: [], tags: ['web', 3] },
-      ...{ cloudInit: 'yes', wait: 0 },
+      ...UPLOAD,
+      file: 1,
+      imageLabel: 2,
+      description: [],
+      tags: ['web', 3],
+      cloudInit: 'yes',
+      wait: 0,
     };
     const problems = [
       ...['file', 'imageLabel', 'description'].map((property) => ({ property, wanted: 'text' })),
@@ -87,16 +102,20 @@ describe('the definition of a task', () => {
   it('goes by the rules of labels, descriptions and tags', () => {
     const wrong = {
       ...UPLOAD,
-      ...{ imageLabel: 'a'.repeat(51), description: 'a'.repeat(65_001), tags: ['no'] },
+      imageLabel: 'a'.repeat(51),
+      description: 'a'.repeat(65_001),
+      tags: ['no'],
     };
     assert.deepEqual(problemsOf(wrong), [
       { kind: 'field', property: 'imageLabel', problem: { kind: 'labelTooLong', limit: 50 } },
       {
-        ...{ kind: 'field', property: 'description' },
+        kind: 'field',
+        property: 'description',
         problem: { kind: 'descriptionTooLong', limit: 65_000 },
       },
       {
-        ...{ kind: 'field', property: 'tags' },
+        kind: 'field',
+        property: 'tags',
         problem: { kind: 'tagLength', tag: 'no', from: 3, to: 100 },
       },
     ]);

@@ -33,7 +33,9 @@ describe('the region of an upload task', () => {
 
   it('is named with those that would do when there is none of that id', () => {
     assert.deepEqual(problem('us-nowhere'), {
-      ...{ kind: 'unknownRegion', region: 'us-nowhere', regions: ['us-ord'] },
+      kind: 'unknownRegion',
+      region: 'us-nowhere',
+      regions: ['us-ord'],
     });
   });
 
@@ -41,7 +43,9 @@ describe('the region of an upload task', () => {
     assert.deepEqual(
       ['us-edge', 'us-old', 'de-fra-2'].map(problem),
       ['distributed', 'noObjectStorage', 'denied'].map((reason, at) => ({
-        ...{ kind: 'noImages', region: ['us-edge', 'us-old', 'de-fra-2'][at], reason },
+        kind: 'noImages',
+        region: ['us-edge', 'us-old', 'de-fra-2'][at],
+        reason,
       })),
     );
   });
@@ -79,7 +83,10 @@ describe('the disk of a capture task', () => {
   it('must be there, be no swap disk, and be ready', () => {
     fails(() => findDisk('web', [swap], undefined), { kind: 'noDisk', linode: 'web' });
     fails(() => findDisk('web', [swap, raw, root], 'Swap'), {
-      ...{ kind: 'unknownDisk', disk: 'Swap', linode: 'web', disks: ['Raw', 'Root'] },
+      kind: 'unknownDisk',
+      disk: 'Swap',
+      linode: 'web',
+      disks: ['Raw', 'Root'],
     });
     const busy = disk({ label: 'Root', status: 'not ready' });
     fails(() => findDisk('web', [busy], undefined), { kind: 'diskNotReady', disk: 'Root' });

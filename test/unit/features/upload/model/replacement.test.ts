@@ -47,7 +47,10 @@ describe('replacing an image', () => {
       tags: ['web', ...sourceTags({ sha256: HASH })],
     });
     assert.deepEqual(answersLike(old, { regions: REGIONS, denied: [] }), {
-      ...{ label: 'web', region: 'us-ord', description: 'nginx', tags: ['web'] },
+      label: 'web',
+      region: 'us-ord',
+      description: 'nginx',
+      tags: ['web'],
       hasCloudInit: true,
     });
   });

@@ -29,9 +29,17 @@ describe('the journal of uploads', () => {
   it('holds what it takes to finish an upload, and the address as a secret alone', async () => {
     const entry = await begin(here);
     assert.deepEqual(entry, {
-      ...{ imageId: ID, accountId: '1', answers: ANSWERS, file: SOURCE, state: 'waiting' },
-      ...{ machine: 'laptop', apiOrigin: 'https://api.example', attempts: 0, isTargetLost: false },
-      ...{ startedAt: machine.clock.now(), deadline: machine.clock.now() + 24 * 60 * MINUTE_MS },
+      imageId: ID,
+      accountId: '1',
+      answers: ANSWERS,
+      file: SOURCE,
+      state: 'waiting',
+      machine: 'laptop',
+      apiOrigin: 'https://api.example',
+      attempts: 0,
+      isTargetLost: false,
+      startedAt: machine.clock.now(),
+      deadline: machine.clock.now() + 24 * 60 * MINUTE_MS,
     });
     assert.deepEqual(machine.memory.get(KEY), entry);
     assert.doesNotMatch(JSON.stringify(machine.memory.get(KEY)), /Signature/);

@@ -20,8 +20,13 @@ const MINUTE_MS = 60_000;
 
 function known(partial: Partial<UploadedFile> = {}): UploadedFile {
   return {
-    ...{ imageId: 'private/1', accountId: '7', apiOrigin: ORIGIN, notedAt: 1 },
-    ...{ sha256: HASH, sizeBytes: 100, fileName: 'disk.img.gz' },
+    imageId: 'private/1',
+    accountId: '7',
+    apiOrigin: ORIGIN,
+    notedAt: 1,
+    sha256: HASH,
+    sizeBytes: 100,
+    fileName: 'disk.img.gz',
     ...partial,
   };
 }
@@ -35,9 +40,17 @@ function sentEntry(partial: Partial<UploadEntry> = {}): UploadEntry {
     hasCloudInit: false,
   };
   return {
-    ...{ imageId: 'private/1', accountId: '7', apiOrigin: ORIGIN, machine: 'here', answers },
+    imageId: 'private/1',
+    accountId: '7',
+    apiOrigin: ORIGIN,
+    machine: 'here',
+    answers,
     file: { path: '/disk.img.gz', name: 'disk.img.gz', sizeBytes: 100, mtimeMs: 1 },
-    ...{ state: 'sent', attempts: 1, startedAt: 1, deadline: 2, sha256: HASH },
+    state: 'sent',
+    attempts: 1,
+    startedAt: 1,
+    deadline: 2,
+    sha256: HASH,
     ...partial,
   };
 }
