@@ -6,7 +6,7 @@ import { type ApiAnswer, type Connection, createSend, type Send } from './reques
 import { asNumber, asObject, asObjects, asText, type WireObject } from './wireValue';
 
 /** What is not named, or by a word that this version does not know, is not granted. */
-export function readGrants(wire: WireObject): Grants {
+function readGrants(wire: WireObject): Grants {
   const global = asObject(wire['global']);
   return {
     canAddImages: global?.['add_images'] === true,

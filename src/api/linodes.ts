@@ -16,7 +16,7 @@ import {
 } from './wireValue';
 
 /** Undefined when it has no number. */
-export function readLinode(value: unknown): Linode | undefined {
+function readLinode(value: unknown): Linode | undefined {
   const wire = asObject(value);
   const id = asNumber(wire?.['id']);
   if (!wire || id === undefined) return undefined;
@@ -35,7 +35,7 @@ export function readLinode(value: unknown): Linode | undefined {
 }
 
 /** Undefined when it has no number. */
-export function readDisk(value: unknown): Disk | undefined {
+function readDisk(value: unknown): Disk | undefined {
   const wire = asObject(value);
   const id = asNumber(wire?.['id']);
   if (!wire || id === undefined) return undefined;
@@ -49,7 +49,7 @@ export function readDisk(value: unknown): Disk | undefined {
 }
 
 /** Undefined when it has no id. */
-export function readPlan(value: unknown): LinodePlan | undefined {
+function readPlan(value: unknown): LinodePlan | undefined {
   const wire = asObject(value);
   const id = asText(wire?.['id']);
   if (!wire || id === undefined) return undefined;
@@ -73,7 +73,7 @@ function readPrice(wire: WireObject | undefined): Price {
 }
 
 /** The body of a create. The one place where a root password is read, to be sent. */
-export function wireNewLinode({ label, region, plan, tags, ...deployment }: NewLinode): object {
+function wireNewLinode({ label, region, plan, tags, ...deployment }: NewLinode): object {
   return {
     label,
     region,

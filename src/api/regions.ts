@@ -6,7 +6,7 @@ import type { Send } from './request/send';
 import { asObject, asText, asTexts } from './wireValue';
 
 /** Undefined when it has no id. */
-export function readRegion(value: unknown): Region | undefined {
+function readRegion(value: unknown): Region | undefined {
   const wire = asObject(value);
   const id = asText(wire?.['id']);
   if (!wire || id === undefined) return undefined;

@@ -17,7 +17,7 @@ import type { AccountScope } from './accountScope';
  * In which accounts a command works where several stand side by side: `one`, that of its rows or the
  * current one; `asks`, that of its rows or one that the user picks; `all`, for what only looks.
  */
-export type CommandScope = 'one' | 'asks' | 'all';
+type CommandScope = 'one' | 'asks' | 'all';
 
 const reaches: Readonly<Partial<Record<CommandId, CommandScope>>> = {
   'linodeImages.uploadImage': 'asks',
@@ -74,11 +74,11 @@ const ofTitles: readonly CommandId[] = [
   'linodeImages.exportAnyImages',
 ];
 
-export function isOfTitle(id: CommandId): boolean {
+function isOfTitle(id: CommandId): boolean {
   return ofTitles.includes(id);
 }
 
-export function commandScopeOf(id: CommandId): CommandScope {
+function commandScopeOf(id: CommandId): CommandScope {
   return reaches[id] ?? 'one';
 }
 

@@ -12,7 +12,7 @@ import type { AccountScope } from './accountScope';
  * Does what a task says, and tells it line by line; gives the exit code. It asks nobody anything:
  * what cannot be done without an answer fails.
  */
-export async function runImageTask(
+async function runImageTask(
   context: AccountScope,
   definition: Readonly<Record<string, unknown>>,
   run: Omit<TaskRun<unknown>, 'accountId' | 'task'>,

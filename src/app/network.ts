@@ -7,7 +7,7 @@ import { settings } from '../ui/settings';
 import { systemClock as clock } from './systemClock';
 
 /** VS Code's own proxy settings, as they are now. */
-export function proxySettings() {
+function proxySettings() {
   const http = vscode.workspace.getConfiguration('http');
   return {
     proxy: http.get<string>('proxy', ''),
@@ -20,7 +20,7 @@ export function proxySettings() {
   };
 }
 
-export function onDidChangeProxySettings(listener: () => void): vscode.Disposable {
+function onDidChangeProxySettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration('http')) listener();
   });

@@ -21,7 +21,7 @@ export function rowIds(target: unknown, selection?: unknown): readonly string[] 
 }
 
 /** The image of one row; undefined for groups, and from the palette. */
-export function rowId(target: unknown): string | undefined {
+function rowId(target: unknown): string | undefined {
   const row = (target ?? {}) as Partial<TreeNode> & Partial<TableRow>;
   return row.kind === 'group' ? undefined : (row.imageId ?? imageIdsOf(target)[0]);
 }
@@ -69,7 +69,7 @@ export async function pickImage(
 }
 
 /** An image to pick; where several accounts stand side by side, it is said whose it is. */
-export function imageItem(value: Image, store: Images) {
+function imageItem(value: Image, store: Images) {
   const owner = store.whose?.(value.id);
   const description = owner === undefined ? value.id : `${value.id} · ${owner}`;
   return { label: value.label, description, value };

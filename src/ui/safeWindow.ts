@@ -25,7 +25,7 @@ const INPUT: Cleaning = {
  * of the API and whatever else is quoted in a message come from others, and VS Code would follow a
  * Markdown link in them, commands included, at a click. So no command needs to think of it.
  */
-export function safeWindow(window: Window): Window {
+function safeWindow(window: Window): Window {
   const texts: Partial<Window> = {
     showMessage: (message) => window.showMessage(limitedMessage(message)),
     createInputBox: () => cleaned(window.createInputBox(), INPUT),

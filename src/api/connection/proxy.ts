@@ -53,7 +53,7 @@ function canonical(host: string): string {
 }
 
 /** Where a proxy is, and what it is told so that it lets this user through. */
-export interface ProxyAddress {
+interface ProxyAddress {
   /** Without user name and password. */
   readonly origin: URL;
   /** For `Proxy-Authorization`; a secret. */
@@ -74,7 +74,7 @@ const STRAY_PERCENT = /%(?![\da-f]{2})/i;
  * Reads the address of a proxy, with or without `http://`. Throws a `ProxyError` that names `setting`,
  * where it stands, and does not repeat the address, which may hold a password.
  */
-export function readProxyAddress(text: string, setting: string): ProxyAddress {
+function readProxyAddress(text: string, setting: string): ProxyAddress {
   const fail = (fault: ProxyAddressFault) => new ProxyError({ kind: 'address', setting, fault });
   const scheme = SCHEME.exec(text)?.[0] ?? '';
   if (!/^(?:https?:\/\/)?$/i.test(scheme)) throw fail('scheme');

@@ -22,7 +22,7 @@ export async function askAccount(
 }
 
 /** The accounts to pick from, the current one first. */
-export function accountItems(accounts: Accounts) {
+function accountItems(accounts: Accounts) {
   const currentId = accountIn(accounts)?.id;
   const inOrder = accounts.all.toSorted(
     (a, b) => Number(b.id === currentId) - Number(a.id === currentId),
@@ -39,7 +39,7 @@ export function accountItems(accounts: Accounts) {
 }
 
 /** Of the row of an account. */
-export function accountIdOf(target: unknown): string | undefined {
+function accountIdOf(target: unknown): string | undefined {
   const node = target as Partial<TreeNode> | undefined;
   return node?.kind === 'group' && node.group?.kind === 'account'
     ? node.group.accountId

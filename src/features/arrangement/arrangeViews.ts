@@ -17,7 +17,7 @@ import {
 } from './model/arrangement';
 
 /** Marks what is chosen now; the others are as far from the edge. */
-export function activeIcon(isActive: boolean): Icon {
+function activeIcon(isActive: boolean): Icon {
   return theWindow().icon(isActive ? 'check' : 'blank');
 }
 

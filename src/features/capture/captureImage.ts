@@ -23,7 +23,7 @@ interface Pending {
 }
 
 /** Captures of one Linode, which can do but one at a time. */
-export interface CaptureJob {
+interface CaptureJob {
   readonly operations: Operations;
   readonly linode: Linode;
   readonly pending: readonly Pending[];
@@ -39,10 +39,7 @@ interface CaptureOutcome {
  * Captures one disk after the other, follows each until it is available, and says what became of
  * it. Gives the ids of those that are available. Linode goes on with what is not waited for.
  */
-export async function runCaptures(
-  context: AccountScope,
-  job: CaptureJob,
-): Promise<readonly string[]> {
+async function runCaptures(context: AccountScope, job: CaptureJob): Promise<readonly string[]> {
   const { linode, pending } = job;
   const [{ capture }] = pending as readonly [Pending];
   const title =

@@ -23,7 +23,7 @@ import {
 } from './model/linodeFields';
 
 /** Reads a file for cloud-init, wherever VS Code has it. One of a wrong size is not read. */
-export async function readUserData(file: FileUri): Promise<UserData | UserDataProblem> {
+async function readUserData(file: FileUri): Promise<UserData | UserDataProblem> {
   const size = await theWindow().sizeOf(file);
   const problem = checkUserData(size);
   if (problem) return problem;

@@ -37,15 +37,15 @@ import {
 } from './model/places';
 
 /** Where a Linode is to run, and on which plan. */
-export interface LinodePlacement {
+interface LinodePlacement {
   readonly region: Region;
   readonly plan: LinodePlan;
 }
 
 /** The answers so far; before a question is answered, its answer is not there. */
-export type PlaceAnswers = Partial<LinodePlacement>;
+type PlaceAnswers = Partial<LinodePlacement>;
 
-export function askLinodeRegion<A extends PlaceAnswers>(
+function askLinodeRegion<A extends PlaceAnswers>(
   ground: DeployChoices,
   lastRegion: string | undefined,
 ): Step<A> {
@@ -87,7 +87,7 @@ function linodeRegionItem(value: Region): ChoiceItem<Region> {
   return { label: value.label, description, value };
 }
 
-export function askPlan<A extends PlaceAnswers>(ground: DeployChoices): Step<A> {
+function askPlan<A extends PlaceAnswers>(ground: DeployChoices): Step<A> {
   return async (answers, frame) => {
     const region = answers.region as Region; // The question before.
     const placeholder = l10n.t('Plan of the Linode');

@@ -29,10 +29,10 @@ interface RebuildAnswers extends AccessAnswers {
 }
 
 /** Which Linode, and what is put on it besides the image. */
-export type Rebuild = AccessAnswers & { readonly linode: Linode };
+type Rebuild = AccessAnswers & { readonly linode: Linode };
 
 /** Asks which Linode is rebuilt and how, with back and the answers so far. */
-export async function askRebuild(ground: DeployChoices, rights: UserRights): Promise<Rebuild> {
+async function askRebuild(ground: DeployChoices, rights: UserRights): Promise<Rebuild> {
   const { image, linodes, ways } = ground;
   if (linodes.length === 0) {
     void showInformation(l10n.t('There is no Linode in this account.'));
@@ -102,7 +102,7 @@ function rebuildUserDataNote(
 }
 
 /** Names what is lost, and asks for the label of the Linode. Throws a `CancelledError` otherwise. */
-export async function confirmRebuild({ image }: DeployChoices, rebuild: Rebuild): Promise<void> {
+async function confirmRebuild({ image }: DeployChoices, rebuild: Rebuild): Promise<void> {
   const { hasUserData, label } = rebuild.linode;
   const erase = l10n.t('Erase and Rebuild');
   const message = l10n.t('Erase all disks of “{0}” and rebuild it from “{1}”?', label, image.label);

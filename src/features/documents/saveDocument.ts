@@ -27,7 +27,7 @@ import { readMerges, sendMerges } from './sendMerges';
  * Asks before label, description or tags are changed, and names it all. The differences may be looked
  * at first, and the question stands again over them. Throws a `CancelledError` without a consent.
  */
-export async function askToChange(
+async function askToChange(
   merges: readonly Merge[],
   document: { compare(title: string): Promise<void> },
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function askToChange(
  * Asks before regions are changed: for one image as its plan is confirmed anywhere, for several all
  * removals together first, then all additions. Gives what was consented to.
  */
-export async function askToReplicate(
+async function askToReplicate(
   merges: readonly Merge[],
   regions: readonly Region[],
 ): Promise<readonly Merge[]> {

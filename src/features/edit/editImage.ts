@@ -24,10 +24,10 @@ import {
 import type { Operations } from '../images/model/operations';
 import { differenceOf, driftText, updateImage as edit, isEditable } from './model/imageEdit';
 
-export type FieldName = 'label' | 'description' | 'tags';
+type FieldName = 'label' | 'description' | 'tags';
 
 /** What of an image is edited, with its values. */
-export type Fields = Pick<Image, FieldName>;
+type Fields = Pick<Image, FieldName>;
 
 interface FieldQuestion {
   readonly title: string;
@@ -37,7 +37,7 @@ interface FieldQuestion {
 }
 
 /** Asks for one field, or several one after the other, beginning with `initial`. */
-export function askFields(question: FieldQuestion, initial: Fields): Promise<Fields> {
+function askFields(question: FieldQuestion, initial: Fields): Promise<Fields> {
   const { current, fields, title } = question;
   const steps = { label: askEditedLabel, description: askEditedDescription, tags: askEditedTags };
   return askSteps(

@@ -38,7 +38,7 @@ interface Draft {
 }
 
 /** Asks what to do with the tags of several images, and shows which of them that changes. */
-export async function askTagChange(images: readonly Image[]): Promise<ChosenTagChange> {
+async function askTagChange(images: readonly Image[]): Promise<ChosenTagChange> {
   const counts = countTags(images);
   const steps = {
     add: [askNewTags(images)],

@@ -19,7 +19,7 @@ export type ExportContext = Pick<AccountScope, 'clock' | 'filter' | 'memory' | '
  * The images of the rows; without rows, what the filter shows, all of mine, all public ones, or some,
  * as the user wants.
  */
-export async function askImages(
+async function askImages(
   context: ExportContext,
   target: unknown,
   selection: unknown,
@@ -53,10 +53,7 @@ function manyItem(label: string, value: readonly Image[]): readonly ChoiceItem<r
 }
 
 /** The format; the last one is offered first. */
-export async function askFormat(
-  memory: AccountScope['memory'],
-  count: number,
-): Promise<ExportFormat> {
+async function askFormat(memory: AccountScope['memory'], count: number): Promise<ExportFormat> {
   const items = EXPORT_FORMATS.map((value) => ({ ...formatTexts(value), value }));
   const last = EXPORT_FORMATS.find((format) => format === memory.get(FORMAT_KEY));
   const title = count === 1 ? l10n.t('Export 1 Image') : l10n.t('Export {0} Images', count);
@@ -105,7 +102,7 @@ export async function exportImages(
 }
 
 /** Images as text of a format, with what must be known of it as comments above. */
-export function exportText(format: ExportFormat, images: readonly Image[]): string {
+function exportText(format: ExportFormat, images: readonly Image[]): string {
   const price = settings.imagePrice();
   const body = exported(format, images, { price, heads: tableHeads() });
   const notes = exportNotes(format, price);

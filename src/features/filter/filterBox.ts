@@ -10,7 +10,7 @@ import { correctedQuery, readQuery } from './model/query';
 import { queryWhileTyping } from './model/tokens';
 import { saveFilter } from './savedFilters';
 
-export interface BoxItem extends PickItem {
+interface BoxItem extends PickItem {
   /** The text of the box when the item is chosen; undefined for the one that keeps what is there. */
   readonly becomes?: string | undefined;
 }
@@ -18,7 +18,7 @@ export interface BoxItem extends PickItem {
 /**
  * What Enter does. Its label is the text itself: VS Code puts those that are most like the text first.
  */
-export function firstItem(text: string, found: string): BoxItem {
+function firstItem(text: string, found: string): BoxItem {
   if (text.trim() === '') {
     return { label: l10n.t('All images'), description: l10n.t('no filter'), alwaysShow: true };
   }
@@ -36,7 +36,7 @@ export function firstItem(text: string, found: string): BoxItem {
   };
 }
 
-export function savedItems(saved: readonly SavedFilter[]): readonly BoxItem[] {
+function savedItems(saved: readonly SavedFilter[]): readonly BoxItem[] {
   if (saved.length === 0) return [];
   const items = saved.map(({ name, text }) => ({
     label: name,
@@ -52,7 +52,7 @@ export function savedItems(saved: readonly SavedFilter[]): readonly BoxItem[] {
  * Behind a key only values: a label in which VS Code finds the text would be put into an order of its
  * own, not that of the number of images.
  */
-export function completionItems(offered: readonly Completion[], text: string): readonly BoxItem[] {
+function completionItems(offered: readonly Completion[], text: string): readonly BoxItem[] {
   if (offered.length === 0) return [];
   const isAsked = /[:=<>]/.test(text.split(/\s/).at(-1) ?? '');
   const items = offered.map((one) => ({
@@ -89,7 +89,7 @@ export type FilterContext = Pick<AccountScope, 'clock' | 'filter' | 'savedFilter
  * Asks for a filter, and shows what it finds while it is typed. Gives how it ended; Escape brings back
  * the filter that was there before, and throws a `CancelledError`.
  */
-export async function askFilter(context: FilterContext): Promise<'kept' | 'save'> {
+async function askFilter(context: FilterContext): Promise<'kept' | 'save'> {
   const before = context.filter.text;
   try {
     return await new FilterPick(context).ask();

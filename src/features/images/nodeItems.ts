@@ -11,7 +11,7 @@ import type { GroupNode, TreeNode } from './model/imageGroups';
 import { type LookupSources, lookupsIn, type RowItem, rowItem } from './model/imageItem';
 import { stateMessage } from './model/viewState';
 
-export interface AccountRowOptions {
+interface AccountRowOptions {
   readonly accounts: VisibleAccounts;
   /** Of the account whose row it is. */
   readonly parts: AccountServices;
@@ -19,12 +19,12 @@ export interface AccountRowOptions {
 }
 
 /** True for the row of an account among several. */
-export function isAccountRow(node: TreeNode): node is GroupNode {
+function isAccountRow(node: TreeNode): node is GroupNode {
   return node.kind === 'group' && node.group.kind === 'account';
 }
 
 /** How the row of an account looks: its failures are its own, and are said beside its name. */
-export function accountItem(node: GroupNode, { accounts, parts, now }: AccountRowOptions): RowItem {
+function accountItem(node: GroupNode, { accounts, parts, now }: AccountRowOptions): RowItem {
   const { listRefresh, session, store } = parts;
   const { state } = store;
   const { retryAt } = listRefresh;

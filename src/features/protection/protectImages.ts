@@ -25,7 +25,7 @@ import {
 } from './model/protection';
 
 /** Asks how images shall be protected. The tag is refused, with the reason, where it cannot be set. */
-export async function askGuard(
+async function askGuard(
   { protection, rights }: Pick<AccountScope, 'protection' | 'rights'>,
   images: readonly Image[],
 ): Promise<Guard> {

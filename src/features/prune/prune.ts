@@ -22,13 +22,13 @@ import { openReport } from './pruneDocuments';
 import { factsNow, listNow, type PruneInput, readPruneInput } from './pruneInput';
 
 /** All that was decided about a prune, and what that rests on. */
-export interface Prune extends PruneChoice {
+interface Prune extends PruneChoice {
   readonly operations: Operations;
   readonly ground: PruneInput;
 }
 
 /** Asks whether the images shall go, as for any deletion. Anything but yes throws a `CancelledError`. */
-export function confirmPrune(
+function confirmPrune(
   context: AccountScope,
   { candidates, ground, operations }: Prune,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export function confirmPrune(
 }
 
 /** Deletes the images, and tells what became of them. Gives back before the user has read it. */
-export async function runPrune(context: AccountScope, prune: Prune): Promise<void> {
+async function runPrune(context: AccountScope, prune: Prune): Promise<void> {
   const { candidates, others } = await stillMeant(context, prune);
   const report = await withCancellableProgress({
     title: l10n.t('Pruning {0}', imagesText(candidates.length)),

@@ -28,7 +28,7 @@ import {
 import { replicateMany } from './replicateMany';
 
 /** Asks in which regions an image shall be, shows the plan, and follows it until it is carried out. */
-export async function replicateOne(
+async function replicateOne(
   context: AccountScope,
   operations: Operations,
   id: string,

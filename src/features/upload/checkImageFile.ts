@@ -18,7 +18,7 @@ import { type SourceFile, sourceFileOf } from './model/uploadEntry';
 import type { ImageChecks } from './model/uploadPorts';
 
 /** Checks all of a file, with its progress and Cancel in a notification. */
-export function checkWholeFile(checks: ImageChecks, facts: FileFacts): Promise<FileFacts> {
+function checkWholeFile(checks: ImageChecks, facts: FileFacts): Promise<FileFacts> {
   return withCancellableProgress({
     title: l10n.t('Checking {0}', facts.name),
     run: (report, signal) =>
@@ -35,7 +35,7 @@ export function checkWholeFile(checks: ImageChecks, facts: FileFacts): Promise<F
  * the user says so. Throws what cannot become an image, and a `CancelledError` when the user thinks
  * better of it.
  */
-export async function preflight(
+async function preflight(
   { checks }: Pick<AccountScope, 'checks'>,
   path: string,
 ): Promise<FileFacts> {

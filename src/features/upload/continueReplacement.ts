@@ -20,7 +20,7 @@ import { missingRegions, type Replacement, regionsLeft } from './model/replaceme
 import { continueReplacingHint, newImageGoneText, replacedText } from './model/replacementText';
 
 /** The two images as they are. */
-export interface ReachedReplacement {
+interface ReachedReplacement {
   /** The new one. */
   readonly image: Image;
   /** Undefined when the old one is gone. */
@@ -31,7 +31,7 @@ export interface ReachedReplacement {
  * Says that the new image is there, and lets the user delete the old one, after the question of any
  * deletion. What is not decided stays open on the row of the new image. Never throws.
  */
-export async function offerDeletion(
+async function offerDeletion(
   context: AccountScope,
   replacement: Replacement,
   reached: ReachedReplacement,

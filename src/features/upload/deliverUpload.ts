@@ -24,7 +24,7 @@ import { progressFacts, type UploadAction } from './model/uploadText';
  * it was made of, and one that replaces another is copied to where that is. Gives the id of the
  * image; undefined when it does not take the other one’s place so far, and that was told.
  */
-export async function finishUpload(
+async function finishUpload(
   context: AccountScope,
   { entry, image }: Extract<UploadOutcome, { kind: 'available' }>,
 ): Promise<string | undefined> {

@@ -30,7 +30,7 @@ import {
   type Uploads,
 } from './model/uploads';
 
-export interface BeginTaskUploadOptions {
+interface BeginTaskUploadOptions {
   readonly output: TaskOutput;
   readonly signal: AbortSignal;
 }
@@ -39,7 +39,7 @@ export interface BeginTaskUploadOptions {
  * Makes the empty image. A rate limit, which does nothing, is waited out. When the answer is lost, it
  * looks whether an image was made, and deletes that: its address is lost, so that nothing can be sent.
  */
-export async function beginTaskUpload(
+async function beginTaskUpload(
   uploads: Uploads,
   wanted: UploadRequest,
   { output, signal }: BeginTaskUploadOptions,

@@ -1,5 +1,5 @@
 /** The section whose values all others have, too. */
-export const DEFAULT_SECTION = 'DEFAULT';
+const DEFAULT_SECTION = 'DEFAULT';
 
 /** References that lead to references, as deep as Python follows them; and how long a value may become. */
 const MAX_DEPTH = 10;
@@ -140,14 +140,14 @@ export function parseLinodeCliConfig(text: string, apiOrigin?: string): readonly
 const LINODE_API = 'https://api.linode.com';
 
 /** Where linode-cli sends requests; what is not there, or empty, is as usual. */
-export interface CliApi {
+interface CliApi {
   readonly host?: string | undefined;
   readonly scheme?: string | undefined;
   readonly version?: string | undefined;
 }
 
 /** True unless it names another API than the one at this origin. */
-export function isSameApi({ host, scheme, version }: CliApi, apiOrigin = LINODE_API): boolean {
+function isSameApi({ host, scheme, version }: CliApi, apiOrigin = LINODE_API): boolean {
   if (version && !/^v4(?:beta)?$/.test(version)) return false;
   const address = `${scheme || 'https'}://${host}`;
   return !host || (URL.canParse(address) && new URL(address).origin === apiOrigin);

@@ -11,9 +11,9 @@ import { seriesOf } from '../../images/model/labelPrefix';
 import type { GroupKey, SortKey } from './arrangement';
 
 /** A value of the image, such as a region, or a group that goes by no value. */
-export type GroupingValue = string | Group;
+type GroupingValue = string | Group;
 
-export interface GroupingContext {
+interface GroupingContext {
   regionLabel(id: string): string;
   /** The label prefixes that are worth a group. */
   readonly prefixes: Pick<ReadonlySet<string>, 'has'>;
@@ -43,7 +43,7 @@ const noMonth = [{ kind: 'month', month: undefined }] as const;
 const noPrefix = [{ kind: 'prefix', prefix: undefined }] as const;
 
 /** How images are gathered by each key. */
-export const groupings: Readonly<Record<GroupKey, Grouping>> = {
+const groupings: Readonly<Record<GroupKey, Grouping>> = {
   region: {
     placesOf: (image) => {
       if (isRecovery(image)) return recovery;
@@ -97,9 +97,7 @@ function monthOf(date: Date): string {
 }
 
 /** Groups stand by their names, months the newest first, and what goes by no value comes last. */
-export function orderedGroups<T extends { readonly group: Group }>(
-  groups: readonly T[],
-): readonly T[] {
+function orderedGroups<T extends { readonly group: Group }>(groups: readonly T[]): readonly T[] {
   return groups
     .map((item) => ({ item, rank: rankOf(item.group), name: naturalKey(groupName(item.group)) }))
     .sort((a, b) => a.rank - b.rank || turnOf(a.item.group) * compareKeys(a.name, b.name))

@@ -54,7 +54,7 @@ export const defaultArrangements: Readonly<Record<ArrangedView, Arrangement>> = 
 };
 
 /** How deep groups may stand in one another. */
-export const MOST_LEVELS = 2;
+const MOST_LEVELS = 2;
 
 /** The order in which most people look for something: what is new, large or dear first, the end that is near. */
 function usualOrder(sortBy: SortKey): SortOrder {

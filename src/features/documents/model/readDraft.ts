@@ -16,7 +16,7 @@ import type { DocumentProblem } from './documentProblem';
 import { type ImageDraft, type JsonNode, type JsonText, textsOf } from './imageDraft';
 
 /** What the rules go by besides the image. */
-export interface DocumentRules {
+interface DocumentRules {
   /** None while they are not known: then no region is refused for its name. */
   readonly regions: readonly Region[];
   /** Those that cannot hold images, by the user's setting. */
@@ -25,10 +25,10 @@ export interface DocumentRules {
 }
 
 /** The values of an image's fields that are of the right type, by their names. */
-export type FieldNodes = ReadonlyMap<string, JsonNode>;
+type FieldNodes = ReadonlyMap<string, JsonNode>;
 
 /** What is wrong with the values of an image. What is there already is never refused. */
-export function checkDraft(
+function checkDraft(
   image: Image,
   fields: FieldNodes,
   rules: DocumentRules,

@@ -59,7 +59,7 @@ function sentence(text: string): string {
 }
 
 /** Why an operation on an image did not work; undefined for errors of other kinds. */
-export function operationText(error: unknown): string | undefined {
+function operationText(error: unknown): string | undefined {
   if (error instanceof UnconfirmedError) return unconfirmedText(error);
   if (error instanceof LinodeBusyError) {
     return l10n.t('“{0}” is still busy with another job. Try again later.', error.linodeLabel);

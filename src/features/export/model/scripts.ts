@@ -26,7 +26,7 @@ function spelled(characters: string): string {
 }
 
 /** A command over several lines, its words quoted already. */
-export function multilineCommand(first: string, rest: readonly string[]): string {
+function multilineCommand(first: string, rest: readonly string[]): string {
   return [first, ...rest.map((word) => `  ${word}`)].join(' \\\n');
 }
 

@@ -15,7 +15,7 @@ import type { AmountValue, Comparison, QueryContext, Term, TextValue } from './t
 type Texts = readonly string[];
 
 /** What of an image can be searched, in lower case; worked out once for each image. */
-export const imageTexts = {
+const imageTexts = {
   /** Where words are looked for. */
   words: remembered(({ label, id, description }) => [`${label}\n${id}\n${description}`]),
   label: remembered(({ label }) => [label]),

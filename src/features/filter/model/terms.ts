@@ -16,7 +16,7 @@ export interface QueryContext {
 }
 
 /** Where something stands in the text of a query: offsets. */
-export interface QueryRange {
+interface QueryRange {
   readonly start: number;
   readonly end: number;
 }

@@ -2,7 +2,7 @@ import type { Image, ImageSharing } from '../model/image';
 import type { StoredList } from '../model/imageList';
 
 /** An image as a row of a file. What many images have in common is a number: of one of the words. */
-export type ImageRow = readonly unknown[];
+type ImageRow = readonly unknown[];
 
 /** What is likely to be the same in many images. */
 type Common = Omit<Image, 'id' | 'label' | 'description' | 'sizeMb' | 'totalSizeMb' | Time>;
@@ -13,7 +13,7 @@ type Time = 'created' | 'updated' | 'endOfLife' | 'expiry';
 const ID_PLACEHOLDER = '{id}';
 
 /** Gives each of many equal values a number, so that a file has it once. */
-export class CommonTable {
+class CommonTable {
   readonly all: Common[] = [];
   readonly #numbers = new Map<string, number>();
 
@@ -27,7 +27,7 @@ export class CommonTable {
   }
 }
 
-export function rowOf(image: Image, words: CommonTable): ImageRow {
+function rowOf(image: Image, words: CommonTable): ImageRow {
   const { id, label, description, sizeMb, totalSizeMb, ...others } = image;
   const { created, updated, endOfLife, expiry, ...rest } = others;
   const sharing = withUrl(rest.sharing, (url) => url.replace(id, ID_PLACEHOLDER));
@@ -38,7 +38,7 @@ export function rowOf(image: Image, words: CommonTable): ImageRow {
 }
 
 /** The image of a row that `rowOf` has made. Field by field: there are tens of thousands of rows. */
-export function imageFromRow(row: ImageRow, words: readonly Common[]): Image {
+function imageFromRow(row: ImageRow, words: readonly Common[]): Image {
   const id = row[0] as string;
   const common = words[row[3] as number];
   if (!common) throw new Error('A row without its words');

@@ -57,7 +57,7 @@ export function sizeInRegionMb(images: readonly Image[], region: string): number
 }
 
 /** Where an image is paid for: `total_size` takes in a copy when it is available. */
-export function paidRegions(image: Image): readonly string[] {
+function paidRegions(image: Image): readonly string[] {
   if (billingOf(image) !== 'paid') return [];
   const there = image.replicas.filter(({ status }) => status === 'available');
   return there.map(({ region }) => region);

@@ -50,7 +50,7 @@ export function imageFields(image: Image, options: ImageFieldsOptions): readonly
 }
 
 /** Those that have something to say. */
-export function fieldsOf(
+function fieldsOf(
   rows: readonly (readonly [name: string, value: string | undefined])[],
 ): readonly Field[] {
   return rows.flatMap(([name, value]) => (value ? [{ name, value }] : []));

@@ -23,7 +23,7 @@ export interface SizeBy<T> {
 }
 
 /** How long ago images were created, as queries: each image fits one. */
-export const AGE_TERMS = {
+const AGE_TERMS = {
   week: ['created>=1w'],
   month: ['created<1w', 'created>=1m'],
   quarter: ['created<1m', 'created>=3m'],

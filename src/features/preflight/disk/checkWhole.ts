@@ -15,7 +15,7 @@ import { inspectImageFile } from './inspectImageFile';
  * the whole process when a thread is terminated while zlib is made ready there. Throws what is wrong
  * with the file.
  */
-export async function checkWhole(
+async function checkWhole(
   facts: FileFacts,
   { signal, onProgress }: CheckOptions,
 ): Promise<FileFacts> {

@@ -6,7 +6,7 @@ import type { NoConversion } from './conversionPlan';
 import { MAX_UNCOMPRESSED_BYTES } from './fileFacts';
 
 /** What is in a file that is no raw disk, such as “a qcow2 disk (QEMU)”. */
-export function foreignName({ format, inside }: ForeignContent): string {
+function foreignName({ format, inside }: ForeignContent): string {
   const entry = inside?.entry;
   if (entry === undefined) return formatName(format);
   const inner = inside?.content?.kind === 'foreign' ? foreignName(inside.content) : undefined;
@@ -71,7 +71,7 @@ function nameOfOther(format: ForeignFormat): string {
 }
 
 /** Why no command makes a raw disk of what a file holds, and what to do in place of that. */
-export function noConversionText(reason: NoConversion, content: ForeignContent): string {
+function noConversionText(reason: NoConversion, content: ForeignContent): string {
   switch (reason.kind) {
     case 'tooLarge':
       return l10n.t(

@@ -41,7 +41,7 @@ const WEB_PAGE = /^\s*(?:<!doctype html|<html|<head|<\?xml[^>]*>\s*<(?:!doctype 
 const GIT_LFS = /^version https:\/\/git-lfs\.github\.com\/spec\//;
 
 /** The format of what is certainly no raw disk; undefined for everything else. */
-export function foreignContent(head: Uint8Array): ForeignContent | undefined {
+function foreignContent(head: Uint8Array): ForeignContent | undefined {
   const virtual = virtualDisk(head);
   if (virtual) return virtual;
   const mark = MARKS.find(([, at, bytes]) => hasAt(head, at, bytes));

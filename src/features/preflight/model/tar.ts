@@ -1,9 +1,9 @@
 import { type ByteView, bigEndian, partOf, textAt } from './bytes';
 
-export const TAR_BLOCK_BYTES = 512;
+const TAR_BLOCK_BYTES = 512;
 
 /** One header of a tar archive, in any dialect (POSIX.1-1988 `ustar`, GNU, and before). */
-export interface TarHeader {
+interface TarHeader {
   /** A character: `0` is a file, `x` a pax header, `L` a long name of GNU’s … */
   readonly type: string;
   /** Undefined where it is not UTF-8. */
@@ -47,7 +47,7 @@ export function isTar(head: Uint8Array): boolean {
   return octal(head, CHECKSUM_AT, 8) === sum && sum > 8 * 0x20;
 }
 
-export function parseTarHeader(header: Uint8Array): TarHeader {
+function parseTarHeader(header: Uint8Array): TarHeader {
   const type = String.fromCharCode(header[TYPE_AT] ?? 0);
   return {
     type,

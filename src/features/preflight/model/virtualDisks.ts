@@ -74,7 +74,7 @@ const NO_PARENT = /^parentCID\s*=\s*ffffffff\s*$/im;
 const PARENT = /^parentCID\s*=/im;
 
 /** The text that describes a VMDK disk (VMware, “Virtual Disk Format 5.0”), in a file of its own or not. */
-export function vmdkDescriptor(text: string): ForeignContent {
+function vmdkDescriptor(text: string): ForeignContent {
   const extents = [...text.matchAll(EXTENT)];
   const names = extents.flatMap(([, , type, name]) => (type === 'ZERO' ? [] : [name ?? '']));
   const sectors = extents.reduce((sum, [, count]) => sum + Number(count), 0);

@@ -9,7 +9,7 @@ import type { KeepBy, KeepNewest, PruneKind, PruneRules } from './pruneRules';
  * enough newer ones. An image that is among the newest of any of its tags is kept; so is one without
  * a tag, and one of unknown age. Only images that are available count, since others may yet fail.
  */
-export function supersededIn(
+function supersededIn(
   images: readonly Image[],
   { by, count }: KeepNewest,
 ): ReadonlyMap<string, readonly string[]> {

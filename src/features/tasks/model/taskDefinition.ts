@@ -8,7 +8,7 @@ import {
 import { TaskDefinitionError, type TaskProblem, type TaskValue } from './taskProblem';
 
 /** Reads properties one by one, and notes what is wrong with them. Empty texts count as left out. */
-export class DefinitionReader {
+class DefinitionReader {
   readonly #problems: TaskProblem[] = [];
 
   constructor(private readonly definition: Readonly<Record<string, unknown>>) {}

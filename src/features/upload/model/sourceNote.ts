@@ -14,7 +14,7 @@ export interface Commit {
 export type SourcePlace = 'description' | 'tag';
 
 /** As `git describe --dirty` marks it; the first `length` digits. */
-export function commitName({ hash, isDirty }: Commit, length: number = hash.length): string {
+function commitName({ hash, isDirty }: Commit, length: number = hash.length): string {
   return hash.slice(0, length) + (isDirty ? '-dirty' : '');
 }
 

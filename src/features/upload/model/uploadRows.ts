@@ -104,7 +104,7 @@ function nextStepText({ entry, progress, stage }: UploadNode): string {
 }
 
 /** What becomes of an upload when its window is closed. */
-export function closingText(): string {
+function closingText(): string {
   return l10n.t(
     'Closing the window stops it. The next window can send the file again, from the start.',
   );
