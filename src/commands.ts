@@ -1,4 +1,5 @@
-import type { AccountScope } from './app/accountScope';
+import * as l10n from '@vscode/l10n';
+import { all, asks, type Command, one, titleButton } from './app/command';
 import {
   addAccount,
   removeAccount,
@@ -26,6 +27,7 @@ import { editTags } from './features/edit/editTags';
 import { copyExport, exportImages } from './features/export/exportImages';
 import { filterImages } from './features/filter/filterBox';
 import { applySavedFilter, saveFilter } from './features/filter/savedFilters';
+import { refreshLists } from './features/images/refreshLists';
 import { waitUntilAvailable } from './features/images/waitUntilAvailable';
 import { protectImages, unprotectImages } from './features/protection/protectImages';
 import { prune } from './features/prune/prune';
@@ -38,103 +40,209 @@ import { continueReplacing } from './features/upload/resumeReplacements';
 import { finishUploads } from './features/upload/resumeUploads';
 import { uploadImage } from './features/upload/uploadImage';
 import { settings } from './ui/settings';
-import type { CommandTable } from './ui/tellFailure';
 
-/** What each command does. A tree hands over the row and all selected rows, the palette nothing. */
-export function commandTable(context: AccountScope): CommandTable {
-  const { accounts, arrangements, details, regions, store } = context;
-  const refresh = async () => {
-    regions.forget();
-    await accounts.untilRead(); // It is known then whose images are listed.
-    await Promise.all([store.refresh({ isByHand: true }), regions.loadQuietly()]);
-    await accounts.current(); // Where it cannot be read, that is what failed.
-  };
-  return {
-    'linodeImages.signIn': (target) => addAccount(context, target),
-    'linodeImages.signOut': () => signOut(accounts),
-    'linodeImages.addAccount': () => addAccount(context),
-    'linodeImages.switchAccount': (target) => switchAccount(context, target),
-    'linodeImages.renameAccount': (target) => renameAccount(accounts, target),
-    'linodeImages.removeAccount': (target) => removeAccount(context, target),
-    'linodeImages.showAllAccounts': () => context.accountChoice.showAll(true),
-    'linodeImages.showOneAccount': () => context.accountChoice.showAll(false),
-    'linodeImages.openTokenPage': openTokenPage,
-    'linodeImages.refresh': refresh,
-    'linodeImages.refreshAll': refresh,
-    'linodeImages.uploadImage': (target, selection) => uploadImage(context, target, selection),
-    'linodeImages.uploadImageHere': (target, selection) => uploadImage(context, target, selection),
-    'linodeImages.uploadFile': (target, selection) => uploadImage(context, target, selection),
-    'linodeImages.checkImageFile': (target, selection) =>
-      checkImageFile(context, target, selection),
-    'linodeImages.sendUploadAgain': (target, selection) =>
-      finishUploads(context, { target, selection, action: 'sendAgain' }),
-    'linodeImages.startUploadOver': (target, selection) =>
-      finishUploads(context, { target, selection, action: 'startOver' }),
-    'linodeImages.cancelUpload': (target, selection) => cancelUpload(context, target, selection),
-    'linodeImages.cancelAllUploads': () => cancelAllUploads(context),
-    'linodeImages.pauseUploads': () => context.queue.pause(),
-    'linodeImages.resumeUploads': () => context.queue.resume(),
-    'linodeImages.moveUploadUp': (target, selection) =>
-      moveUploads(context, { target, selection, direction: 'up' }),
-    'linodeImages.moveUploadDown': (target, selection) =>
-      moveUploads(context, { target, selection, direction: 'down' }),
-    'linodeImages.captureImage': () => captureImage(context, undefined),
-    'linodeImages.captureImageHere': (target) => captureImage(context, target),
-    'linodeImages.deployImage': (target) => deployImage(context, target),
-    'linodeImages.rebuildLinode': (target) => rebuildLinode(context, target),
-    'linodeImages.editImage': (target) => editImage(context, target),
-    'linodeImages.renameImage': (target) => renameImage(context, target),
-    'linodeImages.editDescription': (target) => editDescription(context, target),
-    'linodeImages.editTags': (target, selection) => editTags(context, target, selection),
-    'linodeImages.editAsDocument': (target, selection) =>
-      editAsDocument(context, target, selection),
-    'linodeImages.replicateImage': (target, selection) =>
-      replicateImages(context, target, selection),
-    'linodeImages.replaceImage': (target) => replaceImage(context, target),
-    'linodeImages.continueReplacing': (target) => continueReplacing(context, target),
-    'linodeImages.protectImage': (target, selection) => protectImages(context, target, selection),
-    'linodeImages.unprotectImage': (target, selection) =>
-      unprotectImages(context, target, selection),
-    'linodeImages.deleteImage': (target, selection) => deleteImages(context, target, selection),
-    'linodeImages.pruneImages': (target, selection) => prune(context, target, selection),
-    'linodeImages.pruneAllImages': () => prune(context, undefined, undefined),
-    'linodeImages.waitUntilAvailable': (target, selection) =>
-      waitUntilAvailable(context, target, selection),
-    'linodeImages.showDetails': async (target, selection) =>
-      showDetails(details, await rowImages(store, target, selection)),
-    'linodeImages.refreshDetails': (target) => refreshDetails(details, target),
-    'linodeImages.compareImages': (target, selection) => compareImages(context, target, selection),
-    'linodeImages.openInCloudManager': async (target, selection) =>
-      openInCloudManager(await rowImages(store, target, selection, (image) => !image.isPublic)),
-    'linodeImages.revealAnyImage': () => revealImage(context, undefined),
-    'linodeImages.revealImage': (target) => revealImage(context, target),
-    'linodeImages.copyImageId': async (target, selection) => {
+/** Every command: what it does, in which account, and what is said when it fails. package.json is held against it. */
+export const commands = {
+  'linodeImages.signIn': one(addAccount, () => l10n.t('Could not sign in')),
+  'linodeImages.signOut': one(
+    (scope) => signOut(scope.accounts),
+    () => l10n.t('Could not sign out'),
+  ),
+  'linodeImages.addAccount': one(addAccount, () => l10n.t('Could not add the account')),
+  'linodeImages.switchAccount': one(switchAccount, () => l10n.t('Could not switch the account')),
+  'linodeImages.renameAccount': one(
+    (scope, target) => renameAccount(scope.accounts, target),
+    () => l10n.t('Could not name the account'),
+  ),
+  'linodeImages.removeAccount': one(removeAccount, () => l10n.t('Could not remove the account')),
+  'linodeImages.showAllAccounts': one(
+    (scope) => scope.accountChoice.showAll(true),
+    () => l10n.t('Could not change which accounts are shown'),
+  ),
+  'linodeImages.showOneAccount': one(
+    (scope) => scope.accountChoice.showAll(false),
+    () => l10n.t('Could not change which accounts are shown'),
+  ),
+  'linodeImages.openTokenPage': one(openTokenPage, () => l10n.t('Could not open the token page')),
+  'linodeImages.refresh': all(refreshLists, () => l10n.t('Could not refresh the images')),
+  'linodeImages.refreshAll': titleButton(
+    all(refreshLists, () => l10n.t('Could not refresh the images')),
+  ),
+  'linodeImages.uploadImage': titleButton(
+    asks(uploadImage, () => l10n.t('Could not upload the image')),
+  ),
+  'linodeImages.uploadImageHere': asks(uploadImage, () => l10n.t('Could not upload the image')),
+  'linodeImages.uploadFile': asks(uploadImage, () => l10n.t('Could not upload the image')),
+  'linodeImages.checkImageFile': one(checkImageFile, () => l10n.t('Could not check the file')),
+  'linodeImages.sendUploadAgain': asks(
+    (scope, target, selection) => finishUploads(scope, { target, selection, action: 'sendAgain' }),
+    () => l10n.t('Could not upload the image'),
+  ),
+  'linodeImages.startUploadOver': asks(
+    (scope, target, selection) => finishUploads(scope, { target, selection, action: 'startOver' }),
+    () => l10n.t('Could not upload the image'),
+  ),
+  'linodeImages.cancelUpload': asks(cancelUpload, () => l10n.t('Could not cancel the upload')),
+  'linodeImages.cancelAllUploads': all(cancelAllUploads, () =>
+    l10n.t('Could not cancel the uploads'),
+  ),
+  'linodeImages.pauseUploads': one(
+    (scope) => scope.queue.pause(),
+    () => l10n.t('Could not pause the uploads'),
+  ),
+  'linodeImages.resumeUploads': one(
+    (scope) => scope.queue.resume(),
+    () => l10n.t('Could not resume the uploads'),
+  ),
+  'linodeImages.moveUploadUp': all(
+    (scope, target, selection) => moveUploads(scope, { target, selection, direction: 'up' }),
+    () => l10n.t('Could not move the upload'),
+  ),
+  'linodeImages.moveUploadDown': all(
+    (scope, target, selection) => moveUploads(scope, { target, selection, direction: 'down' }),
+    () => l10n.t('Could not move the upload'),
+  ),
+  'linodeImages.captureImage': titleButton(
+    asks(
+      (scope) => captureImage(scope, undefined),
+      () => l10n.t('Could not capture the image'),
+    ),
+  ),
+  'linodeImages.captureImageHere': asks(captureImage, () => l10n.t('Could not capture the image')),
+  'linodeImages.deployImage': asks(deployImage, () => l10n.t('Could not deploy the image')),
+  'linodeImages.rebuildLinode': asks(rebuildLinode, () => l10n.t('Could not rebuild the Linode')),
+  'linodeImages.editImage': asks(editImage, () => l10n.t('Could not edit the image')),
+  'linodeImages.renameImage': asks(renameImage, () => l10n.t('Could not rename the image')),
+  'linodeImages.editDescription': asks(editDescription, () =>
+    l10n.t('Could not change the description'),
+  ),
+  'linodeImages.editTags': asks(editTags, () => l10n.t('Could not change the tags')),
+  'linodeImages.editAsDocument': asks(editAsDocument, () => l10n.t('Could not open the document')),
+  'linodeImages.replicateImage': asks(replicateImages, () =>
+    l10n.t('Could not replicate the image'),
+  ),
+  'linodeImages.replaceImage': asks(replaceImage, () => l10n.t('Could not replace the image')),
+  'linodeImages.continueReplacing': asks(continueReplacing, () =>
+    l10n.t('Could not replace the image'),
+  ),
+  'linodeImages.protectImage': asks(protectImages, () => l10n.t('Could not protect the image')),
+  'linodeImages.unprotectImage': asks(unprotectImages, () =>
+    l10n.t('Could not lift the protection'),
+  ),
+  'linodeImages.deleteImage': asks(deleteImages, () => l10n.t('Could not delete the image')),
+  'linodeImages.pruneImages': asks(prune, () => l10n.t('Could not prune the images')),
+  'linodeImages.pruneAllImages': titleButton(
+    asks(
+      (scope) => prune(scope, undefined, undefined),
+      () => l10n.t('Could not prune the images'),
+    ),
+  ),
+  'linodeImages.waitUntilAvailable': asks(waitUntilAvailable, () =>
+    l10n.t('Could not wait for the image'),
+  ),
+  'linodeImages.showDetails': all(
+    async (scope, target, selection) =>
+      showDetails(scope.details, await rowImages(scope.store, target, selection)),
+    () => l10n.t('Could not show the details'),
+  ),
+  'linodeImages.refreshDetails': one(
+    (scope, target) => refreshDetails(scope.details, target),
+    () => l10n.t('Could not show the details'),
+  ),
+  'linodeImages.compareImages': all(compareImages, () => l10n.t('Could not compare the images')),
+  'linodeImages.openInCloudManager': all(
+    async (scope, target, selection) =>
+      openInCloudManager(
+        await rowImages(scope.store, target, selection, (image) => !image.isPublic),
+      ),
+    () => l10n.t('Could not open Cloud Manager'),
+  ),
+  'linodeImages.revealAnyImage': titleButton(
+    all(
+      (scope) => revealImage(scope, undefined),
+      () => l10n.t('Could not go to the image'),
+    ),
+  ),
+  'linodeImages.revealImage': all(revealImage, () => l10n.t('Could not go to the image')),
+  'linodeImages.copyImageId': all(
+    async (scope, target, selection) => {
       if (typeof target === 'string') return copyIds([target]);
-      return copyIds((await rowImages(store, target, selection)).map(({ id }) => id));
+      return copyIds((await rowImages(scope.store, target, selection)).map(({ id }) => id));
     },
-    'linodeImages.copyImageLabel': async (target, selection) =>
-      copyLabels(await rowImages(store, target, selection)),
-    'linodeImages.copyImageJson': async (target, selection) =>
-      copyJson(await rowImages(store, target, selection)),
-    'linodeImages.copyImageTerraform': async (target, selection) =>
-      copyExport('terraformData', await rowImages(store, target, selection)),
-    'linodeImages.copyImageCli': async (target, selection) =>
-      copyExport('linodeCli', await rowImages(store, target, selection)),
-    'linodeImages.exportImages': (target, selection) => exportImages(context, target, selection),
-    'linodeImages.exportAnyImages': () => exportImages(context, undefined, undefined),
-    'linodeImages.openInventory': () => context.openInventory(),
-    'linodeImages.groupImages': () => groupImages(arrangements, 'own'),
-    'linodeImages.sortImages': () => sortImages(arrangements, 'own'),
-    'linodeImages.groupPublicImages': () => groupImages(arrangements, 'public'),
-    'linodeImages.sortPublicImages': () => sortImages(arrangements, 'public'),
-    'linodeImages.filterImages': () => filterImages(context),
-    'linodeImages.clearFilter': () => context.filter.keep(''),
-    'linodeImages.saveFilter': () => saveFilter(context),
-    'linodeImages.applySavedFilter': () => applySavedFilter(context),
-    'linodeImages.showDeprecated': () => settings.setShown('deprecated', true),
-    'linodeImages.hideDeprecated': () => settings.setShown('deprecated', false),
-    'linodeImages.showKubernetes': () => settings.setShown('kubernetes', true),
-    'linodeImages.hideKubernetes': () => settings.setShown('kubernetes', false),
-    'linodeImages.showLog': () => context.showLog(),
-  };
-}
+    () => l10n.t('Could not copy it'),
+  ),
+  'linodeImages.copyImageLabel': all(
+    async (scope, target, selection) => copyLabels(await rowImages(scope.store, target, selection)),
+    () => l10n.t('Could not copy it'),
+  ),
+  'linodeImages.copyImageJson': all(
+    async (scope, target, selection) => copyJson(await rowImages(scope.store, target, selection)),
+    () => l10n.t('Could not copy it'),
+  ),
+  'linodeImages.copyImageTerraform': all(
+    async (scope, target, selection) =>
+      copyExport('terraformData', await rowImages(scope.store, target, selection)),
+    () => l10n.t('Could not copy it'),
+  ),
+  'linodeImages.copyImageCli': all(
+    async (scope, target, selection) =>
+      copyExport('linodeCli', await rowImages(scope.store, target, selection)),
+    () => l10n.t('Could not copy it'),
+  ),
+  'linodeImages.exportImages': all(exportImages, () => l10n.t('Could not export the images')),
+  'linodeImages.exportAnyImages': titleButton(
+    all(
+      (scope) => exportImages(scope, undefined, undefined),
+      () => l10n.t('Could not export the images'),
+    ),
+  ),
+  'linodeImages.openInventory': one(
+    (scope) => scope.openInventory(),
+    () => l10n.t('Could not open the inventory'),
+  ),
+  'linodeImages.groupImages': one(
+    (scope) => groupImages(scope.arrangements, 'own'),
+    () => l10n.t('Could not group the images'),
+  ),
+  'linodeImages.sortImages': one(
+    (scope) => sortImages(scope.arrangements, 'own'),
+    () => l10n.t('Could not sort the images'),
+  ),
+  'linodeImages.groupPublicImages': one(
+    (scope) => groupImages(scope.arrangements, 'public'),
+    () => l10n.t('Could not group the images'),
+  ),
+  'linodeImages.sortPublicImages': one(
+    (scope) => sortImages(scope.arrangements, 'public'),
+    () => l10n.t('Could not sort the images'),
+  ),
+  'linodeImages.filterImages': all(filterImages, () => l10n.t('Could not filter the images')),
+  'linodeImages.clearFilter': one(
+    (scope) => scope.filter.keep(''),
+    () => l10n.t('Could not clear the filter'),
+  ),
+  'linodeImages.saveFilter': one(saveFilter, () => l10n.t('Could not save the filter')),
+  'linodeImages.applySavedFilter': one(applySavedFilter, () =>
+    l10n.t('Could not filter the images'),
+  ),
+  'linodeImages.showDeprecated': one(
+    () => settings.setShown('deprecated', true),
+    () => l10n.t('Could not change the setting'),
+  ),
+  'linodeImages.hideDeprecated': one(
+    () => settings.setShown('deprecated', false),
+    () => l10n.t('Could not change the setting'),
+  ),
+  'linodeImages.showKubernetes': one(
+    () => settings.setShown('kubernetes', true),
+    () => l10n.t('Could not change the setting'),
+  ),
+  'linodeImages.hideKubernetes': one(
+    () => settings.setShown('kubernetes', false),
+    () => l10n.t('Could not change the setting'),
+  ),
+  'linodeImages.showLog': one(
+    (scope) => scope.showLog(),
+    () => l10n.t('Could not show the log'),
+  ),
+} satisfies Record<string, Command>;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { createApp } from './app/app';
-import { commandsInAccounts, eachByHand } from './app/dispatch';
+import { commandHandlers } from './app/dispatch';
 import { createDocumentServices } from './app/documentServices';
 import { createExportedApi } from './app/exportedApi';
 import { registerImageTasks } from './app/imageTasks';
@@ -15,9 +15,7 @@ import { resumeSources } from './features/upload/askIfUploaded';
 import { resumeReplacements } from './features/upload/resumeReplacements';
 import { resumeUploads } from './features/upload/resumeUploads';
 import { setLanguage } from './kit/language';
-import { commandIds } from './kit/manifest';
 import { setWindow } from './ui/safeWindow';
-import { tellingFailures } from './ui/tellFailure';
 import { vscodeWindow } from './ui/vscode/vscodeWindow';
 
 /** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
@@ -45,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     whose: (accountId) => accounts.whose(accountId),
     images: { get: (id, signal) => quietOperationsOf(ownerOf(id)).images.get(id, signal) },
   });
-  const commands = app.commandContext({
+  const scope = app.commandContext({
     details: shown.details,
     openInventory: () => shown.inventory.open(),
     reveal: (imageId) =>
@@ -53,7 +51,6 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     isClosing: () => isClosing,
     showLog: () => log.show(),
   });
-  const table = tellingFailures(eachByHand(commandsInAccounts(commands), byHand), log);
   context.subscriptions.push(
     {
       dispose: () => {
@@ -63,14 +60,14 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     },
     app,
     shown,
-    ...commandIds.map((id) => vscode.commands.registerCommand(id, table[id])),
+    ...commandHandlers(scope, byHand).map(([id, run]) => vscode.commands.registerCommand(id, run)),
     new LinodeAuthentication({ accounts, signIn: app.signIn }),
-    createDocumentServices({ context: commands, partsOf: app.partsOf }),
+    createDocumentServices({ context: scope, partsOf: app.partsOf }),
     registerImageLinks(),
-    registerImageTasks(commands),
-    resumeUploads(commands),
-    resumeReplacements(commands),
-    resumeSources(commands),
+    registerImageTasks(scope),
+    resumeUploads(scope),
+    resumeReplacements(scope),
+    resumeSources(scope),
     tidyNotes(store, app.known, app.replacements, app.protection.locks),
     network.onDidChange(() => app.retryLists()),
     network,

@@ -9,7 +9,7 @@ import type { VisibleImages } from '../features/images/model/visibleImages';
 import { Inventory } from '../features/inventory/inventory';
 import { showUploadStatus } from '../features/upload/uploadStatusBar';
 import { UploadsView, type UploadsViewOptions } from '../features/upload/uploadsView';
-import { SettingKey } from '../kit/manifest';
+import { CommandId, SettingKey } from '../kit/manifest';
 import { showWarning } from '../ui/messages';
 import { theWindow } from '../ui/safeWindow';
 import { onDidChangeSetting, settings } from '../ui/settings';
@@ -77,7 +77,7 @@ export function registerImageLinks(): vscode.Disposable {
       const id = imageOfPath(path);
       if (id === undefined) {
         await showWarning(l10n.t('This link names no image.'));
-      } else await theWindow().runCommand('linodeImages.revealImage', id);
+      } else await theWindow().runCommand(CommandId.revealImage, id);
     },
   });
 }

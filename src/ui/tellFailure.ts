@@ -1,17 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { commandFailure } from '../features/errors/model/commandFailure';
 import { errorText } from '../features/errors/model/errorText';
 import { ImageFileError } from '../features/preflight/model/imageFileError';
 import { ProtectedError } from '../features/protection/model/protection';
 import {
-  isCancellation,
   MissingScopeError,
   reasonOf,
   SettingError,
   SignedOutError,
   TokenRefusedError,
 } from '../kit/errors';
-import { type CommandId, commandIds } from '../kit/manifest';
+import { CommandId } from '../kit/manifest';
 import type { Logger } from '../kit/ports';
 import { ProxyError } from '../kit/proxyError';
 import { showError } from './messages';
@@ -44,15 +42,15 @@ async function showFailure(failure: string, error: unknown): Promise<void> {
 
 function remedyFor(error: unknown): Remedy {
   if (error instanceof TokenRefusedError || error instanceof SignedOutError) {
-    return command(l10n.t('Sign In'), 'linodeImages.signIn');
+    return command(l10n.t('Sign In'), CommandId.signIn);
   }
   if (error instanceof MissingScopeError) {
-    return command(l10n.t('Open Token Page'), 'linodeImages.openTokenPage');
+    return command(l10n.t('Open Token Page'), CommandId.openTokenPage);
   }
   if (error instanceof ProtectedError) {
     const rows = error.images.map((image) => ({ kind: 'image', image }));
     const title = l10n.t('Lift Protection…');
-    return command(title, 'linodeImages.unprotectImage', rows[0], rows);
+    return command(title, CommandId.unprotectImage, rows[0], rows);
   }
   const conversion = conversionOf(error);
   if (conversion !== undefined) {
@@ -60,13 +58,13 @@ function remedyFor(error: unknown): Remedy {
     return { title: l10n.t('Copy Command'), run };
   }
   if (error instanceof ImageFileError) {
-    return command(l10n.t('Choose Another File…'), 'linodeImages.uploadImage');
+    return command(l10n.t('Choose Another File…'), CommandId.uploadImage);
   }
   const setting = settingToMend(error);
   if (setting !== undefined) {
     return command(l10n.t('Open Settings'), 'workbench.action.openSettings', setting);
   }
-  return command(l10n.t('Show Log'), 'linodeImages.showLog');
+  return command(l10n.t('Show Log'), CommandId.showLog);
 }
 
 function command(title: string, id: string, ...args: readonly unknown[]): Remedy {
@@ -76,27 +74,4 @@ function command(title: string, id: string, ...args: readonly unknown[]): Remedy
 function settingToMend(error: unknown): string | undefined {
   if (error instanceof SettingError) return error.setting;
   return error instanceof ProxyError ? 'http.proxy' : undefined;
-}
-
-type CommandHandler = (...args: readonly unknown[]) => unknown;
-
-/** Every command that package.json contributes has a handler, or this does not compile. */
-export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
-
-/**
- * The same commands, none of which throws: the one place where what the user asked for is told to have
- * failed. Cancellation is silence.
- */
-export function tellingFailures(table: CommandTable, log: Logger): CommandTable {
-  const guarded =
-    (id: CommandId): CommandHandler =>
-    async (...args) => {
-      try {
-        return await table[id](...args);
-      } catch (error) {
-        if (!isCancellation(error)) tellFailure(commandFailure(id), error, log);
-        return undefined;
-      }
-    };
-  return Object.fromEntries(commandIds.map((id) => [id, guarded(id)])) as CommandTable;
 }

@@ -4,6 +4,7 @@ import type { Image } from '../features/images/model/image';
 import type { Operations } from '../features/images/model/operations';
 import { isCancellation } from '../kit/errors';
 import { inTurn, type Report } from '../kit/inTurn';
+import { CommandId } from '../kit/manifest';
 import { showError, showInformation, showWarning } from './messages';
 import { showTurns, withCancellableProgress } from './progress';
 import { theWindow } from './safeWindow';
@@ -34,7 +35,7 @@ export async function tellReport<T>(
   const again = l10n.t('Try Again');
   const log = l10n.t('Show Log');
   const chosen = await show(`${summary} ${shortfall}`.trim(), again, log);
-  if (chosen === log) await theWindow().runCommand('linodeImages.showLog');
+  if (chosen === log) await theWindow().runCommand(CommandId.showLog);
   return chosen === again ? [...failed.map(({ item }) => item), ...left] : [];
 }
 

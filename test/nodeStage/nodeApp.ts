@@ -5,7 +5,7 @@ import { createAgent } from '../../src/api/connection/agent';
 import { RateLimits } from '../../src/api/request/rateLimits';
 import type { Connection } from '../../src/api/request/send';
 import { createApp } from '../../src/app/app';
-import { commandsInAccounts, eachByHand } from '../../src/app/dispatch';
+import { commandHandlers } from '../../src/app/dispatch';
 import { systemClock as clock } from '../../src/app/systemClock';
 import { revealUnfiltered } from '../../src/features/filter/revealUnfiltered';
 import type { TreeNode } from '../../src/features/images/model/imageGroups';
@@ -20,9 +20,7 @@ import { resumeReplacements } from '../../src/features/upload/resumeReplacements
 import { resumeUploads } from '../../src/features/upload/resumeUploads';
 import { uploadItem } from '../../src/features/upload/uploadItem';
 import type { Event } from '../../src/kit/event';
-import { commandIds } from '../../src/kit/manifest';
 import { settings } from '../../src/ui/settings';
-import { tellingFailures } from '../../src/ui/tellFailure';
 import { MemoryLog } from '../support/memoryLog';
 import { MemoryMemento } from '../support/memoryMemento';
 import { MemorySecrets } from '../support/memorySecrets';
@@ -75,8 +73,7 @@ export function openNodeApp(window: NodeWindow): NodeApp {
     isClosing: () => isClosing,
     showLog: () => {},
   });
-  const table = tellingFailures(eachByHand(commandsInAccounts(context), byHand), log);
-  for (const id of commandIds) window.commands.set(id, table[id]);
+  for (const [id, run] of commandHandlers(context, byHand)) window.commands.set(id, run);
   const subscriptions = [
     resumeUploads(context),
     resumeReplacements(context),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type AccountScope, accountOf, ownOperations } from '../../app/accountScope';
 import { CancelledError, isNotFound } from '../../kit/errors';
+import { CommandId } from '../../kit/manifest';
 import { askText, BACK } from '../../ui/ask';
 import { rowIds } from '../../ui/chooseImages';
 import { showInformation, showWarning } from '../../ui/messages';
@@ -77,7 +78,7 @@ async function tellUnknown(context: AccountScope, id: string): Promise<void> {
   );
   const other = l10n.t('Use Another Token');
   if ((await showWarning(message, other)) !== other) return;
-  await theWindow().runCommand('linodeImages.signIn');
+  await theWindow().runCommand(CommandId.signIn);
 }
 
 /** What is deprecated or for Kubernetes may be hidden: then the user says whether it is to be shown. */

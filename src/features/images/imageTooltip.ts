@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { CommandId } from '../../kit/manifest';
 import { markdownText } from '../../kit/text';
 import type { ImagePrice } from './model/cost';
 import { cloudManagerUrl, type Image } from './model/image';
@@ -16,7 +17,7 @@ export function imageTooltip(image: Image, options: ImageFieldsOptions): vscode.
   const card = new vscode.MarkdownString();
   // (`appendText` makes every space an unbreakable one.)
   card.supportHtml = true; // For the line breaks in cells; text of the API is escaped.
-  card.isTrusted = { enabledCommands: ['linodeImages.copyImageId'] };
+  card.isTrusted = { enabledCommands: [CommandId.copyImageId] };
   card.appendMarkdown(`**${markdownText(image.label)}**\n\n`);
   if (image.description.trim() !== '')
     card.appendMarkdown(`${markdownText(image.description)}\n\n`);

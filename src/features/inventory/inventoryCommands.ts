@@ -1,3 +1,5 @@
+import { CommandId } from '../../kit/manifest';
+
 /** What the buttons above the table do, and for which images: as the menus of the trees offer it. */
 interface SelectionCommand {
   readonly id: string;
@@ -9,23 +11,23 @@ interface SelectionCommand {
 
 const COMMANDS: readonly SelectionCommand[] = [
   {
-    id: 'linodeImages.deployImage',
+    id: CommandId.deployImage,
     fits: /^image\.(own\.available|shared|public)/,
     isForOne: true,
   },
-  { id: 'linodeImages.editTags', fits: /^image\.own\.available\.write/ },
-  { id: 'linodeImages.replicateImage', fits: /^image\.own\.available\.write/ },
-  { id: 'linodeImages.deleteImage', fits: /^image\.own\.(?!pending_upload\.).+\.write/ },
-  { id: 'linodeImages.showDetails' },
-  { id: 'linodeImages.copyImageId' },
-  { id: 'linodeImages.revealImage', isForOne: true },
+  { id: CommandId.editTags, fits: /^image\.own\.available\.write/ },
+  { id: CommandId.replicateImage, fits: /^image\.own\.available\.write/ },
+  { id: CommandId.deleteImage, fits: /^image\.own\.(?!pending_upload\.).+\.write/ },
+  { id: CommandId.showDetails },
+  { id: CommandId.copyImageId },
+  { id: CommandId.revealImage, isForOne: true },
 ];
 
 /** What a notice in place of the rows offers. */
 const WITHOUT_IMAGES: readonly string[] = [
-  'linodeImages.signIn',
-  'linodeImages.uploadImage',
-  'linodeImages.refresh',
+  CommandId.signIn,
+  CommandId.uploadImage,
+  CommandId.refresh,
 ];
 
 /** The commands that fit a selection, by the context values of its images: one is enough, as in a tree. */
@@ -38,7 +40,7 @@ export function fittingCommands(
     return isCount && contexts.some((context) => fits.test(context));
   })
     .map(({ id }) => id)
-    .filter((id) => id !== 'linodeImages.deployImage' || canAddLinodes);
+    .filter((id) => id !== CommandId.deployImage || canAddLinodes);
 }
 
 /** True for what the page may ask for without an image. */

@@ -6,7 +6,6 @@ import { showError, showInformation, showWarning } from '../../ui/messages';
 import { showTurns, withCancellableProgress } from '../../ui/progress';
 import { tellFailure } from '../../ui/tellFailure';
 import { confirmDeletion } from '../deletion/deleteImages';
-import { commandFailure } from '../errors/model/commandFailure';
 import { shortfallText } from '../errors/model/reportText';
 import { isOwned } from '../images/model/image';
 import { imageName } from '../images/model/imageText';
@@ -57,7 +56,7 @@ async function runPrune(context: AccountScope, prune: Prune): Promise<void> {
   const leftOut = [...others, ...report.leftOut];
   void tellPruned(context, prune, { ...report, leftOut }).catch((error: unknown) => {
     if (isCancellation(error)) return;
-    tellFailure(commandFailure('linodeImages.pruneImages'), error, context.log);
+    tellFailure(l10n.t('Could not prune the images'), error, context.log);
   });
 }
 

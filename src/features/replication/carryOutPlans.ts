@@ -8,7 +8,6 @@ import { type ReportProgress, withCancellableProgress } from '../../ui/progress'
 import { settings } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import { tellReport } from '../../ui/tellReport';
-import { commandFailure } from '../errors/model/commandFailure';
 import type { Image } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
 import { placeNames, type Region } from '../regions/model/region';
@@ -172,7 +171,7 @@ function tellCopiesStopped(context: AccountScope, work: PlannedWork, error: unkn
   if (error instanceof ReplicaTimedOutError) {
     const why = replicationProblemText(error, placeNames(error.regions, work.regions));
     void offerToShow(context, id, `“${label}”: ${why}`, { isFailure: true });
-  } else tellFailure(commandFailure('linodeImages.replicateImage'), error, context.log);
+  } else tellFailure(l10n.t('Could not replicate the image'), error, context.log);
 }
 
 /** Follows copies in a notification, and says what became of them. */

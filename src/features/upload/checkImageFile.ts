@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError, isCancellation } from '../../kit/errors';
+import { CommandId } from '../../kit/manifest';
 import { bytesText } from '../../kit/quantity';
 import { showError, showInformation, showWarning } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
@@ -8,7 +9,6 @@ import { theWindow } from '../../ui/safeWindow';
 import { settings } from '../../ui/settings';
 import { conversionOf, tellFailure } from '../../ui/tellFailure';
 import type { FileUri } from '../../ui/window';
-import { commandFailure } from '../errors/model/commandFailure';
 import { errorText } from '../errors/model/errorText';
 import { doubtText, wholeFileText } from '../preflight/model/doubtText';
 import { type Doubt, doubtsOf, type FileFacts } from '../preflight/model/fileFacts';
@@ -71,7 +71,7 @@ function inPassing({ name }: FileFacts, doubts: readonly Doubt[]): string {
 
 /** Says that an upload failed, while the others go on. */
 export function tellUploadFailure({ log }: Pick<AccountScope, 'log'>, error: unknown): void {
-  tellFailure(commandFailure('linodeImages.uploadImage'), error, log);
+  tellFailure(l10n.t('Could not upload the image'), error, log);
 }
 
 /** Those that can be uploaded; of the others it is said why not. Throws that for a single one. */
@@ -120,7 +120,7 @@ async function tellFacts(facts: FileFacts, file: FileUri): Promise<void> {
   const message = [wholeFileText(facts), ...doubts.map(doubtText)].join(' ');
   const upload = l10n.t('Upload…');
   if ((await show(message, upload)) !== upload) return;
-  await theWindow().runCommand('linodeImages.uploadFile', file);
+  await theWindow().runCommand(CommandId.uploadFile, file);
 }
 
 async function tellProblem(error: ImageFileError): Promise<void> {

@@ -8,7 +8,6 @@ import { withCancellableProgress } from '../../ui/progress';
 import { settings } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import { deleteChosen } from '../deletion/deleteImages';
-import { commandFailure } from '../errors/model/commandFailure';
 import { errorText } from '../errors/model/errorText';
 import { findImage, freshImage } from '../images/model/findImage';
 import type { Image } from '../images/model/image';
@@ -41,7 +40,7 @@ async function offerDeletion(
   try {
     isOver = await decide(context, replacement, reached);
   } catch (error) {
-    if (!isCancellation(error)) tellFailure(commandFailure('linodeImages.deleteImage'), error, log);
+    if (!isCancellation(error)) tellFailure(l10n.t('Could not delete the image'), error, log);
   }
   if (isOver) await replacements.forget(replacement.imageId);
   else if (!context.isClosing()) await replacements.keep({ ...replacement, isPutOff: true });
@@ -167,7 +166,7 @@ async function tellReplacementStopped(
   const work = l10n.t('the copies of “{0}”', old.label);
   const more = isCancellation(error) ? continueReplacingHint() : '';
   if (tellUnfinished(error, { work, more, waitAgain })) return;
-  const failure = commandFailure('linodeImages.replaceImage');
+  const failure = l10n.t('Could not replace the image');
   log.error(`${failure}: ${reasonOf(error)}`);
   const again = l10n.t('Try Again');
   const message = `${failure}: ${errorText(error)} ${continueReplacingHint()}`;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { NewUpload } from '../../api/linodeApi';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError, isCancellation, mayHaveActed } from '../../kit/errors';
+import { CommandId } from '../../kit/manifest';
 import { offerChange, showError } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
 import { settings } from '../../ui/settings';
@@ -149,6 +150,6 @@ async function tellDoubt(label: string): Promise<void> {
     label,
   );
   if ((await showError(message, refresh)) === refresh) {
-    await theWindow().runCommand('linodeImages.refresh');
+    await theWindow().runCommand(CommandId.refresh);
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../features/images/model/imageGroups';
-import type { CommandId } from '../../kit/manifest';
+import { CommandId } from '../../kit/manifest';
 
 /** What a view must take so that files can be dropped on it: from the Explorer, and from outside. */
 export const FILE_MIME_TYPES = ['text/uri-list', 'files'];
@@ -12,7 +12,7 @@ export async function uploadDropped(
 ): Promise<void> {
   const files = await droppedFiles(transfer);
   if (files.length === 0) return;
-  const command: CommandId = region ? 'linodeImages.uploadImageHere' : 'linodeImages.uploadFile';
+  const command = region ? CommandId.uploadImageHere : CommandId.uploadFile;
   // Not awaited: the drop is over, the upload is not.
   void vscode.commands.executeCommand(command, region, files);
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { CommandId } from '../../../kit/manifest';
 import { dateText, momentText, moneyText, sizeText } from '../../../kit/quantity';
 import { costOf, type ImagePrice } from '../../images/model/cost';
 import { type Image, isOwned, isRecovery, storedMb } from '../../images/model/image';
@@ -107,20 +108,20 @@ function emptyButton(reason: EmptyReason): InventoryNotice['button'] {
     case 'loading':
       return undefined;
     case 'signedOut':
-      return { label: l10n.t('Sign In'), command: 'linodeImages.signIn' };
+      return { label: l10n.t('Sign In'), command: CommandId.signIn };
     case 'tokenRefused':
-      return { label: l10n.t('Sign In Again'), command: 'linodeImages.signIn' };
+      return { label: l10n.t('Sign In Again'), command: CommandId.signIn };
     case 'missingScope':
-      return { label: l10n.t('Use Another Token'), command: 'linodeImages.signIn' };
+      return { label: l10n.t('Use Another Token'), command: CommandId.signIn };
     case 'noMatch':
       return { label: l10n.t('Clear Filter'), command: CLEAR_FILTER };
     case 'empty':
       return reason.canAddImages
-        ? { label: l10n.t('Upload Image…'), command: 'linodeImages.uploadImage' }
-        : { label: l10n.t('Refresh'), command: 'linodeImages.refresh' };
+        ? { label: l10n.t('Upload Image…'), command: CommandId.uploadImage }
+        : { label: l10n.t('Refresh'), command: CommandId.refresh };
     case 'unreadable':
     case 'failed':
-      return { label: l10n.t('Try Again'), command: 'linodeImages.refresh' };
+      return { label: l10n.t('Try Again'), command: CommandId.refresh };
   }
 }
 
@@ -147,13 +148,13 @@ export function pageTexts(): PageTexts {
     },
     scopes: { own: l10n.t('My Images'), public: l10n.t('Public'), all: l10n.t('All') },
     commands: [
-      { id: 'linodeImages.deployImage', label: l10n.t('Deploy…') },
-      { id: 'linodeImages.editTags', label: l10n.t('Edit Tags…') },
-      { id: 'linodeImages.replicateImage', label: l10n.t('Replicate…') },
-      { id: 'linodeImages.deleteImage', label: l10n.t('Delete…') },
-      { id: 'linodeImages.showDetails', label: l10n.t('Show Details') },
-      { id: 'linodeImages.copyImageId', label: l10n.t('Copy IDs') },
-      { id: 'linodeImages.revealImage', label: l10n.t('Reveal in Tree') },
+      { id: CommandId.deployImage, label: l10n.t('Deploy…') },
+      { id: CommandId.editTags, label: l10n.t('Edit Tags…') },
+      { id: CommandId.replicateImage, label: l10n.t('Replicate…') },
+      { id: CommandId.deleteImage, label: l10n.t('Delete…') },
+      { id: CommandId.showDetails, label: l10n.t('Show Details') },
+      { id: CommandId.copyImageId, label: l10n.t('Copy IDs') },
+      { id: CommandId.revealImage, label: l10n.t('Reveal in Tree') },
     ],
     scope: l10n.t('Which images'),
     filter: l10n.t('Filter images'),

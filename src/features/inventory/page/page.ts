@@ -1,3 +1,4 @@
+import { CommandId } from '../../../kit/manifest';
 import { columnsOfOneAccount, type InventoryColumn } from '../model/columns';
 import {
   CLEAR_FILTER,
@@ -69,7 +70,7 @@ export class InventoryPage {
       top: this.#state.top,
       onNeed: (range) => host.postMessage({ kind: 'rows', ...range }),
       onSelect: (ids) => host.postMessage({ kind: 'select', ids }),
-      onOpen: (id) => this.#run('linodeImages.showDetails', [id]),
+      onOpen: (id) => this.#run(CommandId.showDetails, [id]),
       onScroll: () => this.#rememberSoon(),
     });
     this.#columnMenu = new ColumnMenu({
