@@ -21,7 +21,7 @@ function filesBelow(folder) {
 }
 
 class BuildState {
-  /** By entry point: its `output`, the `inputs` that went into it, and the `stamp` of all of them. */
+  /** By entry point: its `outputs`, the `inputs` that went into them, and the `stamp` of all of them. */
   #bundles;
   #stamps = new Map();
 
@@ -44,9 +44,7 @@ class BuildState {
     const startedAt = Date.now();
     const { metafile } = await esbuild.build({ ...options, entryPoints: stale, metafile: true });
     this.#stamps.clear();
-    for (const [output, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
-      if (entryPoint) this.#note(entryPoint, { output, inputs: Object.keys(inputs), startedAt });
-    }
+    for (const bundle of bundlesIn(metafile, options)) this.#note({ ...bundle, startedAt });
     return stale;
   }
 
@@ -60,7 +58,7 @@ class BuildState {
     for (const entry of Object.keys(this.#bundles)) {
       if (!fs.existsSync(entry)) delete this.#bundles[entry];
     }
-    const outputs = Object.values(this.#bundles).map(({ output }) => output);
+    const outputs = Object.values(this.#bundles).flatMap((bundle) => bundle.outputs ?? []);
     const known = new Set([...outputs, ...others.map((name) => `${folder}/${name}`)]);
     for (const file of filesBelow(folder)) {
       if (!known.has(file.replace(/\.map$/, ''))) fs.rmSync(file);
@@ -69,20 +67,20 @@ class BuildState {
 
   #isFresh(entry) {
     const bundle = this.#bundles[entry];
-    return bundle !== undefined && this.#stampOf(bundle) === bundle.stamp;
+    return bundle?.outputs !== undefined && this.#stampOf(bundle) === bundle.stamp;
   }
 
   /** A file that changed while it was read may be in the bundle as it was, so that is built again. */
-  #note(entry, { inputs, output, startedAt }) {
+  #note({ entry, inputs, outputs, startedAt }) {
     const files = inputs.filter((input) => fs.existsSync(input)); // not what plugins made up
     const isSure = files.every((file) => fs.statSync(file).mtimeMs < startedAt);
-    const bundle = { output, inputs: files };
+    const bundle = { outputs, inputs: files };
     this.#bundles[entry] = { ...bundle, stamp: isSure ? this.#stampOf(bundle) : '' };
   }
 
-  #stampOf({ inputs, output }) {
+  #stampOf({ inputs, outputs }) {
     const hash = createHash('sha1');
-    for (const file of [...COMMON, ...inputs, output]) hash.update(this.#stampOfFile(file));
+    for (const file of [...COMMON, ...inputs, ...outputs]) hash.update(this.#stampOfFile(file));
     return hash.digest('base64');
   }
 
@@ -93,6 +91,22 @@ class BuildState {
     }
     return this.#stamps.get(file);
   }
+}
+
+/** What was made of each entry point. One that was split is all of its files together. */
+function bundlesIn({ outputs }, { entryPoints, splitting }) {
+  const made = Object.entries(outputs);
+  if (splitting) {
+    const inputs = made.flatMap(([, output]) => Object.keys(output.inputs));
+    return [{ entry: entryPoints[0], outputs: Object.keys(outputs), inputs }];
+  }
+  return made
+    .filter(([, { entryPoint }]) => entryPoint)
+    .map(([output, { entryPoint, inputs }]) => ({
+      entry: entryPoint,
+      outputs: [output],
+      inputs: Object.keys(inputs),
+    }));
 }
 
 module.exports = { BuildState, filesBelow };

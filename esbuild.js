@@ -39,10 +39,12 @@ const leanUndici = {
   setup(build) {
     build.onLoad({ filter: /undici[\\/]index\.js$/ }, () => ({
       contents: `
-        Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'));
-        exports.Agent = require('./lib/dispatcher/agent');
-        exports.Client = require('./lib/dispatcher/client');
-        exports.buildConnector = require('./lib/core/connect');
+        import Dispatcher from './lib/dispatcher/dispatcher';
+        import api from './lib/api';
+        Object.assign(Dispatcher.prototype, api);
+        export { default as Agent } from './lib/dispatcher/agent';
+        export { default as Client } from './lib/dispatcher/client';
+        export { default as buildConnector } from './lib/core/connect';
       `,
     }));
   },
@@ -63,6 +65,26 @@ const importVscodeOnce = {
   },
 };
 
+/**
+ * Writes what was split into ES modules as CommonJS, which the oldest supported VS Code loads; a
+ * dynamic import becomes a `require` at the moment of its call.
+ */
+const asCommonJs = {
+  name: 'as-common-js',
+  setup(build) {
+    const { minify, sourcemap, target } = build.initialOptions;
+    const format = { format: 'cjs', platform: 'node', supported: { 'dynamic-import': false } };
+    build.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path: file, text } of outputFiles) {
+        const options = { ...format, target, minify, sourcemap, sourcefile: path.basename(file) };
+        const { code } = await esbuild.transform(text, options);
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(file, code);
+      }
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   format: 'cjs',
@@ -72,25 +94,34 @@ const shared = {
   logLevel: 'warning',
 };
 
-const extension = {
+const program = {
   ...shared,
-  entryPoints: ['src/extension.ts'],
-  outfile: `${outdir ?? 'dist'}/extension.js`,
+  outdir: outdir ?? 'dist',
   plugins: [keepHostFetch, leanUndici, importVscodeOnce],
   define: { WORKERS_FOLDER: '__dirname' },
   minify: production,
-  sourcemap: production ? false : 'linked',
+};
+
+/** `extension.js` is what every window loads; the rest lies in chunks beside it. */
+const extension = {
+  ...program,
+  entryPoints: ['src/extension.ts'],
+  format: 'esm',
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  write: false,
+  sourcemap: production ? false : 'inline',
+  plugins: [...program.plugins, asCommonJs],
 };
 
 /** What src/features/upload/disk/worker.ts starts: each file is a program of its own. */
 const workers = {
-  ...extension,
+  ...program,
   entryPoints: filesBelow('src/features').filter((file) =>
     /^src\/features\/.+\/disk\/\w*Worker\.ts$/.test(file),
   ),
   entryNames: '[name]',
-  outdir: outdir ?? 'dist',
-  outfile: undefined,
+  sourcemap: production ? false : 'linked',
 };
 
 /** The page of the inventory: it runs in a browser frame, apart from the extension. */

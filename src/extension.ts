@@ -1,79 +1,86 @@
 import * as vscode from 'vscode';
-import { createApp } from './app/app';
-import { commandHandlers } from './app/dispatch';
-import { createDocumentServices } from './app/documentServices';
-import { createExportedApi } from './app/exportedApi';
+import { FirstUse, hasOwnTab } from './app/firstUse';
+import { registerImageLinks } from './app/imageLinks';
 import { registerImageTasks } from './app/imageTasks';
-import { createNetwork } from './app/network';
 import type { LinodeImagesApi } from './app/publicApi';
-import { createViews, registerImageLinks } from './app/views';
+import { ChosenAccounts } from './features/accounts/accountChoice';
+import { Accounts } from './features/accounts/accounts';
 import { LinodeAuthentication } from './features/accounts/authenticationProvider';
-import { revealUnfiltered } from './features/filter/revealUnfiltered';
-import { tidyNotes } from './features/images/model/imageNotes';
-import { shellOf } from './features/preflight/model/conversionSteps';
-import { resumeSources } from './features/upload/askIfUploaded';
-import { resumeReplacements } from './features/upload/resumeReplacements';
-import { resumeUploads } from './features/upload/resumeUploads';
 import { setLanguage } from './kit/language';
+import {
+  ContextKey,
+  INTENT_KEY_PREFIX,
+  INVENTORY_PANEL,
+  SettingKey,
+  UPLOAD_KEY_PREFIX,
+} from './kit/manifest';
 import { setWindow } from './ui/safeWindow';
+import { onDidChangeSetting, settings } from './ui/settings';
 import { vscodeWindow } from './ui/vscode/vscodeWindow';
 
-/** Makes the parts, connects them, and hands them to VS Code; what it gives is for other extensions. */
+/**
+ * What every window pays for: who is signed in, and the names by which the rest is reached. The rest,
+ * `app/main.ts`, is loaded by its first use, or at once where an upload is to be taken up.
+ */
 export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   setLanguage({ tag: vscode.env.language, texts: vscode.l10n.bundle });
   setWindow(vscodeWindow);
-  const { extensionUri, globalState, globalStorageUri, secrets, workspaceState } = context;
-  let isClosing = false;
+  const { globalState, secrets, workspaceState: workspace } = context;
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });
-  const { version } = context.extension.packageJSON;
-  const userAgent = `linode-images/${version} vscode/${vscode.version}`;
-  const network = createNetwork({ log, userAgent });
-  const { byHand, connection } = network;
-  const folder = globalStorageUri.fsPath;
-  const shell = () => shellOf(process.platform === 'win32', vscode.env.shell);
-  const memories = { folder, globalState, secrets, workspaceState };
-  const app = createApp({ byHand, connection, shell, ...memories });
-  const { accounts, filter, quietOperationsOf, shownAccounts, store } = app;
-  const ownerOf = (id: string) => shownAccounts.ownerOf(id)?.accountId ?? store.accountId ?? '';
-  const shown = createViews({
-    ...app,
-    extensionUri,
-    session: accounts,
-    accounts: shownAccounts,
-    whose: (accountId) => accounts.whose(accountId),
-    images: { get: (id, signal) => quietOperationsOf(ownerOf(id)).images.get(id, signal) },
+  const apiOrigin = () => settings.apiUrl().origin;
+  const accounts = new Accounts(secrets, { log, workspace, apiOrigin });
+  const accountChoice = new ChosenAccounts(accounts, workspace);
+  const firstUse = new FirstUse(async () => {
+    const { startMain } = await import('./app/main');
+    return () => startMain({ accountChoice, accounts, context, log });
   });
-  const scope = app.commandContext({
-    details: shown.details,
-    openInventory: () => shown.inventory.open(),
-    reveal: (imageId) =>
-      revealUnfiltered({ filter, store, reveal: (id) => shown.views.reveal(id) }, imageId),
-    isClosing: () => isClosing,
-    showLog: () => log.show(),
-  });
+  const main = () => firstUse.main();
   context.subscriptions.push(
-    {
-      dispose: () => {
-        isClosing = true;
-        app.close();
-      },
-    },
-    app,
-    shown,
-    ...commandHandlers(scope, byHand).map(([id, run]) => vscode.commands.registerCommand(id, run)),
-    new LinodeAuthentication({ accounts, signIn: app.signIn }),
-    createDocumentServices({ context: scope, partsOf: app.partsOf }),
-    registerImageLinks(),
-    registerImageTasks(scope),
-    resumeUploads(scope),
-    resumeReplacements(scope),
-    resumeSources(scope),
-    tidyNotes(store, app.known, app.replacements, app.protection.locks),
-    network.onDidChange(() => app.retryLists()),
-    network,
     log,
+    accounts,
+    accountChoice,
+    accounts.onDidChange(({ kind }) => tellSignedIn(kind === 'signedIn')),
+    onDidChangeSetting(SettingKey.apiUrl, () => {
+      if (!firstUse.isLoaded) void accounts.load();
+    }),
+    new LinodeAuthentication({ accounts, signIn: async () => (await main()).signIn() }),
+    registerImageLinks(),
+    registerImageTasks(async (definition, surroundings) =>
+      (await main()).runTask(definition, surroundings),
+    ),
+    vscode.window.registerWebviewPanelSerializer(INVENTORY_PANEL, {
+      deserializeWebviewPanel: async (panel) => (await main()).restoreInventory(panel),
+    }),
+    ...commandIds(context).map((id) =>
+      vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
+        const { commands } = await main();
+        return commands.get(id)?.(...args);
+      }),
+    ),
+    firstUse,
   );
   void accounts.load();
-  const watchOf = (accountId: string) => quietOperationsOf(accountId).watch;
-  return createExportedApi({ credentials: accounts, watchOf });
+  if (hasPendingUpload(globalState) || hasOwnTab()) void main();
+  return {
+    version: 1,
+    waitUntilAvailable: async (...args) => (await main()).api.waitUntilAvailable(...args),
+  };
+}
+
+/** What package.json contributes; a test holds `commands.ts` against it. */
+function commandIds({ extension }: vscode.ExtensionContext): readonly string[] {
+  const contributed: readonly { command: string }[] = extension.packageJSON.contributes.commands;
+  return contributed.map(({ command }) => command);
+}
+
+/** The palette offers by it what only works with an account. */
+function tellSignedIn(isSignedIn: boolean): void {
+  void vscode.commands.executeCommand('setContext', ContextKey.signedIn, isSignedIn);
+}
+
+/** An upload of this or another window that is not at its end. */
+function hasPendingUpload(memory: vscode.Memento): boolean {
+  const isPending = (key: string) =>
+    key.startsWith(UPLOAD_KEY_PREFIX) || key.startsWith(INTENT_KEY_PREFIX);
+  return memory.keys().some(isPending);
 }

@@ -86,7 +86,7 @@ export async function ownOperations(
   return context.operationsOf(await ensureSignedIn(context));
 }
 
-/** Gives the id of the account that the command works in; asks to sign in where nobody is. */
+/** Returns the id of the account that the command works in; asks to sign in where nobody is. */
 export async function ensureSignedIn({
   accountId,
   accounts,

@@ -1,8 +1,8 @@
 import { createLinodeClient } from '../api/client';
 import type { Agent } from '../api/connection/agent';
 import type { Connection } from '../api/request/send';
-import { ChosenAccounts } from '../features/accounts/accountChoice';
-import { Accounts } from '../features/accounts/accounts';
+import type { ChosenAccounts } from '../features/accounts/accountChoice';
+import type { Accounts } from '../features/accounts/accounts';
 import { VisibleAccounts } from '../features/accounts/model/visibleAccounts';
 import { VisibleRights } from '../features/accounts/model/visibleRights';
 import { signIn } from '../features/accounts/signIn';
@@ -26,6 +26,8 @@ import { createUploadServices } from './uploadServices';
 /** What an app is made of; its window must be set before (`setWindow`). */
 export interface AppOptions extends Pick<StorageOptions, 'folder' | 'globalState' | 'secrets'> {
   readonly workspaceState: StateMemory;
+  readonly accounts: Accounts;
+  readonly accountChoice: ChosenAccounts;
   readonly connection: Connection;
   readonly byHand: Agent['byHand'];
   /** That of the user’s terminals. */
@@ -40,11 +42,9 @@ export type Views = Pick<
 
 /** Makes all that works without VS Code: accounts, lists, uploads and what is kept of them. */
 export function createApp(options: AppOptions) {
-  const { byHand, connection, folder, globalState, secrets, workspaceState: workspace } = options;
+  const { accountChoice, accounts, byHand, connection, folder, globalState, secrets } = options;
+  const { workspaceState: workspace } = options;
   const { clock, log } = connection;
-  const apiOrigin = () => settings.apiUrl().origin;
-  const accounts = new Accounts(secrets, { log, workspace, apiOrigin });
-  const accountChoice = new ChosenAccounts(accounts, workspace);
   const quiet = createLinodeClient(connection, accounts); // It asks nobody for a token.
   const signInNow = () => byHand(() => signIn({ accounts, api: quiet.account }));
   const kept = createStorage({ folder, globalState, secrets, clock, log });
@@ -76,8 +76,6 @@ export function createApp(options: AppOptions) {
   const asked = { clock, price: settings.imagePrice, protection, regions, accounts: shownAccounts };
   const filter = new ImageFilter({ memory: workspace, context: () => queryContext(asked) });
   const subscriptions = [
-    accounts,
-    accountChoice,
     shownAccounts,
     ofAccounts,
     kept,

@@ -1,17 +1,13 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { ImageDocuments, type ImageDocumentsOptions } from '../features/details/imageDocuments';
 import { queryContext } from '../features/filter/model/query';
 import { ImagesViews, type ImagesViewsOptions } from '../features/images/imagesViews';
-import { imageOfPath } from '../features/images/model/imageReference';
 import { combinedVisibility } from '../features/images/model/publicImages';
 import type { VisibleImages } from '../features/images/model/visibleImages';
 import { Inventory } from '../features/inventory/inventory';
 import { showUploadStatus } from '../features/upload/uploadStatusBar';
 import { UploadsView, type UploadsViewOptions } from '../features/upload/uploadsView';
-import { CommandId, SettingKey } from '../kit/manifest';
-import { showWarning } from '../ui/messages';
-import { theWindow } from '../ui/safeWindow';
+import { SettingKey } from '../kit/manifest';
 import { onDidChangeSetting, settings } from '../ui/settings';
 
 type Settable = 'price' | 'shownPublic';
@@ -26,7 +22,7 @@ export interface ViewsOptions
 
 const { showDeprecated, showKubernetes, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
 
-/** Makes all that shows images and uploads, and shows it anew after a change of its settings. */
+/** Makes all that shows images and uploads, and shows it again after a change of its settings. */
 export function createViews(options: ViewsOptions) {
   const { filter } = options;
   const price = settings.imagePrice;
@@ -65,19 +61,4 @@ export function createViews(options: ViewsOptions) {
       for (const one of open) one.dispose();
     },
   };
-}
-
-/**
- * Takes links such as `vscode://linode-images.linode-images/image/private/123`. They may come from
- * any page, so all they can do is to show an image.
- */
-export function registerImageLinks(): vscode.Disposable {
-  return vscode.window.registerUriHandler({
-    handleUri: async ({ path }) => {
-      const id = imageOfPath(path);
-      if (id === undefined) {
-        await showWarning(l10n.t('This link names no image.'));
-      } else await theWindow().runCommand(CommandId.revealImage, id);
-    },
-  });
 }

@@ -34,7 +34,7 @@ export interface Disposable {
   dispose(): unknown;
 }
 
-/** Makes what belongs to a key (such as what acts for one account) once, and gives the same ever after. */
+/** Makes what belongs to a key (such as what acts for one account) once, and returns the same ever after. */
 export function oncePerKey<K, T>(make: (key: K) => T): (key: K) => T {
   const made = new Map<K, T>();
   return (key) => {

@@ -22,7 +22,7 @@ const LONGEST_TURN_WAIT_MS = 3_600_000;
 export interface Report<T> {
   readonly done: readonly T[];
   readonly failed: readonly { readonly item: T; readonly error: unknown }[];
-  /** Not begun: the work was called off, or may not be done with this token. */
+  /** Not begun: the work was cancelled, or may not be done with this token. */
   readonly left: readonly T[];
   /** Why it ended before its end. */
   readonly stoppedBy: unknown;
@@ -96,7 +96,7 @@ export async function waitOutRateLimits<T>(
   }
 }
 
-/** What would meet every other item as well: called off, not allowed, or nobody there to ask. */
+/** What would meet every other item as well: cancelled, not allowed, or nobody there to ask. */
 function endsAll(error: unknown): boolean {
   return (
     isCancellation(error) ||

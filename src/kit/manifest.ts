@@ -79,3 +79,7 @@ export const SettingKey = {
   pricePerGbMonth: 'price.perGbMonth',
   priceAsOf: 'price.asOf',
 } as const;
+
+/** Where uploads that are not at their end are remembered, for this window and the next; the image or the intent follows. */
+export const UPLOAD_KEY_PREFIX = 'linodeImages.upload.';
+export const INTENT_KEY_PREFIX = 'linodeImages.uploadIntent.';

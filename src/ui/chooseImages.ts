@@ -96,7 +96,7 @@ export interface ImageTarget {
   /** All selected rows, when the row is one of them. */
   readonly selection: unknown;
   isFitting(image: Image): boolean;
-  /** Given where the images shall be changed. */
+  /** Given where the images should be changed. */
   readonly rights?: UserRights;
 }
 

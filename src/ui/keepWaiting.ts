@@ -13,7 +13,7 @@ export interface UnfinishedWork {
 
 /**
  * Says that Linode goes on with what is not waited for any longer, and lets the user wait again where
- * the time was too short. Gives false, and says nothing, when it ended for another reason.
+ * the time was too short. Returns false, and says nothing, when it ended for another reason.
  */
 export function tellUnfinished(error: unknown, unfinished: UnfinishedWork): boolean {
   const isLate = error instanceof WaitTimeoutError;

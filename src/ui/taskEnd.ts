@@ -25,7 +25,7 @@ export interface FailedEnd {
   readonly failure?: string;
 }
 
-/** Says why a task ended before its end, and gives the exit code for it. */
+/** Says why a task ended before its end, and returns the exit code for it. */
 export function tellEnd(
   { log }: Pick<AccountScope, 'log'>,
   error: unknown,

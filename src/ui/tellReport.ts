@@ -15,8 +15,8 @@ export interface TellReportOptions<T> extends ReportTexts<T> {
 }
 
 /**
- * One message about many things: how many were done, which were not, and why. Gives those that failed
- * and those that were left when the user wants to try them again. Silence when it was called off
+ * One message about many things: how many were done, which were not, and why. Returns those that failed
+ * and those that were left when the user wants to try them again. Silence when it was cancelled
  * before the first.
  */
 export async function tellReport<T>(

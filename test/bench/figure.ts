@@ -10,7 +10,7 @@ export interface Figure {
 export interface Measurement {
   /** What it is about to do, for the person who waits. */
   readonly title: string;
-  /** Gives each figure as soon as it is there; throws when the rest cannot be measured. */
+  /** Returns each figure as soon as it is there; throws when the rest cannot be measured. */
   measure(tell: Tell): AsyncIterable<Figure>;
 }
 

@@ -18,7 +18,7 @@ export function startProgram(
   return child;
 }
 
-/** Runs a program of the bench to its end; gives what it reports. */
+/** Runs a program of the bench to its end; returns what it reports. */
 export async function reportOf<Report>(
   name: string,
   args: readonly string[],

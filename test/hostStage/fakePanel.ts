@@ -63,7 +63,7 @@ export class FakePanel {
     }
   }
 
-  /** Asks for a list as the page does, and gives what it is told once that fits. */
+  /** Asks for a list as the page does, and returns what it is told once that fits. */
   async list(
     view: Extract<PageMessage, { kind: 'show' }>['view'],
     fits?: (list: InventoryList) => boolean,

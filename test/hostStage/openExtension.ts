@@ -36,6 +36,7 @@ interface Seen {
   readonly serializers: Map<string, vscode.WebviewPanelSerializer>;
   links: vscode.UriHandler | undefined;
   readonly contextChanges: vscode.EventEmitter<void>;
+  readonly viewChanges: vscode.EventEmitter<void>;
   readonly terminals: Terminals;
   dispatchers: readonly unknown[] | undefined;
 }
@@ -50,6 +51,7 @@ export async function openExtension(): Promise<OpenExtension> {
   await fetch('data:,'); // Node loads its own undici at the first fetch
   seen.dispatchers ??= hostDispatchers();
   await extension.activate();
+  await untilMade(); // They are made once somebody looks.
   const own = seen.views.get(ViewId.images);
   const open = seen.views.get(ViewId.publicImages);
   const uploads = seen.views.get(ViewId.uploads) as OpenView<unknown> | undefined;
@@ -57,6 +59,20 @@ export async function openExtension(): Promise<OpenExtension> {
   const { context, dispatchers, serializers, terminals } = seen;
   const views = { own, public: open, uploads: uploads as OpenView<UploadNode> };
   return { ...views, context, serializers, terminals, dispatchers, openLink };
+}
+
+async function untilMade(): Promise<void> {
+  const isMade = () => Object.values(ViewId).every((id) => seen.views.has(id));
+  const made = new Promise<void>((resolve) => {
+    const subscription = seen.viewChanges.event(() => {
+      if (!isMade()) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+  if (isMade()) return;
+  await vscode.commands.executeCommand(`${ViewId.images}.focus`);
+  await made;
 }
 
 async function openLink(path: string): Promise<void> {
@@ -123,6 +139,7 @@ function watchWindow(): Seen {
     serializers: new Map(),
     links: undefined,
     contextChanges: new vscode.EventEmitter(),
+    viewChanges: new vscode.EventEmitter(),
     terminals: new Terminals(),
     dispatchers: undefined,
   };
@@ -144,6 +161,7 @@ function watchWindow(): Seen {
     const view = createTreeView(id, options);
     const { dragAndDropController: dragAndDrop, treeDataProvider: provider } = options;
     noted.views.set(id, { provider, view, dragAndDrop });
+    noted.viewChanges.fire();
     return view;
   };
   noted.terminals.watch();

@@ -28,7 +28,7 @@ export function tasksFile(): string {
   return path.join(workspaceFolder(), '.vscode', 'tasks.json');
 }
 
-/** Writes tasks.json, and gives the task of that label once VS Code has read it. */
+/** Writes tasks.json, and returns the task of that label once VS Code has read it. */
 export async function writeTasks(file: TasksFile, label: string): Promise<vscode.Task> {
   fs.mkdirSync(path.dirname(tasksFile()), { recursive: true });
   fs.writeFileSync(tasksFile(), JSON.stringify(file, null, 2));
@@ -47,7 +47,7 @@ export function writeTask(definition: object): Promise<vscode.Task> {
   return writeTasks({ version: '2.0.0', tasks: [task] }, label);
 }
 
-/** Runs a task to its end; gives what ended meanwhile, in this order: what it depends on is before it. */
+/** Runs a task to its end; returns what ended meanwhile, in this order: what it depends on is before it. */
 export async function runTask(task: vscode.Task): Promise<readonly EndedTask[]> {
   const ended: EndedTask[] = [];
   let done = (): void => {};
@@ -64,7 +64,7 @@ export async function runTask(task: vscode.Task): Promise<readonly EndedTask[]> 
   return ended;
 }
 
-/** Runs a `linode-image` task, and gives its exit code. */
+/** Runs a `linode-image` task, and returns its exit code. */
 export async function runImageTask(definition: object): Promise<number | undefined> {
   const ended = await runTask(await writeTask(definition));
   return ended.at(-1)?.exitCode;

@@ -7,6 +7,8 @@ import type { Connection } from '../../src/api/request/send';
 import { createApp } from '../../src/app/app';
 import { commandHandlers } from '../../src/app/dispatch';
 import { systemClock as clock } from '../../src/app/systemClock';
+import { ChosenAccounts } from '../../src/features/accounts/accountChoice';
+import { Accounts } from '../../src/features/accounts/accounts';
 import { revealUnfiltered } from '../../src/features/filter/revealUnfiltered';
 import type { TreeNode } from '../../src/features/images/model/imageGroups';
 import { tidyNotes } from '../../src/features/images/model/imageNotes';
@@ -55,14 +57,21 @@ export function openNodeApp(window: NodeWindow): NodeApp {
     clock,
   };
   const { byHand } = agent;
+  const secrets = new MemorySecrets();
+  const workspaceState = new MemoryMemento();
+  const apiOrigin = () => settings.apiUrl().origin;
+  const accounts = new Accounts(secrets, { log, workspace: workspaceState, apiOrigin });
+  const accountChoice = new ChosenAccounts(accounts, workspaceState);
   const app = createApp({
+    accountChoice,
+    accounts,
     byHand,
     connection,
     folder,
     globalState: new MemoryMemento(),
-    secrets: new MemorySecrets(),
+    secrets,
     shell: () => 'posix',
-    workspaceState: new MemoryMemento(),
+    workspaceState,
   });
   const { filter, store } = app;
   let isClosing = false;
@@ -75,6 +84,8 @@ export function openNodeApp(window: NodeWindow): NodeApp {
   });
   for (const [id, run] of commandHandlers(context, byHand)) window.commands.set(id, run);
   const subscriptions = [
+    accounts,
+    accountChoice,
     resumeUploads(context),
     resumeReplacements(context),
     resumeSources(context),

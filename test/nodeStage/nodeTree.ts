@@ -10,7 +10,7 @@ export interface NodeTreeOptions<T> {
   readonly changes: readonly Event<never>[];
 }
 
-/** The rows of a view, made anew whenever somebody looks. */
+/** The rows of a view, made again whenever somebody looks. */
 export class NodeTree<T> implements Rows<T> {
   readonly #changes = new Emitter<void>();
   readonly onDidChangeTreeData = this.#changes.event;

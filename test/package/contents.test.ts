@@ -2,16 +2,34 @@ import assert from 'node:assert/strict';
 import { builtinModules } from 'node:module';
 import { readVsix } from './vsixFiles';
 
+/** A part of the extension that is loaded by its first use: a name, and a hash of what is in it. */
+const CHUNK = /^extension\/dist\/\w+-[0-9A-Z]{8}\.js$/;
+
 describe('The package', () => {
   const files = readVsix(process.env['VSIX'] ?? '');
   const names = [...files.keys()].filter((name) => !name.endsWith('/'));
   const text = (name: string): string => files.get(name)?.toString('utf8') ?? '';
 
-  it('holds one JavaScript file, one for its page, and one for each of its threads', () => {
-    const scripts = names.filter((name) => /(?<!\.d)\.[cm]?[jt]sx?$/.test(name));
+  const scripts = names.filter((name) => /(?<!\.d)\.[cm]?[jt]sx?$/.test(name));
+  const ownScripts = scripts.filter((name) => /^extension\/dist\/[^/]+\.js$/.test(name));
+
+  it('holds what every window loads, what the first use loads, one script for its page, and one for each of its threads', () => {
     const threads = scripts.filter((name) => /^extension\/dist\/[a-z]\w*Worker\.js$/.test(name));
     const own = ['extension/dist/extension.js', 'extension/dist/inventory/inventory.js'];
-    assert.deepEqual(scripts.toSorted(), [...threads, ...own].toSorted());
+    const chunks = scripts.filter((name) => CHUNK.test(name));
+    assert.deepEqual(scripts.toSorted(), [...threads, ...own, ...chunks].toSorted());
+    assert.ok(chunks.some((name) => name.startsWith('extension/dist/main-')));
+  });
+
+  it('holds no chunk that no script loads', () => {
+    const loaded = ownScripts.flatMap((name) =>
+      [...text(name).matchAll(/\brequire\("\.\/([^"]+)"\)/g)].map(([, chunk]) => chunk),
+    );
+    const chunks = scripts.filter((name) => CHUNK.test(name));
+    assert.deepEqual(
+      chunks.map((name) => name.slice('extension/dist/'.length)).toSorted(),
+      [...new Set(loaded)].toSorted(),
+    );
   });
 
   it('holds the types of what it exports, which need nothing but VS Code’s own', () => {
@@ -24,7 +42,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],
@@ -48,9 +66,11 @@ describe('The package', () => {
 
   it('needs no module at run time but those of Node and VS Code', () => {
     const provided = [...builtinModules, 'vscode'];
-    const required = text('extension/dist/extension.js').matchAll(/(?<!\.)\brequire\("([^"]+)"\)/g);
+    const required = ownScripts.flatMap((name) => [
+      ...text(name).matchAll(/(?<!\.)\brequire\("([^"./][^"]*)"\)/g),
+    ]);
     assert.deepEqual(
-      [...required]
+      required
         .map(([, name = '']) => name)
         .filter((name) => !name.startsWith('node:') && !provided.includes(name)),
       [],
@@ -58,9 +78,10 @@ describe('The package', () => {
   });
 
   it('is minified, without a source map or anything of the tests', () => {
-    const script = text('extension/dist/extension.js');
-    assert.doesNotMatch(script, /sourceMappingURL|SIMULATOR_EXCHANGES/);
-    const lines = script.split('\n').length;
-    assert.ok(script.length / lines > 200 || script.length < 1000, `${lines} lines`);
+    for (const script of ownScripts.map(text)) {
+      assert.doesNotMatch(script, /sourceMappingURL|SIMULATOR_EXCHANGES/);
+      const lines = script.split('\n').length;
+      assert.ok(script.length / lines > 200 || script.length < 1000, `${lines} lines`);
+    }
   });
 });

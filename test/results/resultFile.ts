@@ -15,7 +15,7 @@ export function appendFailure(file: string, what: TestName, error: string): void
   appendResult(file, { kind: 'end', ...own, ...name, outcome: 'failed', ms: 0, error });
 }
 
-/** Begins a file of results anew. */
+/** Begins a file of results again. */
 export function emptyResults(file: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, '');
@@ -45,7 +45,7 @@ export class ResultReader {
     const file = fs.openSync(this.file, 'r');
     try {
       const { size } = fs.fstatSync(file);
-      if (size < this.#offset) this.#offset = 0; // another run has begun it anew
+      if (size < this.#offset) this.#offset = 0; // another run has begun it again
       const rest = Buffer.alloc(size - this.#offset);
       return rest.subarray(0, fs.readSync(file, rest, 0, rest.byteLength, this.#offset));
     } finally {

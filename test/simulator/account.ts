@@ -199,7 +199,7 @@ export class SimulatedAccount {
     return grants;
   }
 
-  /** Gives the restricted user a right on an image. */
+  /** Returns the restricted user a right on an image. */
   grantImage(id: string, permission: Permission): void {
     this.grants.images[imageNumber(id)] = permission;
   }

@@ -146,7 +146,7 @@ export class ShareGroups {
     for (const image of joined.images) this.account.addImage(image);
   }
 
-  /** Gives up a token, and with it the images it brought. */
+  /** Returns up a token, and with it the images it brought. */
   removeToken(token: WireShareToken): void {
     this.tokens.splice(this.tokens.indexOf(token), 1);
     for (const image of this.groupOf(token)?.images ?? []) this.account.removeImage(image.id);

@@ -21,7 +21,7 @@ describe('replicating an image fails', () => {
     [row] = await fixture.rows('web');
   });
 
-  /** Adds Osaka; then these deeds. Gives what the command gave. */
+  /** Adds Osaka; then these deeds. Returns what the command gave. */
   async function addOsaka(meanwhile: () => unknown, ...deeds: readonly Deed[]): Promise<unknown> {
     const all = [
       ticks(['Chicago, IL', 'Osaka, JP'], WANTED),

@@ -1,7 +1,7 @@
 import type { EventsApi } from '../../src/api/linodeApi';
 import type { ImageEvent } from '../../src/features/images/model/image';
 
-/** Gives the same events, or throws, for every image and every Linode. */
+/** Returns the same events, or throws, for every image and every Linode. */
 export class FakeEventsApi implements EventsApi {
   result: readonly ImageEvent[] | Error = [];
   readonly asked: string[] = [];

@@ -174,7 +174,7 @@ export class FakeWindow {
   }
 }
 
-/** Gives so many pieces away, all unless told, and tells of each. */
+/** Returns so many pieces away, all unless told, and tells of each. */
 export async function give(
   file: ImageFile,
   { onSent }: SendOptions,

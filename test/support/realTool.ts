@@ -7,7 +7,7 @@ export interface RealTool {
   readonly debianPackage: string;
 }
 
-/** Gives the tests of a suite up where a program is not there, and says which one. */
+/** Returns the tests of a suite up where a program is not there, and says which one. */
 export function needsTool(context: Context, { program, debianPackage }: RealTool): void {
   if (spawnSync('sh', ['-c', `command -v ${program}`]).status === 0) return;
   console.log(`      not run: ${program} is not there (Debian: ${debianPackage})`);
@@ -16,7 +16,7 @@ export function needsTool(context: Context, { program, debianPackage }: RealTool
 
 type RunOptions = Omit<SpawnSyncOptionsWithStringEncoding, 'encoding'>;
 
-/** Runs a program to its end and gives what it prints; throws with what it says when it fails. */
+/** Runs a program to its end and returns what it prints; throws with what it says when it fails. */
 export function runTool(
   program: string,
   args: readonly string[],

@@ -20,14 +20,14 @@ export class SmallSuites {
   readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'suites-'));
   readonly results = path.join(this.#folder, 'results.jsonl');
 
-  /** Writes a file of tests, in JavaScript, and gives its path. */
+  /** Writes a file of tests, in JavaScript, and returns its path. */
   write(name: string, text: string): string {
     const file = path.join(this.#folder, `${name}.test.js`);
     fs.writeFileSync(file, text);
     return file;
   }
 
-  /** Runs suites by their text, and gives all that they appended. */
+  /** Runs suites by their text, and returns all that they appended. */
   async run(suites: readonly string[], options: Options = {}) {
     const { deadlines = DEADLINES, jobs = 1, timeoutMs = 1_000 } = options;
     const files = suites.map((text, at) => this.write(`suite${at}`, text));

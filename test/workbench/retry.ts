@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Between two attempts: one that fails at once shall not keep the window from what it waits for. */
+/** Between two attempts: one that fails at once should not keep the window from what it waits for. */
 const PAUSE_MS = 50;
 
 /**

@@ -3,7 +3,7 @@ import type { ContextMenu } from './contextMenu';
 import { buttonNamed, exactly } from './patterns';
 import { untilDone } from './retry';
 
-/** After so long, a click is tried anew. */
+/** After so long, a click is tried again. */
 const CLICK_TIMEOUT_MS = 5_000;
 
 /** The side bar: its views, their title buttons, welcome texts and tree rows. */
@@ -59,7 +59,7 @@ export class SideBar {
   }
 
   /**
-   * Selects rows, and right-clicks the first of them. The Explorer reads its folder anew whenever it
+   * Selects rows, and right-clicks the first of them. The Explorer reads its folder again whenever it
    * is shown, and forgets what was selected meanwhile.
    */
   async openContextMenuOfAll(labels: readonly string[]): Promise<void> {

@@ -28,7 +28,7 @@ export interface Page<T> {
   readonly results: number | undefined;
 }
 
-/** Gives a page of a list; the first is 1. One past the end, where there is none any more, is empty. */
+/** Returns a page of a list; the first is 1. One past the end, where there is none any more, is empty. */
 export type AskPage<T> = (page: number, signal: AbortSignal) => Promise<Page<T>>;
 
 /**
@@ -103,7 +103,7 @@ const LANES = 5;
 /**
  * Takes numbers of pages off `left` and asks for them, several at a time, until none is left. The
  * first failure ends it, and the page that met it stays: after a limit it can go on with what is
- * left. Any other failure calls off what is on its way.
+ * left. Any other failure cancels what is on its way.
  */
 export async function takePages(
   left: number[],

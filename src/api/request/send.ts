@@ -32,7 +32,7 @@ export interface ApiAnswer extends RawAnswer {
 }
 
 /**
- * Sends a request of the API and gives back its answer. A refused token is renewed, a short "too
+ * Sends a request of the API and returns back its answer. A refused token is renewed, a short "too
  * many requests" is waited for, and a read is tried again after a failure of the network; whatever
  * might act twice is sent once. Throws the errors of core/errors.ts, or the signal's reason.
  */

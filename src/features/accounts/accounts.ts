@@ -188,7 +188,7 @@ export class Accounts implements Session, Credentials {
     });
   }
 
-  /** One reading or change at a time; one that fails is the affair of who asked for it. */
+  /** One reading or change at a time; one that fails is up to who asked for it. */
   #inTurn(work: () => Promise<void>): Promise<void> {
     const turn = this.#turns.then(work);
     this.#turns = turn.catch(() => {});

@@ -14,7 +14,7 @@ import { missingScopesText, otherAccountText } from './model/accountState';
 
 export interface AuthenticationOptions {
   readonly accounts: Accounts;
-  /** Asks for a token, and gives its account. */
+  /** Asks for a token, and returns its account. */
   signIn(): Promise<Account>;
 }
 

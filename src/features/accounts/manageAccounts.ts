@@ -84,7 +84,7 @@ function uploadsWaitingText(uploads: number): string {
     : l10n.t('{0} uploads of it wait until the account is added again.', uploads);
 }
 
-/** Gives an account another name on this machine: that of the row, or one that is picked. */
+/** Returns an account another name on this machine: that of the row, or one that is picked. */
 export async function renameAccount(accounts: Accounts, target: unknown): Promise<void> {
   const placeholder = l10n.t('Which account shall have another name?');
   const account = await askAccount(accounts, { placeholder, target });
@@ -122,7 +122,7 @@ export async function switchAccount(
   theWindow().showStatus(message, { icon: 'account', ms: STATUS_MESSAGE_MS });
 }
 
-/** Undefined: another one shall be added. */
+/** Undefined: another one should be added. */
 async function askAccountToSwitch(
   accounts: AccountScope['accounts'],
 ): Promise<Account | undefined> {

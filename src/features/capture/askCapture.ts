@@ -34,7 +34,7 @@ interface CaptureAnswers extends Omit<NewCapture, 'diskId'> {
   readonly disks: readonly Disk[];
 }
 
-/** Asks for the disks, where more than one can be meant, and for what the images shall be called. */
+/** Asks for the disks, where more than one can be meant, and for what the images should be called. */
 export async function askCapture(
   { regions }: AccountScope,
   linode: Linode,

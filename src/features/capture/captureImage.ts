@@ -37,7 +37,7 @@ interface CaptureOutcome {
 
 /**
  * Captures one disk after the other, follows each until it is available, and says what became of
- * it. Gives the ids of those that are available. Linode goes on with what is not waited for.
+ * it. Returns the ids of those that are available. Linode goes on with what is not waited for.
  */
 async function runCaptures(context: AccountScope, job: CaptureJob): Promise<readonly string[]> {
   const { linode, pending } = job;
@@ -151,7 +151,7 @@ function captureFailureText({ capture: { label } }: Pending, left: readonly Pend
     : l10n.t('Could not capture “{0}”, nor then {1} others', label, left.length);
 }
 
-/** Captures that were called off before they were begun are nothing to speak of. */
+/** Captures that were cancelled before they were begun are nothing to speak of. */
 function tellCaptureStopped(context: AccountScope, job: CaptureJob, error: unknown): void {
   const [{ capture, image }, ...left] = job.pending as readonly [Pending, ...Pending[]];
   if (!image) return;
@@ -164,8 +164,8 @@ function tellCaptureStopped(context: AccountScope, job: CaptureJob, error: unkno
 
 /**
  * Makes an image of a disk of a Linode, or one of each of several; on a region's row, of a Linode
- * there. Gives the id of the image, or the ids of several, once they are available; undefined when
- * none is: it was called off, it failed, or it takes too long, and the user has been told.
+ * there. Returns the id of the image, or the ids of several, once they are available; undefined when
+ * none is: it was cancelled, it failed, or it takes too long, and the user has been told.
  */
 export async function captureImage(
   context: AccountScope,

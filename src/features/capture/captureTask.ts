@@ -20,7 +20,7 @@ import {
 } from './model/captureDisks';
 import { startCapture } from './model/startCapture';
 
-/** Captures a disk, and gives the exit code. What Linode has begun goes on when the task is called off. */
+/** Captures a disk, and returns the exit code. What Linode has begun goes on when the task is cancelled. */
 export async function runCaptureTask(
   context: AccountScope,
   run: TaskRun<CaptureTask>,

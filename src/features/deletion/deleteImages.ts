@@ -48,7 +48,7 @@ export interface DeletionRequest {
   readonly isUnused?: boolean;
 }
 
-/** Asks whether the images shall go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
+/** Asks whether the images should go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
 export async function confirmDeletion(
   context: AccountScope,
   operations: Operations,
@@ -94,7 +94,7 @@ type DeletionOutcome =
 
 /**
  * Deletes images after a question, one after the other, and tells what became of them. They are read
- * again first: when they are not what was asked about any more, it is asked anew. Protected ones are
+ * again first: when they are not what was asked about any more, it is asked again. Protected ones are
  * left out; throws a `ProtectedError` when all are.
  */
 export async function deleteChosen(
@@ -200,7 +200,7 @@ async function deleteInTurn(
   return { ...ended, goneBefore, known };
 }
 
-/** Tells how it ended, and gives the images for which it shall be tried again. */
+/** Tells how it ended, and returns the images for which it should be tried again. */
 async function tellDeleted(report: DeletionReport): Promise<readonly Image[]> {
   const { done, failed, known, left, stoppedBy } = report;
   if (done.length === 0 && failed.length + left.length === 1) throw stoppedBy ?? failed[0]?.error;

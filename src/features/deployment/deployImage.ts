@@ -34,7 +34,7 @@ export interface FollowLinodeOptions {
   readonly title: string;
 }
 
-/** Follows a Linode until it runs, says what became of it, and gives its number if it runs. */
+/** Follows a Linode until it runs, says what became of it, and returns its number if it runs. */
 export async function followLinode(journey: FollowLinodeOptions): Promise<number | undefined> {
   const { follower, lastEventId, linode, title } = journey;
   try {
@@ -82,7 +82,7 @@ async function offerToOpen(
 
 const LAST_LINODE_REGION_KEY = 'linodeImages.lastLinodeRegion';
 
-/** Makes a Linode of an image, follows it until it runs, and gives its number. */
+/** Makes a Linode of an image, follows it until it runs, and returns its number. */
 export async function deployImage(
   context: AccountScope,
   target: unknown,

@@ -127,7 +127,7 @@ async function confirmRebuild({ image }: DeployChoices, rebuild: Rebuild): Promi
   );
 }
 
-/** Erases a Linode and puts an image on it, follows it until it runs, and gives its number. */
+/** Erases a Linode and puts an image on it, follows it until it runs, and returns its number. */
 export async function rebuildLinode(
   context: AccountScope,
   target: unknown,

@@ -59,7 +59,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     ];
   }
 
-  /** Opens an image of which something is known, and reads it anew. */
+  /** Opens an image of which something is known, and reads it again. */
   async open(image: Image, options: { readonly preview: boolean }): Promise<void> {
     const uri = uriOf(image);
     if (this.#contents.has(image.id)) await this.refresh(uri);
@@ -79,7 +79,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     this.#fire(imageIdOf(uri));
   }
 
-  /** Says anew what settings have a part in. */
+  /** Says again what settings have a part in. */
   showAnew(): void {
     this.#fire();
   }
@@ -171,7 +171,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     if (uri.scheme === DETAILS_SCHEME) this.#contents.delete(imageIdOf(uri));
   }
 
-  /** VS Code asks for the text of a document anew; of all when no image is named. */
+  /** VS Code asks for the text of a document again; of all when no image is named. */
   #fire(id?: string): void {
     for (const { uri } of vscode.workspace.textDocuments) {
       const isOne = uri.scheme === DETAILS_SCHEME && (id === undefined || imageIdOf(uri) === id);

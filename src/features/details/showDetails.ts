@@ -22,7 +22,7 @@ export async function showDetails(details: Details, images: readonly Image[]): P
   for (const image of images) await details.open(image, { preview });
 }
 
-/** Reads the details anew that are in front; the title of an editor hands over which. */
+/** Reads the details again that are in front; the title of an editor hands over which. */
 export async function refreshDetails(details: Details, target: unknown): Promise<void> {
   const uri = theWindow().isFileUri(target) ? target : activeUri();
   if (uri?.scheme === DETAILS_SCHEME) await details.refresh(uri);

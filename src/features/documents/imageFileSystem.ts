@@ -26,7 +26,7 @@ export interface DocumentSubject {
   readonly isBulk: boolean;
 }
 
-/** A document that shall be saved. */
+/** A document that should be saved. */
 interface SaveRequest extends DocumentSubject {
   readonly uri: vscode.Uri;
   readonly accountId: string;
@@ -232,7 +232,7 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     for (const document of vscode.workspace.textDocuments) void this.#follow(document);
   }
 
-  /** Gives an editor that holds no changes what the list has learned. */
+  /** Returns an editor that holds no changes what the list has learned. */
   async #follow({ uri, isDirty }: vscode.TextDocument): Promise<void> {
     if (uri.scheme !== DOCUMENT_SCHEME || isDirty) return;
     const content = await this.#contents.get(String(uri))?.catch(() => undefined);

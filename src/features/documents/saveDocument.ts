@@ -42,7 +42,7 @@ async function askToChange(
 
 /**
  * Asks before regions are changed: for one image as its plan is confirmed anywhere, for several all
- * removals together first, then all additions. Gives what was consented to.
+ * removals together first, then all additions. Returns what was consented to.
  */
 async function askToReplicate(
   merges: readonly Merge[],

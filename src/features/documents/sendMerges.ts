@@ -32,7 +32,7 @@ interface SendMergesOptions {
 }
 
 /**
- * Sends what was agreed to, image after image. Gives the wishes for those that were changed elsewhere
+ * Sends what was agreed to, image after image. Returns the wishes for those that were changed elsewhere
  * in the meantime and were left alone. Throws when one could not be changed: the error of the only
  * one, or a `SavedInPartError` of several.
  */
@@ -119,7 +119,7 @@ interface ReadMergesContext {
 }
 
 /**
- * Reads the images anew and brings the wishes together with them. Gives those for which there is
+ * Reads the images again and brings the wishes together with them. Returns those for which there is
  * something to send. Throws when one of them cannot be changed.
  */
 export async function readMerges(

@@ -86,7 +86,7 @@ function icon(name: string): Icon {
 export type FilterContext = Pick<AccountScope, 'clock' | 'filter' | 'savedFilters' | 'store'>;
 
 /**
- * Asks for a filter, and shows what it finds while it is typed. Gives how it ended; Escape brings back
+ * Asks for a filter, and shows what it finds while it is typed. Returns how it ended; Escape brings back
  * the filter that was there before, and throws a `CancelledError`.
  */
 async function askFilter(context: FilterContext): Promise<'kept' | 'save'> {
@@ -136,7 +136,7 @@ class FilterPick {
       this.#pick.onDidChangeValue(() => this.#update());
       this.#pick.onDidAccept(() => {
         const [chosen] = this.#pick.selectedItems;
-        if (!chosen) return; // The list was made anew while somebody clicked into it.
+        if (!chosen) return; // The list was made again while somebody clicked into it.
         if (chosen.becomes === undefined) keep('kept');
         else this.#write(chosen.becomes);
       });

@@ -14,7 +14,7 @@ interface SavedItem extends PickItem {
   readonly text: string;
 }
 
-/** Gives the filter that is active a name, by which it is found again in every workspace. */
+/** Returns the filter that is active a name, by which it is found again in every workspace. */
 export async function saveFilter({ filter, savedFilters }: SavingContext): Promise<void> {
   const { text } = filter;
   if (text === '') {

@@ -11,7 +11,7 @@ import {
 } from './treeRows';
 
 export interface ImagesTreeOptions {
-  /** The outermost rows as they are now, made anew; undefined while nothing is known yet. */
+  /** The outermost rows as they are now, made again; undefined while nothing is known yet. */
   rows(): readonly TreeNode[] | undefined;
   item(node: TreeNode): vscode.TreeItem;
   tooltip(node: TreeNode): vscode.MarkdownString | undefined;
@@ -19,7 +19,7 @@ export interface ImagesTreeOptions {
 
 /**
  * Shows images, in groups or not. Rows keep their ids, so expansion and selection survive every
- * change. Only what looks different is shown anew: VS Code forgets the rows that it fetches again, and
+ * change. Only what looks different is shown again: VS Code forgets the rows that it fetches again, and
  * a command that is started on one of them meanwhile comes without it.
  */
 export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
@@ -127,7 +127,7 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
   }
 
   /**
-   * A row that was there before stays the same object, with what is known of it now. Gives the rows that
+   * A row that was there before stays the same object, with what is known of it now. Returns the rows that
    * have another image or other children.
    */
   #adopt(roots: readonly TreeNode[]): ReadonlySet<TreeNode> {

@@ -21,7 +21,7 @@ export interface ImagesViewsOptions
   readonly journal: UploadJournal;
 }
 
-/** Times in rows are said anew this often while somebody looks. */
+/** Times in rows are said again this often while somebody looks. */
 const ROWS_TICK_MS = 60_000;
 
 /** The same for the message, whose wait is counted down in its last minute. */
@@ -66,7 +66,7 @@ export class ImagesViews implements Disposable {
     this.#describe();
   }
 
-  /** Shows everything anew; ids keep what is expanded and selected. */
+  /** Shows everything again; ids keep what is expanded and selected. */
   refresh(): void {
     this.#rowsAt = this.options.clock.now();
     this.#own.refresh();

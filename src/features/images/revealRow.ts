@@ -14,7 +14,7 @@ export interface RevealOptions {
 
 /**
  * Selects the first place of an image, once the list is there. One that is not listed is left. While
- * VS Code opens a view, or fetches its list anew, it does not find the row, or drops the selection
+ * VS Code opens a view, or fetches its list again, it does not find the row, or drops the selection
  * again: then it is asked once more.
  */
 export async function revealRow(options: RevealOptions, imageId: string): Promise<void> {

@@ -13,8 +13,8 @@ import type { Operations } from './model/operations';
 
 /**
  * Waits until images are available, with the copies of them that are on their way: those of the
- * rows, the one of that id, or those that the user picks. Gives the id of the image, of several the
- * ids of those that are available; nothing when the wait was called off, or was told to have failed.
+ * rows, the one of that id, or those that the user picks. Returns the id of the image, of several the
+ * ids of those that are available; nothing when the wait was cancelled, or was told to have failed.
  */
 export async function waitUntilAvailable(
   context: AccountScope,

@@ -16,13 +16,8 @@ export interface InventoryPlace {
 export class Inventory implements Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #content: InventoryPanel | undefined;
-  readonly #serializer;
 
-  constructor(private readonly options: InventoryOptions & InventoryPlace) {
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(INVENTORY_PANEL, {
-      deserializeWebviewPanel: async (panel) => this.#fill(panel),
-    });
-  }
+  constructor(private readonly options: InventoryOptions & InventoryPlace) {}
 
   /** Opens the table, or brings it to the front. */
   open(): void {
@@ -31,7 +26,7 @@ export class Inventory implements Disposable {
       return;
     }
     const title = l10n.t('Linode Images: Inventory');
-    this.#fill(vscode.window.createWebviewPanel(INVENTORY_PANEL, title, vscode.ViewColumn.Active));
+    this.fill(vscode.window.createWebviewPanel(INVENTORY_PANEL, title, vscode.ViewColumn.Active));
   }
 
   /** A setting has changed that the table may show. */
@@ -40,11 +35,11 @@ export class Inventory implements Disposable {
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     this.#panel?.dispose();
   }
 
-  #fill(panel: vscode.WebviewPanel): void {
+  /** Shows the table in a panel: a new one, or one that was there before the window was reloaded. */
+  fill(panel: vscode.WebviewPanel): void {
     const { extensionUri, initialFilter } = this.options;
     this.#panel?.dispose();
     const content = new InventoryPanel(panel, this.options);

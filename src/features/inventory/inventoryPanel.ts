@@ -10,7 +10,7 @@ import {
   readPageMessage,
 } from './model/messages';
 
-/** What is said of times is said anew this often while somebody looks; a wait for the next try, sooner. */
+/** What is said of times is said again this often while somebody looks; a wait for the next try, sooner. */
 const PANEL_TICK_MS = 60_000;
 
 const PANEL_COUNTDOWN_MS = 5_000;
@@ -125,7 +125,7 @@ export class InventoryPanel implements Disposable {
     return this.panel.webview.postMessage(message);
   }
 
-  /** What costs requests runs while the table is seen; the page asks anew when it is seen again. */
+  /** What costs requests runs while the table is seen; the page asks again when it is seen again. */
   #look(): void {
     this.#setLooking(this.panel.visible);
     if (!this.panel.visible) this.#asked = undefined;

@@ -24,7 +24,7 @@ import {
   protectTitle,
 } from './model/protection';
 
-/** Asks how images shall be protected. The tag is refused, with the reason, where it cannot be set. */
+/** Asks how images should be protected. The tag is refused, with the reason, where it cannot be set. */
 async function askGuard(
   { protection, rights }: Pick<AccountScope, 'protection' | 'rights'>,
   images: readonly Image[],

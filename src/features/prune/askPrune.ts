@@ -31,7 +31,7 @@ import { factsNow, type PruneInput } from './pruneInput';
 /** What was answered last is the default of the next time. */
 const MEMORY_KEY = 'linodeImages.prune';
 
-/** What shall be deleted, and by which rules it was found. */
+/** What should be deleted, and by which rules it was found. */
 export interface PruneChoice {
   readonly answers: PruneAnswers;
   readonly candidates: readonly Candidate[];

@@ -26,7 +26,7 @@ interface Prune extends PruneChoice {
   readonly ground: PruneInput;
 }
 
-/** Asks whether the images shall go, as for any deletion. Anything but yes throws a `CancelledError`. */
+/** Asks whether the images should go, as for any deletion. Anything but yes throws a `CancelledError`. */
 function confirmPrune(
   context: AccountScope,
   { candidates, ground, operations }: Prune,
@@ -41,7 +41,7 @@ function confirmPrune(
   });
 }
 
-/** Deletes the images, and tells what became of them. Gives back before the user has read it. */
+/** Deletes the images, and tells what became of them. Returns back before the user has read it. */
 async function runPrune(context: AccountScope, prune: Prune): Promise<void> {
   const { candidates, others } = await stillMeant(context, prune);
   const report = await withCancellableProgress({

@@ -52,7 +52,7 @@ export function factsNow(context: AccountScope, use: ImageUse): PlanFacts {
 /** A list that began so much before it was asked for, in ms, is another one that was under way. */
 const OLDER_MS = 5_000;
 
-/** Where a limit keeps from listing anew, the last list will do: each image is read before it goes. */
+/** Where a limit keeps from listing again, the last list will do: each image is read before it goes. */
 export async function listNow({ accountId, clock, store }: Operations): Promise<readonly Image[]> {
   const askedAt = clock.now();
   await store.refresh({ mustBeNew: true });

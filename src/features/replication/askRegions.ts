@@ -11,7 +11,7 @@ import { noCopyText } from './model/planText';
 import { planProblem, regionsOf, replicationPlan, whyNoCopy } from './model/replicationPlan';
 
 /**
- * Asks for all the regions that shall hold an image; those that hold it now are picked at first, and
+ * Asks for all the regions that should hold an image; those that hold it now are picked at first, and
  * stay so where the image is protected.
  */
 export function askTargetRegions(
@@ -48,7 +48,7 @@ export function askTargetRegions(
   });
 }
 
-/** Asks for the regions to which several images shall be copied. */
+/** Asks for the regions to which several images should be copied. */
 export function askAdditions(
   count: number,
   regions: readonly Region[],

@@ -29,7 +29,7 @@ import {
 } from './model/replicationPlan';
 
 /**
- * Shows what a plan does and costs, and gives what the user consents to: the plan, or its additions
+ * Shows what a plan does and costs, and returns what the user consents to: the plan, or its additions
  * alone. Removals are named first and confirmed apart. Throws a `CancelledError` without a consent.
  */
 export async function confirmPlan(
@@ -146,7 +146,7 @@ export async function followCopies(
   }
 }
 
-/** Says what became of it. Gives the id of the image when all is as planned. */
+/** Says what became of it. Returns the id of the image when all is as planned. */
 export function tellFollowed(
   context: AccountScope,
   work: PlannedWork,

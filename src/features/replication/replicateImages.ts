@@ -27,7 +27,7 @@ import {
 } from './model/replicationPlan';
 import { replicateMany } from './replicateMany';
 
-/** Asks in which regions an image shall be, shows the plan, and follows it until it is carried out. */
+/** Asks in which regions an image should be, shows the plan, and follows it until it is carried out. */
 async function replicateOne(
   context: AccountScope,
   operations: Operations,
@@ -79,8 +79,8 @@ async function tellNothingToReplicate({ label }: Image): Promise<void> {
 
 /**
  * Changes in which regions an image is kept, or adds regions to several images: those of the rows,
- * of a group's row, or such as the user picks. Gives the id of the image (several: the ids) once
- * all copies are there; undefined when it was called off, or an error was told.
+ * of a group's row, or such as the user picks. Returns the id of the image (several: the ids) once
+ * all copies are there; undefined when it was cancelled, or an error was told.
  */
 export async function replicateImages(
   context: AccountScope,

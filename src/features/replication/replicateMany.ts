@@ -11,7 +11,7 @@ import { spreadQuestion } from './model/planText';
 import { spread, spreadPlan } from './model/replicate';
 
 /**
- * Adds regions to several images, one after the other and past failures; removes nothing. Gives the
+ * Adds regions to several images, one after the other and past failures; removes nothing. Returns the
  * ids of those that are in all of the regions at the end; undefined when there are none.
  */
 export async function replicateMany(

@@ -3,7 +3,7 @@ import { CancelledError } from '../../kit/errors';
 import { plainLine } from '../../kit/text';
 import type { TaskOutput } from '../../ui/taskEnd';
 
-/** Does the work of a task, and gives its exit code. Never rejects. */
+/** Does the work of a task, and returns its exit code. Never rejects. */
 export type TaskWork = (output: TaskOutput, signal: AbortSignal) => Promise<number>;
 
 const CLEAR_LINE = '\r\u001b[2K';

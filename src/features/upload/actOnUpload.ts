@@ -33,7 +33,7 @@ type SendAction = 'sendAgain' | 'startOver';
 /** What acting on uploads needs of the rest. */
 type Acting = Pick<AccountScope, 'checks' | 'rights'>;
 
-/** Offers what can be done about an upload, and gives what the user chose. */
+/** Offers what can be done about an upload, and returns what the user chose. */
 export async function askAction(
   show: (message: string, ...buttons: string[]) => PromiseLike<string | undefined>,
   { actions, message }: { actions: readonly UploadAction[]; message: string },
@@ -43,7 +43,7 @@ export async function askAction(
   return chosen === undefined ? undefined : labels.get(chosen);
 }
 
-/** Does what a user wants of an upload; gives how it goes on, or undefined when it does not. */
+/** Does what a user wants of an upload; returns how it goes on, or undefined when it does not. */
 export async function actOnUpload(
   context: Acting,
   { action, entry: known, uploads }: UploadActionRequest,

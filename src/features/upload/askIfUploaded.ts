@@ -14,8 +14,8 @@ import type { SourceFile } from './model/uploadEntry';
 import { duplicateCandidates, imageWithHash } from './model/uploadedFiles';
 
 /**
- * Asks whether a file shall be uploaded although an image of the account was made of the same bytes;
- * false when it shall not. The file is read for it only where an image may be such a one: the file
+ * Asks whether a file should be uploaded although an image of the account was made of the same bytes;
+ * false when it should not. The file is read for it only where an image may be such a one: the file
  * of one that this machine has uploaded had the same size, or digests are written on images and so
  * count, too. A raw disk image is not compared: what is sent of it is there only then. Cancelling the
  * reading throws a `CancelledError`.

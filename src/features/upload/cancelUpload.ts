@@ -11,7 +11,7 @@ import { CalledOffError } from './model/storageError';
 import type { UploadEntry } from './model/uploadEntry';
 import { dropUpload, type Uploads } from './model/uploads';
 
-/** Deletes the image of an upload that shall not be finished, and says so when that was not done. */
+/** Deletes the image of an upload that should not be finished, and says so when that was not done. */
 export async function deleteUnfinished(
   uploads: Uploads,
   image: Pick<Image, 'id' | 'label'>,
@@ -36,7 +36,7 @@ async function tellNotDeleted({ label }: Image): Promise<void> {
 }
 
 /**
- * Calls off uploads. Those of this window stop at once, and each asks itself what shall become of
+ * Calls off uploads. Those of this window stop at once, and each asks itself what should become of
  * its empty image; other images that wait for their data are deleted after a question.
  */
 export async function cancelUpload(
@@ -46,7 +46,7 @@ export async function cancelUpload(
 ): Promise<void> {
   const { active, store } = context;
   const rows = rowIds(target, selection);
-  // Uploads of another account are not listed, and are called off all the same.
+  // Uploads of another account are not listed, and are cancelled all the same.
   const calledOff = rows.filter((id) => active.cancel(id));
   const isFitting = (image: Image) => isWaiting(image) && !calledOff.includes(image.id);
   const listed = store.state.last?.images ?? [];

@@ -11,7 +11,7 @@ import type { ImageChecks } from './model/uploadPorts';
 import type { Uploads } from './model/uploads';
 import { changedFileText } from './model/uploadText';
 
-/** Gives an upload to this window. Says so, and gives undefined, when it is not to be had. */
+/** Returns an upload to this window. Says so, and gives undefined, when it is not to be had. */
 export async function claimUpload(
   { journal }: Uploads,
   { answers, imageId }: UploadEntry,

@@ -46,7 +46,7 @@ async function offerDeletion(
   else if (!context.isClosing()) await replacements.keep({ ...replacement, isPutOff: true });
 }
 
-/** True when the old image is gone, or shall stay. */
+/** True when the old image is gone, or should stay. */
 async function decide(
   context: AccountScope,
   { accountId, old }: Replacement,
@@ -75,7 +75,7 @@ export function replacementClaim({ imageId }: Replacement): string {
 
 /**
  * Copies a new image that is available to where the old one was, and then offers to delete that one.
- * What is done already is found done. Gives the id of the new image once it is in these regions;
+ * What is done already is found done. Returns the id of the new image once it is in these regions;
  * undefined when it is not, and that was told.
  */
 export async function continueReplacement(

@@ -21,7 +21,7 @@ import { progressFacts, type UploadAction } from './model/uploadText';
 
 /**
  * What comes after an upload whose image is available: it is told, it is written on the image what
- * it was made of, and one that replaces another is copied to where that is. Gives the id of the
+ * it was made of, and one that replaces another is copied to where that is. Returns the id of the
  * image; undefined when it does not take the other one’s place so far, and that was told.
  */
 async function finishUpload(
@@ -39,7 +39,7 @@ async function finishUpload(
 }
 
 /**
- * Brings an upload to its end, and says what became of it. Gives the id of the image once it is
+ * Brings an upload to its end, and says what became of it. Returns the id of the image once it is
  * available; undefined when it is given up.
  */
 export async function deliverUpload(

@@ -20,8 +20,8 @@ import type { Uploads } from './model/uploads';
 
 /**
  * Uploads a file into a new image that is like an old one, copies it to where that is, and then
- * offers to delete the old one, which must not be protected. Gives the id of the new image once it is in all regions; undefined
- * when it was called off, or an error was told.
+ * offers to delete the old one, which must not be protected. Returns the id of the new image once it is in all regions; undefined
+ * when it was cancelled, or an error was told.
  */
 export async function replaceImage(
   context: AccountScope,

@@ -76,8 +76,8 @@ async function isUploading({ claims, journal }: AccountScope, { id }: Image): Pr
 }
 
 /**
- * Goes on with a replacement where it stopped. Gives the id of the new image once it is in all
- * regions; undefined when it was called off, or an error was told.
+ * Goes on with a replacement where it stopped. Returns the id of the new image once it is in all
+ * regions; undefined when it was cancelled, or an error was told.
  */
 export async function continueReplacing(
   context: AccountScope,

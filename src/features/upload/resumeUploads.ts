@@ -87,7 +87,7 @@ export interface FinishUploadsOptions {
 
 /**
  * Goes on with uploads that stopped: into the same images, from the first byte, or into new ones. One
- * is made ready after the other, while those before are on their way. Gives the id of the image that
+ * is made ready after the other, while those before are on their way. Returns the id of the image that
  * is available in the end; of several, the ids.
  */
 export async function finishUploads(

@@ -16,7 +16,7 @@ import type { SourceFile } from './model/uploadEntry';
  * Uploads files. From the Explorer, or by a drop, it is given them, from a region's row the place;
  * what is missing is asked for, for one file after the other or for all that remain, while those
  * before are on their way. A file that cannot be uploaded is said before anything is asked, and does
- * not hold up the others. Gives, when all have come to their end, the id of the image that is
+ * not hold up the others. Returns, when all have come to their end, the id of the image that is
  * available; of several files, the ids.
  */
 export async function uploadImage(

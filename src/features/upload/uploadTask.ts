@@ -73,7 +73,7 @@ async function dropLost(uploads: Uploads, { answers }: UploadRequest, output: Ta
 }
 
 /**
- * Uploads a file, in the same queue as any other upload, and gives the exit code. An image that has not
+ * Uploads a file, in the same queue as any other upload, and returns the exit code. An image that has not
  * got its data is deleted; one that has, or after a lost answer may have, is left to Linode.
  */
 export async function runUploadTask(

@@ -12,7 +12,7 @@ export interface UploadsTreeOptions {
 /** VS Code asks for a row that it was told of within a fraction of this. */
 const ANSWER_MS = 1_000;
 
-/** A flat list of uploads. Rows stay the same objects, and only what looks different is shown anew. */
+/** A flat list of uploads. Rows stay the same objects, and only what looks different is shown again. */
 export class UploadsTree implements vscode.TreeDataProvider<UploadNode>, Disposable {
   #rows: readonly UploadNode[] = [];
   /** How each row looked when VS Code last asked. */
@@ -30,7 +30,7 @@ export class UploadsTree implements vscode.TreeDataProvider<UploadNode>, Disposa
 
   /**
    * Takes over what is known now, and shows what has changed. Where VS Code does not know a row any
-   * more that it shows, as can happen while it opens the view, it is given all anew.
+   * more that it shows, as can happen while it opens the view, it is given all again.
    */
   refresh(): void {
     const shown = joinedIds(this.#rows);

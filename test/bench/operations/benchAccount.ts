@@ -22,7 +22,7 @@ export interface BenchAccount {
   readonly simulator: Simulator;
   readonly operations: Operations;
   readonly session: FakeSession;
-  /** Does the work, and gives what it took. */
+  /** Does the work, and returns what it took. */
   measure(work: () => Promise<void>): Promise<Effort>;
   close(): Promise<void>;
 }

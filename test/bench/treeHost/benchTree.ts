@@ -59,7 +59,7 @@ export class BenchTree {
     this.#tree.rearrange();
   }
 
-  /** Opens all groups; gives what VS Code keeps of their rows. */
+  /** Opens all groups; returns what VS Code keeps of their rows. */
   open(): readonly vscode.TreeItem[] {
     for (const row of this.#rowsIn()) this.#opened.add(row);
     return this.#fetch(this.#rowsIn());

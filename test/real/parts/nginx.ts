@@ -18,7 +18,7 @@ export interface Gateway {
     /** Wants people to sign in. */
     readonly signIn: number;
   };
-  /** Starts it anew. `limit` is a size as nginx writes it; 0 is none. */
+  /** Starts it again. `limit` is a size as nginx writes it; 0 is none. */
   restart(limit: string): Promise<void>;
   stop(): Promise<void>;
 }

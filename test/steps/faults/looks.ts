@@ -65,7 +65,7 @@ function reads(seen: string, button?: string): Deed {
   };
 }
 
-/** Runs the work, and gives what it showed in the status bar. */
+/** Runs the work, and returns what it showed in the status bar. */
 export async function noteStatusBar(work: () => Promise<unknown>): Promise<readonly string[]> {
   const noted: string[] = [];
   const giveBack = stage().onStatus((text) => noted.push(`${STATUS_BAR}${text}`));

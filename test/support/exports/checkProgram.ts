@@ -12,7 +12,7 @@ const OPTIONS = {
   module: 'nodenext',
 };
 
-/** Checks a program in TypeScript with the compiler; gives what it says, nothing where all is well. */
+/** Checks a program in TypeScript with the compiler; returns what it says, nothing where all is well. */
 export class ProgramCheck {
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-program-'));
 

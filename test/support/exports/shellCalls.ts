@@ -1,6 +1,6 @@
 import { runTool } from '../realTool';
 
-/** Runs a script in a real shell; gives the words with which it calls a program. */
+/** Runs a script in a real shell; returns the words with which it calls a program. */
 export function shellCalls(
   program: string,
   script: string,

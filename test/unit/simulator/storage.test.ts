@@ -22,7 +22,7 @@ describe('Simulator: the store answers as the real one', () => {
 
   const codeOf = (text: string) => /<Code>(\w+)<\/Code><Message><\/Message>/.exec(text)?.[1];
 
-  /** Sends a head and so much of the body, ends its own side, and gives all that comes. */
+  /** Sends a head and so much of the body, ends its own side, and returns all that comes. */
   async function halfClosed(bodyBytes: number): Promise<string> {
     const { host, pathname, port, search } = new URL(url);
     const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });

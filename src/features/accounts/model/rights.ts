@@ -83,7 +83,7 @@ export class Rights {
     if (!this.#known) await this.reload();
   }
 
-  /** Reads the grants anew: who creates an image gets a grant for it. Never throws. */
+  /** Reads the grants again: who creates an image gets a grant for it. Never throws. */
   async reload(): Promise<void> {
     const { api, log, session } = this.options;
     if (session.state.kind !== 'signedIn' || !session.state.account.isRestricted) return;

@@ -59,7 +59,7 @@ function referred(name: string, values: Values, depth: number): string | undefin
   return value === undefined || depth === 0 ? undefined : interpolated(value, values, depth - 1);
 }
 
-/** Reads line by line. What is not indented further than the key before begins anew. */
+/** Reads line by line. What is not indented further than the key before begins again. */
 class IniReader {
   readonly #contents = new Map<string, Map<string, string[]>>();
   #section: Map<string, string[]> | undefined;

@@ -76,7 +76,7 @@ export class Arrangements {
   /** The memory is the workspace's. */
   constructor(private readonly memory: StateMemory) {}
 
-  /** Tells which view is arranged anew. */
+  /** Tells which view is arranged again. */
   readonly onDidChange: Event<ArrangedView> = (listener) => this.#changes.event(listener);
 
   of(view: ArrangedView): Arrangement {

@@ -18,14 +18,14 @@ export type CaptureOperations = Pick<
 
 export interface StartOptions {
   readonly linodeLabel: string;
-  /** Ends the wait for a busy Linode; a request that was sent is never called off. */
+  /** Ends the wait for a busy Linode; a request that was sent is never cancelled. */
   readonly signal: AbortSignal;
   /** Called when the Linode is busy with another job, before each wait. */
   onBusy(): void;
 }
 
 /**
- * Begins a capture and gives its image, which is `creating`. A busy Linode refuses without doing
+ * Begins a capture and returns its image, which is `creating`. A busy Linode refuses without doing
  * anything and is asked again, later and later; after five minutes it throws a `LinodeBusyError`.
  * A lost answer is looked up, and never asked for twice: see `actOnce`.
  */

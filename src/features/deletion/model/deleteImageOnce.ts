@@ -27,7 +27,7 @@ export type DeletedBy = 'us' | 'others';
  * Deletes an image with all its copies, for good, and takes it out of the list as soon as the
  * service has answered. It is read first, unless it was `seen` just now: throws a `ProtectedError`
  * for one that is protected. A lost answer is looked up; it is never sent again. One request sent is
- * waited for, whatever is called off meanwhile, so that its outcome is known.
+ * waited for, whatever is cancelled meanwhile, so that its outcome is known.
  */
 export async function deleteImageOnce(
   deleting: DeletionContext,
@@ -47,7 +47,7 @@ export async function deleteImageOnce(
 }
 
 /**
- * Deletes an empty image that shall not be. One whose data has come meanwhile, from another window or
+ * Deletes an empty image that should not be. One whose data has come meanwhile, from another window or
  * another program, is kept, and given. An empty image is never protected.
  */
 export async function deleteEmptyImage(

@@ -11,11 +11,11 @@ import {
 
 /** What a document wants of an image; what is left out stays as it is. */
 export interface ImageDraft extends ImageChange {
-  /** All that shall hold the image. */
+  /** All that should hold the image. */
   readonly regions?: readonly string[];
 }
 
-/** An image as the user saw it, and what of it shall be different. */
+/** An image as the user saw it, and what of it should be different. */
 export interface Wish {
   readonly seen: Image;
   /** Undefined when label, description and tags stay as they are. */

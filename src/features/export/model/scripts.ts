@@ -17,7 +17,7 @@ export function shellWord(text: string): string {
 /** A tab is a key, too, and some characters turn the direction of a line. */
 const SPELLED = /[\t\p{Bidi_Control}\u2028\u2029]+/gu;
 
-/** Ends the quotes for what the shell shall write by itself, in octal digits of UTF-8. */
+/** Ends the quotes for what the shell should write by itself, in octal digits of UTF-8. */
 function spelled(characters: string): string {
   const octal = [...new TextEncoder().encode(characters)]
     .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)

@@ -59,7 +59,7 @@ export class ImageFilter {
   }
 
   /**
-   * Filters by a text for now, or by what of it can be asked: what is half typed, or wrong, shall not
+   * Filters by a text for now, or by what of it can be asked: what is half typed, or wrong, should not
    * empty a view.
    */
   show(text: string): void {

@@ -12,7 +12,7 @@ type Time = 'created' | 'updated' | 'endOfLife' | 'expiry';
 /** In place of the id of an image in an address, which is the same for all but for it. */
 const ID_PLACEHOLDER = '{id}';
 
-/** Gives each of many equal values a number, so that a file has it once. */
+/** Returns each of many equal values a number, so that a file has it once. */
 class CommonTable {
   readonly all: Common[] = [];
   readonly #numbers = new Map<string, number>();

@@ -30,7 +30,7 @@ export interface GroupNode {
   readonly path: readonly Group[];
   /** The different images in it. */
   readonly images: readonly Image[];
-  /** Makes the rows in it: most groups are never opened, and a list is arranged anew at each key. */
+  /** Makes the rows in it: most groups are never opened, and a list is arranged again at each key. */
   children(): readonly TreeNode[];
   /** It is open when it is shown first. */
   readonly isOpen?: boolean;

@@ -44,7 +44,7 @@ export interface ItemOptions {
   percentOf(imageId: string): number | undefined;
   /** True when the user may edit, replicate and delete the image. */
   canChange(image: Image): boolean;
-  /** The id of the image in whose place it shall be, while that is not done. */
+  /** The id of the image that it replaces, while that is not done. */
   replacedBy(imageId: string): string | undefined;
   /** What protects the image. */
   guardsOf(image: Image): readonly Guard[];
@@ -148,7 +148,7 @@ export function standingOf(image: Image, options: Lookups): RowStanding {
 /**
  * What menus go by: where the image comes from, its status, `write` where it may be changed,
  * `stopped` where an upload can be sent again, `dead` where it can only start over, `replacing` where
- * it shall take the place of another one, `protected` where it is, and `moving` where it can be waited
+ * it should take the place of another one, `protected` where it is, and `moving` where it can be waited
  * for. Uploads of this window tell of themselves.
  */
 export function menuContext(

@@ -131,9 +131,9 @@ const AT_THE_SAME_TIME_MS = 3_000;
 export const LIST_LAG_MS = 60_000;
 
 export interface RefreshOptions {
-  /** Somebody asks for what is there now: the public images are read anew, too. */
+  /** Somebody asks for what is there now: the public images are read again, too. */
   readonly isByHand?: boolean;
-  /** The account's images are read anew. */
+  /** The account's images are read again. */
   readonly mustBeNew?: boolean;
 }
 

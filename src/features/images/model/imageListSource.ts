@@ -20,7 +20,7 @@ export interface ListRequest {
   readonly accountId: string | undefined;
   /** What was read then, or later, will do; in ms since the epoch. */
   readonly since: number;
-  /** Somebody asks for what is there now: the public images are read anew, too. */
+  /** Somebody asks for what is there now: the public images are read again, too. */
   readonly isByHand: boolean;
   readonly signal: AbortSignal;
 }

@@ -23,7 +23,7 @@ export class EventReading {
     if (percent !== undefined) this.#percent = Math.max(this.#percent ?? 0, percent);
   }
 
-  /** Undefined when the events cannot be had. Throws when it was called off. */
+  /** Undefined when the events cannot be had. Throws when it was cancelled. */
   async read(
     ask: () => Promise<readonly ImageEvent[]>,
     signal: AbortSignal | undefined,

@@ -110,7 +110,7 @@ export class ImageStore {
   }
 
   /**
-   * Lists anew; joins a list that is under way. Unless it must be new, as when somebody asks for it by
+   * Lists again; joins a list that is under way. Unless it must be new, as when somebody asks for it by
    * hand, a list that was read in the last minutes will do. Never throws: the state tells.
    */
   refresh({ isByHand = false, mustBeNew = false }: RefreshOptions = {}): Promise<void> {

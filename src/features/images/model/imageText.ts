@@ -37,7 +37,7 @@ export interface ImageFactsOptions {
   readonly unfinished?: UploadEntry | undefined;
   /** How far Linode is with making it, where that is known. */
   readonly percent: number | undefined;
-  /** The id of the image in whose place it shall be. */
+  /** The id of the image that it replaces. */
   readonly replaces?: string | undefined;
   /** What protects it. */
   readonly guards: readonly Guard[];

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { ByteView } from '../model/bytes';
 
-/** Gives in pieces what is read into one buffer while the other is worked on. */
+/** Returns in pieces what is read into one buffer while the other is worked on. */
 export class ByteSource {
   #filling: Buffer;
   #idle: Buffer;
@@ -10,7 +10,7 @@ export class ByteSource {
   #readBytes = 0;
 
   constructor(
-    /** Reads on, and gives the number of bytes; 0 at the end. */
+    /** Reads on, and returns the number of bytes; 0 at the end. */
     private readonly read: (buffer: Buffer) => Promise<number>,
     pieceBytes: number,
   ) {
@@ -31,7 +31,7 @@ export class ByteSource {
     return piece;
   }
 
-  /** Gives back the end of what `next` gave last. */
+  /** Returns back the end of what `next` gave last. */
   unread(bytes: Buffer): void {
     this.#left = bytes;
   }
@@ -39,7 +39,7 @@ export class ByteSource {
   /** As many bytes as are wanted, fewer at the end; they stay to be taken. */
   async peek(wanted: number): Promise<Buffer> {
     while (this.#left.length < wanted) {
-      const rest = Buffer.from(this.#left); // Its buffer is filled anew meanwhile.
+      const rest = Buffer.from(this.#left); // Its buffer is filled again meanwhile.
       const more = await this.#readOn();
       if (more.length === 0) break;
       this.#left = Buffer.concat([rest, more]);

@@ -24,7 +24,7 @@ export type TakeBytes = (bytes: Buffer, member: number) => boolean;
 
 /**
  * Uncompresses one member after the other, and verifies the length and the checksum of each. Stops
- * at the first bytes behind one that are not another one, and gives the number of members; undefined
+ * at the first bytes behind one that are not another one, and returns the number of members; undefined
  * when no more was wanted. Throws a `GzipDamageError`.
  */
 export async function readMembers(

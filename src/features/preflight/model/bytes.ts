@@ -2,7 +2,7 @@
 export interface ByteView {
   /** Of all of them, seen or not; undefined where that is not known. */
   readonly sizeBytes: number | undefined;
-  /** Gives fewer, or none, where what is seen ends before. */
+  /** Returns fewer, or none, where what is seen ends before. */
   read(at: number, length: number): Promise<Uint8Array>;
 }
 

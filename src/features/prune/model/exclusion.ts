@@ -32,7 +32,7 @@ export async function readUse(
 /** How long what was read is relied on while images are deleted, in ms. */
 const USE_FRESH_MS = 60_000;
 
-/** Gives what was read, and reads anew when that is older than a minute. */
+/** Returns what was read, and reads again when that is older than a minute. */
 export function cachedUse(clock: Clock, read: () => Promise<ImageUse>): () => Promise<ImageUse> {
   let kept: { readonly at: number; readonly use: ImageUse } | undefined;
   return async () => {
@@ -55,7 +55,7 @@ export type Exclusion =
   /** Linode is at work on it or on one of its replicas. */
   | { readonly kind: 'moving' }
   | { readonly kind: 'notAllowed' }
-  /** Only unused images shall go, and whether this one is cannot be seen. */
+  /** Only unused images should go, and whether this one is cannot be seen. */
   | { readonly kind: 'useNotKnown' };
 
 /** What is known of the upload of an empty image. */

@@ -30,7 +30,7 @@ export interface PruneContext extends DeletionContext {
   readonly rules: PruneRules;
   /** All that may keep an image, as it is at this moment. */
   factsNow(): Promise<PruneFacts>;
-  /** Deletes an empty image and forgets its upload; gives the image when its data has arrived. */
+  /** Deletes an empty image and forgets its upload; returns the image when its data has arrived. */
   dropUpload(id: string): Promise<Image | undefined>;
 }
 

@@ -6,7 +6,7 @@ import { type NoImagesReason, type Region, whyNoImages } from '../../regions/mod
 
 /**
  * Why an image cannot be copied to other regions: it is not `available` itself, none of the regions
- * that shall hold it has an available copy, which the API asks for, or the copy of a region to add
+ * that should hold it has an available copy, which the API asks for, or the copy of a region to add
  * is just being removed.
  */
 export type ReplicationProblem = 'imageNotAvailable' | 'noAvailableCopy' | 'copyBeingRemoved';

@@ -106,7 +106,7 @@ async function checkRoom(folder: string, { seen }: OpenSource, job: Job): Promis
   throw new CompressionError(job.name, { kind: 'noRoom', neededBytes, freeBytes });
 }
 
-/** Gives the size of what was written. */
+/** Returns the size of what was written. */
 async function write(path: string, { handle, seen }: OpenSource, job: Job): Promise<number> {
   const image = {
     fd: handle.fd,

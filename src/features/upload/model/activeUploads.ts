@@ -106,7 +106,7 @@ export class ActiveUploads {
     this.#set(imageId, undefined);
   }
 
-  /** Gives the function to call with what is compressed so far, and all. */
+  /** Returns the function to call with what is compressed so far, and all. */
   compressing(imageId: string, fileName: string): (doneBytes: number, totalBytes: number) => void {
     let told = -1;
     return (doneBytes, totalBytes) => {
@@ -117,7 +117,7 @@ export class ActiveUploads {
     };
   }
 
-  /** Gives the function to call with all bytes sent so far; reports a few times a second. */
+  /** Returns the function to call with all bytes sent so far; reports a few times a second. */
   sending(imageId: string, fileName: string, totalBytes: number): (sentBytes: number) => void {
     const rate = new TransferRate();
     let reportedAt = Number.NEGATIVE_INFINITY;

@@ -47,12 +47,12 @@ export function answersLike(
   };
 }
 
-/** Where the new image shall be, and no copy of it is asked for so far. */
+/** Where the new image should be, and no copy of it is asked for so far. */
 export function missingRegions({ replicas }: Image, { regions }: Replaced): readonly string[] {
   return regions.filter((region) => !replicas.some((replica) => replica.region === region));
 }
 
-/** Where the new image shall be and is not, though Linode may be at work on it. */
+/** Where the new image should be and is not, though Linode may be at work on it. */
 export function regionsLeft({ replicas }: Image, { regions }: Replaced): readonly string[] {
   const isThere = (region: string) =>
     replicas.some((replica) => replica.region === region && replica.status === 'available');
@@ -97,7 +97,7 @@ export function createReplacements(options: {
 }
 
 /**
- * Keeps what shall become of an upload that replaces an image: the journal forgets it when the new
+ * Keeps what should become of an upload that replaces an image: the journal forgets it when the new
  * image is available. An upload that starts over has another image, and goes on with that.
  */
 export function keepReplacements(

@@ -28,7 +28,7 @@ export interface UploadRunOptions {
   readonly from: UploadPhase;
   /** How long to wait for the image after the last byte, in ms. */
   readonly timeoutMs: number;
-  /** Runs the work from its turn in the queue to its end, and may call it off. */
+  /** Runs the work from its turn in the queue to its end, and may cancel it. */
   show(
     entry: UploadEntry,
     work: (signal: AbortSignal) => Promise<UploadOutcome>,
@@ -80,7 +80,7 @@ async function runIntoImage(
       return delivery.run({ endTurn, timeoutMs, signal: stop }).finally(endTurn);
     });
   } catch (error) {
-    return await delivery.stopped(error); // It was called off while it waited.
+    return await delivery.stopped(error); // It was cancelled while it waited.
   } finally {
     active.end(imageId);
   }
@@ -119,7 +119,7 @@ class UploadRun {
       active.processing(imageId, file.name);
       const image = await watch.untilAvailable(imageId, { signal, timeoutMs });
       const entry = this.#last;
-      await journal.forget(imageId); // Before the row is shown anew.
+      await journal.forget(imageId); // Before the row is shown again.
       return { kind: 'available', image, entry };
     } catch (error) {
       return await this.stopped(signal.aborted ? signal.reason : error);

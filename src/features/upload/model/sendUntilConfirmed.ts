@@ -22,7 +22,7 @@ export interface SendUploadOptions {
 }
 
 /**
- * Sends the file of an upload until the store has confirmed every byte, and gives its SHA-256. What
+ * Sends the file of an upload until the store has confirmed every byte, and returns its SHA-256. What
  * may pass is waited out, later and later, for as long as the store takes the signed URL: a lost or
  * stalled connection and a store that is out of order. Throws anything else, what the file throws,
  * and the signal's reason; what is only doubtful (`isDoubtful`) after the third time. Each time begins

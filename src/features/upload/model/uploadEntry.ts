@@ -8,7 +8,7 @@ export interface Replaced {
   readonly label: string;
   readonly description: string;
   readonly tags: readonly string[];
-  /** Where it was, and where the new one shall be. */
+  /** Where it was, and where the new one should be. */
   readonly regions: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface SourceFile {
 }
 
 /**
- * How far an upload has come. `waiting` and `sending` are the affair of a window; once that is gone
+ * How far an upload has come. `waiting` and `sending` are up to a window; once that is gone
  * they are `stopped`. `sent`: the store has confirmed every byte, so that the image is not empty.
  */
 type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
@@ -35,9 +35,9 @@ type UploadState = 'waiting' | 'sending' | 'sent' | 'stopped';
 export interface UploadExtras {
   /** Of the sources from which the file was made, as they were when the upload was asked for. */
   readonly commit?: Commit | undefined;
-  /** Where the SHA-256 and the commit shall be written on the image; nowhere when it is not there. */
+  /** Where the SHA-256 and the commit should be written on the image; nowhere when it is not there. */
   readonly sourceIn?: SourcePlace | undefined;
-  /** The image in whose place the new one shall be. */
+  /** The image that the new one replaces. */
   readonly replaces?: Replaced | undefined;
 }
 

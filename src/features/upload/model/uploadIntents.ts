@@ -1,3 +1,4 @@
+import { INTENT_KEY_PREFIX } from '../../../kit/manifest';
 import { CLOCK_SKEW_MS, type Claims, type StateMemory } from '../../../kit/ports';
 import type { Image } from '../../images/model/image';
 import type { UploadIntent } from './uploadEntry';
@@ -10,8 +11,6 @@ export interface UploadIntentsOptions {
   apiOrigin(): string;
   newId(): string;
 }
-
-const INTENT_KEY_PREFIX = 'linodeImages.uploadIntent.';
 
 /**
  * What is about to be made. Of a window that ends between the request for an image and its answer,

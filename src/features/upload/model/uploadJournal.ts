@@ -1,5 +1,6 @@
 import { reasonOf } from '../../../kit/errors';
 import { Emitter, type Event } from '../../../kit/event';
+import { UPLOAD_KEY_PREFIX } from '../../../kit/manifest';
 import type { Claims, Logger, SecretMemory, StateMemory } from '../../../kit/ports';
 import { SecretText } from '../../../kit/secrets';
 import type { Image } from '../../images/model/image';
@@ -16,8 +17,6 @@ export interface UploadJournalOptions {
   /** The API that is asked now. */
   apiOrigin(): string;
 }
-
-const UPLOAD_KEY_PREFIX = 'linodeImages.upload.';
 
 /**
  * The uploads of all windows: one key each, so that windows do not write over one another. Who acts
@@ -102,7 +101,7 @@ export class UploadJournal {
     return begun;
   }
 
-  /** Gives the upload to this window; undefined when another one acts on it, or it is over. */
+  /** Returns the upload to this window; undefined when another one acts on it, or it is over. */
   async claim(imageId: string): Promise<UploadEntry | undefined> {
     const { claims, machine } = this.options;
     if (this.isOwn(imageId)) return this.find(imageId);

@@ -40,7 +40,7 @@ export class UploadQueue {
     return this.#isPaused;
   }
 
-  /** Resolves when it is this upload's turn; rejects with the signal's reason when it is called off. */
+  /** Resolves when it is this upload's turn; rejects with the signal's reason when it is cancelled. */
   turn(imageId: string, signal: AbortSignal): Promise<Turn> {
     return new Promise<Turn>((start, refuse) => {
       if (signal.aborted) throw signal.reason;

@@ -82,7 +82,7 @@ export async function startOver(uploads: Uploads, entry: UploadEntry): Promise<B
   return begun;
 }
 
-/** Deletes the image of an upload that shall not be finished; see `deleteEmptyImage`. */
+/** Deletes the image of an upload that should not be finished; see `deleteEmptyImage`. */
 export async function dropUpload(uploads: Uploads, imageId: string): Promise<Image | undefined> {
   const { journal } = uploads;
   const kept = await deleteEmptyImage(uploads, imageId);

@@ -14,7 +14,7 @@ describe('a list whose numbers cannot be so', () => {
   const things = (count: number, from = 0) =>
     Array.from({ length: count }, (_, id) => ({ id: from + id }));
 
-  /** Reads a list of which every page is answered so, and gives how often it was asked for. */
+  /** Reads a list of which every page is answered so, and returns how often it was asked for. */
   async function read(answer: (page: number) => object) {
     let asked = 0;
     const send: Send = async ({ query }) => {

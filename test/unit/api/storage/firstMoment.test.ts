@@ -47,7 +47,7 @@ describe('an upload, from its first moment', () => {
     while (!(await Promise.race([isOver, settled()]))) clock.advance(10_000);
   }
 
-  /** Gives no more after so many pieces. */
+  /** Returns no more after so many pieces. */
   function silentAfter(pieces: number) {
     const silent = signalled();
     const file: ImageFile = {

@@ -25,7 +25,7 @@ type Made =
       readonly opts: object;
     };
 
-/** Runs the program with modules that make nothing; gives what it asks of them. */
+/** Runs the program with modules that make nothing; returns what it asks of them. */
 function runProgram(text: string): Readonly<Record<string, Made>> {
   const linode = {
     getImageOutput: ({ id }: { id: string }): Made => ({ kind: 'lookup', id }),
