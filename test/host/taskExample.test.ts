@@ -14,7 +14,7 @@ import { UploadFixture } from '../support/uploadFixture';
 
 const BUILD = 'mkdir -p build && head -c 100000 /dev/urandom > build/disk.img';
 
-describe('the tasks of the README', () => {
+describe('the tasks of docs/automation.md', () => {
   const fixture = new UploadFixture();
   hurry();
   const asked = vscode.commands.registerCommand('test.region', () => 'us-ord');
@@ -45,8 +45,8 @@ describe('the tasks of the README', () => {
 
 function example(): TasksFile {
   const folder = vscode.extensions.getExtension('linode-images.linode-images')?.extensionPath;
-  const readme = fs.readFileSync(path.join(folder ?? '', 'README.md'), 'utf8');
-  const [, section = ''] = readme.split('## Upload at the end of a build');
+  const page = fs.readFileSync(path.join(folder ?? '', 'docs/automation.md'), 'utf8');
+  const [, section = ''] = page.split('\n## Upload at the end of a build');
   const [, json = ''] = /```json\n([\s\S]+?)```/.exec(section) ?? [];
   return JSON.parse(json) as TasksFile;
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { relativeLinks } from '../docs/links';
 import { readVsix } from './vsixFiles';
 
 /** A part of the extension that is loaded by its first use: a name, and a hash of what is in it. */
@@ -42,7 +44,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|docs\/[a-z]+\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],
@@ -54,6 +56,19 @@ describe('The package', () => {
     for (const name of ['readme.md', 'changelog.md', 'license.txt']) {
       assert.ok(lowerCase.includes(`extension/${name}`), `${name} is missing`);
     }
+  });
+
+  it('holds what its pages link to', () => {
+    const lowerCase = new Set(names.map((name) => name.toLowerCase())); // vsce renames the readme
+    const pages = names.filter((name) => /^extension\/.*\.md$/i.test(name));
+    const targets = pages.flatMap((page) =>
+      relativeLinks(text(page))
+        .filter((href) => !href.startsWith('#'))
+        .map((href) => path.posix.join(path.posix.dirname(page), href.replace(/#.*/, ''))),
+    );
+    assert.ok(targets.includes('extension/docs/upload.md'));
+    const missing = targets.filter((target) => !lowerCase.has(target.toLowerCase()));
+    assert.deepEqual(missing, []);
   });
 
   it('holds every picture that package.json names', () => {

@@ -13,7 +13,7 @@ describe('what the extension exports', () => {
   hurry();
   let api: LinodeImagesApi;
 
-  /** As the README says. */
+  /** As docs/automation.md says. */
   beforeEach(async () => {
     const extension = vscode.extensions.getExtension<LinodeImagesApi>(
       'linode-images.linode-images',
