@@ -37,8 +37,19 @@ export function deadLinks(root: string, files: readonly string[]): FileLink[] {
   });
 }
 
+const PATH = /^(?:[a-z][\w.-]*\/)*[\w-]+\.(?:ts|json|md)$|^(?:[a-z][\w.-]*\/)+[\w-]*$/;
+
+/** Returns the paths that a Markdown text names as code, such as `src/extension.ts`, but for those with a NAME. */
+export function namedPaths(markdown: string): string[] {
+  const found: string[] = [];
+  eachToken(markdown, (token) => {
+    if (token.type === 'codespan' && PATH.test(token.text)) found.push(token.text);
+  });
+  return found.filter((name) => !name.includes('NAME'));
+}
+
 /** Compares names with those in each folder: some file systems take `Readme.md` for `README.md`. */
-function existsExactly(root: string, file: string): boolean {
+export function existsExactly(root: string, file: string): boolean {
   const names = path.normalize(file).split(path.sep);
   return names.every((name, depth) => {
     if (name === '' || name === '.') return true;

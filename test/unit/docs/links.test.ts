@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { deadLinks } from '../../docs/links';
+import { deadLinks, existsExactly, namedPaths } from '../../docs/links';
 import { projectFolder } from '../../workbench/project';
 
 const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
@@ -19,6 +19,21 @@ describe('the links of the documentation', () => {
     const pages = [...PAGES, ...inFolders];
     assert.ok(pages.includes('docs/reference.md'));
     assert.deepEqual(deadLinks(projectFolder, pages), []);
+  });
+});
+
+describe('the paths in ARCHITECTURE.md', () => {
+  const text = fs.readFileSync(path.join(projectFolder, 'ARCHITECTURE.md'), 'utf8');
+
+  it('are those of files and folders that exist, from the root or from src', () => {
+    const named = namedPaths(text);
+    assert.ok(named.includes('features/images/model/image.ts') && named.includes('test/steps'));
+    const isThere = (name: string) =>
+      [name, `src/${name}`].some((file) => existsExactly(projectFolder, file));
+    assert.deepEqual(
+      named.filter((name) => !isThere(name)),
+      [],
+    );
   });
 });
 
