@@ -49,7 +49,7 @@ function menuPlaces(menu: string, items: readonly MenuItem[], names: ViewNames):
     case 'view/title':
       return items.map((item) => titlePlace(item, names));
     case 'view/item/context':
-      return [`rows of ${listed(items.flatMap(rowKinds))}`];
+      return [`rows of ${listed(items.flatMap((item) => rowsOf(item, names)))}`];
     case 'explorer/context':
       return ['Explorer'];
     case 'editor/title/context':
@@ -63,23 +63,30 @@ function menuPlaces(menu: string, items: readonly MenuItem[], names: ViewNames):
   }
 }
 
-function titlePlace({ command, group = '', when = '' }: MenuItem, names: ViewNames): string {
-  const views = [...when.matchAll(/\bview == ([\w.]+)/g)].map(([, id = '']) => {
+function titlePlace(item: MenuItem, names: ViewNames): string {
+  const place = item.group?.startsWith('navigation') ? 'title' : '`…` menu';
+  return `${place} of ${listed(viewsOf(item, names))}`;
+}
+
+function viewsOf({ command, when = '' }: MenuItem, names: ViewNames): string[] {
+  return [...when.matchAll(/\bview == ([\w.]+)/g)].map(([, id = '']) => {
     const name = names.get(id);
     if (name === undefined) throw new Error(`${command} is offered in ${id}, which is no view`);
     return `**${name}**`;
   });
-  return `${group.startsWith('navigation') ? 'title' : '`…` menu'} of ${listed(views)}`;
 }
 
-function rowKinds({ command, submenu, when = '' }: MenuItem): string[] {
+/** The kinds of rows that offer it; all rows of a view that has others. */
+function rowsOf(item: MenuItem, names: ViewNames): string[] {
+  const { command, submenu, when = '' } = item;
   const [, pattern] = /\bviewItem =~ \/(.+?)\/(?: |$|\))/.exec(when) ?? [];
   const [, value] = /\bviewItem == ([\w.]+)/.exec(when) ?? [];
   const fits = (row: string) =>
     pattern === undefined ? row === value : new RegExp(pattern).test(row);
   const kinds = Object.keys(ROWS).filter((kind) => ROWS[kind]?.some(fits));
-  if (kinds.length === 0) throw new Error(`No row is known that offers ${command ?? submenu}`);
-  return kinds;
+  const found = kinds.length > 0 ? kinds : viewsOf(item, names);
+  if (found.length === 0) throw new Error(`No row is known that offers ${command ?? submenu}`);
+  return found;
 }
 
 function listed(values: readonly string[]): string {

@@ -96,16 +96,20 @@ function defaultText({ default: value }: Property): string[] {
   return value === undefined ? [] : [`default ${code(JSON.stringify(value))}`];
 }
 
-/** Who can set a setting; without a scope it is a window's, as VS Code has it. */
+/** Where a setting can be set, by its scope. */
+const SCOPES: Readonly<Record<string, string>> = {
+  application: 'user setting',
+  machine: 'user setting',
+  window: 'user or workspace setting',
+  resource: 'user, workspace or folder setting',
+  'language-overridable': 'user, workspace, folder or language setting',
+};
+
+/** Without a scope it is a window's, as VS Code has it. */
 function scopeText({ scope = 'window' }: Setting): string {
-  switch (scope) {
-    case 'application':
-      return 'user setting';
-    case 'window':
-      return 'user or workspace setting';
-    default:
-      throw new Error(`Who sets a setting of the scope ${scope}?`);
-  }
+  const text = SCOPES[scope];
+  if (text === undefined) throw new Error(`Where can a setting of the scope ${scope} be set?`);
+  return text;
 }
 
 function code(text: string): string {

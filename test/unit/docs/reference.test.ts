@@ -93,6 +93,7 @@ describe('the reference', () => {
       on('viewItem =~ /^image/', 'viewItem =~ /^group.(?!account)/'),
       'palette; rows of images, regions, groups',
     );
+    assert.equal(on('view == x.mine && viewItem == mine.row'), 'palette; rows of **Mine**');
   });
 
   it('tells types, defaults, choices and who sets a setting', () => {
@@ -121,6 +122,11 @@ describe('the reference', () => {
     assert.throws(() => reference(manifestWith(), { copy: '', mine: '' }), /%upload%/);
     assert.throws(() => places({ 'scm/title': [{ command }] }), /scm\/title/);
     assert.throws(() => places({ 'view/title': [{ command, when: 'view == y' }] }), /y, which/);
+    const setting = { type: 'string', scope: 'planet' };
+    const manifest = manifestWith();
+    const configuration = { properties: { 'x.a': setting } };
+    const contributes = { ...manifest.contributes, configuration };
+    assert.throws(() => reference({ contributes }, texts), /planet/);
     const item = { command, when: 'viewItem == image' };
     assert.throws(() => places({ 'view/item/context': [item] }), /row/);
   });
