@@ -15,11 +15,17 @@ function readEvent(value: unknown): ImageEvent | undefined {
     id,
     action: asText(wire['action']) ?? '',
     imageId: eventImageId(wire['secondary_entity']) ?? eventImageId(wire['entity']),
+    linodeId: linodeIdOf(wire['entity']),
     status: asText(wire['status']) ?? '',
     created: asDate(wire['created']),
     message: asReason(wire['message']),
     percent: asNumber(wire['percent_complete']),
   };
+}
+
+function linodeIdOf(value: unknown): number | undefined {
+  const entity = asObject(value);
+  return entity?.['type'] === 'linode' ? asNumber(entity['id']) : undefined;
 }
 
 /** Events name an owned image by its number, and a public one by its whole id. */
@@ -32,6 +38,7 @@ function eventImageId(value: unknown): string | undefined {
 
 const NEWEST_FIRST = { '+order_by': 'id', '+order': 'desc' } as const;
 
+/** A gateway may drop the header that holds the filter: what comes is looked at all the same. */
 export function createEvents(send: Send, clock: Clock): EventsApi {
   const read = (filter: Filter, signal: AbortSignal | undefined) => {
     const path = ['account', 'events'];
@@ -43,16 +50,22 @@ export function createEvents(send: Send, clock: Clock): EventsApi {
     uploadsOf: async (imageId, signal) => {
       const number = imageNumber(imageId);
       if (number === undefined) return [];
-      return read({ action: 'image_upload', 'entity.id': number, 'entity.type': 'image' }, signal);
+      const filter = { action: 'image_upload', 'entity.id': number, 'entity.type': 'image' };
+      const events = await read(filter, signal);
+      return events.filter((event) => event.imageId === imageId && event.action === filter.action);
     },
 
     // The image is the second entity of a capture, by which events cannot be filtered.
-    capturesSince: (since, signal) =>
-      read({ action: 'disk_imagize', created: { '+gte': since } }, signal),
+    capturesSince: async (since, signal) => {
+      const events = await read({ action: 'disk_imagize', created: { '+gte': since } }, signal);
+      return events.filter(({ action }) => action === 'disk_imagize');
+    },
 
     deploymentsOf: async (linodeId, signal) => {
       const events = await read({ 'entity.id': linodeId, 'entity.type': 'linode' }, signal);
-      return events.filter(({ action }) => DEPLOYMENTS.includes(action));
+      return events.filter(
+        (event) => event.linodeId === linodeId && DEPLOYMENTS.includes(event.action),
+      );
     },
   };
 }

@@ -97,7 +97,7 @@ export function createImages(send: Send, clock: Clock): ImagesApi {
     get: async (id, signal) => {
       const token = id.startsWith('linode/') ? 'used' : 'needed';
       const answer = await send({ method: 'GET', path: ['images', id], token, signal });
-      return imageFromAnswer(answer, answer.body);
+      return imageFromAnswer(answer, answer.body, id);
     },
 
     createUpload: async (upload, signal) => {
@@ -122,14 +122,14 @@ export function createImages(send: Send, clock: Clock): ImagesApi {
       const body = wireChange(change);
       const path = ['images', id];
       const answer = await send({ method: 'PUT', path, body, token: 'needed', signal });
-      return imageFromAnswer(answer, answer.body);
+      return imageFromAnswer(answer, answer.body, id);
     },
 
     replicate: async (id, regions, signal) => {
       const body = { regions };
       const path = ['images', id, 'regions'];
       const answer = await send({ method: 'POST', path, body, token: 'needed', signal });
-      return imageFromAnswer(answer, answer.body);
+      return imageFromAnswer(answer, answer.body, id);
     },
 
     delete: async (id, signal) => {
@@ -174,8 +174,10 @@ function uploadSlot(answer: ApiAnswer): UploadSlot {
   return { image: imageFromAnswer(answer, body?.['image']), target: new SecretText(target) };
 }
 
-function imageFromAnswer(answer: ApiAnswer, value: unknown): Image {
+/** The image of an answer, which is about that `id` where one was asked for. */
+function imageFromAnswer(answer: ApiAnswer, value: unknown, id?: string): Image {
   const image = readImage(value);
-  if (!image) throw unexpectedAnswer(answer, answer.request);
+  if (!image || (id !== undefined && image.id !== id))
+    throw unexpectedAnswer(answer, answer.request);
   return image;
 }

@@ -100,17 +100,19 @@ const INSTANCES = ['linode', 'instances'];
 
 export function createLinodes(send: Send, clock: Clock): LinodesApi {
   return {
-    list: ({ image, signal } = {}) => {
+    list: async ({ image, signal } = {}) => {
       const filter = image === undefined ? {} : { filter: { image } };
       const request = { method: 'GET', path: INSTANCES, token: 'needed', signal } as const;
-      return readAllPages(send, { ...request, ...filter }, { read: readLinode, clock });
+      const all = await readAllPages(send, { ...request, ...filter }, { read: readLinode, clock });
+      return image === undefined ? all : all.filter((linode) => linode.image === image);
     },
 
     // The list takes the number as a filter, and the answer has the same form as everywhere.
     get: async (id, signal) => {
       const request = { method: 'GET', path: INSTANCES, token: 'needed', signal } as const;
       const reading = { read: readLinode, clock };
-      const [linode] = await readAllPages(send, { ...request, filter: { id } }, reading);
+      const all = await readAllPages(send, { ...request, filter: { id } }, reading);
+      const linode = all.find((one) => one.id === id); // Gateways drop headers, and so the filter.
       if (!linode) throw new ApiError(404, [], `GET /linode/instances/${id}`);
       return linode;
     },
@@ -137,13 +139,16 @@ export function createLinodes(send: Send, clock: Clock): LinodesApi {
     rebuild: async (linodeId, deployment, signal) => {
       const body = wireDeployment(deployment);
       const path = [...INSTANCES, String(linodeId), 'rebuild'];
-      return linodeOf(await send({ method: 'POST', path, body, token: 'needed', signal }));
+      const answer = await send({ method: 'POST', path, body, token: 'needed', signal });
+      return linodeOf(answer, linodeId);
     },
   };
 }
 
-function linodeOf(answer: ApiAnswer): Linode {
+/** The Linode of an answer, which is about that `id` where one was asked for. */
+function linodeOf(answer: ApiAnswer, id?: number): Linode {
   const linode = readLinode(answer.body);
-  if (!linode) throw unexpectedAnswer(answer, answer.request);
+  if (!linode || (id !== undefined && linode.id !== id))
+    throw unexpectedAnswer(answer, answer.request);
   return linode;
 }

@@ -1,6 +1,8 @@
 // Reads values of the API's JSON. A missing or odd value becomes the empty value of its kind: the
 // real API leaves keys out and sends null where its specification promises more.
 
+import { cutText } from '../kit/text';
+
 export type WireObject = Readonly<Record<string, unknown>>;
 
 export function asObject(value: unknown): WireObject | undefined {
@@ -29,8 +31,7 @@ const REASON_LENGTH = 300;
 /** A text for people, cut to a few hundred characters; undefined for an empty one. */
 export function asReason(value: unknown): string | undefined {
   const text = asText(value)?.trim();
-  if (text === undefined || text.length <= REASON_LENGTH) return text || undefined;
-  return `${text.slice(0, REASON_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
+  return text ? cutText(text, REASON_LENGTH) : undefined;
 }
 
 export function asNumber(value: unknown): number | undefined {

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import { DocumentProblems } from '../features/documents/documentProblems';
 import { DocumentSchemas } from '../features/documents/documentSchemas';
+import { unavailable } from '../features/documents/documentState';
 import {
   ImageFileSystem,
   type ImageFileSystemOptions,
@@ -35,7 +35,7 @@ export function createDocumentServices({ context, partsOf }: DocumentServicesOpt
           }),
         )
         .catch((error: Error) => {
-          throw vscode.FileSystemError.Unavailable(error.message); // VS Code tells it.
+          throw unavailable(error.message); // VS Code tells it.
         }),
   });
   const live = new LiveDocuments(documents, store);

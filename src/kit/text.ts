@@ -33,13 +33,19 @@ export function plainLine(text: string): string {
   return plainText(text).replaceAll('\n', ' ');
 }
 
+/** The first characters of a longer text, no half of one among them. */
+export function cutText(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** The same of a message of at most so many characters, with what it quotes cut to what one can read. */
 export function plainMessage(text: string, length: number): string {
   const quoted = plainText(text)
     .split('“')
     .map((part, at) => (at === 0 ? part : cutQuoted(part)))
     .join('“');
-  return quoted.length <= length ? quoted : `${quoted.slice(0, length - 1)}…`;
+  return quoted.length <= length ? quoted : cutText(quoted, length - 1);
 }
 
 /** Of a text behind an opening quotation mark: what stands within it, cut. */
@@ -47,7 +53,7 @@ function cutQuoted(part: string): string {
   const end = part.lastIndexOf('”');
   const quoted = end < 0 ? part : part.slice(0, end);
   if (quoted.length <= QUOTED_LENGTH) return part;
-  return `${quoted.slice(0, QUOTED_LENGTH)}…${end < 0 ? '' : part.slice(end)}`;
+  return cutText(quoted, QUOTED_LENGTH) + (end < 0 ? '' : part.slice(end));
 }
 
 const LONGEST_QUOTE = 80;
@@ -55,7 +61,7 @@ const LONGEST_QUOTE = 80;
 /** A text on one line, cut where it is long. */
 export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ');
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line;
+  return line.length > LONGEST_QUOTE ? cutText(line, LONGEST_QUOTE - 1) : line;
 }
 
 /** How many are told one by one before the rest is only counted. */
@@ -78,8 +84,9 @@ const LINE_BREAKS = /[\n\v\f\r\x85\u2028\u2029]+/;
  * would end a cell.
  */
 export function markdownText(text: string): string {
-  const shown = text.length > LONGEST_MARKDOWN ? `${text.slice(0, LONGEST_MARKDOWN)}…` : text;
-  const lines = shown.split(LINE_BREAKS).map((line) => line.trim());
+  const lines = plainText(cutText(text, LONGEST_MARKDOWN))
+    .split(LINE_BREAKS)
+    .map((line) => line.trim());
   return lines
     .filter((line) => line !== '')
     .map((line) => line.replace(/[!-/:-@[-`{-~]/g, '\\$&'))

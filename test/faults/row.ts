@@ -4,6 +4,8 @@ import type { Ended, Scene } from './scene';
 /** A fault, and how often it befalls an upload, each time at another point. */
 export interface Row {
   readonly runs: number;
+  /** Whether API and store have names that only a proxy knows. */
+  readonly isForeign?: boolean;
   /** Lets a window upload the file and meet the fault (`Scene.meet`), until it is over with it. */
   befall(scene: Scene): Promise<Ended>;
 }

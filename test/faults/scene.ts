@@ -8,7 +8,9 @@ import { createImageCompressor } from '../../src/features/upload/disk/compressIm
 import type { UploadOutcome } from '../../src/features/upload/model/runUpload';
 import type { SourceFile } from '../../src/features/upload/model/uploadEntry';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { selfSigned } from '../support/certificate';
 import { ScaledClock } from '../support/scaledClock';
+import { TinyProxy } from '../support/tinyProxy';
 import { PIECE_BYTES, type Reach } from '../support/uploadSteps';
 import { Puts, UploadWindow, type UploadWindowOptions } from '../support/uploadWindow';
 import { Random } from './random';
@@ -42,7 +44,17 @@ export type Ended =
   | { readonly kind: 'failed'; readonly window: UploadWindow; readonly error: unknown }
   | { readonly kind: 'gone' };
 
-type Parts = Pick<Scene, 'random' | 'clock' | 'simulator' | 'content'>;
+/** Of no machine: a proxy alone leads there. */
+const FOREIGN_NAME = 'images.test';
+const CERTIFICATE = selfSigned([FOREIGN_NAME]);
+
+export interface SceneOptions {
+  readonly isShortest?: boolean;
+  /** Whether API and store have names that only a proxy knows. */
+  readonly isForeign?: boolean;
+}
+
+type Parts = Pick<Scene, 'random' | 'clock' | 'simulator' | 'content' | 'proxy'>;
 
 /** A machine with a file to upload, an account, and the windows of that machine. */
 export class Scene {
@@ -50,6 +62,8 @@ export class Scene {
   /** As the service’s. */
   readonly clock: ScaledClock;
   readonly simulator: Simulator;
+  /** Which leads to the simulator where that has a foreign name. */
+  readonly proxy: TinyProxy | undefined;
   readonly folder: string;
   readonly file: string;
   readonly content: Buffer;
@@ -64,7 +78,8 @@ export class Scene {
   met = '';
   readonly #windows: UploadWindow[] = [];
 
-  static async open(seed: string, { isShortest = false } = {}): Promise<Scene> {
+  static async open(seed: string, options: SceneOptions = {}): Promise<Scene> {
+    const { isForeign, isShortest } = options;
     const random = new Random(seed);
     const now = Date.now();
     const clock = new ScaledClock({ realOrigin: now, origin: now, factor: FACTOR });
@@ -72,15 +87,18 @@ export class Scene {
       now: () => clock.now(),
       rateLimits: false,
       pace: { processingMs: isShortest ? 0 : random.between(0, 10_000) },
+      ...(isForeign && { host: { name: FOREIGN_NAME, ...CERTIFICATE } }),
     });
     const content = isShortest ? SHORTEST : random.of(CONTENTS);
-    return new Scene({ random, clock, simulator, content });
+    const proxy = isForeign ? await new TinyProxy(new URL(simulator.address)).start() : undefined;
+    return new Scene({ random, clock, simulator, content, proxy });
   }
 
-  private constructor({ clock, content, random, simulator }: Parts) {
+  private constructor({ clock, content, proxy, random, simulator }: Parts) {
     this.random = random;
     this.clock = clock;
     this.simulator = simulator;
+    this.proxy = proxy;
     this.content = content;
     this.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'scene-'));
     this.file = path.join(this.folder, 'web.img.gz');
@@ -92,8 +110,9 @@ export class Scene {
   }
 
   get windowOptions(): UploadWindowOptions {
-    const { clock, folder, simulator, token } = this;
-    return { folder, apiUrl: simulator.url, token, pace: clock.pace };
+    const { clock, folder, proxy, simulator, token } = this;
+    const network = { proxy: proxy?.url ?? '', proxyStrictSSL: proxy === undefined };
+    return { folder, apiUrl: simulator.url, token, pace: clock.pace, network };
   }
 
   window(reach?: Reach): UploadWindow {
@@ -163,6 +182,7 @@ export class Scene {
   async close(): Promise<void> {
     for (const window of this.#windows) window.end();
     this.simulator.uploads.over();
+    await this.proxy?.stop();
     await this.simulator.stop();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }

@@ -35,7 +35,8 @@ export function testFaults(rows: Rows): void {
 }
 
 async function testPoint(fault: string, point: number, row: Row): Promise<void> {
-  const scene = await Scene.open(`${SEED} ${fault} ${point}`);
+  const { isForeign = false } = row;
+  const scene = await Scene.open(`${SEED} ${fault} ${point}`, { isForeign });
   try {
     const ended = await row.befall(scene);
     assert.notEqual(scene.met, '', 'the fault did not come about');

@@ -2,10 +2,10 @@ import type { Fault } from '../simulator/faults';
 import { meetAt, type Row, type Rows, randomMoment, WHILE_SENDING } from './row';
 import type { Ended, Scene } from './scene';
 
-const PUT = { method: 'PUT', target: 'storage' } as const;
+export const PUT = { method: 'PUT', target: 'storage' } as const;
 
 /** The store meets the upload with those faults, one after the other. */
-function storeMeets(plan: (scene: Scene) => readonly Fault[]): Row['befall'] {
+export function storeMeets(plan: (scene: Scene) => readonly Fault[]): Row['befall'] {
   return async (scene) => {
     const faults = plan(scene);
     const [first] = faults.map((fault) => scene.simulator.faults.next(PUT, fault));
@@ -27,16 +27,20 @@ async function stalled(scene: Scene): Promise<Ended> {
   return scene.upload(window);
 }
 
-function times(scene: Scene, most: number, fault: (scene: Scene) => Fault): readonly Fault[] {
+export function times(
+  scene: Scene,
+  most: number,
+  fault: (scene: Scene) => Fault,
+): readonly Fault[] {
   return Array.from({ length: scene.random.between(1, most) }, () => fault(scene));
 }
 
-function cut(scene: Scene): Fault {
+export function cut(scene: Scene): Fault {
   return { kind: 'cut', afterBytes: scene.randomByte() };
 }
 
 /** In half of the cases the connection was cut before, so that it is not the first PUT. */
-function perhapsAfterCut(scene: Scene, fault: Fault): readonly Fault[] {
+export function perhapsAfterCut(scene: Scene, fault: Fault): readonly Fault[] {
   return scene.random.chance() ? [cut(scene), fault] : [fault];
 }
 

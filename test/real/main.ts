@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runToEnd } from '../workbench/command';
 import { artifactsFolder, projectFolder } from '../workbench/project';
+import { Authority } from './parts/authority';
 import { getPackages } from './parts/packages';
 import { type GivenStore, STORE_VARIABLE, tryStore } from './parts/useStore';
 
@@ -27,11 +28,14 @@ async function main(): Promise<number> {
   await getPackages();
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  const authority = await Authority.make();
+  Object.assign(process.env, authority.environment);
   const ceph = await tryStore();
   console.log('reason' in ceph ? `Not run: ${ceph.reason}` : `A store runs after ${seconds()}`);
   const given: GivenStore = 'stop' in ceph ? { store: ceph.store } : ceph;
   const report = await runMocha({ [STORE_VARIABLE]: JSON.stringify(given) });
   if ('stop' in ceph) await ceph.stop();
+  authority.remove();
   console.log(`Took ${seconds()}`);
   tell(report);
   const seen = report.passes.length + report.pending.length;

@@ -94,7 +94,7 @@ function callOf(
   rights: TokenRights | undefined,
 ): Call {
   const { life, world } = server;
-  const filter = req.headers['x-filter'];
+  const filter = world.behaviour.dropsFilters ? undefined : req.headers['x-filter'];
   const user = rights && world.account.user(rights.user);
   return { world, life, params, query, filter: filter?.toString(), body, user };
 }

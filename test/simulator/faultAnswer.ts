@@ -69,6 +69,9 @@ export function faultAnswer(fault: Fault, { server }: Exchange): Answer | undefi
     case 'html502AfterActing':
     case 'wrongPages':
     case 'halfClose':
+    case 'largeHead':
+    case 'fullDisks':
+    case 'surplus':
     case 'cut':
     case 'cutAfterActing':
     case 'delay':

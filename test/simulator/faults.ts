@@ -46,6 +46,18 @@ export type Fault =
    * TLS also that access is denied, and closes the connection.
    */
   | { kind: 'halfClose'; afterBytes: number; code: 'NoSuchKey' | 'AccessDenied' }
+  /**
+   * Storage: the head is larger than it takes, as some box on the way has made it: no words for an
+   * address of 20 KiB, no answer at all to headers of 100 KiB.
+   */
+  | { kind: 'largeHead'; of: 'address' | 'headers' }
+  /** Storage: its disks are full. It takes the body and says nothing until there is room (`release`). */
+  | { kind: 'fullDisks' }
+  /**
+   * Storage: acts, or is too busy to, and takes what comes next on the connection for the rest of a
+   * request that it never answers, as it does with bytes behind a body.
+   */
+  | { kind: 'surplus'; isBusy?: boolean }
   /** Storage: reads no more body bytes than so many in a real second. */
   | { kind: 'slow'; bytesPerSecond: number }
   /** Waits for `FaultPlan.release()`, then acts as usual. */

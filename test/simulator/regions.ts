@@ -56,13 +56,14 @@ const DISTRIBUTED: readonly Row[] = [
   ['fr-mrs-2', 'Marseille 2, FR', 'fr'],
 ];
 
-/** Regions with Object Storage that still hold no images (FACTS 15). */
+/** Regions that hold no images even with Object Storage, which the last had not when it was recorded (FACTS 15). */
 const REFUSED: ReadonlySet<string> = new Set([
   'gb-lon',
   'au-mel',
   'sg-sin-2',
   'jp-tyo-3',
   'no-osl-1',
+  'fr-par-2',
 ]);
 
 /** Where a capture goes when the Linode's own region holds no images, by country; a guess. */

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { SimulatedAccount } from './account';
@@ -15,7 +16,8 @@ import { Schedule } from './schedule';
 import { plantSeed, type Seed } from './seeds';
 import { openExchange, type Server } from './server';
 import { ShareGroups } from './shareGroups';
-import { answerStorage, bodyEndsEarly, isForStorage, isSending } from './storage';
+import { answerStorage, bodyEndsEarly, isForStorage } from './storage';
+import { MAX_HEAD_BYTES, storeConnections } from './storeConnections';
 import { TokenBook } from './tokens';
 import { UploadBook } from './uploads';
 import { type Behaviour, DEFAULT_BEHAVIOUR, type Pace, type World } from './world';
@@ -37,14 +39,18 @@ export interface SimulatorOptions {
   uploadBytesPerSecond?: number;
   /** False: requests are counted, never refused. Default: true. */
   rateLimits?: boolean;
+  /** A name of its own and its certificate, in place of the loopback address: only a proxy leads there. */
+  host?: { readonly name: string; readonly cert: string; readonly key: string };
   /** Folder to write every exchange to. Default: the variable SIMULATOR_EXCHANGES; none if unset. */
   exchanges?: string;
 }
 
 /** A running Linode API on this machine. */
 export interface Simulator {
-  /** `http://127.0.0.1:PORT`; the API stands below `/v4` and `/v4beta`. */
+  /** `http://127.0.0.1:PORT`, or with its own name; the API stands below `/v4` and `/v4beta`. */
   readonly url: string;
+  /** Where it listens, whatever its name. */
+  readonly address: string;
   readonly account: SimulatedAccount;
   readonly tokens: TokenBook;
   readonly clock: SimulatorClock;
@@ -83,23 +89,28 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     uploadBytesPerSecond: options.uploadBytesPerSecond ?? 0,
   };
   plantSeed(options.seed ?? 'empty', world, server.life);
-  const serve = (req: IncomingMessage, res: ServerResponse) => {
+  const serve: RequestListener = (req, res) => {
     route(server, req, res).catch((error: unknown) => {
       console.error('The simulator failed:', error);
       res.destroy();
     });
   };
-  const http = createServer(serve).on('checkContinue', serve).on('clientError', endBroken);
+  const http = listener(options.host, serve)
+    .on('checkContinue', serve)
+    .on('clientError', endBroken);
   http.requestTimeout = 0; // an upload may take as long as it takes
   http.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  world.origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const { port } = http.address() as AddressInfo;
+  const address = `${options.host ? 'https' : 'http'}://127.0.0.1:${port}`;
+  world.origin = options.host ? `https://${options.host.name}:${port}` : address;
   const { account, behaviour, clock, pace, shareGroups, uploads } = world;
   const { faults, journal, tokens } = server;
   return {
     url: world.origin,
+    address,
     account,
     behaviour,
     clock,
@@ -119,11 +130,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-/** A request that is no HTTP, or ends within its body: of the store, that has an answer. */
+/**
+ * A request that is no HTTP, or ends within its body: of the store, that has an answer. What comes
+ * behind a body that it has taken has none.
+ */
 function endBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'HPE_INVALID_EOF_STATE' && isSending(socket)) {
+  const { sending, served } = storeConnections;
+  if (error.code === 'HPE_INVALID_EOF_STATE' && sending.has(socket)) {
     bodyEndsEarly(socket, 'NoSuchKey');
-  } else {
+  } else if (!sending.has(socket) && !served.has(socket)) {
     if (socket.writable) socket.write('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     socket.destroy();
   }
@@ -147,7 +162,13 @@ function createWorld(options: SimulatorOptions): World {
   };
 }
 
-async function route(server: Server, req: IncomingMessage, res: ServerResponse): Promise<void> {
+/** Over TLS where it has a name that is not this machine's: no token goes elsewhere in the clear. */
+function listener(host: SimulatorOptions['host'], serve: RequestListener) {
+  const options = { maxHeaderSize: MAX_HEAD_BYTES };
+  return host ? createTlsServer({ ...host, ...options }, serve) : createServer(options, serve);
+}
+
+async function route(server: Server, ...[req, res]: Parameters<RequestListener>): Promise<void> {
   const path = (req.url ?? '').split('?')[0] ?? '';
   server.world.schedule.settle();
   if (isControlPath(path)) return answerControl(server, req, res);

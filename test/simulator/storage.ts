@@ -8,18 +8,12 @@ import { GzipMeter } from './gzipMeter';
 import { sendAnswer } from './send';
 import { cutConnection, type Exchange, pause } from './server';
 import { ACCESS_KEY_ID, BUCKET, sign } from './signature';
+import { refuseLargeHead, storeConnections, swallow } from './storeConnections';
 import type { Upload } from './uploads';
 
 /** True for a request to a signed URL, or below the path of all uploads. */
 export function isForStorage({ url = '' }: IncomingMessage): boolean {
   return url.startsWith(`/${BUCKET}/`) || /[?&]AWSAccessKeyId=/.test(url);
-}
-
-/** The connections that bring a body. */
-const sending = new WeakSet<Duplex>();
-
-export function isSending(connection: Duplex): boolean {
-  return sending.has(connection);
 }
 
 /** Answers a request to the signed URL as a Ceph RGW 16 does, which is the make of Linode's store. */
@@ -29,6 +23,9 @@ export async function answerStorage(exchange: Exchange): Promise<void> {
 
 async function answerPut(exchange: Exchange): Promise<void> {
   const { fault, req, res, server } = exchange;
+  if (storeConnections.deaf.has(req.socket)) return swallow(exchange);
+  if (refuseLargeHead(exchange)) return;
+  if (fault?.kind === 'surplus') storeConnections.deaf.add(req.socket);
   if (fault?.kind === 'hold') await server.faults.untilReleased();
   const refusal = (fault && storageFault(fault, exchange)) ?? refusePut(exchange);
   if (refusal) {
@@ -62,6 +59,7 @@ function xml(status: number, code: string, { message = '', bucket = BUCKET } = {
 }
 
 function storageFault(fault: Fault, exchange: Exchange): Answer | undefined {
+  if (fault.kind === 'surplus') return fault.isBusy ? xml(503, 'SlowDown') : undefined;
   if (fault.kind !== 'status') return faultAnswer(fault, exchange);
   const codes: Record<number, string> = { 403: 'AccessDenied', 503: 'SlowDown' };
   const code = fault.code ?? codes[fault.status] ?? 'InternalError';
@@ -123,12 +121,13 @@ async function receive(exchange: Exchange): Promise<void> {
   const { behaviour, uploads } = server.world;
   const id = `private/${entry.path.split('/')[2]}`;
   const upload = uploads.begin(id);
+  const room = fault?.kind === 'fullDisks' ? server.faults.untilReleased() : undefined;
   const meter = new GzipMeter();
   const hash = createHash('sha256');
   const md5 = createHash('md5');
   const { socket } = req;
   const idle = () => socket.end();
-  sending.add(socket);
+  storeConnections.sending.add(socket);
   socket.setTimeout(behaviour.storeIdleMs, idle);
   try {
     for await (const chunk of req as AsyncIterable<Buffer>) {
@@ -141,15 +140,17 @@ async function receive(exchange: Exchange): Promise<void> {
     return meter.abandon(); // the client has gone; an object is all or nothing (FACTS 5)
   } finally {
     uploads.end(upload);
-    sending.delete(socket);
+    storeConnections.sending.delete(socket);
     socket.setTimeout(0).off('timeout', idle);
   }
   const contents = await meter.end(behaviour.maxUncompressedMb);
+  await room; // The client may have gone.
   upload.sha256 = hash.digest('hex');
   upload.complete = true;
   server.life.finishUpload(id, contents);
   if (fault?.kind === 'cutAfterActing') return cutConnection(exchange);
   if (fault?.kind === 'delay') await pause(fault.ms);
+  storeConnections.served.add(socket);
   const stored = { status: 200, headers: { ETag: `"${md5.digest('hex')}"` } };
   answer(exchange, answerAfterActing(fault, stored));
 }

@@ -53,6 +53,8 @@ export interface Behaviour {
   storeIdleMs: number;
   /** How `GET /profile/grants` answers an unrestricted user: 204, or 400 (FACTS 3.3). */
   grantsOfUnrestricted: 'nothing' | 'refused';
+  /** A gateway before the API drops the header that holds a filter: lists come whole. */
+  dropsFilters: boolean;
   /** Shown of a Linode that ran when its rebuild was asked for, while that is under way. */
   rebuildShows: 'rebuilding' | 'running';
 }
@@ -85,5 +87,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   isQuotaFull: false,
   storeIdleMs: 65_000,
   grantsOfUnrestricted: 'nothing',
+  dropsFilters: false,
   rebuildShows: 'rebuilding',
 };

@@ -70,6 +70,7 @@ export function imageEvent(partial: Partial<ImageEvent> = {}): ImageEvent {
     id: 1,
     action: 'image_upload',
     imageId: undefined,
+    linodeId: undefined,
     status: 'scheduled',
     created: undefined,
     message: undefined,

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import type { Simulator } from '../simulator/simulator';
 
 /** An answer as a client sees it. */
@@ -63,6 +63,7 @@ export function putBytes(
   url: string,
   bytes: Buffer,
   headers: Record<string, string> = {},
+  agent?: Agent,
 ): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const req = request(url, {
@@ -72,6 +73,7 @@ export function putBytes(
         'Content-Length': String(bytes.length),
         ...headers,
       },
+      ...(agent && { agent }),
     });
     req.on('error', reject);
     req.on('response', (res) => {

@@ -60,8 +60,13 @@ export class TinyProxy {
     }
   }
 
-  async stop(): Promise<void> {
+  /** Cuts all that goes through it. */
+  cut(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async stop(): Promise<void> {
+    this.cut();
     await new Promise((resolve) => this.server.close(resolve));
   }
 

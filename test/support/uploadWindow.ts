@@ -4,6 +4,8 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Agent as UndiciAgent } from 'undici';
 import { createLinodeClient } from '../../src/api/client';
+import type { Agent } from '../../src/api/connection/agent';
+import type { ConnectionSettings } from '../../src/api/connection/connector';
 import type { Credentials, NewUpload } from '../../src/api/linodeApi';
 import { RateLimits } from '../../src/api/request/rateLimits';
 import { createObjectStorage } from '../../src/api/storage/objectStorage';
@@ -53,6 +55,8 @@ export interface UploadWindowOptions {
   readonly untilTaken?: UntilTaken;
   /** The PUTs that all windows are making, of which no image may have two. */
   readonly puts?: Puts;
+  /** How it gets to the API and to the store; directly unless told. */
+  readonly network?: Partial<ConnectionSettings>;
 }
 
 /** Whose bytes are being sent, and by which windows. */
@@ -111,7 +115,7 @@ export class UploadWindow {
   readonly clock: ScaledClock;
   readonly credentials: WindowCredentials;
   readonly uploads: Uploads;
-  #agent = testAgent();
+  #agent: Agent;
   readonly claims: FileClaims;
   #unreachable: UndiciAgent | undefined;
   readonly #puts: Puts;
@@ -119,7 +123,9 @@ export class UploadWindow {
   readonly #storeClock = new FakeClock();
   #isGone = false;
 
-  constructor({ apiUrl, folder, pace, puts, reach, token, untilTaken }: UploadWindowOptions) {
+  constructor(private readonly options: UploadWindowOptions) {
+    const { apiUrl, folder, pace, puts, reach, token, untilTaken } = options;
+    this.#agent = testAgent(options.network);
     this.#puts = puts ?? new Puts();
     const within = (name: string) => path.join(folder, name);
     const log = fileLog(within('log'));
@@ -215,7 +221,7 @@ export class UploadWindow {
     this.#unreachable = isThere ? undefined : noNetwork();
     if (isThere) return unreachable?.destroy();
     const cut = this.#agent;
-    this.#agent = testAgent();
+    this.#agent = testAgent(this.options.network);
     await cut.dispose();
   }
 

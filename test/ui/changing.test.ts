@@ -1,7 +1,6 @@
 import { deleting } from './changing/delete';
 import { editingDocuments } from './changing/document';
 import { editing } from './changing/edit';
-import { quotingOthers } from './changing/foreign';
 import { meetingTheNextWindow } from './changing/nextWindow';
 import { protecting } from './changing/protect';
 import { replicating } from './changing/replicate';
@@ -12,7 +11,6 @@ journeys('Changing', { settings: { 'files.autoSave': 'off' } }, [
   replicating,
   editingDocuments,
   protecting,
-  quotingOthers,
   deleting,
   meetingTheNextWindow,
 ]);

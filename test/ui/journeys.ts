@@ -24,6 +24,10 @@ export interface Beginning {
   /** Whether the owner of the account is signed in, and sees the images; so unless told. */
   readonly isSignedIn?: boolean;
   readonly settings?: Settings;
+  /** Those that the folder brings along. */
+  readonly workspaceSettings?: Settings;
+  /** False: the folder is opened in Restricted Mode. */
+  readonly isTrusted?: boolean;
 }
 
 /** Longer than a journey takes on any machine that is at work. */
@@ -36,7 +40,7 @@ const TIMEOUT_MS = 240_000;
  */
 export function journeys(
   title: string,
-  { isSignedIn = true, settings }: Beginning,
+  { isSignedIn = true, settings, ...folder }: Beginning,
   suites: readonly ((journey: Journey) => void)[],
 ): void {
   describe(title, function () {
@@ -47,7 +51,7 @@ export function journeys(
 
     const workbench = useWorkbench(async () => {
       simulator = await startSimulator({ seed: 'demo' });
-      return { settings: { 'linodeImages.apiUrl': simulator.url, ...settings } };
+      return { settings: { 'linodeImages.apiUrl': simulator.url, ...settings }, ...folder };
     });
     const journey: Journey = {
       get ui() {

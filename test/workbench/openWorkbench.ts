@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, loadUnderDevelopment } from './browser';
 import { type CodeServer, fetchCodeServer } from './fetchCodeServer';
 import { projectFolder } from './project';
-import { makeScratch, type Scratch, type Settings } from './scratch';
+import { makeScratch, type Scratch, type Settings, writeWorkspaceSettings } from './scratch';
 import { installVsix, type Server, startServer } from './server';
 import { newest, type VsCodeVersion } from './versions';
 import { Workbench } from './workbench';
@@ -19,6 +19,10 @@ export interface WorkbenchOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** A packaged extension to install, in place of loading the one under development. */
   readonly vsix?: string;
+  /** The settings of the empty folder, as in its .vscode/settings.json. */
+  readonly workspaceSettings?: Settings;
+  /** False opens the folder in Restricted Mode. */
+  readonly isTrusted?: boolean;
   /** The extension under development; this project unless told. */
   readonly extension?: string;
 }
@@ -40,7 +44,8 @@ export class OpenWorkbench {
     const codeServer = await fetchCodeServer(options.version ?? newest);
     const scratch = makeScratch(options.settings);
     if (options.vsix) await installVsix(codeServer, scratch, options.vsix);
-    const server = await startServer({ codeServer, scratch, env: options.env ?? {} });
+    if (options.workspaceSettings) writeWorkspaceSettings(scratch, options.workspaceSettings);
+    const server = await startServer({ codeServer, scratch, ...serverOptions(options) });
     try {
       const browser = await launchBrowser(scratch);
       const page = browser.pages()[0] ?? (await browser.newPage());
@@ -64,7 +69,7 @@ export class OpenWorkbench {
     const { codeServer, scratch, options, server } = this;
     const { port } = server;
     await server.stop();
-    this.server = await startServer({ codeServer, scratch, port, env: options.env ?? {} });
+    this.server = await startServer({ codeServer, scratch, port, ...serverOptions(options) });
     await this.ui.open(this.address());
   }
 
@@ -91,4 +96,8 @@ export class OpenWorkbench {
   private address(): string {
     return this.server.addressOf(this.folder);
   }
+}
+
+function serverOptions({ env = {}, isTrusted = true }: WorkbenchOptions) {
+  return { env, isTrusted };
 }

@@ -60,6 +60,13 @@ export function makeScratch(settings: Settings = {}): Scratch {
   return scratch;
 }
 
+/** Writes the settings that the folder brings along. */
+export function writeWorkspaceSettings({ workspace }: Scratch, settings: Settings): void {
+  const folder = path.join(workspace, '.vscode');
+  fs.mkdirSync(folder);
+  fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
 /** Writes user settings over the quiet ones into a user-data folder. */
 export function writeSettings(userData: string, settings: Settings): void {
   const folder = path.join(userData, 'User');

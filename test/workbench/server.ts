@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly scratch: Scratch;
   /** 0, the default, takes a free one. Secrets survive a restart on the same port only. */
   readonly port?: number;
+  /** False lets VS Code ask whether a folder is to be trusted; all are unless told. */
+  readonly isTrusted?: boolean;
   /** Added to the environment, and so to that of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -31,7 +33,7 @@ const stopTimeoutMs = 15_000;
 
 /** Starts VS Code's server on the loopback interface. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { codeServer, port = 0 } = options;
+  const { codeServer, isTrusted = true, port = 0 } = options;
   const args = [
     ...baseArguments(options),
     '--auth',
@@ -41,7 +43,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     '--ignore-last-opened',
     '--disable-telemetry',
     '--disable-update-check',
-    '--disable-workspace-trust',
+    ...(isTrusted ? ['--disable-workspace-trust'] : []),
     '--disable-getting-started-override',
   ];
   const child = spawn(codeServer.node, args, {

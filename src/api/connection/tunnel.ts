@@ -124,13 +124,16 @@ function proxyFailure(thrown: unknown, { origin, setting }: NamedProxy): Network
 
 /**
  * Keeps a user name and password that a proxy refuses from being tried again: companies lock an account
- * after a few wrong ones. Until a proxy has let somebody through, one asks and the others wait for what
- * it says. A gate is for one proxy with one password; other settings are another gate.
+ * after a few wrong ones. Of those that come together one asks first, and the others wait for what the
+ * proxy says: a password may end from one moment to the next. A gate is for one proxy with one password;
+ * other settings are another gate.
  */
 export class ProxyGate {
   #isProven = false;
   #refusal: ProxyError | undefined;
   #mayTry = false;
+  /** How many ask or wait. */
+  #inside = 0;
   /** The one that asks while the others wait; gives why it failed. */
   #asking: Promise<unknown> | undefined;
 
@@ -146,6 +149,16 @@ export class ProxyGate {
 
   /** Runs `open`, which asks the proxy; throws what that throws, or the refusal that stands. */
   async pass<T>(open: () => Promise<T>): Promise<T> {
+    this.#inside += 1;
+    try {
+      return await this.#inTurn(open);
+    } finally {
+      this.#inside -= 1;
+      if (this.#inside === 0) this.#isProven = false;
+    }
+  }
+
+  async #inTurn<T>(open: () => Promise<T>): Promise<T> {
     while (this.#asking !== undefined) {
       const error = await this.#asking;
       if (error !== undefined && !isAboutTarget(error)) throw error;

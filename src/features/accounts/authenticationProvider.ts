@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { SignedOutError } from '../../kit/errors';
 import type { Disposable } from '../../kit/event';
 import { AUTHENTICATION_ID } from '../../kit/manifest';
+import { plainLine } from '../../kit/text';
 import type { Accounts } from './accounts';
 import {
   type Account,
@@ -63,10 +64,11 @@ export class LinodeAuthentication implements vscode.AuthenticationProvider, Disp
   ): Promise<vscode.AuthenticationSession> {
     const account = await this.options.signIn();
     if (wanted && wanted.id !== account.id) {
-      throw new Error(otherAccountText(accountName(account), wanted.label));
+      throw new Error(plainLine(otherAccountText(accountName(account), wanted.label)));
     }
     const lacking = missing(account, scopes);
-    if (lacking.length > 0) throw new Error(missingScopesText(accountName(account), lacking));
+    if (lacking.length > 0)
+      throw new Error(plainLine(missingScopesText(accountName(account), lacking)));
     const session = this.#sessionOf(account);
     if (!session) throw new SignedOutError('Not signed in');
     return session;
@@ -124,7 +126,7 @@ function isSameSession(a: AnnouncedSession, b: AnnouncedSession | undefined): bo
 function toSession({ account, credential }: AnnouncedSession): vscode.AuthenticationSession {
   const { id, scopes } = account;
   const accessToken = credential.token.reveal();
-  return { id, accessToken, account: { id, label: accountName(account) }, scopes };
+  return { id, accessToken, account: { id, label: plainLine(accountName(account)) }, scopes };
 }
 
 /** A token of which the API did not say what it may do is not held back. */

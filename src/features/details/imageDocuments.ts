@@ -5,6 +5,7 @@ import { isNotFound, reasonOf, SignedOutError } from '../../kit/errors';
 import type { Disposable } from '../../kit/event';
 import { DETAILS_SCHEME } from '../../kit/manifest';
 import type { Clock, Logger } from '../../kit/ports';
+import { plainLine } from '../../kit/text';
 import { type Session, untilSessionResolved } from '../accounts/model/account';
 import { errorText } from '../errors/model/errorText';
 import type { ImagePrice } from '../images/model/cost';
@@ -70,7 +71,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   async compare(one: Image, other: Image): Promise<void> {
     const [left, right] = [one, other].map((image) => uriOf(image).with({ query: COMPARED }));
     const title = l10n.t('{0} ↔ {1}', one.label, other.label);
-    await vscode.commands.executeCommand('vscode.diff', left, right, title);
+    await vscode.commands.executeCommand('vscode.diff', left, right, plainLine(title));
   }
 
   /** Reads the image of a document again; what comes of it stands in the document. */
@@ -182,7 +183,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
 
 /** The tab shows the label; the id in front of it tells two images of one label apart. */
 function uriOf({ id, label }: Image): vscode.Uri {
-  const name = label.replace(/[/\\]/g, '_') || id.replace('/', '-');
+  const name = plainLine(label).replace(/[/\\]/g, '_') || id.replace('/', '-');
   return vscode.Uri.from({ scheme: DETAILS_SCHEME, path: `/${id}/${name}.jsonc` });
 }
 

@@ -3,6 +3,7 @@ import { reasonOf } from '../../kit/errors';
 import type { Disposable } from '../../kit/event';
 import { DOCUMENT_SCHEME } from '../../kit/manifest';
 import type { Logger } from '../../kit/ports';
+import { plainLine } from '../../kit/text';
 import type { Images } from '../images/model/operations';
 import type { RegionStore } from '../regions/model/regionStore';
 import type { DocumentSubject, ImageFileSystem } from './imageFileSystem';
@@ -67,7 +68,7 @@ export class DocumentProblems implements Disposable {
           document.positionAt(offset),
           document.positionAt(offset + length),
         );
-        const diagnostic = new vscode.Diagnostic(range, documentProblemText(problem));
+        const diagnostic = new vscode.Diagnostic(range, plainLine(documentProblemText(problem)));
         diagnostic.source = 'Linode Images';
         return diagnostic;
       });

@@ -12,8 +12,16 @@ import { errorText } from '../errors/model/errorText';
 import type { Image } from '../images/model/image';
 import type { Images } from '../images/model/operations';
 import type { RegionStore } from '../regions/model/regionStore';
-import { createdOf, documentsOf, imagesGoneText, isByHand, updatedOf } from './documentState';
-import { type DocumentAddress, parseDocumentLocation } from './model/documentAddress';
+import {
+  addressOf,
+  createdOf,
+  documentsOf,
+  imagesGoneText,
+  isByHand,
+  unavailable,
+  updatedOf,
+} from './documentState';
+import type { DocumentAddress } from './model/documentAddress';
 import { documentText } from './model/documentText';
 
 /** What stands before the name of a document: the account, and the kind of its image. */
@@ -122,7 +130,7 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     this.#reasons.delete(String(uri));
     // After such a refusal, VS Code leaves a document alone until the user saves.
     if (!isByHand(uri, reason)) {
-      throw vscode.FileSystemError.Unavailable(
+      throw unavailable(
         l10n.t('Auto Save does not send what you type to Linode. Save when you are done.'),
       );
     }
@@ -190,7 +198,7 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     known.catch(() => this.#contents.delete(key));
     const content = await known;
     if (content.apiOrigin !== this.options.apiOrigin()) {
-      throw vscode.FileSystemError.Unavailable(
+      throw unavailable(
         l10n.t('It was opened from another API address. Close it, and open it again.'),
       );
     }
@@ -219,7 +227,7 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     } catch (error) {
       log.warn(`Could not read ${ids.join()}: ${reasonOf(error)}`);
       if (isNotFound(error)) throw vscode.FileSystemError.FileNotFound(imagesGoneText(ids));
-      throw vscode.FileSystemError.Unavailable(errorText(error));
+      throw unavailable(errorText(error));
     }
   }
 
@@ -247,10 +255,4 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     content.mtime = Math.max(content.mtime + 1, updatedOf(images));
     this.#changes.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
-}
-
-function addressOf(uri: vscode.Uri): DocumentAddress {
-  const address = parseDocumentLocation(uri);
-  if (!address) throw vscode.FileSystemError.FileNotFound(uri);
-  return address;
 }

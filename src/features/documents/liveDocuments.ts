@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
 import { DOCUMENT_SCHEME, LIVE_SCHEME } from '../../kit/manifest';
+import { plainLine } from '../../kit/text';
 import type { Images } from '../images/model/operations';
 import type { ImageFileSystem } from './imageFileSystem';
 
@@ -28,7 +29,7 @@ export class LiveDocuments implements vscode.TextDocumentContentProvider, Dispos
   /** Shows what is there now on the left, and the text of a document on the right. */
   async compare(uri: vscode.Uri, title: string): Promise<void> {
     const live = uri.with({ scheme: LIVE_SCHEME });
-    await vscode.commands.executeCommand('vscode.diff', live, uri, title);
+    await vscode.commands.executeCommand('vscode.diff', live, uri, plainLine(title));
   }
 
   dispose(): void {

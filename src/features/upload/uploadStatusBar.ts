@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ViewId } from '../../kit/manifest';
-import { plainLine } from '../../kit/text';
+import { plainLine, plainText } from '../../kit/text';
 import { type ProgressSources, queueStatus } from './model/uploadProgress';
 import { queueStatusTexts } from './model/uploadRows';
 
@@ -24,8 +24,8 @@ export function showUploadStatus(sources: ProgressSources): vscode.Disposable {
       return;
     }
     item.text = `$(${words.icon}) ${plainLine(words.text)}`;
-    item.tooltip = words.tooltip;
-    item.accessibilityInformation = { label: l10n.t('Uploads: {0}', words.text) };
+    item.tooltip = plainText(words.tooltip);
+    item.accessibilityInformation = { label: l10n.t('Uploads: {0}', plainLine(words.text)) };
     item.show();
   };
   return vscode.Disposable.from(item, active.onDidChange(show), queue.onDidChange(show));

@@ -42,5 +42,5 @@ export function setOptional<K extends 'message' | 'description'>(
   key: K,
   value: string | undefined,
 ): void {
-  view[key] = value ?? '';
+  view[key] = plainText(value ?? '');
 }

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { makeTempFolder, type TempFolder } from '../../bench/tempFolder';
 import { runQuietly } from '../../workbench/command';
 import { isOnPath } from '../../workbench/debianPackages';
+import { authorityFolder, issue } from './authority';
 import { Daemon, freePorts } from './daemon';
+import { FOREIGN_HOST } from './realProxy';
 import { type Keys, type RealStore, signedUrl } from './realStore';
 
 /** What is run, and the package of Debian that brings it. */
@@ -95,12 +97,10 @@ async function configure({ config, folder, id, ports }: Cluster): Promise<void> 
   fs.writeFileSync(config, ['[global]', ...lines, ''].join('\n'));
 }
 
-/** A certificate that vouches for itself, with its key in the same file. */
+/** A certificate of the authority of the run, with its key in the same file. */
 async function writeCertificate(file: string): Promise<void> {
-  const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', `${file}.key`, '-out', file];
-  await runQuietly('openssl', ['req', '-x509', ...made, '-days', '1', ...name]);
-  fs.appendFileSync(file, fs.readFileSync(`${file}.key`));
+  const { cert, key } = await issue(authorityFolder(), ['127.0.0.1', FOREIGN_HOST]);
+  fs.writeFileSync(file, cert + key, { mode: 0o600 });
 }
 
 /** The keys of all who take part, which the monitor learns when it is made. */

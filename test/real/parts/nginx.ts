@@ -4,7 +4,7 @@ import { makeTempFolder } from '../../bench/tempFolder';
 import { Daemon, freePorts, isListening } from './daemon';
 import { START_LIMIT_MS } from './realProxy';
 
-const TEMP_FOLDERS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+export const TEMP_FOLDERS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 /** nginx as the gateway before a store. */
 export interface Gateway {

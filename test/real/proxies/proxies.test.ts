@@ -38,13 +38,13 @@ for (const { name, start } of PROXIES) {
 
     function agentBy(password: string, port = theProxy().ports.closed) {
       const user = `${USER}:${encodeURIComponent(password)}`;
-      return testAgent({ proxy: `http://${user}@127.0.0.1:${port}`, proxyStrictSSL: false });
+      return testAgent({ proxy: `http://${user}@127.0.0.1:${port}` });
     }
 
     function uploadWith(options: Partial<RealUploadOptions> = {}): RealUpload {
       const origin = `https://${FOREIGN_HOST}:${store().ports.https}`;
       const proxy = `http://127.0.0.1:${theProxy().ports.open}`;
-      const agent = testAgent({ proxy, proxyStrictSSL: false });
+      const agent = testAgent({ proxy });
       return new RealUpload({ store: store(), origin, agent, ...options });
     }
 

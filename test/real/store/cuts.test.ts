@@ -6,7 +6,6 @@ import { sampleFile } from '../parts/sampleFile';
 import { useStore } from '../parts/useStore';
 
 const MIB = 2 ** 20;
-const LOOSE = { proxyStrictSSL: false };
 
 describe('uploads into a real store', () => {
   const store = useStore();
@@ -21,7 +20,7 @@ describe('uploads into a real store', () => {
     const box = new CuttingProxy(store().ports[scheme], fates);
     boxes.push(box);
     const origin = `${scheme}://127.0.0.1:${await box.start()}`;
-    const upload = new RealUpload({ store: store(), origin, agent: testAgent(LOOSE) });
+    const upload = new RealUpload({ store: store(), origin, agent: testAgent() });
     return { upload, box, outcome: await upload.upload(sample().path) };
   }
 

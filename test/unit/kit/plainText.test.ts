@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainLine, plainMessage, plainText } from '../../../src/kit/text';
+import { markdownText, plainLine, plainMessage, plainText, shortened } from '../../../src/kit/text';
 
 /** What VS Code makes a link of, in messages and in prompts. */
 const LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+(?: ["'].+?["'])?\)/i;
@@ -37,6 +37,18 @@ describe('text of others', () => {
     assert.equal(message, `Could not delete “${'x'.repeat(200)}…”: “db” is in use.`);
     assert.equal(plainMessage(label, 600).length, 600);
     assert.equal(plainMessage('“a”'.repeat(1_000), 600).length, 600);
+  });
+
+  it('is cut between characters, and not within one', () => {
+    for (const cut of [
+      plainMessage(`“${'x'.repeat(199)}🐧🐧”`, 600),
+      plainMessage(`${'x'.repeat(598)}🐧🐧`, 600),
+      shortened(`${'x'.repeat(78)}🐧🐧`),
+      markdownText(`${'x'.repeat(999)}🐧`),
+    ]) {
+      assert.match(cut, /x…/);
+      assert.doesNotMatch(cut, /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+    }
   });
 
   it('has no way round, however its pieces are put together', () => {

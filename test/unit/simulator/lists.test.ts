@@ -118,4 +118,15 @@ describe('Simulator: pages and filters', () => {
     assert.equal((await client.get('/regions/us-ord')).body.label, 'Chicago, IL');
     assert.equal((await client.get('/regions/xx')).status, 404);
   });
+
+  it('keeps no images in six regions, whatever their capabilities', async () => {
+    const refusing = ['gb-lon', 'au-mel', 'sg-sin-2', 'jp-tyo-3', 'no-osl-1', 'fr-par-2'];
+    for (const region of simulator.account.regions) {
+      if (refusing.includes(region.id)) region.capabilities.push('Object Storage');
+    }
+    for (const region of refusing) {
+      const { body, status } = await client.post('/images/upload', { label: 'up', region });
+      assert.deepEqual([status, body.errors[0].field], [400, 'region'], region);
+    }
+  });
 });

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { createLinodeClient } from '../../../src/api/client';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { selfSigned } from '../../support/certificate';
+import { ANSWERS } from '../../support/fakeUploads';
 import { apiClient, putBytes } from '../../support/rawApi';
+import { testAgent, testClient } from '../../support/testClient';
+import { TinyProxy } from '../../support/tinyProxy';
 
 const BYTES = gzipSync(Buffer.alloc(1_000));
 
@@ -112,10 +119,80 @@ describe('Simulator: the store answers as the real one', () => {
     socket.write(
       `PUT ${pathname}${search} HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nExpect: 100-continue\r\nContent-Length: 1000\r\n\r\n`,
     );
-    const [first] = await new Promise<Buffer[]>((resolve) =>
-      socket.once('data', (chunk) => resolve([chunk])),
-    );
+    const [first] = await once(socket, 'data');
     assert.match(String(first), /^HTTP\/1\.1 403 Forbidden/);
     socket.destroy();
+  });
+
+  it('200, and nothing to what comes behind a body', async () => {
+    const { pathname, port, search } = new URL(url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const head = `PUT ${pathname}${search} HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: ${BYTES.length}\r\n\r\n`;
+    socket.write(Buffer.concat([Buffer.from(head), BYTES, Buffer.from('surplus')]));
+    const [first] = await once(socket, 'data');
+    assert.match(String(first), /^HTTP\/1\.1 200 OK/);
+    socket.destroy();
+  });
+
+  it('nothing to the next request on a connection that a fault has filled', async () => {
+    simulator.behaviour.storeIdleMs = 20;
+    for (const [isBusy, first] of [
+      [true, 503],
+      [false, 200],
+    ] as const) {
+      simulator.faults.next({ target: 'storage' }, { kind: 'surplus', isBusy });
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      assert.equal((await putBytes(url, BYTES, {}, agent)).status, first);
+      await assert.rejects(putBytes(url, BYTES, {}, agent));
+      agent.destroy();
+    }
+    assert.equal((await putBytes(url, BYTES)).status, 200);
+  });
+
+  it('400 without words to an address of 20 KiB, and nothing to headers of 100 KiB', async () => {
+    const { status, text } = await putBytes(`${url}&x=${'x'.repeat(20 * 1024)}`, BYTES);
+    assert.deepEqual([status, text], [400, '']);
+    const headers = { 'x-many': 'x'.repeat(100 * 1024) };
+    await assert.rejects(putBytes(url, BYTES, headers));
+    simulator.faults.next({ target: 'storage' }, { kind: 'largeHead', of: 'address' });
+    assert.equal((await putBytes(url, BYTES)).status, 400);
+    simulator.faults.next({ target: 'storage' }, { kind: 'largeHead', of: 'headers' });
+    await assert.rejects(putBytes(url, BYTES));
+  });
+
+  it('nothing while its disks are full, and keeps what came even if the client has gone', async () => {
+    const [image] = simulator.account.images.filter(({ status }) => status === 'pending_upload');
+    simulator.faults.next({ target: 'storage' }, { kind: 'fullDisks' });
+    const abort = new AbortController();
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const put = fetch(url, { method: 'PUT', headers, body: BYTES, signal: abort.signal });
+    await simulator.uploads.received(BYTES.length);
+    abort.abort();
+    await assert.rejects(put);
+    assert.equal(simulator.account.image(image?.id ?? '')?.status, 'pending_upload');
+    const over = simulator.uploads.taken(Number.POSITIVE_INFINITY);
+    simulator.faults.release();
+    await over;
+    assert.equal(simulator.account.image(image?.id ?? '')?.status, 'available');
+  });
+});
+
+describe('Simulator: a name of its own', () => {
+  it('is in its addresses, and leads there by a proxy alone', async () => {
+    const host = { name: 'images.test', ...selfSigned(['images.test']) };
+    const simulator = await startSimulator({ host });
+    const proxy = await new TinyProxy(new URL(simulator.address)).start();
+    const agent = testAgent({ proxy: proxy.url, proxyStrictSSL: false });
+    const direct = testClient(simulator.url, simulator.tokens.full);
+    const connection = { ...direct.connection, dispatcher: agent.dispatcher };
+    const { images } = createLinodeClient(connection, direct.credentials);
+    const { target } = await images.createUpload(ANSWERS);
+    const { hostname, port } = new URL(target.reveal());
+    assert.equal(hostname, 'images.test');
+    assert.deepEqual(proxy.targets, [`images.test:${port}`]);
+    await direct.dispose();
+    await agent.dispose();
+    await proxy.stop();
+    await simulator.stop();
   });
 });

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plainLine } from '../../../kit/text';
 import type { TagCount } from '../../edit/model/tagChange';
 import type { Region } from '../../regions/model/region';
 
@@ -54,11 +55,11 @@ function fieldSchemas({ regions, tags }: Omit<SchemaOptions, 'isBulk'>): object 
 
 function tagSnippet({ tag, count }: TagCount): object {
   const description = count === 1 ? l10n.t('on 1 image') : l10n.t('on {0} images', count);
-  return { label: tag, description, body: escapeSnippet(tag) };
+  return { label: plainLine(tag), description, body: escapeSnippet(tag) };
 }
 
 function regionSnippet({ id, label }: Region): object {
-  return { label: id, description: label, body: escapeSnippet(id) };
+  return { label: plainLine(id), description: plainLine(label), body: escapeSnippet(id) };
 }
 
 /** The body of a snippet may hold places to fill in, which begin with a dollar. */

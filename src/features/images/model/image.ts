@@ -191,6 +191,8 @@ export interface ImageEvent {
   readonly action: string;
   /** The image it is about: `private/12`, or `linode/debian13`. */
   readonly imageId: string | undefined;
+  /** The Linode that it is about, where that is its first entity. */
+  readonly linodeId: number | undefined;
   readonly status: 'scheduled' | 'started' | 'finished' | 'failed' | 'notification' | (string & {});
   readonly created: Date | undefined;
   /** The reason of a failure, in the service's words. */

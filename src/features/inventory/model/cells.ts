@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { CommandId } from '../../../kit/manifest';
 import { dateText, momentText, moneyText, sizeText } from '../../../kit/quantity';
+import { plainLine } from '../../../kit/text';
 import { costOf, type ImagePrice } from '../../images/model/cost';
 import { type Image, isOwned, isRecovery, storedMb } from '../../images/model/image';
 import { type StatusOptions, statusText } from '../../images/model/imageText';
@@ -35,7 +36,7 @@ export function inventoryCells(image: Image, options: CellOptions): readonly str
     ends: endsCell(image),
     protected: options.guards.length > 0 ? guardsText(options.guards) : undefined,
   };
-  return inventoryColumns.map((column) => cells[column] ?? '');
+  return inventoryColumns.map((column) => plainLine(cells[column] ?? ''));
 }
 
 function typeText(image: Image): string {

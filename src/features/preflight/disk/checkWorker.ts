@@ -72,7 +72,7 @@ async function readWhole({ handle, collector, wanted, tell }: FileCheck) {
     CHECK_PIECE_BYTES,
   );
   let uncompressedBytes = 0;
-  let toldAt = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
   const members = await readMembers(source, (bytes) => {
     collector.take(bytes);
     uncompressedBytes += bytes.length;

@@ -112,6 +112,16 @@ describe('a proxy that refuses a password', () => {
     assert.equal(fixture.proxy.asked.length, 2);
   });
 
+  it('is asked once when it takes back what it took while many ask', async () => {
+    const agent = fixture.agent();
+    assert.deepEqual(await outcomes(agent, API, STORE), ['here', 'here']);
+    refuseAll();
+    const refused = Array<string>(5).fill('credentials');
+    const others = [1, 2, 3, 4, 5].map((name) => `http://s${name}.example:81`);
+    assert.deepEqual(await outcomes(agent, ...others), refused);
+    assert.equal(fixture.proxy.asked.length, 3);
+  });
+
   it('refuses or misses one host without a word on another', async () => {
     fixture.proxy.answer = ({ target }) => (target.startsWith('storage') ? 403 : 200);
     assert.deepEqual(await outcomes(fixture.agent(), STORE, API), ['refused', 'here']);

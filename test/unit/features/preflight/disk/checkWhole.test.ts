@@ -142,6 +142,13 @@ describe('the check of a whole file', () => {
     assert.ok(told.every((percent) => percent >= 0 && percent <= 100));
   });
 
+  it('tells it of a small file, too, which is over in a moment', async () => {
+    const told: number[] = [];
+    const facts = await look(gzipSync(diskOf(MIB)));
+    await checks.checkWhole(facts, { ...options, onProgress: (_, bytes) => told.push(bytes) });
+    assert.ok(told.length > 0);
+  });
+
   it('stops when it is cancelled', async () => {
     const facts = await look(gzipSync(diskOf(64 * MIB), { level: 1 }));
     const abort = new AbortController();

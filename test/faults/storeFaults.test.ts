@@ -1,0 +1,4 @@
+import { storeFaults } from './storeFaults';
+import { testFaults } from './testFaults';
+
+testFaults(storeFaults);
