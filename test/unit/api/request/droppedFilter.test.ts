@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ApiFixture } from '../../support/apiFixture';
+import { ApiFixture } from '../../../support/apiFixture';
 
 describe('behind a gateway that drops the header with the filter', () => {
   const api = new ApiFixture();
