@@ -7,7 +7,7 @@ import type { Send } from './request/send';
 import { asDate, asNumber, asObject, asReason, asText } from './wireValue';
 
 /** Undefined when it has no number. */
-function readEvent(value: unknown): ImageEvent | undefined {
+export function readEvent(value: unknown): ImageEvent | undefined {
   const wire = asObject(value);
   const id = asNumber(wire?.['id']);
   if (!wire || id === undefined) return undefined;

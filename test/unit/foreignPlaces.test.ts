@@ -25,11 +25,18 @@ const PLACES: readonly (readonly [string, RegExp])[] = [
 describe('text of others', () => {
   it('is plain in the table of images', () => {
     const shown = image({
-      ...{ id: FOREIGN, label: FOREIGN, vendor: FOREIGN, tags: [FOREIGN], createdBy: FOREIGN },
+      id: FOREIGN,
+      label: FOREIGN,
+      vendor: FOREIGN,
+      tags: [FOREIGN],
+      createdBy: FOREIGN,
       replicas: [{ region: FOREIGN, status: FOREIGN }],
     });
     const cells = inventoryCells(shown, {
-      ...{ now: 0, guards: [], regionLabel: String, accountName: () => FOREIGN },
+      now: 0,
+      guards: [],
+      regionLabel: String,
+      accountName: () => FOREIGN,
       price: { perGb: 0.1, asOf: '' },
     } as unknown as Parameters<typeof inventoryCells>[1]);
     assert.ok(cells.filter((cell) => cell.includes(SHOWN)).length >= 6, cells.join('\n'));
@@ -40,7 +47,8 @@ describe('text of others', () => {
     const region = { id: FOREIGN, label: FOREIGN, country: '', capabilities: [], siteType: 'core' };
     const schema = JSON.parse(
       documentSchema({
-        ...{ isBulk: false, tags: [{ tag: FOREIGN, count: 1 }] },
+        isBulk: false,
+        tags: [{ tag: FOREIGN, count: 1 }],
         regions: [region as unknown as Parameters<typeof documentSchema>[0]['regions'][number]],
       }),
     );

@@ -5,7 +5,7 @@ import type { Certificate } from '../../support/certificate';
 import { runQuietly } from '../../workbench/command';
 
 /** In the environment of the tests: the folder of the authority that Node was told to trust. */
-export const AUTHORITY_VARIABLE = 'LINODE_IMAGES_REAL_AUTHORITY';
+const AUTHORITY_VARIABLE = 'LINODE_IMAGES_REAL_AUTHORITY';
 
 const EC_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
