@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import tls from 'node:tls';
 import { makeTempFolder, type TempFolder } from '../../bench/tempFolder';
 import type { Certificate } from '../../support/certificate';
 import { runQuietly } from '../../workbench/command';
@@ -42,11 +43,29 @@ export class Authority {
   }
 }
 
-/** Throws where Node was not told of an authority: `npm run test:real` does. */
-export function authorityFolder(): string {
-  const folder = process.env[AUTHORITY_VARIABLE];
-  if (!folder) throw new Error('there is no authority: “npm run test:real” makes one');
-  return folder;
+/** In Node from 24.5 on. */
+interface NewerTls {
+  getCACertificates(source: 'default'): readonly string[];
+  setDefaultCACertificates(certificates: readonly string[]): void;
+}
+
+let own: Promise<Authority> | undefined;
+
+/** Of the authority that Node was told of; a file that runs alone makes one, and trusts it. */
+export async function authorityFolder(): Promise<string> {
+  const given = process.env[AUTHORITY_VARIABLE];
+  if (given) return given;
+  own ??= makeOwn();
+  return (await own).folder;
+}
+
+async function makeOwn(): Promise<Authority> {
+  const authority = await Authority.make();
+  const node = tls as unknown as NewerTls;
+  const [cert] = filesIn(authority.folder);
+  const text = fs.readFileSync(cert, 'utf8');
+  node.setDefaultCACertificates([...node.getCACertificates('default'), text]);
+  return authority;
 }
 
 /** A certificate of the authority in that folder for some hosts, names or addresses. */

@@ -99,7 +99,7 @@ async function configure({ config, folder, id, ports }: Cluster): Promise<void> 
 
 /** A certificate of the authority of the run, with its key in the same file. */
 async function writeCertificate(file: string): Promise<void> {
-  const { cert, key } = await issue(authorityFolder(), ['127.0.0.1', FOREIGN_HOST]);
+  const { cert, key } = await issue(await authorityFolder(), ['127.0.0.1', FOREIGN_HOST]);
   fs.writeFileSync(file, cert + key, { mode: 0o600 });
 }
 

@@ -24,7 +24,7 @@ for (const { name, start } of PROXIES) {
 
     before(`start ${name}`, async function () {
       try {
-        authorityFolder();
+        await authorityFolder();
         proxy = await start();
       } catch (error) {
         notRun(this, `${name} did not start: ${(error as Error).message}`);
@@ -38,7 +38,7 @@ for (const { name, start } of PROXIES) {
 
     /** An API at the name that the proxy lets to, with a certificate of the run's authority for `host`. */
     async function apiAt(host = FOREIGN_HOST): Promise<Simulator> {
-      const certificate = await issue(authorityFolder(), [host]);
+      const certificate = await issue(await authorityFolder(), [host]);
       return started(await startSimulator({ host: { name: FOREIGN_HOST, ...certificate } }));
     }
 

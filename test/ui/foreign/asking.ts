@@ -4,12 +4,11 @@ import { assertPlain, foreign, shown } from './texts';
 
 export function askedAboutForeign(journey: Journey): void {
   describe('Text of others, where one is asked', () => {
-    async function tagsOf(change: string): Promise<void> {
+    async function tagsOf(...labels: readonly string[]): Promise<void> {
       const { quickInput } = journey.ui;
       await quickInput.runCommand('Linode Images: Edit Tags…');
-      await quickInput.tick([shown('label')]);
+      for (const label of labels) await quickInput.pick(label);
       await quickInput.accept();
-      await quickInput.pick(change);
     }
 
     it('is plain in a list to choose from, and as the example of a box', async () => {
@@ -21,12 +20,13 @@ export function askedAboutForeign(journey: Journey): void {
       await ui.quickInput.pick(shown('label'));
       await ui.quickInput.title.filter({ hasText: 'Rename' }).waitFor();
       await assertPlain(journey);
+      await ui.quickInput.cancel();
     });
 
     it('is plain in what is wrong with an answer', async () => {
       const { ui } = journey;
-      await ui.quickInput.cancel();
-      await tagsOf('Add Tags');
+      await tagsOf(shown('label'));
+      await ui.quickInput.title.filter({ hasText: 'Tags of' }).waitFor();
       await ui.quickInput.type(foreign('tag').padEnd(101, 'x'));
       await ui.quickInput.message.filter({ hasText: '[tag]' }).waitFor();
       await assertPlain(journey);
@@ -36,7 +36,8 @@ export function askedAboutForeign(journey: Journey): void {
 
     it('is plain among regions, tags and in the refusal of a change', async () => {
       const { simulator, ui } = journey;
-      await tagsOf('Remove Tags');
+      await tagsOf('api-gateway', shown('label'));
+      await ui.quickInput.pick('Remove Tags');
       await ui.quickInput.entry(shown('tag')).waitFor();
       await assertPlain(journey);
       await journey.screenshot('tags');

@@ -7,16 +7,15 @@ export function editingForeign(journey: Journey): void {
     it('is plain in its comments, its problems, its questions and why it is not saved', async () => {
       const { page, simulator, ui } = journey;
       await ui.showContainer('Linode Images');
-      await ui.sideBar.expand(shown('tag'));
+      await ui.sideBar.expand(shown('region'));
       await ui.sideBar.openContextMenu(shown('label'));
       await ui.menu.choose('Edit as Document');
       await ui.editorLine('[region]').first().waitFor();
       await assertPlain(journey);
-      await ui.editorLine('"label": ').first().click();
+      await ui.editorLine('"description": ').click();
       await page.keyboard.press('End');
-      await page.keyboard.press('ArrowLeft');
-      await page.keyboard.press('Shift+Home');
-      await page.keyboard.type('"label": "plain"');
+      for (const _ of '",') await page.keyboard.press('ArrowLeft');
+      await page.keyboard.type(' and more');
       const refusal = { kind: 'status', status: 400, reason: foreign('why') } as const;
       simulator.faults.next({ method: 'PUT', path: /\/images\// }, refusal);
       await page.keyboard.press('ControlOrMeta+s');

@@ -5,13 +5,18 @@ import { assertPlain, shown } from './texts';
 
 export function lookingAtForeign(journey: Journey): void {
   describe('Text of others, where one looks', () => {
+    async function groupBy(key: string): Promise<void> {
+      const { quickInput } = journey.ui;
+      await quickInput.runCommand('Linode Images: Group By…');
+      await quickInput.pick(key);
+      await quickInput.pick('Nothing More');
+    }
+
     const hover = () => journey.page.locator('.monaco-hover:not(.hidden)');
 
     it('is plain in the rows of groups, the card of an image and beside the title', async () => {
       const { ui } = journey;
-      await ui.runCommand('Linode Images: Group By…');
-      await ui.quickInput.pick('Tag');
-      await ui.quickInput.accept();
+      await groupBy('Tag');
       await ui.sideBar.expand(shown('tag'));
       await assertPlain(journey);
       await journey.screenshot('groups');
@@ -24,6 +29,7 @@ export function lookingAtForeign(journey: Journey): void {
       await journey.page.mouse.move(1_200, 300);
       const title = ui.sideBar.section('My Images').locator('.pane-header');
       await title.filter({ hasText: shown('name') }).waitFor();
+      await groupBy('Region');
     });
 
     it('is plain in the Accounts menu of VS Code', async () => {

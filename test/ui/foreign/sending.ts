@@ -36,18 +36,18 @@ export function sendingForeign(journey: Journey): void {
       const refusal = {
         kind: 'status',
         status: 403,
-        code: 'SignatureDoesNotMatch',
+        code: 'QuotaExceeded',
         reason,
       } as const;
       simulator.faults.next({ target: 'storage' }, refusal);
       await ui.notifications.choose(SHOWN_FILE, 'Cancel');
       hurryUp();
       await ui.notifications.choose(/is cancelled/, 'Send Again');
-      const message = await ui.notifications.message(/refused the data/);
+      const message = await ui.notifications.message(/has no room/);
       assert.ok(message.includes(shown('said')), message);
       await assertPlain(journey);
       await journey.screenshot('refused');
-      await ui.notifications.choose(/refused the data/, 'Delete Image');
+      await ui.notifications.choose(/has no room/, 'Delete Image');
     });
   });
 }
