@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { FirstUse, hasOwnTab } from './app/firstUse';
+import { FirstUse, hasOwnTab, registerImageFiles } from './app/firstUse';
 import { registerImageLinks } from './app/imageLinks';
 import { registerImageTasks } from './app/imageTasks';
 import type { LinodeImagesApi } from './app/publicApi';
@@ -44,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
       if (!firstUse.isLoaded) void accounts.load();
     }),
     new LinodeAuthentication({ accounts, signIn: async () => (await main()).signIn() }),
+    registerImageFiles(firstUse),
     registerImageLinks(),
     registerImageTasks(async (definition, surroundings) =>
       (await main()).runTask(definition, surroundings),

@@ -49,6 +49,7 @@ export function createDocumentServices({ context, partsOf }: DocumentServicesOpt
   });
   const schemas = new DocumentSchemas({ store, regions, deniedRegions: settings.deniedRegions });
   return {
+    files: documents,
     dispose: () => {
       for (const one of [documents, live, problems, schemas]) one.dispose();
     },

@@ -4,17 +4,15 @@ import type { Main } from './main';
 
 /**
  * Loads the rest of the extension when something of it is used for the first time: until then, a
- * window pays for no more than the names that stand in for it. Views and documents register
- * themselves once they are loaded; what stands in for them goes at that moment.
+ * window pays for no more than the names that stand in for it.
  */
 export class FirstUse implements vscode.Disposable {
   #main: Promise<Main> | undefined;
-  readonly #standIns: readonly vscode.Disposable[];
+  readonly #views: readonly vscode.Disposable[];
 
   /** `load` reads the script, and what it gives starts it. */
   constructor(private readonly load: () => Promise<() => Main>) {
-    const views = Object.values(ViewId).map((id) => this.#standInForView(id));
-    this.#standIns = [...views, this.#standInForDocuments()];
+    this.#views = Object.values(ViewId).map((id) => this.#standInForView(id));
   }
 
   /** All there is, from then on for as long as the window lives. */
@@ -28,13 +26,16 @@ export class FirstUse implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const one of this.#standIns) one.dispose();
+    for (const one of this.#views) one.dispose();
   }
 
-  /** VS Code forgets a view by its id, and not at once: a new one that came before would go with the old. */
+  /**
+   * The views register themselves. VS Code forgets a view by its id, and not at once: a new one that
+   * came before would go with the old.
+   */
   async #start(): Promise<Main> {
     const start = await this.load();
-    await Promise.all(this.#standIns.map((one): unknown => one.dispose()));
+    await Promise.all(this.#views.map((one): unknown => one.dispose()));
     return start();
   }
 
@@ -48,31 +49,39 @@ export class FirstUse implements vscode.Disposable {
       getTreeItem: (row) => row,
     });
   }
+}
 
-  /** Images that are opened as files; each question is asked again of what has taken its place. */
-  #standInForDocuments(): vscode.Disposable {
-    const { fs } = vscode.workspace;
-    const loaded =
-      <A extends readonly unknown[], R>(ask: (...args: A) => Thenable<R>) =>
-      async (...args: A): Promise<R> => {
-        await this.main();
-        return ask(...args);
-      };
-    const none = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-    const provider: vscode.FileSystemProvider = {
-      onDidChangeFile: none.event,
-      watch: () => none,
-      stat: loaded((uri: vscode.Uri) => fs.stat(uri)),
-      readDirectory: loaded((uri: vscode.Uri) => fs.readDirectory(uri)),
-      readFile: loaded((uri: vscode.Uri) => fs.readFile(uri)),
-      writeFile: loaded((uri: vscode.Uri, content: Uint8Array) => fs.writeFile(uri, content)),
-      createDirectory: loaded((uri: vscode.Uri) => fs.createDirectory(uri)),
-      delete: loaded((uri: vscode.Uri) => fs.delete(uri)),
-      rename: loaded((from: vscode.Uri, to: vscode.Uri) => fs.rename(from, to)),
-    };
-    const options = { isCaseSensitive: true };
-    return vscode.workspace.registerFileSystemProvider(DOCUMENT_SCHEME, provider, options);
-  }
+/** They lie in no folder, and are made and deleted by commands alone. */
+function refuse(): never {
+  throw vscode.FileSystemError.NoPermissions();
+}
+
+/** Registers images as files. It stays registered: an editor does not outlive a change of who answers. */
+export function registerImageFiles(firstUse: FirstUse): vscode.Disposable {
+  const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  let subscription: vscode.Disposable | undefined;
+  const files = async (): Promise<Main['files']> => {
+    const main = await firstUse.main();
+    subscription ??= main.files.onDidChangeFile((changed) => changes.fire(changed));
+    return main.files;
+  };
+  const provider: vscode.FileSystemProvider = {
+    onDidChangeFile: changes.event,
+    watch: () => new vscode.Disposable(() => {}),
+    stat: async (uri) => (await files()).stat(uri),
+    readFile: async (uri) => (await files()).readFile(uri),
+    writeFile: async (uri, content) => (await files()).writeFile(uri, content),
+    readDirectory: refuse,
+    createDirectory: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+  const options = { isCaseSensitive: true };
+  return vscode.Disposable.from(
+    vscode.workspace.registerFileSystemProvider(DOCUMENT_SCHEME, provider, options),
+    changes,
+    { dispose: () => subscription?.dispose() },
+  );
 }
 
 /** True while a tab shows something of ours that was open when the window was closed. */

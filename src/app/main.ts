@@ -61,6 +61,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     isClosing: () => isClosing,
     showLog: () => log.show(),
   });
+  const documents = createDocumentServices({ context: scope, partsOf: app.partsOf });
   context.subscriptions.push(
     {
       dispose: () => {
@@ -70,7 +71,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     },
     app,
     shown,
-    createDocumentServices({ context: scope, partsOf: app.partsOf }),
+    documents,
     resumeUploads(scope),
     resumeReplacements(scope),
     resumeSources(scope),
@@ -83,6 +84,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     commands: new Map(commandHandlers(scope, byHand)),
     api: createExportedApi({ credentials: accounts, watchOf }),
     signIn: app.signIn,
+    files: documents.files,
     /** Shows the table of images in a panel of the window before. */
     restoreInventory: (panel: vscode.WebviewPanel) => shown.inventory.fill(panel),
     runTask: (definition: Readonly<Record<string, unknown>>, surroundings: TaskSurroundings) =>

@@ -68,11 +68,17 @@ interface ImageFileContent extends DocumentAddress {
   mtime: number;
 }
 
+/** What VS Code asks of files that lie in no folder, and can be neither made nor deleted by their address. */
+type OpenFiles = Pick<
+  vscode.FileSystemProvider,
+  'onDidChangeFile' | 'readFile' | 'stat' | 'writeFile'
+>;
+
 /**
  * Images as files that can be edited. While an editor holds no changes, its file follows the list;
  * while it does, the file stays what the editor was given, and saving compares with the image as it is.
  */
-export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
+export class ImageFileSystem implements OpenFiles, Disposable {
   readonly #contents = new Map<string, Promise<ImageFileContent>>();
   /** Why VS Code saves, by the address of the document. */
   readonly #reasons = new Map<string, vscode.TextDocumentSaveReason>();
@@ -84,7 +90,6 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     const { store, regions } = options;
     const { workspace } = vscode;
     this.#subscriptions = [
-      workspace.registerFileSystemProvider(DOCUMENT_SCHEME, this, { isCaseSensitive: true }),
       workspace.onDidChangeTextDocument(({ document }) => void this.#follow(document)),
       workspace.onDidSaveTextDocument((document) => void this.#follow(document)),
       workspace.onDidOpenTextDocument((document) => void this.#follow(document)),
@@ -160,26 +165,6 @@ export class ImageFileSystem implements vscode.FileSystemProvider, Disposable {
     const { accountId, ids } = addressOf(uri);
     const { store } = this.options.partsOf(accountId);
     return ids.every((id) => store.find(id));
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => {});
-  }
-
-  readDirectory(): never {
-    throw vscode.FileSystemError.Unavailable();
-  }
-
-  createDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  delete(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  rename(): never {
-    throw vscode.FileSystemError.NoPermissions();
   }
 
   dispose(): void {
