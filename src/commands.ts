@@ -27,6 +27,7 @@ import { editTags } from './features/edit/editTags';
 import { copyExport, exportImages } from './features/export/exportImages';
 import { filterImages } from './features/filter/filterBox';
 import { applySavedFilter, saveFilter } from './features/filter/savedFilters';
+import { findInWorkspace, replaceAcross } from './features/imageIds/idsInWorkspace';
 import { refreshLists } from './features/images/refreshLists';
 import { waitUntilAvailable } from './features/images/waitUntilAvailable';
 import { protectImages, unprotectImages } from './features/protection/protectImages';
@@ -150,6 +151,14 @@ export const commands = {
     () => l10n.t('Could not show the details'),
   ),
   'linodeImages.compareImages': all(compareImages, () => l10n.t('Could not compare the images')),
+  'linodeImages.findInWorkspace': all(
+    async (scope, target, selection) =>
+      findInWorkspace((await rowImages(scope.store, target, selection)).map(({ id }) => id)),
+    () => l10n.t('Could not search the workspace'),
+  ),
+  'linodeImages.replaceAcrossWorkspace': all(replaceAcross, () =>
+    l10n.t('Could not replace the ID in the workspace'),
+  ),
   'linodeImages.openInCloudManager': all(
     async (scope, target, selection) =>
       openInCloudManager(

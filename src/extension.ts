@@ -6,6 +6,7 @@ import type { LinodeImagesApi } from './app/publicApi';
 import { ChosenAccounts } from './features/accounts/accountChoice';
 import { Accounts } from './features/accounts/accounts';
 import { LinodeAuthentication } from './features/accounts/authenticationProvider';
+import { onFirstIdFile } from './features/imageIds/idFiles';
 import { setLanguage } from './kit/language';
 import {
   ContextKey,
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     new LinodeAuthentication({ accounts, signIn: async () => (await main()).signIn() }),
     registerImageFiles(firstUse),
     registerImageLinks(),
+    onFirstIdFile(() => void main()),
     registerImageTasks(async (definition, surroundings) =>
       (await main()).runTask(definition, surroundings),
     ),

@@ -7,6 +7,7 @@ import type { UserRights } from '../features/accounts/model/visibleRights';
 import type { Arrangements } from '../features/arrangement/model/arrangement';
 import type { Details } from '../features/details/showDetails';
 import type { ImageFilter, SavedFilters } from '../features/filter/model/imageFilter';
+import type { WorkspaceFiles } from '../features/imageIds/model/idUse';
 import type { Image } from '../features/images/model/image';
 import type { Images, Operations } from '../features/images/model/operations';
 import { combinedVisibility, hiddenFor } from '../features/images/model/publicImages';
@@ -52,6 +53,7 @@ export interface AccountScope {
   readonly arrangements: Arrangements;
   readonly filter: ImageFilter;
   readonly savedFilters: SavedFilters;
+  readonly workspaceFiles: WorkspaceFiles;
   /** Asks nobody for a token. */
   readonly quiet: LinodeApis;
   /** Remembers what was chosen last. */

@@ -37,7 +37,7 @@ export interface AppOptions extends Pick<StorageOptions, 'folder' | 'globalState
 /** What commands do by means of the views. */
 export type Views = Pick<
   AccountScope,
-  'details' | 'isClosing' | 'openInventory' | 'reveal' | 'showLog'
+  'details' | 'isClosing' | 'openInventory' | 'reveal' | 'showLog' | 'workspaceFiles'
 >;
 
 /** Makes all that works without VS Code: accounts, lists, uploads and what is kept of them. */
@@ -124,6 +124,7 @@ export function createApp(options: AppOptions) {
     partsOf,
     progressOf,
     retryLists: ofAccounts.retryLists,
+    publicImages,
     /** What commands need, with the views that they show things by. */
     commandContext: (views: Views): AccountScope => {
       const context: AccountScope = {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ChosenAccounts } from '../features/accounts/accountChoice';
 import type { Accounts } from '../features/accounts/accounts';
 import { revealUnfiltered } from '../features/filter/revealUnfiltered';
+import { IdUses } from '../features/imageIds/idUses';
 import { tidyNotes } from '../features/images/model/imageNotes';
 import { shellOf } from '../features/preflight/model/conversionSteps';
 import { resumeSources } from '../features/upload/askIfUploaded';
@@ -11,6 +12,7 @@ import { createApp } from './app';
 import { commandHandlers } from './dispatch';
 import { createDocumentServices } from './documentServices';
 import { createExportedApi } from './exportedApi';
+import { createImageIdServices } from './imageIdServices';
 import { createNetwork } from './network';
 import { runImageTask, type TaskSurroundings } from './runImageTask';
 import { createViews } from './views';
@@ -56,6 +58,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
   const scope = app.commandContext({
     details: shown.details,
     openInventory: () => shown.inventory.open(),
+    workspaceFiles: new IdUses(log),
     reveal: (imageId) =>
       revealUnfiltered({ filter, store, reveal: (id) => shown.views.reveal(id) }, imageId),
     isClosing: () => isClosing,
@@ -72,6 +75,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     app,
     shown,
     documents,
+    createImageIdServices(app),
     resumeUploads(scope),
     resumeReplacements(scope),
     resumeSources(scope),

@@ -78,6 +78,11 @@ export const SettingKey = {
   deniedRegions: 'regions.cannotHoldImages',
   pricePerGbMonth: 'price.perGbMonth',
   priceAsOf: 'price.asOf',
+  imageIds: 'imageIds.enabled',
+  imageIdHover: 'imageIds.hover',
+  imageIdLinks: 'imageIds.links',
+  imageIdCompletion: 'imageIds.completion',
+  imageIdProblems: 'imageIds.problems',
 } as const;
 
 /** Where uploads that are not at their end are remembered, for this window and the next; the image or the intent follows. */

@@ -1,6 +1,8 @@
 import { activation } from './core/activation';
 import { bundle } from './core/bundle';
 import type { Measurement } from './figure';
+import { scan } from './ids/scan';
+import { workspace } from './ids/workspace';
 import { cachedRows } from './inventory/cachedRows';
 import { list } from './inventory/list';
 import { tree } from './inventory/tree';
@@ -20,6 +22,7 @@ import { weight } from './upload/weight';
 export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   core: [bundle, activation],
   operations: [capture, replication, deletion],
+  ids: [scan, workspace],
   inventory: [list, cachedRows, windows, tree],
   upload: [transfer, link, weight, preflight, verdicts, compress],
   tests: [lastRun],

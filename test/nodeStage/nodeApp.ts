@@ -26,6 +26,7 @@ import { settings } from '../../src/ui/settings';
 import { MemoryLog } from '../support/memoryLog';
 import { MemoryMemento } from '../support/memoryMemento';
 import { MemorySecrets } from '../support/memorySecrets';
+import { MemoryWorkspace } from '../support/memoryWorkspace';
 import type { Shown } from '../support/stage';
 import { DIRECT } from '../support/testClient';
 import { NodeTree } from './nodeTree';
@@ -78,6 +79,7 @@ export function openNodeApp(window: NodeWindow): NodeApp {
   const context = app.commandContext({
     details: { open: async () => {}, refresh: async () => {}, compare: async () => {} },
     openInventory: () => {},
+    workspaceFiles: new MemoryWorkspace(),
     reveal: (id) => revealUnfiltered({ filter, store, reveal: async () => {} }, id),
     isClosing: () => isClosing,
     showLog: () => {},

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import manifest from '../../package.json';
 
-/** How long one waits changes neither what is sent nor what one is told that it costs. */
-const OF_A_WORKSPACE = ['linodeImages.waitMinutes'];
+/** How long one waits, and what is shown in files, change neither what is sent nor what it is said to cost. */
+const OF_A_WORKSPACE = [
+  'linodeImages.waitMinutes',
+  'linodeImages.imageIds.hover',
+  'linodeImages.imageIds.links',
+  'linodeImages.imageIds.completion',
+  'linodeImages.imageIds.problems',
+];
 
 describe('the settings that a workspace can set', () => {
   it('are those that change nothing that is sent or that a price is told by', () => {

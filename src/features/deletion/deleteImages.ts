@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type AccountScope, ownOperations } from '../../app/accountScope';
-import { CancelledError } from '../../kit/errors';
+import { CancelledError, reasonOf } from '../../kit/errors';
 import { inTurn, waitOutRateLimits } from '../../kit/inTurn';
 import { ViewId } from '../../kit/manifest';
 import { askText, BACK } from '../../ui/ask';
@@ -15,6 +15,7 @@ import {
 import { settings } from '../../ui/settings';
 import { tellReport } from '../../ui/tellReport';
 import { waitText } from '../errors/model/reportText';
+import type { IdUse } from '../imageIds/model/idUse';
 import { type Image, isOwned } from '../images/model/image';
 import type { GroupNode, TreeNode } from '../images/model/imageGroups';
 import { imageName } from '../images/model/imageText';
@@ -32,6 +33,9 @@ import {
   isConfirmed,
 } from './model/deletion';
 import { changesText, deletionQuestion, typingTexts } from './model/deletionQuestion';
+
+/** The question waits no longer for a search of the workspace. */
+const LONGEST_SEARCH_MS = 3_000;
 
 /** What the user is asked about. */
 export interface DeletionRequest {
@@ -58,12 +62,19 @@ export async function confirmDeletion(
   const confirmation = confirmationFor(asked.images, {
     mayType: settings.confirmDelete() === 'type',
   });
-  const deployed = await countUse(context, operations, asked);
+  const [deployed, uses] = await Promise.all([
+    countUse(context, operations, asked),
+    filesNaming(
+      context,
+      asked.images.map(({ id }) => id),
+    ),
+  ]);
   const regionLabel = (id: string) => regions.labelOf(id);
   const { message, detail, button } = deletionQuestion({
     ...asked,
     confirmation,
     deployed,
+    uses,
     regionLabel,
     price: settings.imagePrice(),
   });
@@ -86,6 +97,19 @@ async function countUse(
   return withProgress({ viewId: ViewId.images }, () =>
     countDeployed({ linodes, session, clock, log }, images),
   );
+}
+
+/** The files of the workspace that name the images, as far as they are found at once. */
+export async function filesNaming(
+  { log, workspaceFiles }: Pick<AccountScope, 'log' | 'workspaceFiles'>,
+  ids: readonly string[],
+): Promise<readonly IdUse[]> {
+  try {
+    return await workspaceFiles.usesOf(ids, AbortSignal.timeout(LONGEST_SEARCH_MS));
+  } catch (error) {
+    log.warn(`Could not look for the images in the workspace: ${reasonOf(error)}`);
+    return [];
+  }
 }
 
 type DeletionOutcome =

@@ -11,6 +11,7 @@ import { errorText } from '../errors/model/errorText';
 import type { ImagePrice } from '../images/model/cost';
 import type { Image } from '../images/model/image';
 import type { Images } from '../images/model/operations';
+import type { PublicImages } from '../images/model/publicImages';
 import type { Protection } from '../protection/model/protection';
 import type { RegionStore } from '../regions/model/regionStore';
 import type { UploadedFiles } from '../upload/model/uploadedFiles';
@@ -18,11 +19,14 @@ import { comparableText, type ImageDocument, imageDocumentText } from './model/i
 
 /** The query of documents that are made to be compared. */
 const COMPARED = 'compare';
+/** The query of documents that are opened with what is known, and ask for nothing. */
+const LISTED = 'listed';
 
 export interface ImageDocumentsOptions {
   /** Never asks anybody: what it fails with stands in the document. */
   readonly images: Pick<ImagesApi, 'get'>;
   readonly store: Images;
+  readonly publicImages: Pick<PublicImages, 'find'>;
   readonly session: Session;
   readonly regions: RegionStore;
   readonly known: UploadedFiles;
@@ -87,7 +91,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const id = imageIdOf(uri);
-    const content = this.#contents.get(id) ?? (await this.#read(id));
+    const content = this.#contents.get(id) ?? this.#listed(uri) ?? (await this.#read(id));
     const { clock, known, price, protection, regions } = this.options;
     const regionLabel = (region: string) => regions.labelOf(region);
     if (uri.query === COMPARED && content.image) {
@@ -126,13 +130,23 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
     return content;
   }
 
+  /** What the lists know of the image of a document that is to ask for nothing. */
+  #listed(uri: vscode.Uri): DetailsContent | undefined {
+    if (uri.query !== LISTED) return undefined;
+    const content = this.#last(imageIdOf(uri));
+    if (!content.image) return undefined;
+    this.#contents.set(content.id, content);
+    return content;
+  }
+
   #last(id: string): DetailsContent {
     const { store, clock } = this.options;
     const known = this.#contents.get(id);
     if (known) return known;
     const asOf = store.state.last?.asOf ?? clock.now();
     const { accountId } = store;
-    return { id, image: store.find(id), asOf, accountId, problem: undefined };
+    const image = store.find(id) ?? this.options.publicImages.find(id);
+    return { id, image, asOf, accountId, problem: undefined };
   }
 
   #follow(): void {
@@ -182,9 +196,14 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
 }
 
 /** The tab shows the label; the id in front of it tells two images of one label apart. */
-function uriOf({ id, label }: Image): vscode.Uri {
+function uriOf({ id, label }: Pick<Image, 'id' | 'label'>): vscode.Uri {
   const name = plainLine(label).replace(/[/\\]/g, '_') || id.replace('/', '-');
   return vscode.Uri.from({ scheme: DETAILS_SCHEME, path: `/${id}/${name}.jsonc` });
+}
+
+/** The details of an image as the lists know it. */
+export function listedDetailsUri(image: Pick<Image, 'id' | 'label'>): vscode.Uri {
+  return uriOf(image).with({ query: LISTED });
 }
 
 function imageIdOf(uri: vscode.Uri): string {

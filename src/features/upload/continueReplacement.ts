@@ -7,8 +7,9 @@ import { offerToShow, showError, showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { settings } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
-import { deleteChosen } from '../deletion/deleteImages';
+import { deleteChosen, filesNaming } from '../deletion/deleteImages';
 import { errorText } from '../errors/model/errorText';
+import { usesText } from '../imageIds/model/idUse';
 import { findImage, freshImage } from '../images/model/findImage';
 import type { Image } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
@@ -59,13 +60,36 @@ async function decide(
     void offerToShow(context, image.id, message);
     return true;
   }
-  const remove = l10n.t('Delete Old Image…');
-  const keep = l10n.t('Keep Both');
-  const chosen = await showInformation(message, remove, keep);
-  if (chosen !== remove) return chosen === keep;
+  const chosen = await askAboutOld(context, { old, image, message });
+  if (chosen !== 'remove') return chosen === 'keep';
   operations.store.put(oldNow, accountId); // It leaves the list when it is deleted.
   await deleteChosen(context, operations, { images: [oldNow], leftOut: 0 });
   return operations.store.find(old.id) === undefined;
+}
+
+/** Asks until it is decided; meanwhile the new id can be put in the place of the old one in files. */
+async function askAboutOld(
+  context: AccountScope,
+  {
+    image,
+    message,
+    old,
+  }: Pick<Replacement, 'old'> & {
+    readonly image: Image;
+    readonly message: string;
+  },
+): Promise<'remove' | 'keep' | undefined> {
+  const remove = l10n.t('Delete Old Image…');
+  const keep = l10n.t('Keep Both');
+  const change = l10n.t('Replace ID in Files…');
+  const named = usesText(await filesNaming(context, [old.id]), 1);
+  const buttons = named === '' ? [remove, keep] : [remove, change, keep];
+  const chosen = await showInformation(`${message} ${named}`.trim(), ...buttons);
+  if (chosen === remove) return 'remove';
+  if (chosen !== change) return chosen === keep ? 'keep' : undefined;
+  const { signal } = new AbortController();
+  await context.workspaceFiles.replaceId({ oldId: old.id, newId: image.id }, signal);
+  return askAboutOld(context, { image, message, old });
 }
 
 /** One window at a time goes on with a replacement. */

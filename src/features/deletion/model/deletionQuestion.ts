@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { sizeText } from '../../../kit/quantity';
 import { namesText } from '../../../kit/text';
+import { type IdUse, usesText } from '../../imageIds/model/idUse';
 import { type ImagePrice, savingText } from '../../images/model/cost';
 import { hasNamesake, type Image, isWaiting, sizeOfAllMb } from '../../images/model/image';
 import { imageName } from '../../images/model/imageText';
@@ -53,6 +54,8 @@ export interface QuestionFacts {
   readonly confirmation: Confirmation;
   /** How many Linodes were deployed from the images; undefined when that is not known. */
   readonly deployed: number | undefined;
+  /** The files of the workspace that name the images. */
+  readonly uses: readonly IdUse[];
   /** How the images differ from what was asked about before. */
   readonly changes: readonly DriftChange[];
   /** How many of the chosen images are left out because their upload is under way. */
@@ -85,7 +88,8 @@ export function deletionQuestion(facts: QuestionFacts): DeletionQuestion {
     regionName: (id) => regionName(id, facts),
   });
   const told = facets.filter((facet) => facet !== '').join(' ');
-  const paragraphs = [changes, isOne ? '' : list(facts), told];
+  const named = usesText(facts.uses, images.length);
+  const paragraphs = [changes, isOne ? '' : list(facts), told, named];
   return {
     message: isOne ? messageOfOne(first, facts) : messageOfMany(images),
     detail: paragraphs.filter((text) => text !== '').join('\n\n'),

@@ -3,7 +3,7 @@ import type { ImagesApi } from '../../../api/linodeApi';
 import { orAborted } from '../../../kit/event';
 import type { Clock } from '../../../kit/ports';
 import { type Image, isOutdatedPublic } from './image';
-import { freshList, type StoredList } from './imageList';
+import { findIn, freshList, type StoredList } from './imageList';
 import type { ListSharing } from './listSharing';
 
 /** Public images change a few times a year: they are read again by themselves after so long. */
@@ -25,6 +25,10 @@ export class PublicImages {
 
   get images(): readonly Image[] {
     return this.#known?.images ?? [];
+  }
+
+  find(id: string): Image | undefined {
+    return findIn(this.images, id);
   }
 
   /** What is known of them, or remembered, of whatever age. */

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Journey } from '../journeys';
+
+const OWN = 'web-base-2026-11';
+
+export function idsInFiles(journey: Journey): void {
+  describe('The ids of images in files', () => {
+    let id: string;
+
+    journey.given(({ folder, simulator }) => {
+      id = simulator.account.images.find(({ label }) => label === OWN)?.id ?? assert.fail(OWN);
+      const machine = (name: string, image: string) =>
+        `resource "linode_instance" "${name}" {\n  image  = "${image}"\n  region = "us-ord"\n}\n`;
+      const text = ['debian13', 'debian10'].map((name) => machine(name, `linode/${name}`));
+      fs.writeFileSync(path.join(folder, 'main.tf'), `${text.join('\n')}\n${machine('new', '')}`);
+      fs.writeFileSync(path.join(folder, 'own.tf'), machine('own', id));
+    });
+
+    const press = (keys: string) => journey.page.keyboard.press(keys);
+    const write = (text: string) => journey.page.keyboard.type(text);
+
+    async function open(name: string): Promise<void> {
+      await press('ControlOrMeta+p');
+      await journey.ui.quickInput.type(name);
+      await journey.ui.quickInput.pick(name);
+      await journey.ui.editorTab(name).waitFor();
+    }
+
+    it('are explained under the pointer', async () => {
+      const { page, ui } = journey;
+      await open('main.tf');
+      await ui.editorLine('"linode/debian13"').locator('span').last().hover();
+      const card = page.locator('.monaco-hover').filter({ hasText: 'End of life' });
+      await card.getByText('Show in Tree').waitFor();
+      await journey.screenshot('hover');
+      await card.getByText('Show in Tree').click();
+      await ui.sideBar.selectedRow('Debian 13').waitFor();
+    });
+
+    it('are offered where one is typed', async () => {
+      const { page, ui } = journey;
+      await ui.editorLine('image  = ""').click();
+      await press('End');
+      await press('ArrowLeft');
+      await write(OWN);
+      await press('ControlOrMeta+Space');
+      await page.locator('.suggest-widget').getByText(OWN).first().waitFor();
+      await journey.screenshot('completion');
+      await press('Enter');
+      await ui.editorLine(`image  = "${id}"`).waitFor();
+    });
+
+    it('are replaced where Linode does not offer them any more', async () => {
+      const { page, ui } = journey;
+      await ui.editorLine('"linode/debian10"').click();
+      await press('End');
+      await press('ArrowLeft');
+      await press('ArrowLeft');
+      await press('ControlOrMeta+.');
+      const fix = page.getByText('Replace with linode/debian13 (Debian 13); Terraform makes');
+      await fix.waitFor();
+      await journey.screenshot('quick fix');
+      await fix.click();
+      await ui.editorLine('"linode/debian10"').waitFor({ state: 'detached' });
+    });
+
+    it('are found in the workspace', async () => {
+      const { page, ui } = journey;
+      await ui.showContainer('Linode Images');
+      await ui.sideBar.expand('Chicago, IL');
+      await ui.sideBar.openContextMenu(OWN);
+      await ui.menu.choose('Find in Workspace');
+      const results = page.locator('.search-view .results');
+      await results.getByText('own.tf').waitFor();
+      await journey.screenshot('found');
+    });
+
+    it('are replaced across the workspace, once each place was shown', async () => {
+      const { page, ui } = journey;
+      await ui.showContainer('Linode Images');
+      await ui.sideBar.openContextMenu(OWN);
+      await ui.menu.choose('Replace Across Workspace…');
+      await ui.quickInput.pick('Kali Linux');
+      const apply = page.getByRole('button', { name: 'Apply', exact: true });
+      await apply.waitFor();
+      await journey.screenshot('preview');
+      await apply.click();
+      await open('own.tf');
+      await ui.editorLine('image  = "linode/kali"').waitFor();
+    });
+  });
+}
