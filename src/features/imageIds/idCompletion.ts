@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLine } from '../../kit/text';
 import { dialectOfDocument } from './idFiles';
 import type { IdSources } from './idLooks';
 import { isPartOn } from './idSettings';
@@ -64,10 +65,10 @@ function itemOf(
 ): IdItem {
   const { id, label } = offered.image;
   const item = new vscode.CompletionItem(
-    { label: id, description: label },
+    { label: id, description: plainLine(label) },
     vscode.CompletionItemKind.Value,
   );
-  item.detail = label;
+  item.detail = plainLine(label);
   item.range = range;
   item.filterText = `${id} ${label}`;
   item.sortText = String(at).padStart(5, '0');

@@ -85,10 +85,7 @@ export class IdKnowledge implements Disposable {
   #take(list: StoredList | undefined): void {
     if (!list || list === this.#list) return;
     this.#list = list;
-    this.#publicIds = new PublicIds(
-      list.images.filter(({ isPublic }) => isPublic),
-      list.asOf,
-    );
+    this.#publicIds = new PublicIds(list.images, list.asOf);
     this.#changes.fire();
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLine } from '../../kit/text';
 import type { Image } from '../images/model/image';
 import type { ImageFieldsOptions } from '../images/model/imageDetails';
 import type { IdDocuments } from './idDocuments';
@@ -60,7 +61,7 @@ export class IdLooks
       const image = imageOfId(place.id, known);
       if (!image) return [];
       const link = new vscode.DocumentLink(rangeOf(place), detailsUri(image));
-      link.tooltip = image.label;
+      link.tooltip = plainLine(image.label);
       return [link];
     });
   }

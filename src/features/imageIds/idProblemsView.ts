@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
+import { plainLine } from '../../kit/text';
 import { dialectOfDocument } from './idFiles';
 import { type IdSources, problemAt, rangeOf } from './idLooks';
 import { isPartOn, onDidChangeIdSettings } from './idSettings';
@@ -117,7 +118,7 @@ export class IdProblemsView implements vscode.CodeActionProvider, Disposable {
     const { languageId, uri } = document;
     const isMachine = isTerraform({ path: uri.path, languageId });
     return fixesOf(problem, this.sources.knowledge.known).map((image, at) => {
-      const title = fixTitle(image, isMachine);
+      const title = plainLine(fixTitle(image, isMachine));
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       action.edit = new vscode.WorkspaceEdit();
       action.edit.replace(uri, range, image.id);
@@ -146,11 +147,9 @@ function diagnosticOf(
 ): vscode.Diagnostic {
   const isSlow = problem.kind === 'noCopy' || problem.kind === 'notFound';
   const { Hint, Information } = vscode.DiagnosticSeverity;
-  const diagnostic = new vscode.Diagnostic(
-    rangeOf(place),
-    idProblemText(problem, regionLabel),
-    isSlow ? Hint : Information,
-  );
+  const severity = isSlow ? Hint : Information;
+  const text = idProblemText(problem, regionLabel);
+  const diagnostic = new vscode.Diagnostic(rangeOf(place), plainLine(text), severity);
   diagnostic.source = SOURCE;
   diagnostic.code = problem.kind;
   if (problem.kind === 'outdated') diagnostic.tags = [vscode.DiagnosticTag.Deprecated];

@@ -59,9 +59,8 @@ function searching<T>(id: string, run: (signal: AbortSignal) => Promise<T>): Pro
 async function askNewId({ clock, store }: ReplaceAcrossContext, old: string): Promise<string> {
   await store.ensureListed();
   const images = store.shown?.images ?? [];
-  const open = images.filter(({ isPublic }) => isPublic);
   const own = images.filter(({ isPublic }) => !isPublic);
-  const items = offeredIds(new PublicIds(open, undefined), own, clock.now())
+  const items = offeredIds(new PublicIds(images, undefined), own, clock.now())
     .filter(({ image, isOutdated }) => image.id !== old && !isOutdated)
     .map(({ image }) => ({ label: image.label, description: image.id, value: image.id }));
   const title = l10n.t('Replace {0} Across Workspace', old);

@@ -15,6 +15,13 @@ const NUMBER = /^[1-9]\d{0,15}$/;
 /** An own id with the number of any image in it. */
 export const OWN_ID = /^(?:private|shared)\//;
 
+const WHOLE_ID = /^(?:linode\/[A-Za-z0-9][\w.-]{0,63}|(?:private|shared)\/\d{1,16})$/;
+
+/** True for ids that can be written into a file: whatever a list has besides is not offered. */
+export function isIdShaped(id: string): boolean {
+  return WHOLE_ID.test(id);
+}
+
 /** Ends a name of Linode’s: a full stop behind it is that of a sentence. */
 const PUBLIC_NAME = /^[A-Za-z][\w.-]{1,62}$/;
 

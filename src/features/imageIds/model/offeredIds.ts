@@ -1,6 +1,7 @@
 import { compareKeys, naturalKey } from '../../../kit/naturalOrder';
 import { type Image, isOutdated } from '../../images/model/image';
 import { isKubernetes } from '../../images/model/publicImages';
+import { isIdShaped } from './idTokens';
 import { isRelease, type PublicIds, vendorWord } from './publicIds';
 
 /** The images whose ids are offered while one is typed, and which of them are better not taken. */
@@ -26,7 +27,7 @@ export function offeredIds(
     return isKubernetes(image) ? 3 : 2;
   };
   const ownFirst = own
-    .filter(({ isPublic, status }) => !isPublic && status === 'available')
+    .filter(({ id, isPublic, status }) => !isPublic && status === 'available' && isIdShaped(id))
     .toSorted((a, b) => (b.created?.getTime() ?? 0) - (a.created?.getTime() ?? 0));
   return [...publicIds.images.toSorted(byVendor), ...ownFirst]
     .map((image) => ({ image, isOutdated: isOutdated(image, now), rank: rank(image) }))

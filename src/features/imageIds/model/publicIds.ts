@@ -1,6 +1,7 @@
 import { compareKeys, naturalKey } from '../../../kit/naturalOrder';
 import { type Image, isOutdated } from '../../images/model/image';
 import { isKubernetes } from '../../images/model/publicImages';
+import { isIdShaped } from './idTokens';
 
 /** What Linode calls, or has called, its images: words that a version follows, and words that stand alone. */
 const VENDOR_NAME =
@@ -11,17 +12,18 @@ const FILLERS = /linux|leap|lts|[._-]/g;
 
 /** A list of Linode’s public images, as it is asked about ids. */
 export class PublicIds {
+  readonly images: readonly Image[];
   readonly #byId: ReadonlyMap<string, Image>;
   readonly #byPlainName: ReadonlyMap<string, Image>;
 
   constructor(
-    /** Those of the list that are public. */
-    readonly images: readonly Image[],
+    listed: readonly Image[],
     /** When the list was read, in ms since the epoch; undefined while there is none. */
     readonly asOf: number | undefined,
   ) {
-    this.#byId = new Map(images.map((image) => [image.id, image]));
-    this.#byPlainName = new Map(images.map((image) => [plainName(image.id), image]));
+    this.images = listed.filter(({ id, isPublic }) => isPublic && isIdShaped(id));
+    this.#byId = new Map(this.images.map((image) => [image.id, image]));
+    this.#byPlainName = new Map(this.images.map((image) => [plainName(image.id), image]));
   }
 
   find(id: string): Image | undefined {

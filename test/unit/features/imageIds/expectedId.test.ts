@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { expectedIdAt } from '../../../../src/features/imageIds/model/expectedId';
 import { offeredIds } from '../../../../src/features/imageIds/model/offeredIds';
-import { image } from '../../../support/builders';
+import { PublicIds } from '../../../../src/features/imageIds/model/publicIds';
+import { image, publicImage } from '../../../support/builders';
 import { NOW, publicIds } from './publicList';
 
 /** What is typed of the id that is expected at the end of a text; undefined: none is. */
@@ -100,6 +101,12 @@ describe('the ids that are offered', () => {
       ids.filter((id) => id.startsWith('private/')),
       ['private/2', 'private/1'],
     );
+  });
+
+  it('are none that could not be written into a file', () => {
+    const odd = image({ id: 'private/1"\n}', label: 'odd' });
+    const listed = new PublicIds([publicImage({ id: 'linode/x"\n' })], NOW);
+    assert.deepEqual(offeredIds(listed, [odd], NOW), []);
   });
 
   it('end with what is outdated, and have each image once', () => {
