@@ -6,6 +6,7 @@ import path from 'node:path';
 import { groupsOfLayers } from './layers/allLayers';
 import { build } from './layers/build';
 import { failed, type Layer, skipped } from './layers/layer';
+import { makePackage } from './layers/packageLayer';
 import { prepare } from './layers/prepare';
 import { type Request, readRequest } from './layers/request';
 import { beginRecord, recordLayer, recordTotal } from './layers/runRecord';
@@ -17,13 +18,11 @@ const NEED_VS_CODE = ['host-floor', 'host-newest', 'ui', 'package'];
 
 async function main(): Promise<void> {
   const started = Date.now();
-  let preparing: Promise<void> | undefined;
-  const prepared = (): Promise<void> => {
-    preparing ??= prepare();
-    return preparing;
-  };
-  const groups = groupsOfLayers(prepared);
+  const prepared = once(prepare);
+  const packed = once(makePackage);
+  const groups = groupsOfLayers({ packed, prepared });
   const request = requestOrExit(groups.flat());
+  if (request.isAsked('package')) await packed(); // and then dist/ is built for the others
   await makeReady(request);
   // Fetching takes a minute that the layers before can use; they tell if it failed.
   if (NEED_VS_CODE.some(request.isAsked)) prepared().catch(() => {});
@@ -34,6 +33,14 @@ async function main(): Promise<void> {
   const totalMs = Date.now() - started;
   if (request.title === undefined) recordTotal(totalMs);
   end(request, finished, totalMs);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function requestOrExit(layers: readonly Layer[]): Request {
@@ -57,11 +64,11 @@ async function makeReady({ isWhole, title }: Request): Promise<void> {
 }
 
 async function runLayer(layer: Layer, request: Request): Promise<Finished> {
-  const { name } = layer;
+  const { lane, name } = layer;
   if (!request.isAsked(name)) return { name, ms: 0, outcome: skipped('not asked for') };
   const started = Date.now();
   const outcome = await layer.run(request).catch((error: unknown) => failed(describeError(error)));
-  const finished = { name, ms: Date.now() - started, outcome };
+  const finished = { name, ms: Date.now() - (lane?.begunAt ?? started), outcome };
   if (request.title === undefined) recordLayer(finished);
   console.log(describeLayer(finished));
   return finished;

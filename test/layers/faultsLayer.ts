@@ -1,5 +1,6 @@
 import type { Layer } from './layer';
 import { type MochaOptions, runMocha } from './mochaLayer';
+import type { Lane } from './turns';
 
 /** What the faults of uploads are run with, with the seed from which their random points follow. */
 export function faultsOptions(seed: string): MochaOptions {
@@ -12,12 +13,15 @@ export function chosenSeed(): string {
 }
 
 /** Faults that befall uploads at random points, each of which is a test. */
-export const faultsLayer: Layer = {
-  name: 'faults',
-  hasTitles: true,
-  async run(choice) {
-    const seed = chosenSeed();
-    const outcome = await runMocha('faults', faultsOptions(seed), choice);
-    return { ...outcome, note: `seed ${seed}` };
-  },
-};
+export function faultsLayer(lane: Lane): Layer {
+  return {
+    name: 'faults',
+    hasTitles: true,
+    lane,
+    async run(choice) {
+      const seed = chosenSeed();
+      const outcome = await runMocha('faults', { ...faultsOptions(seed), lane }, choice);
+      return { ...outcome, note: `seed ${seed}` };
+    },
+  };
+}

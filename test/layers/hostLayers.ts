@@ -8,6 +8,7 @@ import { buildTests } from './build';
 import { type Choice, failed, type Layer, noneChosen, type Outcome, skipped } from './layer';
 import { outcomeOf } from './outcomeOf';
 import { bundleOf, testFiles } from './testFiles';
+import type { Lane } from './turns';
 
 /** What a version of VS Code decides: the oldest one runs this folder of host tests alone. */
 const OF_VERSION = 'host/version';
@@ -16,15 +17,19 @@ const OF_VERSION = 'host/version';
 const TIMEOUT_MS = 60_000;
 
 /** The tests in the extension host: what depends on the version on the oldest VS Code, all on the newest. */
-export function hostLayers(prepared: () => Promise<void>): Layer[] {
-  return [floor, newest].map((version) => ({
-    name: `host-${version.name}`,
-    hasTitles: true,
-    async run(choice) {
-      await prepared();
-      return runHostTests(version, choice);
-    },
-  }));
+export function hostLayers(prepared: () => Promise<void>, lane: () => Lane): Layer[] {
+  return [floor, newest].map((version) => {
+    const own = lane();
+    return {
+      name: `host-${version.name}`,
+      hasTitles: true,
+      lane: own,
+      async run(choice) {
+        await prepared();
+        return own.take(() => runHostTests(version, choice));
+      },
+    };
+  });
 }
 
 async function runHostTests(version: VsCodeVersion, choice: Choice): Promise<Outcome> {

@@ -1,6 +1,10 @@
+import type { Lane } from './turns';
+
 /** One kind of check that `npm test` makes. */
 export interface Layer {
   readonly name: string;
+  /** Where its parts wait for their turn among those of other layers. */
+  readonly lane?: Lane;
   /** Whether it has tests that can be chosen by their title. */
   readonly hasTitles?: boolean;
   run(choice: Choice): Promise<Outcome>;

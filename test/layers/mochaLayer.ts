@@ -8,11 +8,14 @@ import { type FileRun, MochaWorker, type MochaWorkerOptions } from './mochaWorke
 import { outcomeOf } from './outcomeOf';
 import { bundleOf, testFiles } from './testFiles';
 import { TestIndex } from './testIndex';
+import { Lane, Turns } from './turns';
 
 /** How a suite is run in plain Node. */
 export interface MochaOptions extends Pick<MochaWorkerOptions, 'env' | 'timeoutMs'> {
   /** How many files may run at once; 1 unless told. */
   readonly jobs?: number;
+  /** Where each file waits for its turn; it runs at once unless told. */
+  readonly lane?: Pick<Lane, 'take'>;
   /** A file of the project that is loaded before the tests, once in each process. */
   readonly setup?: string;
 }
@@ -66,7 +69,7 @@ export async function runSources(
   return readResults(results);
 }
 
-interface FilesOptions extends MochaWorkerOptions {
+interface FilesOptions extends MochaWorkerOptions, Pick<MochaOptions, 'lane'> {
   readonly jobs: number;
   /** Told of each file that was run to its end. */
   readonly onThrough?: (file: string, run: FileRun) => void;
@@ -75,16 +78,18 @@ interface FilesOptions extends MochaWorkerOptions {
 /** Runs bundles of tests, so many at a time; what each of them gives is appended to the results. */
 export async function runFiles(
   files: readonly string[],
-  { jobs, onThrough, ...common }: FilesOptions,
+  { jobs, lane = new Lane(new Turns(jobs)), onThrough, ...common }: FilesOptions,
 ): Promise<void> {
-  const left = [...files];
+  const left = files.values();
   const work = async (): Promise<void> => {
     let worker: MochaWorker | undefined;
-    for (let file = left.shift(); file !== undefined; file = left.shift()) {
-      worker ??= new MochaWorker(common);
-      const run = await worker.run(file);
-      if (run) onThrough?.(file, run);
-      else worker = undefined;
+    for (const file of left) {
+      worker = await lane.take(async () => {
+        const current = worker ?? new MochaWorker(common);
+        const run = await current.run(file);
+        if (run) onThrough?.(file, run);
+        return run && current;
+      });
     }
     await worker?.stop();
   };

@@ -1,17 +1,19 @@
 import { codeServerObstacle } from '../workbench/fetchCodeServer';
 import { type Layer, skipped } from './layer';
 import { runMocha } from './mochaLayer';
+import type { Lane } from './turns';
 
-/** Journeys through the real window, in a browser. */
-export function uiLayer(prepared: () => Promise<void>): Layer {
+/** Journeys through the real window, in a browser; each file is a window. */
+export function uiLayer(prepared: () => Promise<void>, lane: Lane): Layer {
   return {
     name: 'ui',
     hasTitles: true,
+    lane,
     async run(choice) {
       const obstacle = codeServerObstacle();
       if (obstacle) return skipped(obstacle);
       await prepared();
-      return runMocha('ui', { timeoutMs: 240_000, jobs: 2 }, choice);
+      return runMocha('ui', { timeoutMs: 240_000, jobs: 4, lane }, choice);
     },
   };
 }

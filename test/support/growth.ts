@@ -1,6 +1,8 @@
 /** As long as the longest text that the API lets somebody write: a description. */
 const LONG = 65_000;
-const SHORT = LONG / 40;
+
+/** So many short texts are as long as a long one. */
+const SHARES = 40;
 
 /** Ms of the processor below which nobody cares how something grows. */
 const UNNOTICED_MS = 100;
@@ -81,21 +83,22 @@ function repeatedly(units: readonly string[]): readonly Repeated[] {
 export function worstOf(
   run: (text: string) => unknown,
   texts: readonly Repeated[],
+  length = LONG,
 ): string | undefined {
-  return texts.find((text) => growthOf(run, text) > MOST_GROWTH)?.name;
+  return texts.find((text) => growthOf(run, text, length) > MOST_GROWTH)?.name;
 }
 
 /**
  * How many times as long a long text takes as short ones of the same length together: 1 for what is
  * linear, 40 for what is quadratic. By the time of the processor, and 1 for what nobody notices.
  */
-function growthOf(run: (text: string) => unknown, repeated: Repeated): number {
-  const long = repeated.of(LONG);
+function growthOf(run: (text: string) => unknown, repeated: Repeated, length: number): number {
+  const long = repeated.of(length);
   const longMs = cpuMs(() => run(long));
   if (longMs < UNNOTICED_MS) return 1;
-  const short = repeated.of(SHORT);
+  const short = repeated.of(length / SHARES);
   const shortMs = cpuMs(() => {
-    for (let at = 0; at < LONG / SHORT; at++) run(short);
+    for (let at = 0; at < SHARES; at++) run(short);
   });
   return longMs / shortMs;
 }

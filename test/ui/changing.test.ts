@@ -3,14 +3,14 @@ import { editingDocuments } from './changing/document';
 import { editing } from './changing/edit';
 import { meetingTheNextWindow } from './changing/nextWindow';
 import { protecting } from './changing/protect';
-import { replicating } from './changing/replicate';
 import { journeys } from './journeys';
 
-journeys('Changing', { settings: { 'files.autoSave': 'off' } }, [
+const settings = { 'explorer.autoReveal': false, 'files.autoSave': 'off' };
+
+journeys('Changing', { settings }, [
   editing,
-  replicating,
-  editingDocuments,
   protecting,
+  editingDocuments,
   deleting,
   meetingTheNextWindow,
 ]);

@@ -35,8 +35,8 @@ const TIMEOUT_MS = 240_000;
 
 /**
  * Suites of journeys that are made in one window, one after the other, for to open it takes longer than
- * most of them. Each begins without notifications, with the rows of all images closed, and with what else
- * those before it have left; each can be run alone.
+ * most of them. Each begins without notifications and editors, with the rows of all images closed, and
+ * with what else those before it have left; each can be run alone.
  */
 export function journeys(
   title: string,
@@ -84,8 +84,9 @@ export function journeys(
   });
 }
 
-async function tidyUp({ notifications, sideBar }: Workbench): Promise<void> {
-  await notifications.clear();
-  const isShown = await sideBar.section('My Images').isVisible();
-  if (isShown) await sideBar.clickTitleAction('My Images', 'Collapse All');
+async function tidyUp(ui: Workbench): Promise<void> {
+  await ui.notifications.clear();
+  await ui.closeAllEditors();
+  const isShown = await ui.sideBar.section('My Images').isVisible();
+  if (isShown) await ui.sideBar.clickTitleAction('My Images', 'Collapse All');
 }

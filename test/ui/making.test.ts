@@ -1,14 +1,14 @@
 import { journeys } from './journeys';
 import { capturing } from './making/capture';
 import { deploying } from './making/deploy';
-import { meetingTheNextWindow } from './making/nextWindow';
 import { queueing } from './making/queue';
+import { replicating } from './making/replicate';
 import { uploading } from './making/upload';
 
 journeys('Making', { settings: { 'explorer.autoReveal': false } }, [
   capturing,
   deploying,
+  replicating,
   uploading,
-  meetingTheNextWindow,
   queueing,
 ]);

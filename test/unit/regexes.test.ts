@@ -33,12 +33,10 @@ describe('a regular expression of the extension', () => {
   });
 
   it('is seen to be more than linear', function () {
-    this.timeout(120_000); // Some billions of steps each.
+    this.timeout(120_000); // Hundreds of millions of steps each, also with a text half as long.
     for (const regex of [/\s*\n\s*/g, /\s*[\r\n]+\s*/g, /[-\s]+$/]) {
-      assert.ok(
-        worstOf((text) => search(regex, text), REPEATED),
-        String(regex),
-      );
+      const worst = worstOf((text) => search(regex, text), REPEATED, 32_500);
+      assert.ok(worst, String(regex));
     }
   });
 

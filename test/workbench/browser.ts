@@ -47,6 +47,18 @@ export async function launchBrowser(
   });
 }
 
+/**
+ * Lets nothing move on a page that is opened after this: to draw a bar that runs or an icon that turns
+ * takes an eighth of the time of a journey, and what fades in cannot be clicked meanwhile.
+ */
+export async function stopAnimations(page: Page): Promise<void> {
+  await page.addInitScript(`
+    const style = new CSSStyleSheet();
+    style.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important }');
+    document.adoptedStyleSheets.push(style);
+  `);
+}
+
 /** What VS Code loads from outside its extensions folder. */
 export interface UnderDevelopment {
   /** The server's host and port. */

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, loadUnderDevelopment } from './browser';
-import { type CodeServer, fetchCodeServer } from './fetchCodeServer';
+import { launchBrowser, loadUnderDevelopment, stopAnimations } from './browser';
+import { fetchCodeServer } from './fetchCodeServer';
 import { projectFolder } from './project';
 import { makeScratch, type Scratch, type Settings, writeWorkspaceSettings } from './scratch';
 import { installVsix, type Server, startServer } from './server';
@@ -30,11 +30,10 @@ export interface WorkbenchOptions {
 /** A VS Code that runs, with its extension host, and the browser window on it. */
 export class OpenWorkbench {
   private constructor(
-    private readonly codeServer: CodeServer,
     private readonly scratch: Scratch,
     private readonly options: WorkbenchOptions,
     private readonly browser: BrowserContext,
-    private server: Server,
+    private readonly server: Server,
     /** The page, for what `ui` has no name for. */
     readonly page: Page,
     readonly ui: Workbench,
@@ -50,7 +49,7 @@ export class OpenWorkbench {
       const browser = await launchBrowser(scratch);
       const page = browser.pages()[0] ?? (await browser.newPage());
       const ui = new Workbench(page);
-      const opened = new OpenWorkbench(codeServer, scratch, options, browser, server, page, ui);
+      const opened = new OpenWorkbench(scratch, options, browser, server, page, ui);
       await opened.start();
       return opened;
     } catch (error) {
@@ -64,15 +63,6 @@ export class OpenWorkbench {
     return this.options.folder ?? this.scratch.workspace;
   }
 
-  /** Ends the server and starts it again on the same port, as after a restart of the machine. */
-  async restart(): Promise<void> {
-    const { codeServer, scratch, options, server } = this;
-    const { port } = server;
-    await server.stop();
-    this.server = await startServer({ codeServer, scratch, port, ...serverOptions(options) });
-    await this.ui.open(this.address());
-  }
-
   async close(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
@@ -82,19 +72,16 @@ export class OpenWorkbench {
   private async start(): Promise<void> {
     try {
       this.page.setDefaultTimeout(60_000);
+      await stopAnimations(this.page);
       if (!this.options.vsix) {
         const extension = this.options.extension ?? projectFolder;
         await loadUnderDevelopment(this.page, { authority: this.server.authority, extension });
       }
-      await this.ui.open(this.address());
+      await this.ui.open(this.server.addressOf(this.folder));
     } catch (error) {
       await this.close();
       throw error;
     }
-  }
-
-  private address(): string {
-    return this.server.addressOf(this.folder);
   }
 }
 

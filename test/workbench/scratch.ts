@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { keybindings } from './keys';
 
 /** The throw-away folders that hold every piece of state of one VS Code. */
 export interface Scratch {
@@ -67,10 +68,11 @@ export function writeWorkspaceSettings({ workspace }: Scratch, settings: Setting
   fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
 }
 
-/** Writes user settings over the quiet ones into a user-data folder. */
+/** Writes user settings over the quiet ones, and the keys for tests, into a user-data folder. */
 export function writeSettings(userData: string, settings: Settings): void {
   const folder = path.join(userData, 'User');
   fs.mkdirSync(folder, { recursive: true });
   const text = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
   fs.writeFileSync(path.join(folder, 'settings.json'), text);
+  fs.writeFileSync(path.join(folder, 'keybindings.json'), keybindings());
 }

@@ -101,10 +101,12 @@ export class SideBar {
   async tooltip(label: string, text: string): Promise<string> {
     const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ hasText: text });
     const leave = () => this.page.mouse.move(1_200, 300);
+    let patienceMs = 0;
     await untilDone(async () => {
+      patienceMs += 2_000; // not long at first: a row that is drawn anew forgets the mouse
       await leave();
       await this.row(label).locator('.label-name').first().hover();
-      await hover.waitFor({ timeout: 5_000 });
+      await hover.waitFor({ timeout: patienceMs });
     });
     const whole = (await hover.allInnerTexts()).join('\n').trim();
     await leave();

@@ -6,7 +6,7 @@ import type { Workbench } from './workbench';
 /** The workbench of a mocha suite, there from its first test to its last. */
 export interface SuiteWorkbench {
   readonly ui: Workbench;
-  /** The rest: the page, the folder, `restart()`. */
+  /** The rest: the page, the folder. */
   readonly opened: OpenWorkbench;
   /** Takes a picture into out/artifacts/ui, named after a suite, that of the test unless told, and this. */
   screenshot(name: string, suite?: string): Promise<void>;

@@ -1,8 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { ContextMenu } from './contextMenu';
+import { KEYS } from './keys';
 import { Notifications } from './notifications';
 import { buttonNamed, startingWith } from './patterns';
 import { QuickInput } from './quickInput';
+import { untilDone } from './retry';
 import { SideBar } from './sideBar';
 
 /** Longer than any machine needs that is at work. */
@@ -18,19 +20,12 @@ export class Workbench {
   constructor(readonly page: Page) {
     this.menu = new ContextMenu(page);
     this.quickInput = new QuickInput(page);
-    this.notifications = new Notifications(page, this.quickInput);
+    this.notifications = new Notifications(page);
     this.sideBar = new SideBar(page, this.menu);
   }
 
   async open(address: string): Promise<void> {
     await this.page.goto(address, { timeout: startTimeoutMs });
-    await this.ready();
-  }
-
-  /** By VS Code's own command: it writes down what it remembers, as a browser's reload does not. */
-  async reload(): Promise<void> {
-    const loaded = this.page.waitForEvent('load');
-    await Promise.all([loaded, this.runCommand('Developer: Reload Window')]);
     await this.ready();
   }
 
@@ -88,6 +83,15 @@ export class Workbench {
     return this.menu.labels();
   }
 
+  async closeAllEditors(): Promise<void> {
+    const tabs = this.page.locator('.part.editor .tab');
+    await untilDone(async () => {
+      if ((await tabs.count()) === 0) return;
+      await this.page.keyboard.press(KEYS.closeAllEditors.press);
+      await tabs.first().waitFor({ state: 'detached', timeout: 5_000 });
+    });
+  }
+
   /** A button in the title of the active editor, by its tooltip. */
   editorAction(tooltip: string): Locator {
     return this.page
@@ -109,6 +113,6 @@ export class Workbench {
   /** A picture of the window at rest, with the mouse where it hovers over nothing. */
   async screenshot(file: string): Promise<void> {
     await this.page.mouse.move(700, 450);
-    await this.page.screenshot({ path: file, animations: 'disabled' });
+    await this.page.screenshot({ path: file });
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { writeApiUrl } from '../../hostStage/apiSetting';
 import { untilLogged } from '../../hostStage/logText';
+import { untilContext } from '../../hostStage/openExtension';
 import { closes, escapes, typesInVain } from '../../support/deeds';
 import { Fixture, TOKEN_BOX } from '../../support/fixture';
 import { asUser } from '../../support/scriptedUser';
@@ -59,7 +60,7 @@ describe('a token', () => {
     await writeApiUrl('http://images.example');
     fixture.simulator.journal.clear();
     await execute('linodeImages.refresh');
-    assert.equal(fixture.extension.context.get('linodeImages.state'), 'failed');
+    await untilContext('linodeImages.state', 'failed'); // once it is read who is signed in there
     assert.deepEqual(fixture.simulator.journal.entries, []);
     const listed = fixture.simulator.journal.next(({ headers }) => 'authorization' in headers);
     await writeApiUrl(fixture.simulator.url);

@@ -42,6 +42,7 @@ export function severalAccounts(journey: Journey): void {
     });
 
     it('are told apart in the table', async () => {
+      await journey.ui.runCommand('Linode Images: Open Inventory');
       const table = shownWebview(journey.page);
       await table.getByRole('columnheader', { name: 'Account' }).waitFor();
       const row = table.getByRole('row').filter({ hasText: 'acme-runner-2026-11' });

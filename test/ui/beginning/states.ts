@@ -67,20 +67,6 @@ export function meetingStates(journey: Journey): void {
       await journey.screenshot('offline with the last list');
     });
 
-    it('shows the last list by the names of its regions, before anything is answered', async () => {
-      const { simulator, ui } = journey;
-      simulator.faults.next({ method: 'GET', path: /\/(images|regions)$/ }, { kind: 'hold' }, 9);
-      await ui.reload();
-      await ui.sideBar.row('Chicago, IL').waitFor();
-      const age = ui.sideBar.message().filter({ hasText: 'Showing what was there' });
-      await age.waitFor();
-      await journey.screenshot('the last list in the next window');
-      simulator.faults.clear();
-      simulator.faults.release();
-      await age.waitFor({ state: 'hidden' });
-      await ui.sideBar.row('Debian').waitFor();
-    });
-
     it('counts down to the next try when there were too many requests', async () => {
       const { simulator, ui } = journey;
       simulator.faults.next(lists, { kind: 'rateLimit', retryAfterS: 40 });

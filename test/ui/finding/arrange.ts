@@ -32,7 +32,7 @@ export function arranging(journey: Journey): void {
 }
 
 /** Waits until images are shown by tag and region, the largest first. */
-export async function showsArranged({ sideBar }: Workbench): Promise<void> {
+async function showsArranged({ sideBar }: Workbench): Promise<void> {
   const expected = [
     'web | 2',
     '  Amsterdam, NL | nl-ams · 2',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeSampleImage } from '../../support/sampleImage';
+import { INSTALLER_MB, slowDown } from '../installer';
 import type { Journey } from '../journeys';
-import { INSTALLER_MB, slowDown } from '../making/installer';
 import { assertPlain, foreign, shown } from './texts';
 
 const FILE = `${foreign('file')}.img.gz`;

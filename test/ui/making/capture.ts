@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Journey } from '../journeys';
 
-export const CAPTURE = 'Linode Images: Capture Image from a Linode…';
+const CAPTURE = 'Linode Images: Capture Image from a Linode…';
 /** A capture lasts until the journey turns the simulator's clock. */
 const CAPTURE_MS = 100_000;
 

@@ -3,10 +3,13 @@ import type { Journey } from '../journeys';
 
 const IMAGE = 'web-base-2026-11';
 
+/** A deployment lasts until the journey turns the simulator's clock. */
+const DEPLOY_MS = 60_000;
+
 export function deploying(journey: Journey): void {
   describe('Deploying', () => {
     journey.given(({ simulator: { pace } }) => {
-      pace.deployMs = 2_500;
+      pace.deployMs = DEPLOY_MS;
     });
 
     const step = (at: string) => journey.ui.quickInput.title.filter({ hasText: at }).waitFor();
@@ -56,6 +59,7 @@ export function deploying(journey: Journey): void {
       await ui.notifications.toast('The root password of “web-3” is on the clipboard.').waitFor();
       await ui.notifications.toast(/Creating “web-3”.*being provisioned/).waitFor();
       await journey.screenshot('creating');
+      journey.simulator.clock.advance(DEPLOY_MS);
       await ui.notifications.toast('“web-3” is running.').waitFor();
       await journey.screenshot('running');
       const made = journey.simulator.account.linodes.find(({ linode }) => linode.label === 'web-3');
@@ -82,7 +86,10 @@ export function deploying(journey: Journey): void {
       await ui.quickInput.type('web-1');
       await ui.quickInput.message.filter({ hasText: 'That is not the label' }).waitFor();
       await journey.screenshot('rebuild label');
+      const begun = journey.simulator.journal.next(({ path }) => path.endsWith('/rebuild'));
       await ui.quickInput.answer('web-2');
+      await begun;
+      journey.simulator.clock.advance(DEPLOY_MS);
       await ui.notifications.toast('“web-2” is running.').waitFor();
     });
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeSampleImage } from '../../support/sampleImage';
+import { slowDown } from '../installer';
 import type { Journey } from '../journeys';
-import { slowDown } from './installer';
 
 const FILES = ['golden-db.img.gz', 'golden-web.img.gz', 'nightly-1120.img.gz'] as const;
 

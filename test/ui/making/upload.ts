@@ -1,26 +1,23 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeSampleImage } from '../../support/sampleImage';
-import type { Journey } from '../journeys';
 import {
-  INSTALLER,
+  giveInstaller,
   INSTALLER_MB,
   PROCESSING_MS,
-  showBeingCreated,
   slowDown,
   uploadInstaller,
-} from './installer';
+} from '../installer';
+import type { Journey } from '../journeys';
 
 export function uploading(journey: Journey): void {
   describe('Uploading', () => {
     let hurryUp: () => void;
 
-    journey.given(({ folder, simulator: { pace } }) => {
-      writeSampleImage(folder, INSTALLER, INSTALLER_MB);
+    journey.given(giveInstaller);
+    journey.given(({ folder }) => {
       fs.writeFileSync(path.join(folder, 'notes.txt'), 'Nothing to upload.\n');
       fs.writeFileSync(path.join(folder, 'plain.img.gz'), 'This is not gzip.\n');
-      pace.processingMs = PROCESSING_MS;
     });
 
     it('offers the upload on .img.gz files and on no others', async () => {
@@ -67,7 +64,9 @@ export function uploading(journey: Journey): void {
       await ui.notifications
         .toast(/Uploading installer\.img\.gz to us-ord: \d+%, .*MB\/s, .* left/)
         .waitFor();
-      await showBeingCreated(ui);
+      await ui.showContainer('Linode Images');
+      await ui.sideBar.expand('Being created');
+      await ui.sideBar.row('installer').waitFor();
       await journey.screenshot('uploading');
       hurryUp();
       await ui.notifications.toast('being checked by Linode').waitFor();

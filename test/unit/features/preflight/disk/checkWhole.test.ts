@@ -150,7 +150,7 @@ describe('the check of a whole file', () => {
   });
 
   it('stops when it is cancelled', async () => {
-    const facts = await look(gzipSync(diskOf(64 * MIB), { level: 1 }));
+    const facts = await look(gzipSync(diskOf(8 * MIB), { level: 0 }));
     const abort = new AbortController();
     const onProgress = () => abort.abort(new CancelledError());
     const checking = checks.checkWhole(facts, { signal: abort.signal, onProgress });

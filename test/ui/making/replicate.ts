@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Journey } from '../journeys';
 
+/** A copy lasts until the journey turns the simulator's clock. */
+const COPY_MS = 600_000;
+
 export function replicating(journey: Journey): void {
   describe('Replicating', () => {
     journey.given(({ simulator: { account, pace } }) => {
-      pace.replicateMs = 3_000;
+      pace.replicateMs = COPY_MS;
       const regions = ['us-ord', 'nl-ams'].map(
         (region) => ({ region, status: 'available' }) as const,
       );
@@ -64,6 +67,7 @@ export function replicating(journey: Journey): void {
       const here = ui.sideBar.root.getByText(/(replicating|waiting to be copied) here/);
       await here.first().waitFor();
       await journey.screenshot('on its way');
+      journey.simulator.clock.advance(2 * COPY_MS);
       await ui.notifications.toast('“web” is available in Madrid and Osaka.').waitFor();
       await journey.screenshot('available');
       const [{ body } = {}] = journey.simulator.journal.requests('POST', /regions$/);
