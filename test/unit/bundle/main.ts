@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import Module from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import manifest from '../../../package.json';
 
 const [bundle = '', apiUrl = '', temperature] = process.argv.slice(2);
 const slots = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) =>
@@ -107,7 +108,7 @@ const context = {
   globalState: memory,
   workspaceState: memory,
   globalStorageUri: { fsPath: storage },
-  extension: { packageJSON: { version: '0' } },
+  extension: { packageJSON: manifest },
 };
 
 async function main(): Promise<void> {
