@@ -73,5 +73,12 @@ function command(title: string, id: string, ...args: readonly unknown[]): Remedy
 
 function settingToMend(error: unknown): string | undefined {
   if (error instanceof SettingError) return error.setting;
-  return error instanceof ProxyError ? 'http.proxy' : undefined;
+  return error instanceof ProxyError ? proxySetting(error) : undefined;
+}
+
+/** The setting of VS Code that can help; none where the proxy itself may get through the next time. */
+function proxySetting({ problem }: ProxyError): string | undefined {
+  if (['cannotReach', 'silent', 'changed'].includes(problem.kind)) return undefined;
+  const named = 'setting' in problem ? problem.setting : undefined;
+  return named?.startsWith('http.') ? named : 'http.proxy';
 }

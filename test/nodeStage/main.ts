@@ -25,12 +25,12 @@ const nodeStage: Stage = {
   get window() {
     return window;
   },
-  async open(apiUrl, isListed) {
+  async open(apiUrl, isListed, network) {
     window = new NodeWindow(defaults);
     window.set(API_URL, apiUrl);
     setWindow(window);
     const listed = isListed();
-    app = openNodeApp(window);
+    app = openNodeApp(window, network);
     await listed;
     await app.ready;
     return app.shown;

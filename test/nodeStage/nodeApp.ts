@@ -27,7 +27,7 @@ import { MemoryLog } from '../support/memoryLog';
 import { MemoryMemento } from '../support/memoryMemento';
 import { MemorySecrets } from '../support/memorySecrets';
 import { MemoryWorkspace } from '../support/memoryWorkspace';
-import type { Shown } from '../support/stage';
+import type { Shown, StageNetwork } from '../support/stage';
 import { DIRECT } from '../support/testClient';
 import { NodeTree } from './nodeTree';
 import type { NodeWindow } from './nodeWindow';
@@ -43,9 +43,9 @@ export interface NodeApp {
 }
 
 /** The extension with its views open, as `extension.ts` makes it, around a window without VS Code. */
-export function openNodeApp(window: NodeWindow): NodeApp {
+export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linode-images-app-'));
-  const agent = createAgent(DIRECT);
+  const agent = createAgent({ ...DIRECT, ...network });
   const log = new MemoryLog();
   const connection: Connection = {
     get apiUrl() {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { SettingKey } from '../../src/kit/manifest';
 import { closes, keeps, picks, presses } from '../support/deeds';
 import { asUser } from '../support/scriptedUser';
+import { setSetting } from '../support/setting';
 import { UploadFixture } from '../support/uploadFixture';
 import {
   answersWizard,
@@ -50,6 +52,17 @@ describe('an upload that stops before the first byte', () => {
       fixture.created().map(({ status }) => status),
       [400, 200],
     );
+  });
+
+  it('because its region keeps no images after all, which the user thought it did', async () => {
+    await setSetting(SettingKey.deniedRegions, []);
+    const deeds = [
+      ...answersWizard({ label: 'disk', region: 'London 2, UK' }),
+      closes(/^Could not create “disk”\. Linode says: region: .+\.$/, 'Change…'),
+    ];
+    await asUser(deeds, () => uploadFile(fixture.files.sample('disk.img.gz')));
+    assert.equal(fixture.imageOf('disk'), undefined);
+    await setSetting(SettingKey.deniedRegions, undefined);
   });
 
   it('with a lost answer looks what was made, and never asks twice', async () => {

@@ -4,7 +4,7 @@ import { closes, types } from './deeds';
 import { newSimulator } from './newSimulator';
 import { asUser } from './scriptedUser';
 import { untilQuiet } from './settled';
-import { execute, type Shown, stage } from './stage';
+import { execute, type Shown, type StageNetwork, stage } from './stage';
 
 export const TOKEN_BOX = /^Paste a personal access token/;
 
@@ -17,7 +17,10 @@ export class Fixture<S extends Shown = Shown> {
   extension!: S;
   readonly #env = { ...process.env };
 
-  constructor(options: () => SimulatorOptions = () => ({})) {
+  constructor(
+    options: () => SimulatorOptions = () => ({}),
+    networkTo: (simulator: Simulator) => Promise<StageNetwork | undefined> = async () => undefined,
+  ) {
     beforeEach(async () => {
       process.env['LINODE_CLI_CONFIG'] = path.join(__dirname, 'no-such-file');
       delete process.env['LINODE_TOKEN'];
@@ -25,7 +28,8 @@ export class Fixture<S extends Shown = Shown> {
       this.simulator = await newSimulator(options());
       const { journal, url } = this.simulator;
       const isListed = () => journal.next(({ path: asked }) => asked.endsWith('/images'));
-      this.extension = (await stage().open(url, isListed)) as S;
+      const network = await networkTo(this.simulator);
+      this.extension = (await stage().open(url, isListed, network)) as S;
     });
     afterEach(async () => {
       Object.assign(process.env, this.#env);

@@ -71,6 +71,12 @@ export interface Leaving {
   opened(url: string): void;
 }
 
+/** How the extension gets to the API; directly where there is no proxy. In plain Node alone. */
+export interface StageNetwork {
+  readonly proxy: string;
+  readonly proxyStrictSSL: boolean;
+}
+
 /**
  * What the steps of a command are tested on: VS Code's extension host (`test/hostStage`), or plain Node,
  * where the test stands in for the window (`test/nodeStage`). All that a test replaces is given back by
@@ -80,7 +86,7 @@ export interface Stage {
   /** What commands ask, tell and show by. */
   readonly window: Window;
   /** Shows the extension to nobody who is signed in, against the API at that address. */
-  open(apiUrl: string, isListed: () => Promise<unknown>): Promise<Shown>;
+  open(apiUrl: string, isListed: () => Promise<unknown>, network?: StageNetwork): Promise<Shown>;
   /** Resolves when the lists of who has just signed in are there, or have failed. */
   untilListed(): Promise<void>;
   /** Ends what `open` has begun. */

@@ -39,4 +39,5 @@ export const FORBIDDEN =
 export const LIMITED = 'Linode allows only so many requests a minute. Try again in ….';
 export const NOT_DONE =
   'The answer was lost (…), and nothing has changed so far. Refresh before you try again.';
+export const NOT_REACHED = 'The proxy cannot reach images.test:… (status 503).';
 export const GONE = 'Linode does not have it any more.';

@@ -10,6 +10,7 @@ export const FAULTS = [
   '500 before it acted',
   '502 after it acted',
   '503 of a gateway, after it acted',
+  'a proxy that cannot reach it',
   'cut before it acted',
   'cut after it acted',
   'cut, and the label of several images',

@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, LIMITED, NOT_DONE, operation } from './cells';
+import { ASKED, FORBIDDEN, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 const WEB = { account: 'web (us-ord)', tree: 'Chicago, IL | us-ord · 1 > web | 1.4 GB' };
 const NOTHING = { account: '', tree: '' };
@@ -36,6 +36,11 @@ export const deleteOneCells = operation(
     '404 of a gateway': { sees: [deleteFails(NOT_DONE)], left: 'the image', sent: 1 },
     '502 after it acted': { sees: [DELETED], left: 'no image', sent: 1 },
     '503 of a gateway, after it acted': { sees: [DELETED], left: 'no image', sent: 1 },
+    'a proxy that cannot reach it': {
+      sees: [deleteFails(NOT_REACHED)],
+      left: 'the image',
+      sent: 0,
+    },
     'cut before it acted': { sees: [deleteFails(NOT_DONE)], left: 'the image', sent: 1 },
     'cut after it acted': { sees: [DELETED], left: 'no image', sent: 1 },
     'cut, and the label of several images': {
@@ -68,6 +73,10 @@ export const deleteManyCells = operation(
       account: 'api (us-ord), db (creating), web (us-ord)',
       tree: 'Chicago, IL | us-ord · 3 > api | 1.4 GB > db | creating > web | 1.4 GB',
     },
+    all: {
+      account: 'api (us-ord), db (us-ord), web (us-ord)',
+      tree: 'Chicago, IL | us-ord · 3 > api | 1.4 GB > db | 1.4 GB > web | 1.4 GB',
+    },
     'all but the first': {
       account: 'db (us-ord), web (us-ord)',
       tree: 'Chicago, IL | us-ord · 2 > db | 1.4 GB > web | 1.4 GB',
@@ -99,6 +108,11 @@ export const deleteManyCells = operation(
     '404 of a gateway': { sees: [twoDeleted(NOT_DONE)], left: 'the second', sent: 3 },
     '502 after it acted': { sees: [ALL_DELETED], left: 'no image', sent: 3 },
     '503 of a gateway, after it acted': { sees: [ALL_DELETED], left: 'no image', sent: 3 },
+    'a proxy that cannot reach it': {
+      sees: [deleteFails(NOT_REACHED)],
+      left: 'all',
+      sent: 0,
+    },
     'cut before it acted': { sees: [twoDeleted(NOT_DONE)], left: 'the second', sent: 3 },
     'cut after it acted': { sees: [ALL_DELETED], left: 'no image', sent: 3 },
     'cut, and the label of several images': {
@@ -139,6 +153,11 @@ export const cancelUploadCells = operation(
     '404 of a gateway': { sees: [cancelFails(NOT_DONE)], left: 'the empty image', sent: 1 },
     '502 after it acted': { sees: [], left: 'no image', sent: 1 },
     '503 of a gateway, after it acted': { sees: [], left: 'no image', sent: 1 },
+    'a proxy that cannot reach it': {
+      sees: [cancelFails(NOT_REACHED)],
+      left: 'the empty image',
+      sent: 0,
+    },
     'cut before it acted': { sees: [cancelFails(NOT_DONE)], left: 'the empty image', sent: 1 },
     'cut after it acted': { sees: [], left: 'no image', sent: 1 },
     'cut, and the label of several images': { sees: [], left: 'its empty namesake', sent: 1 },

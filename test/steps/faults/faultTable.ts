@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { Fixture } from '../../support/fixture';
 import { watchProgress } from '../../support/progress';
+import { ProxiedFixture } from '../../support/proxiedFixture';
 import { asUser } from '../../support/scriptedUser';
 import { execute } from '../../support/stage';
 import type { Operation } from './cells';
 import type { FaultName } from './columns';
 import { cancelUploadCells, deleteManyCells, deleteOneCells } from './deletionCells';
-import { closeAt, isClosing, plan } from './faults';
+import { closeAt, isClosing, isOfProxy, plan } from './faults';
 import * as images from './imageScenes';
 import { deployCells, rebuildCells } from './linodeCells';
 import { deployScene, rebuildScene } from './linodeScenes';
@@ -31,13 +32,18 @@ const OPERATIONS: Readonly<Record<string, readonly [() => Scene, Operation]>> = 
 
 /** Describes the cells of these faults, for each operation. */
 export function describeFaults(faults: readonly FaultName[]): void {
-  const fixture = new Fixture();
+  const [ofProxy, others] = [faults.filter(isOfProxy), faults.filter((one) => !isOfProxy(one))];
+  describe('directly:', () => describeCells(new Fixture(), others));
+  if (ofProxy.length === 0) return;
+  describe('by a proxy:', () => describeCells(new ProxiedFixture(), ofProxy));
+}
 
+function describeCells(fixture: Fixture, faults: readonly FaultName[]): void {
   /** Runs the operation into the fault; the user sees just that. */
   async function meet(fault: FaultName, scene: Scene, sees: readonly string[]): Promise<void> {
     const { simulator } = fixture;
     const deeds = [
-      ...scene.answers(() => plan(fault, scene, simulator)),
+      ...scene.answers(() => plan(fault, scene, fixture)),
       ...readsAll(sees, simulator.tokens.full),
     ];
     const [waiting] = inProgress(sees);

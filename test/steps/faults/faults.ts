@@ -1,6 +1,6 @@
 import type { Fault, FaultPlan, PlannedFault } from '../../simulator/faults';
-import type { Simulator } from '../../simulator/simulator';
 import type { Fixture } from '../../support/fixture';
+import { ProxiedFixture } from '../../support/proxiedFixture';
 import { closeInTheMiddle } from './closedWindow';
 import type { FaultName } from './columns';
 import type { Scene } from './scene';
@@ -15,9 +15,11 @@ const GATEWAY = { kind: 'gateway', status: 503, says: 'nothing', afterActing: tr
 const HOUR_MS = 3_600_000;
 
 /** Lets the fault happen, or be met by the next request that changes something. */
-export function plan(fault: FaultName, scene: Scene, { account, faults }: Simulator): void {
+export function plan(fault: FaultName, scene: Scene, fixture: Fixture): void {
+  const { account, faults } = fixture.simulator;
   if (fault === 'gone meanwhile') scene.goes(account);
   else if (fault === 'status changed meanwhile') scene.moves(account);
+  else if (fixture instanceof ProxiedFixture) fixture.block();
   else meetAt(scene, faults, faultOf(fault, scene.at));
 }
 
@@ -53,6 +55,11 @@ function faultOf(fault: FaultName, at: Scene['at']): Fault {
     default:
       throw new Error(`“${fault}” is no fault of a request`);
   }
+}
+
+/** True for the faults of a proxy, which an API has that is not this machine. */
+export function isOfProxy(fault: FaultName): boolean {
+  return fault === 'a proxy that cannot reach it';
 }
 
 /** True for the faults that end a window; what is seen then, the next one shows. */

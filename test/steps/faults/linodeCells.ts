@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, LIMITED, NOT_DONE, operation } from './cells';
+import { ASKED, FORBIDDEN, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 const WEB = 'Chicago, IL | us-ord · 1 > web | 1.4 GB';
 const NOT_THERE = 'The image “web” is not there any more.';
@@ -40,6 +40,11 @@ export const deployCells = operation(
     '404 of a gateway': { sees: [deployFails(NOT_DONE)], left: 'no Linode', sent: 1 },
     '502 after it acted': { sees: [DEPLOYED], left: 'one Linode', sent: 1 },
     '503 of a gateway, after it acted': { sees: [DEPLOYED], left: 'one Linode', sent: 1 },
+    'a proxy that cannot reach it': {
+      sees: [deployFails(NOT_REACHED)],
+      left: 'no Linode',
+      sent: 0,
+    },
     'cut before it acted': { sees: [deployFails(NOT_DONE)], left: 'no Linode', sent: 1 },
     'cut after it acted': { sees: [DEPLOYED], left: 'one Linode', sent: 1 },
     'cut, and the label of several images': {
@@ -89,6 +94,11 @@ export const rebuildCells = operation(
     '404 of a gateway': { sees: [rebuildFails(NOT_DONE)], left: 'nothing erased', sent: 1 },
     '502 after it acted': { sees: [REBUILT], left: 'the Linode rebuilt', sent: 1 },
     '503 of a gateway, after it acted': { sees: [REBUILT], left: 'the Linode rebuilt', sent: 1 },
+    'a proxy that cannot reach it': {
+      sees: [rebuildFails(NOT_REACHED)],
+      left: 'nothing erased',
+      sent: 0,
+    },
     'cut before it acted': { sees: [rebuildFails(NOT_DONE)], left: 'nothing erased', sent: 1 },
     'cut after it acted': { sees: [REBUILT], left: 'the Linode rebuilt', sent: 1 },
     'cut, and the label of several images': {

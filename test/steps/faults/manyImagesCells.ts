@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, operation } from './cells';
+import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 const ALL_ROWS = 'Chicago, IL | us-ord · 3 > api | 1.4 GB > db | 1.4 GB > web | 1.4 GB';
 const TAGGED = 'Tagged 3 images.';
@@ -27,6 +27,7 @@ export const tagCells = operation(
       account: 'api (us-ord #ops), db (creating), web (us-ord #ops)',
       tree: 'Chicago, IL | us-ord · 3 > api | 1.4 GB > db | creating > web | 1.4 GB',
     },
+    'none tagged': { account: 'api (us-ord), db (us-ord), web (us-ord)', tree: ALL_ROWS },
     'the first tagged': { account: 'api (us-ord #ops), db (us-ord), web (us-ord)', tree: ALL_ROWS },
     'the first two tagged': {
       account: 'api (us-ord #ops), db (us-ord #ops), web (us-ord)',
@@ -64,6 +65,11 @@ export const tagCells = operation(
     },
     '502 after it acted': { sees: [TAGGED], left: 'all tagged', sent: 3 },
     '503 of a gateway, after it acted': { sees: [TAGGED], left: 'all tagged', sent: 3 },
+    'a proxy that cannot reach it': {
+      sees: [`Tagged none of 3 images. Not begun: 3. ${NOT_REACHED} [Try Again] [Show Log]`],
+      left: 'none tagged',
+      sent: 0,
+    },
     'cut before it acted': {
       sees: [twoTagged(NOT_DONE)],
       left: 'all but the second tagged',
@@ -107,6 +113,7 @@ export const replicateManyCells = operation(
       account: 'api (us-ord + jp-osa), db (creating), web (us-ord + jp-osa)',
       tree: `Chicago, IL | us-ord · 3 > ${both('api')} > db | creating > ${both('web')}; Osaka, JP | jp-osa · 2 > ${both('api')} > ${both('web')}`,
     },
+    'none copied': { account: 'api (us-ord), db (us-ord), web (us-ord)', tree: ALL_ROWS },
     'the first copied': {
       account: 'api (us-ord + jp-osa), db (us-ord), web (us-ord)',
       tree: `Chicago, IL | us-ord · 3 > ${both('api')} > db | 1.4 GB > web | 1.4 GB; Osaka, JP | jp-osa · 1 > ${both('api')}`,
@@ -154,6 +161,13 @@ export const replicateManyCells = operation(
     },
     '502 after it acted': { sees: [COPIED], left: 'all copied', sent: 3 },
     '503 of a gateway, after it acted': { sees: [COPIED], left: 'all copied', sent: 3 },
+    'a proxy that cannot reach it': {
+      sees: [
+        `0 of 3 images are where you want them. Not begun: 3. ${NOT_REACHED} [Try Again] [Show Log]`,
+      ],
+      left: 'none copied',
+      sent: 0,
+    },
     'cut before it acted': {
       sees: [twoCopied(NOT_DONE)],
       left: 'all but the second copied',

@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, operation } from './cells';
+import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 const CAPTURED = '“web-1-Debian 12 Disk” is available in Chicago, IL. [Show]';
 const captureFails = (why: string) => `Could not capture “web-1-Debian 12 Disk”: ${why} [Show Log]`;
@@ -39,6 +39,11 @@ export const captureCells = operation(
     '404 of a gateway': { sees: [captureFails(NOT_DONE)], left: 'no image', sent: 1 },
     '502 after it acted': { sees: [CAPTURED], left: 'one new image', sent: 1 },
     '503 of a gateway, after it acted': { sees: [CAPTURED], left: 'one new image', sent: 1 },
+    'a proxy that cannot reach it': {
+      sees: [captureFails(NOT_REACHED)],
+      left: 'no image',
+      sent: 0,
+    },
     'cut before it acted': { sees: [captureFails(NOT_DONE)], left: 'no image', sent: 1 },
     'cut after it acted': { sees: [CAPTURED], left: 'one new image', sent: 1 },
     'cut, and the label of several images': {
@@ -83,6 +88,11 @@ export const renameCells = operation(
     '404 of a gateway': { sees: [renameFails(NOT_DONE)], left: 'the old label', sent: 1 },
     '502 after it acted': { sees: [RENAMED], left: 'the new label', sent: 1 },
     '503 of a gateway, after it acted': { sees: [RENAMED], left: 'the new label', sent: 1 },
+    'a proxy that cannot reach it': {
+      sees: [renameFails(NOT_REACHED)],
+      left: 'the old label',
+      sent: 0,
+    },
     'cut before it acted': { sees: [renameFails(NOT_DONE)], left: 'the old label', sent: 1 },
     'cut after it acted': { sees: [RENAMED], left: 'the new label', sent: 1 },
     'cut, and the label of several images': {
@@ -134,6 +144,11 @@ export const replicateOneCells = operation(
     '404 of a gateway': { sees: [replicateFails(NOT_DONE)], left: 'no new copy', sent: 1 },
     '502 after it acted': { sees: [COPIED], left: 'one new copy', sent: 1 },
     '503 of a gateway, after it acted': { sees: [COPIED], left: 'one new copy', sent: 1 },
+    'a proxy that cannot reach it': {
+      sees: [replicateFails(NOT_REACHED)],
+      left: 'no new copy',
+      sent: 0,
+    },
     'cut before it acted': { sees: [replicateFails(NOT_DONE)], left: 'no new copy', sent: 1 },
     'cut after it acted': { sees: [COPIED], left: 'one new copy', sent: 1 },
     'cut, and the label of several images': {
