@@ -25,7 +25,8 @@ export class IdUses implements WorkspaceFiles {
     return this.#find(ids, signal);
   }
 
-  async replaceId({ newId, oldId }: IdChange, signal: AbortSignal): Promise<boolean> {
+  async replaceId({ newId, oldId }: IdChange): Promise<boolean> {
+    const { signal } = new AbortController();
     const edit = new vscode.WorkspaceEdit();
     const label = l10n.t('Replace {0} with {1}', oldId, newId);
     for (const { places, uri } of await this.#find([oldId], signal)) {

@@ -7,7 +7,7 @@ import { showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { theWindow } from '../../ui/safeWindow';
 import type { Images } from '../images/model/operations';
-import type { WorkspaceFiles } from './model/idUse';
+import type { IdUse, WorkspaceFiles } from './model/idUse';
 import { offeredIds } from './model/offeredIds';
 import { PublicIds } from './model/publicIds';
 
@@ -48,10 +48,13 @@ export async function replaceAcross(
     return;
   }
   const newId = typeof given === 'string' ? given : await askNewId(context, old);
-  await searching(old, (signal) => workspaceFiles.replaceId({ oldId: old, newId }, signal));
+  await workspaceFiles.replaceId({ oldId: old, newId });
 }
 
-function searching<T>(id: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+function searching(
+  id: string,
+  run: (signal: AbortSignal) => Promise<readonly IdUse[]>,
+): Promise<readonly IdUse[]> {
   const title = l10n.t('Looking for {0} in the workspace', id);
   return withCancellableProgress({ title, run: (_, signal) => run(signal) });
 }

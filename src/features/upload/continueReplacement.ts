@@ -87,8 +87,7 @@ async function askAboutOld(
   const chosen = await showInformation(`${message} ${named}`.trim(), ...buttons);
   if (chosen === remove) return 'remove';
   if (chosen !== change) return chosen === keep ? 'keep' : undefined;
-  const { signal } = new AbortController();
-  await context.workspaceFiles.replaceId({ oldId: old.id, newId: image.id }, signal);
+  await context.workspaceFiles.replaceId({ oldId: old.id, newId: image.id });
   return askAboutOld(context, { image, message, old });
 }
 

@@ -81,7 +81,7 @@ describe('the ids of images in a file', () => {
     assert.match(card, /command:linodeImages\.revealImage\?/);
     assert.match(
       await hover(document, 'linode/debian9'),
-      /does not offer linode\/debian9 any more/,
+      /does not offer linode\/debian9, or not any more/,
     );
     assert.equal(await hover(document, 'us-ord'), '');
   });
@@ -89,7 +89,7 @@ describe('the ids of images in a file', () => {
   it('say what is not offered any more, and can be replaced', async () => {
     const document = await open('main.tf', MACHINE);
     const [problem, ...others] = await untilDiagnostics(document.uri, ({ length }) => length > 0);
-    assert.equal(problem?.message, 'Linode does not offer linode/debian10 any more.');
+    assert.equal(problem?.message, 'Linode does not offer linode/debian10, or not any more.');
     assert.equal(problem?.severity, vscode.DiagnosticSeverity.Information);
     assert.deepEqual(others, []);
     const actions = await run<vscode.CodeAction[]>(
@@ -122,7 +122,7 @@ describe('the ids of images in a file', () => {
       found.map(({ message, range }) => `${range.start.line} ${message}`).toSorted(),
       [
         '1 Linode has no public image linode/ubuntu2204. Is linode/ubuntu22.04 meant?',
-        '4 Linode does not offer linode/debian10 any more.',
+        '4 Linode does not offer linode/debian10, or not any more.',
       ],
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -41,9 +41,8 @@ export function idsInFiles(journey: Journey): void {
 
     it('are offered where one is typed', async () => {
       const { page, ui } = journey;
-      await ui.editorLine('image  = ""').click();
-      await press('End');
-      await press('ArrowLeft');
+      await press('Control+g');
+      await ui.quickInput.answer('12:12');
       await write(OWN);
       await press('ControlOrMeta+Space');
       await page.locator('.suggest-widget').getByText(OWN).first().waitFor();
@@ -54,10 +53,8 @@ export function idsInFiles(journey: Journey): void {
 
     it('are replaced where Linode does not offer them any more', async () => {
       const { page, ui } = journey;
-      await ui.editorLine('"linode/debian10"').click();
-      await press('End');
-      await press('ArrowLeft');
-      await press('ArrowLeft');
+      await press('Control+g');
+      await ui.quickInput.answer('7:15');
       await press('ControlOrMeta+.');
       const fix = page.getByText('Replace with linode/debian13 (Debian 13); Terraform makes');
       await fix.waitFor();
@@ -85,6 +82,7 @@ export function idsInFiles(journey: Journey): void {
       await ui.quickInput.pick('Kali Linux');
       const apply = page.getByRole('button', { name: 'Apply', exact: true });
       await apply.waitFor();
+      await page.locator('.edit-checkbox').first().click();
       await journey.screenshot('preview');
       await apply.click();
       await open('own.tf');

@@ -12,7 +12,7 @@ export function idProblemText(problem: IdProblem, regionLabel: (id: string) => s
       return outdatedText(problem.image);
     case 'notOffered':
       return problem.isOld
-        ? l10n.t('Linode does not offer {0} any more.', problem.id)
+        ? l10n.t('Linode does not offer {0}, or not any more.', problem.id)
         : l10n.t('Linode has no public image {0}.', problem.id);
     case 'nearMiss':
       return l10n.t('Linode has no public image {0}. Is {1} meant?', problem.id, problem.meant.id);
@@ -58,15 +58,32 @@ export interface IdCardOptions extends ImageFieldsOptions {
 /** The card of an image, as Markdown. Texts of the API are escaped. */
 export function idCard(image: Image, options: IdCardOptions): string {
   const { details, problem } = options;
-  const rows = imageFields(image, options).map(
-    ({ name, value }) => `| ${markdownText(name)} | ${markdownText(value)} |`,
-  );
+  const shown = cardFieldNames();
+  const rows = imageFields(image, options)
+    .filter(({ name }) => shown.includes(name))
+    .map(({ name, value }) => `| ${markdownText(name)} | ${markdownText(value)} |`);
   return [
     `**${markdownText(image.label)}**`,
     ...(problem === undefined ? [] : [markdownText(problem)]),
     ['| | |', '|:--|:--|', ...rows].join('\n'),
     cardLinks(image, details).join(' · '),
   ].join('\n\n');
+}
+
+/** What matters where an image is used; the rest is in its details. */
+function cardFieldNames(): readonly string[] {
+  return [
+    l10n.t('ID'),
+    l10n.t('Status'),
+    l10n.t('Size'),
+    l10n.t('Cost (estimate)'),
+    l10n.t('Regions'),
+    l10n.t('Vendor'),
+    l10n.t('Deprecated'),
+    l10n.t('End of life'),
+    l10n.t('Deleted on'),
+    l10n.t('Share group'),
+  ];
 }
 
 /** The card of an id of which no image is known, with what can stand in its place. */

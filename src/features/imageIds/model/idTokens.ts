@@ -8,7 +8,7 @@ export interface IdToken {
 }
 
 /** Not in a path, a URL, a longer word, or right after an interpolation. */
-const CANDIDATE = /(?<![\w./\\@~$%}-])(linode|private|shared)\/([\w.-]*)/g;
+const CANDIDATE = /(?<![\w./\\@~$%}]|(?<!:)-)(linode|private|shared)\/([\w.-]*)/g;
 
 const NUMBER = /^[1-9]\d{0,15}$/;
 
@@ -29,7 +29,7 @@ const PUBLIC_NAME = /^[A-Za-z][\w.-]{1,62}$/;
 const GOES_ON = /^(?:[/$@({[%+]|<(?!\/)|:[\w-]|\\{1,2}[wdsbWDSB.*+?[(])/;
 
 /** A text that is put together: `"linode/debian" + version`. */
-const IS_JOINED = /^["'`]\s*(?:\+|\.\s*(?:concat|format)\b)/;
+const IS_JOINED = /^["'`]\s*(?:[+~]|\.\s*(?:concat|format)\b)/;
 
 const NONE: readonly IdToken[] = [];
 

@@ -20,15 +20,15 @@ export interface IdChange {
   readonly newId: string;
 }
 
-/** Looks for images in the files of the workspace. Throws nothing but the reason of the signal. */
+/** Looks for images in the files of the workspace. */
 export interface WorkspaceFiles {
-  /** By name; what is typed and not saved counts. */
+  /** By name; what is typed and not saved counts. Throws nothing but the reason of the signal. */
   usesOf(ids: readonly string[], signal: AbortSignal): Promise<readonly IdUse[]>;
   /**
    * Puts a new id in the place of an old one, after VS Code has shown each place and the user has agreed.
    * Resolves to false when that was called off, or nothing names the old one.
    */
-  replaceId(change: IdChange, signal: AbortSignal): Promise<boolean>;
+  replaceId(change: IdChange): Promise<boolean>;
 }
 
 /** Where a text names one of these images, comments left out. */

@@ -2,14 +2,15 @@ import type { IdToken } from './idTokens';
 
 /** Commands that know other images, and what they do with them. */
 const CONTAINER_COMMAND =
-  /(?:docker|podman|nerdctl|buildah|skopeo|crictl)["',\s]+(?:image\s+|buildx\s+)?(?:build|copy|cp|create|history|inspect|load|manifest|pull|push|rmi?|run|save|scan|tag)\b/;
-const CLUSTER_COMMAND = /(?:kubectl|helm|oc|k3s)\s+\w/;
+  /\b(?:docker(?:-compose)?|podman|nerdctl|buildah|skopeo|crictl|crane)["',\s]+(?:(?:image|buildx|compose)\s+)?(?:build|copy|cp|create|from|history|inspect|load|manifest|pull|push|rmi?|run|save|scan|tag)\b/;
+const CLUSTER_COMMAND =
+  /\b(?:kubectl|oc|helm)\s+(?:create|debug|install|new-app|run|set|template|upgrade)\b/;
 const DOCKERFILE = /^\s*(?:FROM|COPY --from=)\s*(?:--\S+\s+)*/;
 const REGISTRY = /(?:docker|oci|docker-image):\/\/$/;
 const FILE_COMMAND =
-  /(?:^|[\s;&|(`"'])(?:cat|cd|chmod|chown|cp|du|ls|mkdir|mv|open|rm|rsync|scp|stat|tar|touch|vi|vim|source)\s+(?:-\S+\s+)*$/;
+  /(?:^|[\s;&|(`"'])(?:cat|cd|chmod|chown|cp|du|ls|mkdir|mv|rm|rsync|scp|stat|tar|touch|vi|vim|source)\s+(?:-\S+\s+)*$/;
 const FETCHED =
-  /\b(?:(?:git|svn) clone|submodule add|gh repo \w+|(?:npm|yarn|pnpm|pip3?|go|brew) (?:i|install|add|get))\s+["']?$|\b(?:import|from)\s+["']$/;
+  /\b(?:(?:git|svn) clone|submodule add|gh repo \w+|(?:npm|yarn|pnpm|pip3?|go|brew) (?:i|install|add|get))\s+["']?$|\b(?:(?:import|from)\s+|(?:import|require)\(\s*)["']$/;
 
 /** The key or option whose value the id is, in its line. */
 const KEY =
@@ -17,7 +18,7 @@ const KEY =
 
 /** Keys whose values are something else, such as kernels, providers, repositories and paths. */
 const OTHER_KEY =
-  /^(?:.*[._-])?(?:kernel|provider|repo|repository|source|module|uses|package|path|file|filename|dir|directory|folder|src|href|url|uri|branch|ref|action|namespace|volume|mount|route|endpoint)$/i;
+  /^(?:.*[._-])?(?:kernel|provider|repo|repository|module|package|path|file|filename|dir|directory|folder|src|href|url|uri|namespace|volume|mount|route|endpoint)$|^(?:source|uses|ref|branch|action)$/i;
 const CONTAINER_KEY = /(?:container|docker|pod|oci|registry)[._-]?(?:base[._-]?)?image$/i;
 const IMAGE_KEY = /(?:^|[._-])images?(?:[._-]?ids?)?$|Images?(?:Ids?)?$|^images?Ids?$/;
 

@@ -58,7 +58,7 @@ describe('what is said against an id', () => {
       ['linode/opensuse15.5', 'linode/opensuse16.0'],
     ];
     for (const [id = '', ...fixes] of rows) {
-      assert.deepEqual(told(id), [`Linode does not offer ${id} any more.`, ...fixes]);
+      assert.deepEqual(told(id), [`Linode does not offer ${id}, or not any more.`, ...fixes]);
     }
   });
 
