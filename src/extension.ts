@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     log,
     accounts,
     accountChoice,
-    accounts.onDidChange(({ kind }) => tellSignedIn(kind === 'signedIn')),
+    accounts.onDidChange(({ kind }) => setSignedInContext(kind === 'signedIn')),
     onDidChangeSetting(SettingKey.apiUrl, () => {
       if (!firstUse.isLoaded) void accounts.load();
     }),
@@ -77,7 +77,7 @@ function commandIds({ extension }: vscode.ExtensionContext): readonly string[] {
 }
 
 /** The palette offers by it what only works with an account. */
-function tellSignedIn(isSignedIn: boolean): void {
+function setSignedInContext(isSignedIn: boolean): void {
   void vscode.commands.executeCommand('setContext', ContextKey.signedIn, isSignedIn);
 }
 

@@ -11,7 +11,7 @@ import { tableIds } from '../ui/chooseImages';
 import { showInformation } from '../ui/messages';
 import { tellFailure } from '../ui/tellFailure';
 import type { AccountScope } from './accountScope';
-import type { AccountChoice, Command } from './command';
+import type { Command, CommandAccount } from './command';
 
 /**
  * The handlers of all commands, by id. Each runs in the account of the rows that it is called on;
@@ -40,7 +40,7 @@ export function commandHandlers(context: AccountScope, byHand: Agent['byHand']) 
 
 async function scopeFor(
   context: AccountScope,
-  choice: AccountChoice,
+  choice: CommandAccount,
   [target, selection]: readonly unknown[],
 ): Promise<AccountScope> {
   const { accounts, contextOf, shownAccounts } = context;

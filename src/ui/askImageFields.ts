@@ -6,7 +6,10 @@ import {
   checkTags,
   type FieldProblem,
   fieldProblemText,
+  fromLine,
+  LINE_BREAK,
   parseTags,
+  toLine,
 } from '../features/images/model/imageFields';
 import type { TreeNode } from '../features/images/model/imageGroups';
 import { byPlace, countryName, type Region } from '../features/regions/model/region';
@@ -22,44 +25,62 @@ import {
 } from './ask';
 import type { PickItem } from './window';
 
-// The questions about a new image, whichever way it is made. Each is a step of a sequence.
+// The questions about an image, whichever way it is made, or one that is there. Each is a step of a sequence.
 
 type Answer<A> = Promise<A | typeof BACK>;
 
-/** `prompt` may say more than what is asked for. */
-export function askLabel<A extends Pick<NewCapture, 'label'>>(
+export interface LabelQuestion {
+  /** The label that the image has: it is never refused, and stays as it is. */
+  readonly current?: string;
+  /** May say more than what is asked for. */
+  readonly prompt?: string;
+}
+
+export function askLabel<A extends Pick<NewCapture, 'label'>>({
+  current,
   prompt = l10n.t('Label of the image'),
-): Step<A> {
+}: LabelQuestion = {}): Step<A> {
   return async (answers, frame) => {
-    const check = (text: string) => optionalProblemText(checkLabel(text));
-    const label = await askText(frame, { value: answers.label, prompt, check });
-    return label === BACK ? BACK : { ...answers, label: label.trim() };
+    const label = await askText(frame, {
+      value: answers.label,
+      prompt,
+      check: (text) => (text === current ? undefined : optionalProblemText(checkLabel(text))),
+    });
+    return label === BACK ? BACK : { ...answers, label: label === current ? label : label.trim() };
   };
 }
 
-export async function askDescription<A extends Pick<NewCapture, 'description'>>(
-  answers: A,
-  frame: Frame,
-): Answer<A> {
-  const description = await askText(frame, {
-    value: answers.description,
-    prompt: l10n.t('Description (optional)'),
-    check: (text) => optionalProblemText(checkDescription(text)),
-  });
-  return description === BACK ? BACK : { ...answers, description: description.trim() };
+/** `current` is the description that the image has; its line breaks are kept. */
+export function askDescription<A extends Pick<NewCapture, 'description'>>(current = ''): Step<A> {
+  return async (answers, frame) => {
+    const value = toLine(answers.description);
+    const line = await askText(frame, {
+      value,
+      prompt: value.includes(LINE_BREAK)
+        ? l10n.t('Description (optional); {0} stands for a line break', LINE_BREAK)
+        : l10n.t('Description (optional)'),
+      check: (text) => optionalProblemText(checkDescription(text)),
+    });
+    return line === BACK ? BACK : { ...answers, description: fromLine(line, current) };
+  };
 }
 
-export async function askTags<A extends Pick<NewCapture, 'tags'>>(
-  answers: A,
-  frame: Frame,
-): Answer<A> {
-  const tags = await askText(frame, {
-    value: answers.tags.join(', '),
-    prompt: l10n.t('Tags, separated by commas (optional)'),
-    placeholder: l10n.t('web, production'),
-    check: (text) => optionalProblemText(checkTags(parseTags(text))),
-  });
-  return tags === BACK ? BACK : { ...answers, tags: parseTags(tags) };
+/** `current` are the tags that the image has: together they are never refused. */
+export function askTags<A extends Pick<NewCapture, 'tags'>>(
+  current: readonly string[] = [],
+): Step<A> {
+  const before = current.join(', ');
+  return async (answers, frame) => {
+    const text = await askText(frame, {
+      value: answers.tags.join(', '),
+      prompt: l10n.t('Tags, separated by commas (optional)'),
+      placeholder: l10n.t('web, production'),
+      check: (typed) =>
+        typed === before ? undefined : optionalProblemText(checkTags(parseTags(typed))),
+    });
+    if (text === BACK) return BACK;
+    return { ...answers, tags: text === before ? current : parseTags(text) };
+  };
 }
 
 export async function askCloudInit<A extends Pick<NewCapture, 'hasCloudInit'>>(

@@ -43,7 +43,12 @@ export async function askCapture(
   const denied = settings.deniedRegions();
   const notes = captureNotes(linode, otherPlace(linode.region, { regions: regions.known, denied }));
   const obvious = obviousDisk(disks);
-  const steps: Step<CaptureAnswers>[] = [askLabels(notes), askDescription, askTags, askCloudInit];
+  const steps: Step<CaptureAnswers>[] = [
+    askLabels(notes),
+    askDescription(),
+    askTags(),
+    askCloudInit,
+  ];
   if (!obvious) steps.unshift(askDisks(linode, disks));
   const answers = await askSteps(l10n.t('Capture “{0}”', linode.label), steps, {
     ...withDisks(linode, obvious ? [obvious] : []),
@@ -102,7 +107,7 @@ function askLabels(notes: readonly string[]): Step<CaptureAnswers> {
         ? l10n.t('Beginning of the {0} labels; the label of the disk follows', answers.disks.length)
         : l10n.t('Label of the image');
     const prompt = notes.length === 0 ? question : `${question}. ${notes.join(' ')}`;
-    return askLabel<CaptureAnswers>(prompt)(answers, frame);
+    return askLabel<CaptureAnswers>({ prompt })(answers, frame);
   };
 }
 

@@ -3,24 +3,14 @@ import type { ImageChange } from '../../api/linodeApi';
 import { type AccountScope, ownOperations } from '../../app/accountScope';
 import { CancelledError } from '../../kit/errors';
 import { ViewId } from '../../kit/manifest';
-import { askSteps, askText, BACK, type Step } from '../../ui/ask';
+import { askSteps, type Step } from '../../ui/ask';
+import { askDescription, askLabel, askTags } from '../../ui/askImageFields';
 import { pickImage, tellNothingFits } from '../../ui/chooseImages';
 import { offerChange, showWarning } from '../../ui/messages';
 import { withProgress } from '../../ui/progress';
 import { requireChange } from '../../ui/requireRight';
 import { theWindow } from '../../ui/safeWindow';
 import type { Image } from '../images/model/image';
-import {
-  checkDescription,
-  checkLabel,
-  checkTags,
-  type FieldProblem,
-  fieldProblemText,
-  fromLine,
-  LINE_BREAK,
-  parseTags,
-  toLine,
-} from '../images/model/imageFields';
 import type { Operations } from '../images/model/operations';
 import { differenceOf, driftText, updateImage as edit, isEditable } from './model/imageEdit';
 
@@ -39,57 +29,16 @@ interface FieldQuestion {
 /** Asks for one field, or several one after the other, beginning with `initial`. */
 function askFields(question: FieldQuestion, initial: Fields): Promise<Fields> {
   const { current, fields, title } = question;
-  const steps = { label: askEditedLabel, description: askEditedDescription, tags: askEditedTags };
+  const steps: Readonly<Record<FieldName, Step<Fields>>> = {
+    label: askLabel({ current: current.label }),
+    description: askDescription(current.description),
+    tags: askTags(current.tags),
+  };
   return askSteps(
     title,
-    fields.map((field) => steps[field](current)),
+    fields.map((field) => steps[field]),
     initial,
   );
-}
-
-function askEditedLabel(current: Fields): Step<Fields> {
-  return async (answers, frame) => {
-    const label = await askText(frame, {
-      value: answers.label,
-      prompt: l10n.t('Label of the image'),
-      check: (text) => (text === current.label ? undefined : optionalProblemText(checkLabel(text))),
-    });
-    if (label === BACK) return BACK;
-    return { ...answers, label: label === current.label ? label : label.trim() };
-  };
-}
-
-function askEditedDescription(current: Fields): Step<Fields> {
-  return async (answers, frame) => {
-    const value = toLine(answers.description);
-    const line = await askText(frame, {
-      value,
-      prompt: value.includes(LINE_BREAK)
-        ? l10n.t('Description (optional); {0} stands for a line break', LINE_BREAK)
-        : l10n.t('Description (optional)'),
-      check: (text) => optionalProblemText(checkDescription(text)),
-    });
-    return line === BACK ? BACK : { ...answers, description: fromLine(line, current.description) };
-  };
-}
-
-function askEditedTags(current: Fields): Step<Fields> {
-  const before = current.tags.join(', ');
-  return async (answers, frame) => {
-    const text = await askText(frame, {
-      value: answers.tags.join(', '),
-      prompt: l10n.t('Tags, separated by commas (optional)'),
-      placeholder: l10n.t('web, production'),
-      check: (typed) =>
-        typed === before ? undefined : optionalProblemText(checkTags(parseTags(typed))),
-    });
-    if (text === BACK) return BACK;
-    return { ...answers, tags: text === before ? current.tags : parseTags(text) };
-  };
-}
-
-function optionalProblemText(problem: FieldProblem | undefined): string | undefined {
-  return problem && fieldProblemText(problem);
 }
 
 /** Label, description and tags, one after the other. */

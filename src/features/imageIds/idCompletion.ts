@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainLine } from '../../kit/text';
 import { dialectOfDocument } from './idFiles';
-import type { IdSources } from './idLooks';
+import type { IdSources } from './idHovers';
 import { isPartOn } from './idSettings';
 import { expectedIdAt } from './model/expectedId';
 import { CARD_COMMANDS, idCard } from './model/idText';
@@ -41,7 +41,7 @@ export class IdCompletion implements vscode.CompletionItemProvider<IdItem> {
     const range = { inserting, replacing: inserting.with({ end: position.translate(0, rest) }) };
     const { now, publicIds } = knowledge.known;
     return offeredIds(publicIds, knowledge.own, now).map((offered, at) =>
-      itemOf(offered, at, range),
+      completionItemOf(offered, at, range),
     );
   }
 
@@ -58,7 +58,7 @@ export class IdCompletion implements vscode.CompletionItemProvider<IdItem> {
 }
 
 /** An image is found by its label, too. */
-function itemOf(
+function completionItemOf(
   offered: OfferedId,
   at: number,
   range: { readonly inserting: vscode.Range; readonly replacing: vscode.Range },

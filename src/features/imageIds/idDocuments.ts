@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
 import { dialectOfDocument } from './idFiles';
-import { type Dialect, dialectOf, isLeftAlone, MOST_CHARACTERS } from './model/dialect';
+import { dialectOf, type IdDialect, isLeftAlone, MOST_CHARACTERS } from './model/dialect';
 import { IdScan, type Lines, namesLinode } from './model/idScan';
 import { OWN_ID } from './model/idTokens';
 import type { ScannedText } from './model/imageIds';
 
 /** As many files of a folder are looked through for the word “linode”, and no larger ones, in bytes. */
-const MOST_NEIGHBOURS = 40;
+const MOST_LINES_AROUND = 40;
 const LARGEST_NEIGHBOUR = 200_000;
 
 /** The scans of documents, kept up with what is typed. */
 export class IdDocuments implements Disposable {
-  readonly #scans = new Map<string, { readonly scan: IdScan; readonly dialect: Dialect }>();
+  readonly #scans = new Map<string, { readonly scan: IdScan; readonly dialect: IdDialect }>();
   /** Whether files of a folder have the word “linode”, by the folder. */
   readonly #folders = new Map<string, Promise<boolean>>();
   readonly #subscriptions: readonly Disposable[];
@@ -40,7 +40,7 @@ export class IdDocuments implements Disposable {
     this.#scans.clear();
   }
 
-  #scanOf(document: vscode.TextDocument, dialect: Dialect, text: Lines): IdScan {
+  #scanOf(document: vscode.TextDocument, dialect: IdDialect, text: Lines): IdScan {
     const key = document.uri.toString();
     const known = this.#scans.get(key);
     if (known?.dialect === dialect) return known.scan;
@@ -109,7 +109,7 @@ async function hasLinode(folder: vscode.Uri): Promise<boolean> {
   try {
     const names = (await fs.readDirectory(folder))
       .filter(([name, type]) => type === vscode.FileType.File && isNeighbour(name))
-      .slice(0, MOST_NEIGHBOURS);
+      .slice(0, MOST_LINES_AROUND);
     for (const [name] of names) {
       const file = vscode.Uri.joinPath(folder, name);
       if ((await fs.stat(file)).size > LARGEST_NEIGHBOUR) continue;

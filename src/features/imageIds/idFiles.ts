@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { areIdsOn } from './idSettings';
-import { type Dialect, dialectOf, isLeftAlone } from './model/dialect';
+import { dialectOf, type IdDialect, isLeftAlone } from './model/dialect';
 
 /** Where people edit files. What VS Code shows of others, such as of a commit, is left alone. */
 export const FILE_SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
@@ -9,7 +9,7 @@ export const FILE_SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 const TELLING = /linode|(?:private|shared)\/\d/i;
 
 /** The dialect of a document in which ids are looked for; undefined for all others. */
-export function dialectOfDocument(document: vscode.TextDocument): Dialect | undefined {
+export function dialectOfDocument(document: vscode.TextDocument): IdDialect | undefined {
   const { languageId, uri } = document;
   if (!FILE_SCHEMES.includes(uri.scheme) || isLeftAlone(uri.path)) return undefined;
   return dialectOf({ path: uri.path, languageId });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
 import { plainLine } from '../../kit/text';
 import { dialectOfDocument } from './idFiles';
-import { type IdSources, problemAt, rangeOf } from './idLooks';
+import { type IdSources, problemAt, rangeOfId } from './idHovers';
 import { isPartOn, onDidChangeIdSettings } from './idSettings';
 import { isTerraform } from './model/dialect';
 import { fixesOf, type IdProblem } from './model/idProblems';
@@ -46,7 +46,7 @@ export class IdProblemsView implements vscode.CodeActionProvider, Disposable {
     const found = await this.#problemsIn(document);
     const { known } = this.sources.knowledge;
     return found
-      .filter(({ place }) => rangeOf(place).intersection(range) !== undefined)
+      .filter(({ place }) => rangeOfId(place).intersection(range) !== undefined)
       .flatMap((one) => [
         ...this.#fixes(document, one, diagnostics),
         ...fixesOf(one.problem, known)
@@ -114,7 +114,7 @@ export class IdProblemsView implements vscode.CodeActionProvider, Disposable {
     { place, problem }: { readonly place: IdPlace; readonly problem: IdProblem },
     diagnostics: readonly vscode.Diagnostic[],
   ): readonly vscode.CodeAction[] {
-    const range = rangeOf(place);
+    const range = rangeOfId(place);
     const { languageId, uri } = document;
     const isMachine = isTerraform({ path: uri.path, languageId });
     return fixesOf(problem, this.sources.knowledge.known).map((image, at) => {
@@ -149,7 +149,7 @@ function diagnosticOf(
   const { Hint, Information } = vscode.DiagnosticSeverity;
   const severity = isSlow ? Hint : Information;
   const text = idProblemText(problem, regionLabel);
-  const diagnostic = new vscode.Diagnostic(rangeOf(place), plainLine(text), severity);
+  const diagnostic = new vscode.Diagnostic(rangeOfId(place), plainLine(text), severity);
   diagnostic.source = SOURCE;
   diagnostic.code = problem.kind;
   if (problem.kind === 'outdated') diagnostic.tags = [vscode.DiagnosticTag.Deprecated];

@@ -4,7 +4,7 @@ import { reasonOf } from '../../kit/errors';
 import type { Logger } from '../../kit/ports';
 import { filesHolding, findRipgrep } from './disk/searchFiles';
 import { FILE_SCHEMES } from './idFiles';
-import { rangeOf } from './idLooks';
+import { rangeOfId } from './idHovers';
 import { DIALECT_ENDINGS } from './model/dialect';
 import { type IdChange, type IdUse, usesIn, type WorkspaceFiles } from './model/idUse';
 
@@ -31,7 +31,7 @@ export class IdUses implements WorkspaceFiles {
     const label = l10n.t('Replace {0} with {1}', oldId, newId);
     for (const { places, uri } of await this.#find([oldId], signal)) {
       for (const place of places) {
-        edit.replace(uri, rangeOf(place), newId, { needsConfirmation: true, label });
+        edit.replace(uri, rangeOfId(place), newId, { needsConfirmation: true, label });
       }
     }
     return edit.size > 0 && vscode.workspace.applyEdit(edit);

@@ -3,8 +3,8 @@ import type { Disposable } from '../../kit/event';
 import { COMPLETION_TRIGGERS, IdCompletion } from './idCompletion';
 import { IdDocuments } from './idDocuments';
 import { dialectOfDocument, FILE_SCHEMES } from './idFiles';
+import { IdHovers, type IdSources } from './idHovers';
 import { IdKnowledge, type IdKnowledgeOptions } from './idKnowledge';
-import { IdLooks, type IdSources } from './idLooks';
 import { IdProblemsView } from './idProblemsView';
 import { areIdsOn, onDidChangeIdSettings } from './idSettings';
 import { DIALECT_ENDINGS, DIALECT_LANGUAGES } from './model/dialect';
@@ -40,7 +40,7 @@ function createParts(options: ImageIdsOptions): vscode.Disposable {
   const documents = new IdDocuments();
   const knowledge = new IdKnowledge(options);
   const sources = { ...options, documents, knowledge };
-  const looks = new IdLooks(sources);
+  const looks = new IdHovers(sources);
   const problems = new IdProblemsView(sources);
   const files = selector();
   return vscode.Disposable.from(

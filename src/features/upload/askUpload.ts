@@ -22,7 +22,7 @@ export interface AskUploadOptions {
 
 /** Asks for what the file does not tell, with back and the answers so far. Escape leaves all as it was. */
 export function askUpload(options: AskUploadOptions, initial: NewUpload): Promise<NewUpload> {
-  const steps: Step<NewUpload>[] = [askLabel(), askDescription, askTags, askCloudInit];
+  const steps: Step<NewUpload>[] = [askLabel(), askDescription(), askTags(), askCloudInit];
   if (options.region === undefined) steps.splice(1, 0, askUploadRegion(options));
   const { isRaw, name } = options.file;
   const title = isRaw ? l10n.t('Compress and Upload {0}', name) : l10n.t('Upload {0}', name);

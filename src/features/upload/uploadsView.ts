@@ -3,7 +3,7 @@ import type { Disposable, Event } from '../../kit/event';
 import { ContextKey, ViewId } from '../../kit/manifest';
 import type { Clock } from '../../kit/ports';
 import { FILE_MIME_TYPES, uploadDropped } from '../../ui/vscode/dropFiles';
-import { treeItem } from '../../ui/vscode/treeItem';
+import { setContext, treeItem } from '../../ui/vscode/treeItem';
 import type { RegionStore } from '../regions/model/regionStore';
 import { queueStatus } from './model/uploadProgress';
 import { moveToPlaceOf } from './model/uploadQueue';
@@ -110,8 +110,4 @@ function queueState(sources: UploadsViewOptions): 'idle' | 'running' | 'paused' 
   if (sources.queue.isPaused) return 'paused';
   const { kind } = queueStatus(sources);
   return kind === 'idle' || kind === 'processing' ? 'idle' : 'running';
-}
-
-function setContext(key: string, value: unknown): Thenable<void> {
-  return vscode.commands.executeCommand('setContext', key, value);
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect';
+import type { IdDialect } from './dialect';
 import type { IdPlace, Lines } from './idScan';
 
 /** What stands around an id. */
@@ -31,7 +31,7 @@ export function regionOfBlock({ siblings }: Block): string | undefined {
   return regions.size === 1 ? [...regions][0] : undefined;
 }
 
-export function blockOf(text: Lines, place: IdPlace, dialect: Dialect): Block {
+export function blockOf(text: Lines, place: IdPlace, dialect: IdDialect): Block {
   if (dialect === 'yaml') return indentedBlock(text, place);
   const isScript = dialect === 'shell' || dialect === 'powershell';
   const command = isScript ? commandOf(text, place.line) : undefined;
@@ -47,10 +47,10 @@ function commandOf(text: Lines, line: number): string | undefined {
   let last = line;
   while (last - line < FARTHEST && last + 1 < text.lineCount && goesOn(last)) last += 1;
   const isOption = /\s--\w/.test(text.lineAt(line));
-  return first === last && !isOption ? undefined : linesOf(text, first, last).join('\n');
+  return first === last && !isOption ? undefined : linesOfBlock(text, first, last).join('\n');
 }
 
-function linesOf(text: Lines, first: number, last: number): string[] {
+function linesOfBlock(text: Lines, first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, at) => text.lineAt(first + at));
 }
 
@@ -102,7 +102,7 @@ const CLOSING = '}])';
 /** Where depth counts by brackets; those of `openers` begin a block. */
 function bracedBlock(text: Lines, { line, start }: IdPlace, openers: string): Block {
   const first = Math.max(0, line - FARTHEST);
-  const rows = linesOf(text, first, Math.min(text.lineCount - 1, line + FARTHEST));
+  const rows = linesOfBlock(text, first, Math.min(text.lineCount - 1, line + FARTHEST));
   const own = rows.slice(0, line - first).reduce((length, row) => length + row.length + 1, start);
   const all = rows.join('\n');
   const parents: string[] = [];

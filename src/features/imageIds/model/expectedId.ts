@@ -9,7 +9,7 @@ export interface ExpectedId {
 }
 
 /** What may stand of an id or a label by now: all since a quote, or since the last blank. */
-const QUOTED = /["'`]([^"'`]{0,64})$/;
+const QUOTED_ID = /["'`]([^"'`]{0,64})$/;
 const BARE = /(?:^|[\s=:[,])([\w./-]{0,64})$/;
 
 const PREFIX = /^(?:linode|private|shared)\/[\w.-]{0,64}$/;
@@ -24,7 +24,7 @@ const OPEN_LIST = /([\w.-]{1,64})["']?\s{0,40}[:=]\s{0,40}\[[^\]]{0,400}$/;
  */
 export function expectedIdAt(before: string, above: readonly string[]): ExpectedId | undefined {
   const near = before.slice(-400);
-  const quoted = isInQuotes(near) ? QUOTED.exec(near) : null;
+  const quoted = isInQuotes(near) ? QUOTED_ID.exec(near) : null;
   const typed = (quoted ?? BARE.exec(near))?.[1];
   if (typed === undefined) return undefined;
   const start = before.length - typed.length;

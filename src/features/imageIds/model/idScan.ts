@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect';
+import type { IdDialect } from './dialect';
 import { type IdToken, idTokensIn } from './idTokens';
 import { type LineState, readLine } from './lineSyntax';
 import { isOtherUse } from './usage';
@@ -29,12 +29,12 @@ export interface LineChange {
   readonly count: number;
 }
 
-type Found = Omit<IdPlace, 'line'>;
+type FoundId = Omit<IdPlace, 'line'>;
 
 interface ScannedLine {
   readonly begin: LineState;
   readonly end: LineState;
-  readonly found: readonly Found[];
+  readonly found: readonly FoundId[];
   readonly names: Names;
 }
 
@@ -44,11 +44,11 @@ interface Names {
   readonly containers: boolean;
 }
 
-const NOTHING: readonly Found[] = [];
+const NO_IDS: readonly FoundId[] = [];
 
 /** Of what most lines are. */
 const NO_NAMES: Names = { linode: false, containers: false };
-const PLAIN: ScannedLine = { begin: '', end: '', found: NOTHING, names: NO_NAMES };
+const PLAIN: ScannedLine = { begin: '', end: '', found: NO_IDS, names: NO_NAMES };
 
 const LINODE = /(?<![a-z])linodes?(?![a-z])/i;
 const CONTAINERS = ['ontainer', 'ervices', 'docker_', 'kubernetes_'];
@@ -64,7 +64,7 @@ export class IdScan {
   #containerLines = 0;
 
   constructor(
-    private readonly dialect: Dialect,
+    private readonly dialect: IdDialect,
     text: Lines,
   ) {
     this.#lines = new Array(text.lineCount);
@@ -109,7 +109,7 @@ export class IdScan {
   #gather(): readonly IdPlace[] {
     const places: IdPlace[] = [];
     for (let line = 0; line < this.#lines.length; line++) {
-      for (const { id, start, end, isComment } of this.#lines[line]?.found ?? NOTHING) {
+      for (const { id, start, end, isComment } of this.#lines[line]?.found ?? NO_IDS) {
         places.push({ line, id, start, end, isComment });
       }
     }
@@ -157,7 +157,7 @@ export class IdScan {
       ...token,
       isComment: comments.some(({ start, end: to }) => token.start >= start && token.start < to),
     }));
-    return { begin, end, found: isWanted ? found : NOTHING, names };
+    return { begin, end, found: isWanted ? found : NO_IDS, names };
   }
 }
 

@@ -1,5 +1,5 @@
 import { blockOf, isOfContainer, regionOfBlock } from './block';
-import type { Dialect } from './dialect';
+import type { IdDialect } from './dialect';
 import type { IdPlace, IdScan, Lines } from './idScan';
 import { OWN_ID } from './idTokens';
 import type { PublicIds } from './publicIds';
@@ -9,7 +9,7 @@ import { keyBefore } from './usage';
 export interface ScannedText {
   readonly scan: IdScan;
   readonly text: Lines;
-  readonly dialect: Dialect;
+  readonly dialect: IdDialect;
   /** Files beside it have the word “linode”, so that its numbers may be images, too. */
   readonly isNearLinode: boolean;
 }

@@ -1,7 +1,7 @@
-import type { Dialect } from './dialect';
+import type { IdDialect } from './dialect';
 
 /** Columns of a line, the end not included. */
-interface Span {
+interface LineSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -14,7 +14,7 @@ export type LineState = string;
 
 export interface LineReading {
   readonly state: LineState;
-  readonly comments: readonly Span[];
+  readonly comments: readonly LineSpan[];
 }
 
 interface Syntax {
@@ -42,7 +42,7 @@ const SLASHED: Syntax = {
     /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|`|\/\*|\/\/|(?<=[(,=:[!&|?;{}]\s?|^\s?|return )\/(?:[^/\\]|\\.)+\//g,
   openers: ['/*', '`'],
 };
-const SYNTAXES: Readonly<Record<Dialect, Syntax>> = {
+const SYNTAXES: Readonly<Record<IdDialect, Syntax>> = {
   hcl: {
     token: /"(?:[^"\\]|\\.)*"?|\/\*|\/\/|#|<<[-~]?["']?\w+/g,
     openers: ['/*', '<<'],
@@ -77,7 +77,7 @@ export function readLine(text: string, { begin, dialect, isWanted }: LineRequest
 
 export interface LineRequest {
   readonly begin: LineState;
-  readonly dialect: Dialect;
+  readonly dialect: IdDialect;
   /** Its comments matter: there is something in the line. */
   readonly isWanted: boolean;
 }
@@ -92,7 +92,7 @@ function readHeredoc(text: string, begin: LineState): LineReading {
 
 class LineReader {
   #at = 0;
-  readonly #comments: Span[] = [];
+  readonly #comments: LineSpan[] = [];
 
   constructor(
     private readonly text: string,

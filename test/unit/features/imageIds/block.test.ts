@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  type Dialect,
+  type IdDialect,
   dialectOf,
   isLeftAlone,
   isTerraform,
@@ -13,14 +13,14 @@ import {
 } from '../../../../src/features/imageIds/model/imageIds';
 import { publicIds } from './publicList';
 
-function regionsIn(dialect: Dialect, source: string): readonly (string | undefined)[] {
+function regionsIn(dialect: IdDialect, source: string): readonly (string | undefined)[] {
   const text = linesIn(source);
   const scanned = { scan: new IdScan(dialect, text), text, dialect, isNearLinode: true };
   return imageIdsIn(scanned, publicIds).map((place) => regionOfId(scanned, place));
 }
 
 describe('the region beside an id', () => {
-  const rows: readonly (readonly [Dialect, string, readonly (string | undefined)[]])[] = [
+  const rows: readonly (readonly [IdDialect, string, readonly (string | undefined)[]])[] = [
     [
       'hcl',
       'resource "a" "b" {\n  region = "us-ord"\n  image = "private/1"\n}\nregion = "us-east"',

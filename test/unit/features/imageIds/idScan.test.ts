@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Dialect } from '../../../../src/features/imageIds/model/dialect';
+import type { IdDialect } from '../../../../src/features/imageIds/model/dialect';
 import {
   IdScan,
   type LineChange,
@@ -8,7 +8,7 @@ import {
 } from '../../../../src/features/imageIds/model/idScan';
 
 /** Texts that open and close what goes over lines, and ids between them. */
-const PIECES: Readonly<Partial<Record<Dialect, readonly string[]>>> = {
+const PIECES: Readonly<Partial<Record<IdDialect, readonly string[]>>> = {
   hcl: [
     '/*',
     '*/',
@@ -55,7 +55,7 @@ function randomOf(seed: number): (below: number) => number {
 }
 
 describe('a scan for ids', () => {
-  for (const [dialect, pieces] of Object.entries(PIECES) as [Dialect, readonly string[]][]) {
+  for (const [dialect, pieces] of Object.entries(PIECES) as [IdDialect, readonly string[]][]) {
     it(`is after each change what a new one would be: ${dialect}`, () => {
       for (let seed = 0; seed < 60; seed++) {
         const random = randomOf(seed);

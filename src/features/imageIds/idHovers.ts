@@ -22,7 +22,7 @@ export interface IdSources {
 }
 
 /** Hovers, Go to Definition and links of ids. */
-export class IdLooks
+export class IdHovers
   implements vscode.HoverProvider, vscode.DefinitionProvider, vscode.DocumentLinkProvider
 {
   constructor(private readonly sources: IdSources) {}
@@ -37,7 +37,7 @@ export class IdLooks
     const card = new vscode.MarkdownString(this.#card(found.place, found.scanned));
     card.supportHtml = true; // For the line breaks in cells; text of the API is escaped.
     card.isTrusted = { enabledCommands: CARD_COMMANDS };
-    return new vscode.Hover(card, rangeOf(found.place));
+    return new vscode.Hover(card, rangeOfId(found.place));
   }
 
   async provideDefinition(
@@ -49,7 +49,7 @@ export class IdLooks
     if (!image) return undefined;
     const targetUri = this.sources.detailsUri(image);
     const targetRange = new vscode.Range(0, 0, 0, 0);
-    return [{ originSelectionRange: rangeOf(found.place), targetUri, targetRange }];
+    return [{ originSelectionRange: rangeOfId(found.place), targetUri, targetRange }];
   }
 
   async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
@@ -60,7 +60,7 @@ export class IdLooks
     return imageIdsIn(scanned, known.publicIds).flatMap((place) => {
       const image = imageOfId(place.id, known);
       if (!image) return [];
-      const link = new vscode.DocumentLink(rangeOf(place), detailsUri(image));
+      const link = new vscode.DocumentLink(rangeOfId(place), detailsUri(image));
       link.tooltip = plainLine(image.label);
       return [link];
     });
@@ -95,7 +95,7 @@ export class IdLooks
 }
 
 /** The place of an id in its document. */
-export function rangeOf({ line, start, end }: IdPlace): vscode.Range {
+export function rangeOfId({ line, start, end }: IdPlace): vscode.Range {
   return new vscode.Range(line, start, line, end);
 }
 
