@@ -6,9 +6,9 @@ import { runTests, type TestRun } from '../results/runTests';
 
 /** A test that blocks this process for ever hears of no end; a thread beside it does. */
 const WATCHDOG = `
-  const { ppid } = process;
-  setInterval(() => process.ppid === ppid || process.kill(process.pid, 'SIGKILL'), 2_000);
-`;
+  const end = () => process.kill(process.pid, 'SIGKILL');
+  setInterval(() => process.ppid === ${process.ppid} || end(), 2_000);
+`; // The starter of this process, asked for here: it may be gone before the thread has begun.
 
 process.on('message', async (run: TestRun) => {
   process.send?.(await runTests(run)); // it is through
