@@ -7,6 +7,7 @@ import { VisibleAccounts } from '../features/accounts/model/visibleAccounts';
 import { VisibleRights } from '../features/accounts/model/visibleRights';
 import { signIn } from '../features/accounts/signIn';
 import { Arrangements } from '../features/arrangement/model/arrangement';
+import { toolFinder } from '../features/convert/disk/findTool';
 import { createSshKeys } from '../features/deployment/disk/sshKeys';
 import { ImageFilter, SavedFilters } from '../features/filter/model/imageFilter';
 import { queryContext } from '../features/filter/model/query';
@@ -113,7 +114,7 @@ export function createApp(options: AppOptions) {
     filter,
     signIn: signInNow,
     savedFilters: new SavedFilters(globalState),
-    checks: createImageChecks(files, options.shell),
+    checks: createImageChecks(files, options.shell, toolFinder(settings.toolsFolder)),
     sshKeys: createSshKeys(log),
     isUploading: (id: string) => progressOf(id) !== undefined,
     memory: globalState,

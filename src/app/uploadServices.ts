@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Connection } from '../api/request/send';
 import { createObjectStorage } from '../api/storage/objectStorage';
+import { toolFinder } from '../features/convert/disk/findTool';
 import type { Operations } from '../features/images/model/operations';
 import { createImageCompressor } from '../features/upload/disk/compressImage';
 import { createImageFileSource } from '../features/upload/disk/imageFile';
@@ -9,6 +10,7 @@ import { ActiveUploads } from '../features/upload/model/activeUploads';
 import { type ProgressSources, uploadProgress } from '../features/upload/model/uploadProgress';
 import { UploadQueue } from '../features/upload/model/uploadQueue';
 import type { Uploads } from '../features/upload/model/uploads';
+import { settings } from '../ui/settings';
 
 export interface UploadServicesOptions
   extends Pick<Uploads, 'intents' | 'journal'>,
@@ -30,7 +32,7 @@ export function createUploadServices(options: UploadServicesOptions) {
     ...queued,
     intents,
     files: createImageFileSource(),
-    compressor: createImageCompressor(compressed),
+    compressor: createImageCompressor(compressed, toolFinder(settings.toolsFolder)),
     uploader: createObjectStorage(connection),
   };
   return {

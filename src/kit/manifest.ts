@@ -73,6 +73,7 @@ export const SettingKey = {
   protectTag: 'protectTag',
   waitMinutes: 'waitMinutes',
   fullCheck: 'upload.fullCheck',
+  toolsFolder: 'upload.toolsFolder',
   confirmDelete: 'confirmDelete',
   addSource: 'upload.addSource',
   deniedRegions: 'regions.cannotHoldImages',

@@ -32,6 +32,8 @@ export const settings = {
     const value: unknown = readSetting(SettingKey.fullCheck);
     return value === 'never' || value === 'always' ? value : 'ask';
   },
+  /** Where installed programs are looked for first; empty: where the system looks. */
+  toolsFolder: (): string => String(readSetting(SettingKey.toolsFolder) ?? '').trim(),
   imagePrice: (): ImagePrice => ({
     perGbMonth: readNumber(SettingKey.pricePerGbMonth, (price) => price >= 0),
     asOf: String(readSetting(SettingKey.priceAsOf) ?? ''),

@@ -1,3 +1,4 @@
+import { convert } from './convert/convert';
 import { activation } from './core/activation';
 import { bundle } from './core/bundle';
 import type { Measurement } from './figure';
@@ -25,5 +26,6 @@ export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   ids: [scan, workspace],
   inventory: [list, cachedRows, windows, tree],
   upload: [transfer, link, weight, preflight, verdicts, compress],
+  convert: [convert],
   tests: [lastRun],
 };

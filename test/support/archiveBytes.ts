@@ -14,6 +14,8 @@ export interface TarFile {
   readonly size?: Uint8Array;
   /** Of a file with holes, as GNU writes it. */
   readonly realSize?: Uint8Array;
+  /** Its stored pieces, up to four: where each is in the file, and how long. */
+  readonly map?: readonly (readonly [at: number, bytes: number])[];
 }
 
 /** The beginning of a tar archive, up to the end of its last file. */
@@ -28,7 +30,7 @@ export function tarOf(...files: readonly TarFile[]): Buffer {
 }
 
 function tarHeader(file: TarFile, sizeBytes: number): Buffer {
-  const { name, type = '0', mark = 'ustar\x0000', prefix = '', size, realSize } = file;
+  const { name, type = '0', mark = 'ustar\x0000', prefix = '', size, realSize, map = [] } = file;
   const header = Buffer.alloc(BLOCK_BYTES);
   header.write(name, 0);
   header.write(`${sizeBytes.toString(8).padStart(11, '0')}\0`, 124);
@@ -38,6 +40,11 @@ function tarHeader(file: TarFile, sizeBytes: number): Buffer {
   header.write(mark, 257, 'latin1');
   header.write(prefix, 345);
   if (realSize) header.set(realSize, 483);
+  for (const [index, fields] of map.entries()) {
+    for (const [place, value] of fields.entries()) {
+      header.write(`${value.toString(8).padStart(11, '0')}\0`, 386 + index * 24 + place * 12);
+    }
+  }
   const sum = header.reduce((all, byte) => all + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
   return header;

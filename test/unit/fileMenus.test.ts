@@ -7,8 +7,39 @@ interface MenuItem {
 }
 
 const MENUS = ['explorer/context', 'editor/title/context'];
-const TAKEN = ['a.img', 'a.raw', 'a.dd', 'a.img.gz', 'a.raw.gz', 'a.bin.gz', 'a.dd.gz', 'A.IMG.GZ'];
-const OTHERS = ['a.gz', 'a.tar.gz', 'a.bin', 'a.img.txt', 'aimg', 'img', 'a.qcow2', 'a.sql.gz'];
+const TAKEN = [
+  'a.img',
+  'a.raw',
+  'a.dd',
+  'a.qcow2',
+  'a.img.gz',
+  'a.raw.gz',
+  'a.bin.gz',
+  'a.dd.gz',
+  'A.IMG.GZ',
+  'a.vmdk',
+  'a.vdi',
+  'a.vhd',
+  'a.vhdx',
+  'a.ova',
+  'a.raw.xz',
+  'a.img.zst',
+  'a.img.bz2',
+  'a.img.zip',
+  'disk.raw.tar.gz',
+];
+const OTHERS = [
+  'a.gz',
+  'a.tar.gz',
+  'a.zip',
+  'a.xz',
+  'a.bin',
+  'a.img.txt',
+  'aimg',
+  'img',
+  'qcow2',
+  'a.sql.gz',
+];
 
 describe('the menus of files', () => {
   const text = fs.readFileSync('package.json', 'utf8');

@@ -21,7 +21,7 @@ export const verdicts: Measurement = {
       for (const row of table) {
         const judged = await workshop.judge(row);
         try {
-          checkJudged(judged, row);
+          await checkJudged(judged, row);
           right += 1;
         } catch (error) {
           tell(`${row.file}: ${error}`);

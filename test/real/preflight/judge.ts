@@ -86,6 +86,10 @@ function run(folder: string, script: string, env: NodeJS.ProcessEnv): void {
 
 async function judgeTaken(file: string): Promise<Pick<Judged, 'verdict' | 'facts'>> {
   const looked = await checks.look(file);
+  if (looked.container) {
+    const read = [`${innermost(looked.container)}: read`, ...kindsOf(looked)].join(' ');
+    return { verdict: read, facts: looked };
+  }
   const quick = [nameOf(looked.content), ...kindsOf(looked)].join(' ');
   const isDecided = doubtsOf(looked).some(({ kind }) => kind === 'tooLarge');
   if (looked.isRaw || looked.whole || isDecided) return { verdict: quick, facts: looked };

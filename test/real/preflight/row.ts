@@ -5,7 +5,8 @@
  *
  * - `ext4`, `mbr blank`: taken as that; the words behind are the doubts of the quick look
  * - `ext4 sizesDiffer, whole: cutShort`: the doubts of the check of the whole file, where they are others
- * - `qcow2: command`: refused, with a command that makes the disk
+ * - `qcow2: read`: taken, and what is sent is the disk; the words behind are the doubts
+ * - `qcow: command`: refused, with a command that makes the disk
  * - `qcow2: encrypted`: refused without one, and why
  * - `truncated`, `ext4, whole: damaged`: as the quick look or the check of the whole file finds
  */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { doubtsOf } from '../../../src/features/preflight/model/fileFacts';
+import { createImageCompressor } from '../../../src/features/upload/disk/compressImage';
 import { isOnPath } from '../../workbench/debianPackages';
 import type { Judged } from './judge';
 import type { Row } from './row';
@@ -10,21 +13,36 @@ import type { Row } from './row';
 /** Gzip would take half a minute for the largest. */
 const UNPACK = isOnPath('igzip') ? 'igzip -dcq' : 'gzip -dcq';
 
+const compressor = createImageCompressor(path.join(os.tmpdir(), 'real-preflight-copies'));
+
 const MOST_TESTED_BYTES = 1024 ** 3;
 const DAMAGED = /whole: (?:damaged|truncated)$/;
 
 /** Throws unless the verdict is that of the row, and holds against what other programs say. */
-export function checkJudged(judged: Judged, row: Row): void {
+export async function checkJudged(judged: Judged, row: Row): Promise<void> {
   assert.equal(judged.verdict, row.verdict);
   checkSize(judged);
   checkGzip(judged);
   checkEnd(judged);
   checkCommand(judged);
+  await checkRead(judged);
+}
+
+/** What would be sent is the disk. */
+async function checkRead({ facts, folder, path: file }: Judged): Promise<void> {
+  const disk = path.join(folder, 'disk');
+  if (!facts?.container || !fs.existsSync(disk)) return;
+  const { signal } = new AbortController();
+  const copy = await compressor.compress(file, { signal, onProgress() {} });
+  const sent = gunzipSync(fs.readFileSync(copy.path));
+  await copy.remove();
+  assert.ok(sent.equals(fs.readFileSync(disk)), 'another disk would be sent');
 }
 
 /** A size that is called known is counted, unless it is damaged or the largest of all. */
 function checkSize({ facts, path: file, verdict }: Judged): void {
   if (facts?.size.kind !== 'known' || /tooLarge$|damaged$|truncated$/.test(verdict)) return;
+  if (facts.container) return; // as test/real/convert does
   const counted = facts.isRaw
     ? fs.statSync(file).size
     : Number(output('sh', ['-c', `${UNPACK} < "$0" | wc -c`, file]));
@@ -41,7 +59,7 @@ function checkGzip({ facts, verdict, path: file }: Judged): void {
 
 /** The tools that read a disk see whether its end is there. */
 function checkEnd({ facts, path: file }: Judged): void {
-  if (!facts?.isRaw || facts.content.kind !== 'disk') return;
+  if (!facts?.isRaw || facts.container || facts.content.kind !== 'disk') return;
   const isCut = doubtsOf(facts).some(({ kind }) => kind === 'cutShort');
   const { layout } = facts.content;
   if (/^ext/.test(layout)) {

@@ -22,7 +22,7 @@ describe('the preflight of files that real tools make', function () {
         if (!isOnPath(tool.program)) needsTool(this, tool);
       }
       const judged = await workshop.judge(row);
-      checkJudged(judged, row);
+      await checkJudged(judged, row);
       fs.rmSync(judged.folder, { recursive: true });
     });
   }

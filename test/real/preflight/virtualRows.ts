@@ -22,9 +22,10 @@ function converted(): readonly Row[] {
   const images = FORMATS.flatMap(([name, options]) => {
     const format = name.replace(/-.*/, '');
     const make = `cp $BASE disk; qemu-img convert -f raw ${options} $BASE`;
+    const verdict = `${format}: ${format === 'qcow' ? 'command' : 'read'}`;
     return [
-      { file: `${name}.img`, script: `${make} ${name}.img`, verdict: `${format}: command` },
-      { file: `web.${format}`, script: `${make} web.${format}`, verdict: `${format}: command` },
+      { file: `${name}.img`, script: `${make} ${name}.img`, verdict },
+      { file: `web.${format}`, script: `${make} web.${format}`, verdict },
       {
         file: `${name}.img.gz`,
         script: `${make} x; gzip -c x > ${name}.img.gz; rm x`,
@@ -58,10 +59,9 @@ function converted(): readonly Row[] {
       verdict: 'androidSparse: command',
     },
     {
-      file: '-rf: $(x) \'`"!.qcow2',
-      script:
-        'cp $BASE disk; qemu-img convert -O qcow2 $BASE x; mv x "./-rf: \\$(x) \'\\`\\"!.qcow2"',
-      verdict: 'qcow2: command',
+      file: '-rf: $(x) \'`"!.qed',
+      script: 'cp $BASE disk; qemu-img convert -O qed $BASE x; mv x "./-rf: \\$(x) \'\\`\\"!.qed"',
+      verdict: 'qed: read',
     },
     {
       file: 'web-2026-11-30T18:00.qcow2.gz',
@@ -105,14 +105,19 @@ function withoutCommand(): readonly Row[] {
       'qemu-img convert -O vmdk -o subformat=monolithicFlat $BASE a.vmdk; gzip -c a.vmdk > text.img.gz',
       'vmdkDescriptor: piece',
     ),
-    ...['qcow2', 'qcow', 'qed', 'vmdk', 'vdi', 'vhdx', 'parallels'].map((format) =>
+    row(
+      'large.qcow2',
+      'qemu-img create -q -f qcow2 large.qcow2 10G',
+      'qcow2: read layout tooLarge',
+    ),
+    ...['qcow', 'qed', 'vmdk', 'vdi', 'vhdx', 'parallels'].map((format) =>
       row(
         `large.${format}`,
         `qemu-img create -q -f ${format} large.${format} 10G`,
-        `${format}: tooLarge`,
+        format === 'qcow' ? 'qcow: tooLarge' : `${format}: read layout tooLarge`,
       ),
     ),
-    row('large.vhd', 'qemu-img create -q -f vpc large.vhd 10G', 'vpc: tooLarge'),
+    row('large.vhd', 'qemu-img create -q -f vpc large.vhd 10G', 'vpc: read layout tooLarge'),
     row(
       'large.img.gz',
       'qemu-img create -q -f qcow2 x 10G; gzip -c x > large.img.gz',

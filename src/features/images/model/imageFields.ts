@@ -49,9 +49,17 @@ export function parseTags(text: string): readonly string[] {
   return [...new Set(tags.filter((tag) => tag !== ''))];
 }
 
+const PACKED_ENDING = /(?:\.tar)?\.(?:gz|xz|zst|bz2|zip|tar|tgz)$/i;
+const DISK_ENDING = /\.(?:img|raw|bin|dd|qcow2|qed|vmdk|vdi|vhdx?|hdd|ova)$/i;
+
+/** The name of a file without what says how it is packed. */
+export function withoutPacking(fileName: string): string {
+  return fileName.replace(PACKED_ENDING, '');
+}
+
 /** A label that the rules allow, close to the name of the file. */
 export function labelFromFileName(fileName: string): string {
-  return labelFrom(fileName.replace(/\.gz$/i, '').replace(/\.(img|raw|bin|dd)$/i, ''));
+  return labelFrom(withoutPacking(fileName).replace(DISK_ENDING, ''));
 }
 
 /** A label that the rules allow, close to any text. */

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { orAborted } from '../../../kit/event';
+import { type FindTool, toolFinder } from '../../convert/disk/findTool';
 import { toFileError } from '../../upload/disk/fileFingerprint';
 import { startWorker } from '../../upload/disk/worker';
 import type { CheckOptions, ImageChecks, ImageFileSource } from '../../upload/model/uploadPorts';
@@ -52,10 +53,14 @@ function untilEnd(worker: Worker, tell: (progress: CheckProgress) => void): Prom
   });
 }
 
-/** `shell`: that of the user’s terminals, for the command that converts a file. */
+/**
+ * `shell`: that of the user’s terminals, for the command that converts a file; `findTool`: for what only
+ * installed programs unpack.
+ */
 export function createImageChecks(
   files: ImageFileSource,
   shell: () => Shell = () => shellOf(process.platform === 'win32', ''),
+  findTool: FindTool = toolFinder(),
 ): ImageChecks {
-  return { look: (path) => inspectImageFile(path, { files, shell }), checkWhole };
+  return { look: (path) => inspectImageFile(path, { files, shell, findTool }), checkWhole };
 }

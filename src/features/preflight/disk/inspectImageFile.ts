@@ -1,19 +1,25 @@
-import { lstat, open, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { unpackingError } from '../../convert/disk/diskBytes';
+import type { FindTool } from '../../convert/disk/findTool';
+import { type OpenDisk, openDisk } from '../../convert/disk/openDisk';
 import { toFileError } from '../../upload/disk/fileFingerprint';
 import type { SourceFile } from '../../upload/model/uploadEntry';
 import type { ImageFileSource } from '../../upload/model/uploadPorts';
-import { type ByteView, viewOf } from '../model/bytes';
+import { viewOf } from '../model/bytes';
 import { type ForeignContent, foreign } from '../model/content';
 import { conversionFor } from '../model/conversion';
 import type { Shell } from '../model/conversionSteps';
 import { examine, flawsIn } from '../model/examine';
-import type { FileFacts, WholeFile } from '../model/fileFacts';
-import { GZIP_END_BYTES, isGzip, uncompressedSize } from '../model/gzip';
+import { type FileFacts, neededBytesOf, type WholeFile } from '../model/fileFacts';
+import { GZIP_END_BYTES, isGzip, type UncompressedSize, uncompressedSize } from '../model/gzip';
 import { ImageFileError } from '../model/imageFileError';
 import { fileView } from './byteSource';
 import { GzipDamageError } from './gzipMembers';
 import { type InflatedHead, inflateHead, inflateView } from './inflateHead';
+
+/** A program that gives nothing in that time gives nothing at all. */
+const LONGEST_LOOK_MS = 20_000;
 
 const UNKNOWN_CONTENT = { kind: 'unknown' } as const;
 
@@ -21,6 +27,7 @@ export interface InspectOptions {
   readonly files: ImageFileSource;
   /** For the command that converts a file. */
   readonly shell: () => Shell;
+  readonly findTool: FindTool;
 }
 
 /** Reads the two ends of a file, however long it is. Throws what certainly cannot become an image. */
@@ -33,7 +40,8 @@ export async function inspectImageFile(path: string, options: InspectOptions): P
     if (file.sizeBytes === 0) throw new ImageFileError(name, { kind: 'empty' });
     return await inspectOpened(file, options);
   } catch (error) {
-    throw error instanceof GzipDamageError ? damaged(name, error) : toFileError(name, error);
+    if (error instanceof GzipDamageError) throw damaged(name, error);
+    throw toFileError(name, unpackingError(name, error));
   }
 }
 
@@ -43,8 +51,8 @@ async function inspectOpened(file: SourceFile, options: InspectOptions): Promise
   try {
     const view = fileView(handle, file.sizeBytes);
     return isGzip(await view.read(0, 2))
-      ? await inspectGzip(file, view, options)
-      : await inspectRaw(file, view, options);
+      ? await inspectGzip(file, handle, options)
+      : await inspectRaw(file, handle, options);
   } finally {
     await handle.close();
   }
@@ -52,11 +60,14 @@ async function inspectOpened(file: SourceFile, options: InspectOptions): Promise
 
 async function inspectRaw(
   file: SourceFile,
-  view: ByteView,
+  handle: FileHandle,
   options: InspectOptions,
 ): Promise<FileFacts> {
+  const view = fileView(handle, file.sizeBytes);
   const content = (await examine(view, inflateView)) ?? UNKNOWN_CONTENT;
-  if (content.kind === 'foreign') throw await notDisk(file, content, options);
+  if (content.kind === 'foreign') {
+    return inspectPacked(file, { handle, container: content }, options);
+  }
   if (content.kind === 'unknown' && /\.gz$/i.test(file.name)) {
     throw new ImageFileError(file.name, { kind: 'notGzip' });
   }
@@ -65,17 +76,55 @@ async function inspectRaw(
   return { ...file, isRaw: true, content, size, flaws, whole: undefined };
 }
 
+/** A disk in something else; throws that there is none that could be read here. */
+async function inspectPacked(
+  file: SourceFile,
+  { handle, container }: { readonly handle: FileHandle; readonly container: ForeignContent },
+  { findTool, shell }: InspectOptions,
+): Promise<FileFacts> {
+  const signal = AbortSignal.timeout(LONGEST_LOOK_MS);
+  const opened = await openDisk({ file: { ...file, handle }, findTool, signal });
+  if (!opened) throw await notDisk(file, container, shell());
+  try {
+    return await factsOfOpened(file, opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function factsOfOpened(file: SourceFile, opened: OpenDisk): Promise<FileFacts> {
+  const { container, content, isAllSeen, sizeBytes, view } = opened;
+  if (content.kind === 'foreign') {
+    const conversion = { kind: 'format' } as const;
+    throw new ImageFileError(file.name, { kind: 'notDisk', content, conversion });
+  }
+  const flaws = isAllSeen ? await flawsIn(content, view, sizeBytes ?? 0) : [];
+  const size = sizeOfOpened(opened);
+  const facts = { ...file, isRaw: true, content, size, flaws, whole: undefined };
+  return container ? { ...facts, container } : facts;
+}
+
+/** What is not known shows while it is compressed: that ends at the limit. */
+function sizeOfOpened(opened: OpenDisk): UncompressedSize {
+  const { content, sizeBytes } = opened;
+  if (sizeBytes !== undefined) return { kind: 'known', bytes: sizeBytes };
+  const claimedBytes = Math.max(opened.claimedBytes ?? 0, neededBytesOf(content)) || undefined;
+  return { kind: 'open', claimedBytes, mostBytes: claimedBytes ?? 0, isContradicted: false };
+}
+
 async function inspectGzip(
   file: SourceFile,
-  view: ByteView,
-  { files, shell }: InspectOptions,
+  handle: FileHandle,
+  options: InspectOptions,
 ): Promise<FileFacts> {
-  await files.open(file.path); // Says what no upload could send.
+  const view = fileView(handle, file.sizeBytes);
+  await options.files.open(file.path); // Says what no upload could send.
   const head = await inflateHead(view);
   const inner = viewOf(head.bytes, head.whole !== undefined);
   const content = (await examine(inner, inflateView)) ?? UNKNOWN_CONTENT;
   if (content.kind === 'foreign') {
-    throw await notDisk(file, foreign('gzip', { inside: { content } }), { files, shell });
+    const container = foreign('gzip', { inside: { content } });
+    return inspectPacked(file, { handle, container }, options);
   }
   const whole = wholeOf(head);
   if (whole) {
@@ -111,7 +160,7 @@ function damaged(name: string, error: GzipDamageError): ImageFileError {
 async function notDisk(
   { path, name }: SourceFile,
   content: ForeignContent,
-  { shell }: InspectOptions,
+  shell: Shell,
 ): Promise<ImageFileError> {
   const folder = dirname(path);
   const isTaken = (other: string) =>
@@ -121,6 +170,6 @@ async function notDisk(
     );
   const areThere = await Promise.all((content.besides ?? []).map(isTaken));
   const held = areThere.every(Boolean) ? content : { ...content, obstacle: 'piece' as const };
-  const conversion = await conversionFor(held, { folder, name, shell: shell(), isTaken });
+  const conversion = await conversionFor(held, { folder, name, shell, isTaken });
   return new ImageFileError(name, { kind: 'notDisk', content: held, conversion });
 }

@@ -44,10 +44,19 @@ export type ForeignFormat =
 
 /**
  * Why no raw disk can be made of a file by itself: it holds only what differs from another disk, its
- * data is elsewhere, it is encrypted, it is one of the files of a disk, it holds several disks, or what
+ * data is elsewhere, it is encrypted, it was not closed by what wrote to it or is marked as damaged, it
+ * is of a newer kind than is known, it is one of the files of a disk, it holds several disks, or what
  * it holds has a name that cannot be written down.
  */
-export type Obstacle = 'difference' | 'dataFile' | 'encrypted' | 'piece' | 'several' | 'name';
+export type Obstacle =
+  | 'difference'
+  | 'dataFile'
+  | 'encrypted'
+  | 'unclosed'
+  | 'newer'
+  | 'piece'
+  | 'several'
+  | 'name';
 
 /** What is certainly not a raw disk. */
 export interface ForeignContent {

@@ -3,7 +3,7 @@ import { bytesText, countText, megabytesText } from '../../../kit/quantity';
 import type { DiskContent, DiskLayout } from './content';
 import type { Flaw } from './examine';
 import { type Doubt, doubtsOf, type FileFacts, MAX_UNCOMPRESSED_BYTES } from './fileFacts';
-import { layoutName } from './foreignText';
+import { foreignName, layoutName } from './foreignText';
 import type { GzipDamage } from './gzip';
 
 type SizeDoubt = Extract<Doubt, { kind: 'sizeOpen' | 'sizesDiffer' }>;
@@ -152,9 +152,16 @@ export function damageText(fileName: string, damage: GzipDamage): string {
 
 /** What the check of a whole file has shown, besides its doubts. */
 export function wholeFileText(file: FileFacts): string {
-  const { name, content, isRaw, sizeBytes, whole } = file;
+  const { name, content, container, isRaw, size, sizeBytes, whole } = file;
   if (isRaw) {
-    const facts = [contentText(content), bytesText(sizeBytes)].join(', ');
+    const diskBytes = size.kind === 'known' ? size.bytes : sizeBytes;
+    const facts = [contentText(content), bytesText(diskBytes)].join(', ');
+    if (container) {
+      return l10n.t(
+        '{0} holds {1}: {2}. It is read and compressed before it is sent.',
+        ...[name, foreignName(container), facts],
+      );
+    }
     return l10n.t('{0} is not compressed: {1}. It is compressed before it is sent.', name, facts);
   }
   const { uncompressedBytes = 0, members = 1 } = whole ?? {};

@@ -1,12 +1,14 @@
 import type { SourceFile } from '../../upload/model/uploadEntry';
 import { MAX_UNCOMPRESSED_MB } from './bytes';
-import type { DiskContent, DiskLayout, DiskOf } from './content';
+import type { DiskContent, DiskLayout, DiskOf, ForeignContent } from './content';
 import type { Flaw } from './examine';
 import type { UncompressedSize } from './gzip';
 
 /** What is known of a file before it is uploaded. */
 export interface FileFacts extends SourceFile {
   readonly content: DiskContent;
+  /** In what that is, where the file is no raw disk: the size is that of the disk then. */
+  readonly container?: ForeignContent;
   readonly size: UncompressedSize;
   /** Of the disk behind its beginning; none until that is seen. */
   readonly flaws: readonly Flaw[];
@@ -70,12 +72,17 @@ function contentDoubts(content: DiskContent): readonly Doubt[] {
 }
 
 /** A disk that is shorter than it tells itself has lost its end. */
-function cutShort(
-  { declaredBytes = 0, neededBytes = declaredBytes }: DiskOf,
-  size: UncompressedSize,
-): readonly Doubt[] {
-  const isCut = size.kind === 'known' && size.bytes < neededBytes;
+function cutShort(disk: DiskOf, size: UncompressedSize): readonly Doubt[] {
+  const { declaredBytes = 0 } = disk;
+  const isCut = size.kind === 'known' && size.bytes < neededBytesOf(disk);
   return isCut ? [{ kind: 'cutShort', declaredBytes, bytes: size.bytes }] : [];
+}
+
+/** A disk with fewer bytes is not whole, as it says itself; 0 where it does not say. */
+export function neededBytesOf(content: DiskContent): number {
+  if (content.kind !== 'disk') return 0;
+  const { declaredBytes = 0, neededBytes = declaredBytes } = content;
+  return neededBytes;
 }
 
 function sizeDoubts(size: UncompressedSize): readonly Doubt[] {

@@ -6,7 +6,7 @@ import type { NoConversion } from './conversionPlan';
 import { MAX_UNCOMPRESSED_BYTES } from './fileFacts';
 
 /** What is in a file that is no raw disk, such as “a qcow2 disk (QEMU)”. */
-function foreignName({ format, inside }: ForeignContent): string {
+export function foreignName({ format, inside }: ForeignContent): string {
   const entry = inside?.entry;
   if (entry === undefined) return formatName(format);
   const inner = inside?.content?.kind === 'foreign' ? foreignName(inside.content) : undefined;
@@ -87,6 +87,14 @@ function noConversionText(reason: NoConversion, content: ForeignContent): string
       return l10n.t('Its data is in another file. Convert it on the machine that has both.');
     case 'encrypted':
       return l10n.t('It is encrypted. Decrypt it first.');
+    case 'unclosed':
+      return l10n.t(
+        'A virtual machine may be writing to it, or it was not closed properly. Stop the machine, or repair it with “qemu-img check -r all”.',
+      );
+    case 'newer':
+      return l10n.t(
+        'It is of a newer kind than is known here. Convert it with a newer qemu-img: qemu-img convert -O raw.',
+      );
     case 'piece':
       return l10n.t(
         'That is one of several files of a disk. Convert the disk on the machine that has all of them.',
@@ -210,7 +218,25 @@ export function layoutName(layout: DiskLayout): string {
 /** The files that a dialog shows first, disk images, compressed or not; and all, for names tell little. */
 export function fileFilters(): Record<string, string[]> {
   return {
-    [l10n.t('Disk images')]: ['gz', 'img', 'raw', 'dd'],
+    [l10n.t('Disk images')]: [
+      'gz',
+      'img',
+      'raw',
+      'dd',
+      'qcow2',
+      'xz',
+      'zst',
+      'bz2',
+      'zip',
+      'tar',
+      'vmdk',
+      'vdi',
+      'vhd',
+      'vhdx',
+      'qed',
+      'hdd',
+      'ova',
+    ],
     [l10n.t('All files')]: ['*'],
   };
 }

@@ -1,3 +1,4 @@
+import type { ForeignFormat } from './content';
 import type { NotDisk } from './conversion';
 import type { GzipDamage } from './gzip';
 
@@ -10,6 +11,19 @@ export type ImageFileProblem =
   | { readonly kind: 'notGzip' }
   | { readonly kind: 'tooLarge'; readonly sizeBytes: number; readonly limitBytes: number }
   | { readonly kind: 'damaged'; readonly damage: GzipDamage }
+  /** A virtual disk contradicts itself. */
+  | { readonly kind: 'damagedDisk' }
+  /** No installed program unpacks it; `platform` as Node calls it. */
+  | {
+      readonly kind: 'noTool';
+      readonly format: ForeignFormat;
+      readonly program: string;
+      readonly platform: string;
+    }
+  /** A program could not unpack it; `reason` is what it said. */
+  | { readonly kind: 'toolFailed'; readonly program: string; readonly reason: string }
+  /** More came out of it than is taken. */
+  | { readonly kind: 'overLimit'; readonly limitBytes: number }
   | NotDisk
   | { readonly kind: 'changed' }
   | { readonly kind: 'changedInCheck' }

@@ -1,4 +1,5 @@
-import { type ByteView, bigEndian, partOf, textAt } from './bytes';
+import { type ByteView, partOf, textAt } from './bytes';
+import { isSoundMap, octalNumber, type StoredPiece, tarMap, tarNumber } from './tarMap';
 
 const TAR_BLOCK_BYTES = 512;
 
@@ -12,8 +13,6 @@ interface TarHeader {
   readonly sizeBytes: number;
   /** Of a file whose holes are left out (`S`): how long it is with them. */
   readonly realBytes: number;
-  /** True when the map of such a file goes on in the next block. */
-  readonly isMapExtended: boolean;
 }
 
 const NAME_BYTES = 100;
@@ -30,8 +29,6 @@ const PREFIX_AT = 345;
 
 const PREFIX_BYTES = 155;
 
-const MAP_EXTENDED_AT = 482;
-
 const REAL_SIZE_AT = 483;
 
 /** Of these only the header is there: links, devices, folders and pipes. */
@@ -44,7 +41,7 @@ export function isTar(head: Uint8Array): boolean {
   const sum = head
     .subarray(0, TAR_BLOCK_BYTES)
     .reduce((all, byte, at) => all + (isChecksum(at) ? 0x20 : byte), 0);
-  return octal(head, CHECKSUM_AT, 8) === sum && sum > 8 * 0x20;
+  return octalNumber(head, CHECKSUM_AT, 8) === sum && sum > 8 * 0x20;
 }
 
 function parseTarHeader(header: Uint8Array): TarHeader {
@@ -52,9 +49,8 @@ function parseTarHeader(header: Uint8Array): TarHeader {
   return {
     type,
     name: entryNameOf(header),
-    sizeBytes: WITHOUT_DATA.includes(type) ? 0 : sizeAt(header, SIZE_AT),
-    realBytes: sizeAt(header, REAL_SIZE_AT),
-    isMapExtended: type === 'S' && header[MAP_EXTENDED_AT] === 1,
+    sizeBytes: WITHOUT_DATA.includes(type) ? 0 : (tarNumber(header, SIZE_AT) ?? 0),
+    realBytes: tarNumber(header, REAL_SIZE_AT) ?? 0,
   };
 }
 
@@ -66,18 +62,6 @@ function entryNameOf(header: Uint8Array): string | undefined {
   return prefix ? name && `${prefix}/${name}` : name;
 }
 
-/** Large sizes are stored as a number, marked by the highest bit (GNU, and bsdtar after it). */
-function sizeAt(header: Uint8Array, at: number): number {
-  const isBinary = ((header[at] ?? 0) & 0x80) !== 0;
-  return isBinary ? bigEndian(header, at + 4, 8) : (octal(header, at, 12) ?? 0);
-}
-
-function octal(bytes: Uint8Array, at: number, length: number): number | undefined {
-  const text = String.fromCharCode(...bytes.subarray(at, at + length));
-  const digits = /^ *([0-7]+)[ \0]*/.exec(text)?.[1];
-  return digits === undefined ? undefined : Number.parseInt(digits, 8);
-}
-
 /** A file in an archive. */
 export interface TarEntry {
   /** As the archive has it; undefined where it is not UTF-8. */
@@ -86,13 +70,25 @@ export interface TarEntry {
   readonly sizeBytes: number;
   /** Its bytes; undefined where its holes are left out of them. */
   readonly data: ByteView | undefined;
+  /** Where they are in the archive; undefined where that is written in a way that is not read here. */
+  readonly place: TarPlace | undefined;
+}
+
+export interface TarPlace {
+  readonly at: number;
+  readonly bytes: number;
+  /** The pieces that are stored, where holes are left out. */
+  readonly map?: readonly StoredPiece[] | undefined;
 }
 
 /** A header with its data, and what the headers before say in its place. */
 interface Record {
   readonly header: TarHeader;
   readonly data: ByteView;
+  readonly dataAt: number;
   readonly facts: Facts;
+  /** Of a file whose holes are left out. */
+  readonly map: readonly StoredPiece[] | undefined;
 }
 
 /** By the keywords of pax. */
@@ -103,8 +99,6 @@ const MOST_HEADERS = 64;
 
 const MOST_FACT_BYTES = 64 * 1024;
 
-const MOST_MAP_BYTES = 1024 * 1024;
-
 /** Files of any kind: plain, contiguous, with holes. */
 const FILES = ['\0', '0', '7', 'S'];
 
@@ -114,8 +108,8 @@ const ABOUT_NEXT = ['x', 'L', 'K'];
 /** The files of an archive, as far as they can be seen; folders, links and notes are left out. */
 export async function tarEntries(view: ByteView): Promise<readonly TarEntry[]> {
   const entries: TarEntry[] = [];
-  for await (const { header, data, facts } of records(view)) {
-    if (FILES.includes(header.type)) entries.push(tarEntry(header, data, facts));
+  for await (const record of records(view)) {
+    if (FILES.includes(record.header.type)) entries.push(tarEntry(record));
   }
   return entries.filter(({ name }) => !name?.endsWith('/')); // folders of the oldest dialect
 }
@@ -128,23 +122,27 @@ async function* records(view: ByteView): AsyncGenerator<Record> {
     const header = parseTarHeader(block);
     const sizeBytes = Number(facts['size'] ?? header.sizeBytes);
     if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) return;
-    const dataAt = at + TAR_BLOCK_BYTES + (await mapBytes(view, at + TAR_BLOCK_BYTES, header));
+    const map = await tarMap(view, block, at + TAR_BLOCK_BYTES);
+    const dataAt = at + TAR_BLOCK_BYTES + (map?.mapBytes ?? 0);
     const data = partOf(view, dataAt, sizeBytes);
-    yield { header, data, facts };
+    yield { header, data, dataAt, facts, map: map?.pieces };
     if (ABOUT_NEXT.includes(header.type)) facts = { ...facts, ...(await factsIn(header, data)) };
     else if (header.type !== 'g') facts = {};
     at = dataAt + Math.ceil(sizeBytes / TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES;
   }
 }
 
-function tarEntry(header: TarHeader, data: ByteView, facts: Facts): TarEntry {
+function tarEntry({ header, data, dataAt, facts, map }: Record): TarEntry {
   const isSparse = Object.keys(facts).some((keyword) => keyword.startsWith('GNU.sparse.'));
   const realBytes = facts['GNU.sparse.realsize'] ?? facts['GNU.sparse.size'];
-  const storedBytes = header.type === 'S' ? header.realBytes : (data.sizeBytes ?? 0);
+  const storedBytes = data.sizeBytes ?? 0;
+  const wholeBytes = map ? header.realBytes : storedBytes;
+  const isRead = !isSparse && (!map || isSoundMap(map, { storedBytes, realBytes: wholeBytes }));
   return {
     name: facts['GNU.sparse.name'] ?? facts['path'] ?? header.name,
-    sizeBytes: realBytes === undefined ? storedBytes : Number(realBytes),
-    data: isSparse || header.type === 'S' ? undefined : data,
+    sizeBytes: realBytes === undefined ? wholeBytes : Number(realBytes),
+    data: isSparse || map ? undefined : data,
+    place: isRead ? { at: dataAt, bytes: storedBytes, map } : undefined,
   };
 }
 
@@ -156,15 +154,4 @@ async function factsIn({ type }: TarHeader, data: ByteView): Promise<Facts> {
   const text = new TextDecoder().decode(bytes);
   const found = text.matchAll(/(?:^|\n)\d+ ([^=\n]+)=([^\n]*)(?=\n)/g);
   return Object.fromEntries([...found].map(([, keyword, value]) => [keyword, value]));
-}
-
-/** A map of holes that is too long for the header goes on in blocks behind it. */
-async function mapBytes(view: ByteView, at: number, header: TarHeader): Promise<number> {
-  let bytes = 0;
-  for (let isExtended = header.isMapExtended; isExtended && bytes < MOST_MAP_BYTES; ) {
-    const block = await view.read(at + bytes, TAR_BLOCK_BYTES);
-    bytes += TAR_BLOCK_BYTES;
-    isExtended = block[504] === 1;
-  }
-  return bytes;
 }

@@ -129,11 +129,15 @@ function qcow(head: Uint8Array): ForeignContent {
 
 /** QEMU, `docs/interop/qcow2.txt`. */
 function qcow2(head: Uint8Array): ForeignContent {
-  const incompatible = bigEndian(head, 4, 4) >= 3 ? (head[79] ?? 0) : 0;
+  const version = bigEndian(head, 4, 4);
+  const incompatible = version >= 3 ? bigEndian(head, 72, 8) : 0;
+  const hasBit = (bit: number) => Math.floor(incompatible / bit) % 2 === 1;
   const obstacle = firstObstacle([
     [bigEndian(head, 8, 8) !== 0, 'difference'],
     [bigEndian(head, 32, 4) !== 0, 'encrypted'],
-    [(incompatible & 0x4) !== 0, 'dataFile'],
+    [hasBit(0x4), 'dataFile'],
+    [version > 3 || incompatible > 0x1f, 'newer'],
+    [hasBit(0x1) || hasBit(0x2), 'unclosed'],
   ]);
   return foreign('qcow2', { diskBytes: bigEndian(head, 24, 8), ...obstacle });
 }

@@ -19,6 +19,15 @@ export interface ZipEntry {
   readonly isEncrypted: boolean;
   /** As it is packed. */
   readonly data: ByteView;
+  /** Where that is; undefined where the directory of the archive is not seen. */
+  readonly place: ZipPlace | undefined;
+}
+
+interface ZipPlace {
+  readonly at: number;
+  readonly bytes: number;
+  /** CRC-32 of what is unpacked. */
+  readonly crc32: number;
 }
 
 const LOCAL_BYTES = 30;
@@ -95,6 +104,7 @@ async function listedEntry(
     method: littleEndian(header, 10, 2),
     isEncrypted: (littleEndian(header, 8, 2) & ZIP_ENCRYPTED) !== 0,
     data: partOf(view, dataAt, packedBytes),
+    place: { at: dataAt, bytes: packedBytes, crc32: littleEndian(header, 16, 4) },
   };
 }
 
@@ -109,6 +119,7 @@ async function firstEntry(view: ByteView): Promise<ZipEntry> {
     method: littleEndian(header, 8, 2),
     isEncrypted: (littleEndian(header, 6, 2) & ZIP_ENCRYPTED) !== 0,
     data: partOf(view, dataAt, Number.MAX_SAFE_INTEGER),
+    place: undefined,
   };
 }
 

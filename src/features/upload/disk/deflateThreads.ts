@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import type { Qcow2Disk } from '../../convert/model/qcow2Header';
 import { startWorker } from './worker';
 
 /** Large enough that asking for one costs nothing beside it. */
@@ -6,14 +7,28 @@ export const DEFLATE_PIECE_BYTES = 1024 * 1024;
 
 /** What a thread reads from: an open file, which it does not close. */
 export interface DeflateSource {
-  readonly fd: number;
+  /** Undefined where pieces come with their bytes. */
+  readonly fd?: number;
+  /** What the file is where it is no raw disk. */
+  readonly qcow2?: Qcow2Disk | undefined;
 }
 
-/** A part of the file. */
-export interface RawPiece {
+/** A part of the disk. */
+export interface PlacedPiece {
   readonly position: number;
   readonly length: number;
 }
+
+/** The same with its bytes, behind the last ones of the piece before; threads share the memory. */
+export interface FilledPiece {
+  readonly bytes: Uint8Array;
+  readonly windowBytes: number;
+}
+
+export type RawPiece = PlacedPiece | FilledPiece;
+
+/** How far back deflate may refer, and so what of the piece before is of use to the next. */
+export const WINDOW_BYTES = 32 * 1024;
 
 /** A piece as blocks of deflate that end on a byte and go on from the piece before. */
 export interface DeflatedPiece {

@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import fs from 'node:fs';
 import { reasonOf } from '../../../kit/errors';
+import { isDamagedDisk } from '../../convert/model/qcow2Header';
 import { ImageFileError, type ImageFileProblem } from '../../preflight/model/imageFileError';
 
 /** What changes with a file's content. Its change time does not count: renaming moves it. */
@@ -36,6 +37,9 @@ export function fileChangedError(file: FingerprintedFile): ImageFileError {
 /** What failed with a file, in the words of core. */
 export function toFileError(name: string, error: unknown): ImageFileError {
   if (error instanceof ImageFileError) return error;
+  if (isDamagedDisk(error)) {
+    return new ImageFileError(name, { kind: 'damagedDisk' }, { cause: error });
+  }
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
   const problem: ImageFileProblem = isMissing

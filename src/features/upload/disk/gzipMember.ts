@@ -3,9 +3,12 @@ import { orAborted } from '../../../kit/event';
 import {
   DEFLATE_PIECE_BYTES,
   type DeflatedPiece,
+  type DeflateSource,
   DeflateThreads,
+  type PlacedPiece,
   type RawPiece,
 } from './deflateThreads';
+import { FilledPieces } from './filledPieces';
 
 /** Zeros come out of the threads in small pieces, and each write costs a turn of the event loop. */
 const BATCH_BYTES = 512 * 1024;
@@ -87,11 +90,17 @@ const AHEAD_PER_THREAD = 8;
 /** The last block of a stream, with nothing in it (RFC 1951, 3.2.3 and 3.2.6). */
 const LAST_BLOCK = Uint8Array.of(0x03, 0x00);
 
-/** An open file of a known size. */
-export interface RawImage {
-  readonly fd: number;
+/** A disk in an open file. */
+export interface RawImage extends DeflateSource {
+  /** Of the disk. */
   readonly sizeBytes: number;
   /** Seconds since the epoch, for the header. */
+  readonly mtime: number;
+}
+
+/** A disk that comes byte after byte; what gives them ends with the signal, too. */
+export interface StreamedImage {
+  readonly bytes: AsyncIterable<Uint8Array>;
   readonly mtime: number;
 }
 
@@ -106,11 +115,12 @@ export class TruncatedError extends Error {
 }
 
 /**
- * The file as one gzip member; each piece is valid until the next is asked for. Throws a `TruncatedError`, what reading throws, or the
- * signal's reason. Afterwards, however it ends, nothing reads from the file any more.
+ * The disk as one gzip member; each piece is valid until the next is asked for. Throws a
+ * `TruncatedError`, what reading throws, or the signal's reason. Afterwards, however it ends, nothing
+ * reads from the file any more.
  */
 export async function* gzipMember(
-  image: RawImage,
+  image: RawImage | StreamedImage,
   { signal, onProgress }: GzipOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let crc32 = 0;
@@ -120,37 +130,68 @@ export async function* gzipMember(
     crc32 = combineCrc32(crc32, piece.crc32, piece.rawBytes);
     doneBytes += piece.rawBytes;
     yield piece.deflated;
-    onProgress(doneBytes, image.sizeBytes);
+    if ('sizeBytes' in image) onProgress(doneBytes, image.sizeBytes);
   }
   yield LAST_BLOCK;
-  yield trailer(crc32, image.sizeBytes);
+  yield trailer(crc32, doneBytes);
 }
 
-/** Many are in work at once; they come in the order of the file. */
+/** Many are in work at once; they come in the order of the disk. */
 async function* deflatedPieces(
-  { fd, sizeBytes }: RawImage,
+  image: RawImage | StreamedImage,
   signal: AbortSignal,
 ): AsyncGenerator<DeflatedPiece, void, undefined> {
-  const pieces = [...piecesOf(sizeBytes)];
-  const threadCount = Math.min(availableParallelism(), MAX_THREADS, pieces.length);
-  const threads = new DeflateThreads({ fd }, threadCount);
-  const begin = (piece: RawPiece) => {
+  const { pieces, count, giveBack } = sourceOfPieces(image);
+  const threadCount = Math.min(availableParallelism(), MAX_THREADS, count);
+  const threads = new DeflateThreads('bytes' in image ? {} : image, threadCount);
+  const ahead: { readonly piece: RawPiece; readonly deflated: Promise<DeflatedPiece> }[] = [];
+  const beginNext = async () => {
+    const { value: piece } = await orAborted(Promise.resolve(pieces.next()), signal);
+    if (!piece) return false;
     const deflated = threads.deflate(piece);
     deflated.catch(() => {}); // Seen when its turn comes, unless the consumer stops before.
-    return { piece, deflated };
+    ahead.push({ piece, deflated });
+    return true;
   };
   try {
-    const ahead = pieces.splice(0, threadCount * AHEAD_PER_THREAD).map(begin);
-    for (let first = ahead.shift(); first; first = ahead.shift()) {
+    for (let isMore = true; ; ) {
+      while (isMore && ahead.length < threadCount * AHEAD_PER_THREAD) isMore = await beginNext();
+      const first = ahead.shift();
+      if (!first) return;
       const deflated = await orAborted(first.deflated, signal);
-      if (deflated.rawBytes < first.piece.length) throw new TruncatedError();
+      if (deflated.rawBytes < bytesIn(first.piece)) throw new TruncatedError();
+      giveBack(first.piece);
       yield deflated;
       release(deflated.deflated);
-      ahead.push(...pieces.splice(0, 1).map(begin));
     }
   } finally {
     await threads.stop();
+    if (!signal.aborted) await pieces.return(); // What waits for more ends with the signal.
   }
+}
+
+interface SourceOfPieces {
+  readonly pieces: Generator<RawPiece, void> | AsyncGenerator<RawPiece, void>;
+  /** How many there are. */
+  readonly count: number;
+  giveBack(piece: RawPiece): void;
+}
+
+function sourceOfPieces(image: RawImage | StreamedImage): SourceOfPieces {
+  if (!('bytes' in image)) {
+    const count = Math.ceil(image.sizeBytes / DEFLATE_PIECE_BYTES);
+    return { pieces: piecesOf(image.sizeBytes), count, giveBack() {} };
+  }
+  const filled = new FilledPieces(image.bytes);
+  return {
+    pieces: filled.pieces(),
+    count: Number.POSITIVE_INFINITY,
+    giveBack: (piece) => 'bytes' in piece && filled.giveBack(piece),
+  };
+}
+
+function bytesIn(piece: RawPiece): number {
+  return 'bytes' in piece ? piece.bytes.length - piece.windowBytes : piece.length;
 }
 
 /**
@@ -161,14 +202,14 @@ function release({ buffer }: Uint8Array): void {
   (buffer as { transfer?: (length: number) => unknown }).transfer?.(0);
 }
 
-function* piecesOf(sizeBytes: number): Generator<RawPiece> {
+function* piecesOf(sizeBytes: number): Generator<PlacedPiece, void, undefined> {
   for (let position = 0; position < sizeBytes; position += DEFLATE_PIECE_BYTES) {
     yield { position, length: Math.min(DEFLATE_PIECE_BYTES, sizeBytes - position) };
   }
 }
 
 /** RFC 1952, 2.3: deflate, no optional field, the time of the file, made on no system in particular. */
-function header({ mtime }: RawImage): Uint8Array {
+function header({ mtime }: { readonly mtime: number }): Uint8Array {
   const bytes = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
   bytes.writeUInt32LE(mtime, 4);
   return bytes;

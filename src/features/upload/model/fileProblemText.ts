@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { bytesText, sizeText } from '../../../kit/quantity';
+import { SECTION, SettingKey } from '../../../kit/manifest';
+import { bytesText, megabytesText, sizeText } from '../../../kit/quantity';
+import { installText } from '../../convert/model/unpackers';
+import { foreign } from '../../preflight/model/content';
 import { damageText } from '../../preflight/model/doubtText';
-import { foreignContentText } from '../../preflight/model/foreignText';
+import { foreignContentText, foreignName } from '../../preflight/model/foreignText';
 import type { CompressionError, ImageFileProblem } from '../../preflight/model/imageFileError';
 
 /** Why a file cannot be uploaded, and what to do about it. */
@@ -31,6 +34,32 @@ export function fileProblemText(fileName: string, problem: ImageFileProblem): st
       );
     case 'damaged':
       return damageText(fileName, problem.damage);
+    case 'damagedDisk':
+      return l10n.t(
+        '{0} is damaged: its tables do not lead to all of its data, or its end is missing. Copy or download it again.',
+        fileName,
+      );
+    case 'noTool':
+      return l10n.t(
+        '{0} holds {1}, and no program that reads it was found. {2} Or name its folder in the setting {3}.',
+        fileName,
+        foreignName(foreign(problem.format)),
+        installText(problem.program, problem.platform),
+        `${SECTION}.${SettingKey.toolsFolder}`,
+      );
+    case 'toolFailed':
+      return l10n.t(
+        '{0} could not be read: {1} says “{2}”. Copy or download it again.',
+        fileName,
+        problem.program,
+        problem.reason,
+      );
+    case 'overLimit':
+      return l10n.t(
+        '{0} is larger than {1} once uncompressed. Linode takes no more, unless its support has raised that for your account. Nothing of it was kept.',
+        fileName,
+        megabytesText(problem.limitBytes),
+      );
     case 'notDisk':
       return foreignContentText(fileName, problem.content, problem.conversion);
     case 'changed':

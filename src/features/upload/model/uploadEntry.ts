@@ -1,4 +1,5 @@
 import type { NewUpload } from '../../../api/linodeApi';
+import { withoutPacking } from '../../images/model/imageFields';
 import { MAX_UPLOAD_BYTES } from '../../preflight/model/bytes';
 import type { Commit, SourcePlace } from './sourceNote';
 
@@ -21,7 +22,7 @@ export interface SourceFile {
   readonly sizeBytes: number;
   /** When its content last changed, in ms since the epoch. */
   readonly mtimeMs: number;
-  /** True for a disk image that is compressed each time before it is sent. */
+  /** True for a disk, raw or not, that is read and compressed each time before it is sent. */
   readonly isRaw?: boolean;
 }
 
@@ -97,15 +98,15 @@ export function hasChanged(
 /** What a gzip file has besides its data, rounded up: for the header, the trailer and odd pieces. */
 const GZIP_OVERHEAD_BYTES = 64 * 1024;
 
-/** Of a raw disk image: how long it is, and how much of it is not a hole, as the file system says. */
+/** Of a disk: how long it is, and how much of it is not a hole, as the file system or it itself says. */
 export interface RawSize {
   readonly sizeBytes: number;
   readonly allocatedBytes: number;
 }
 
-/** Such as `disk.img.gz` for `disk.img`. */
+/** Such as `disk.img.gz` for `disk.img`, for `disk.qcow2` and for `disk.img.xz`. */
 export function compressedName(name: string): string {
-  return `${name}.gz`;
+  return `${withoutPacking(name).replace(/\.(?:qcow2|qed|vmdk|vdi|vhdx?|hdd|ova)$/i, '.img')}.gz`;
 }
 
 /**

@@ -65,7 +65,7 @@ describe('the label made of a file name', () => {
     ['akamai_image.bin.gz', 'akamai_image'],
     ['web.dd', 'web'],
     ['web base 2026-11.img.gz', 'web base 2026-11'],
-    ['archive.tar.gz', 'archive.tar'],
+    ['archive.tar.gz', 'archive'],
     ['Größe & Äpfel.img.gz', 'Gro-e - Apfel'],
     ['(copy) [1].img.gz', 'copy- -1'],
     ['.img.gz', 'image'],

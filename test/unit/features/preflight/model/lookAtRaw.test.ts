@@ -36,10 +36,10 @@ describe('a look at a disk image that is not compressed', () => {
   });
 
   it('refuses what is certainly no raw disk, by its content, and what is empty', async () => {
-    for (const extension of ['.img', '.raw', '.qcow2', '.img.gz', '']) {
-      const problem = await problemOf(look(diskWith([0, 'QFI\xfb\0\0\0\x03']), extension));
+    for (const extension of ['.img', '.raw', '.qed', '.img.gz', '']) {
+      const problem = await problemOf(look(diskWith([0, 'QED\0']), extension));
       assert.ok(problem.kind === 'notDisk' && problem.conversion.kind === 'command');
-      assert.match(problem.conversion.here, /^mkdir \S+-raw && qemu-img convert -f qcow2 /);
+      assert.match(problem.conversion.here, /^mkdir \S+-raw && qemu-img convert -f qed /);
     }
     for (const extension of ['.img', '.txt', '.img.gz']) {
       const problem = await problemOf(look(Buffer.from('<html>'), extension));
@@ -69,10 +69,10 @@ describe('a look at a disk image that is not compressed', () => {
   });
 
   it('finds a free name for the folder of the command', async () => {
-    const path = fixture.path.replace('.img.gz', '.qcow2');
-    const folder = path.replace('.qcow2', '-raw');
+    const path = fixture.path.replace('.img.gz', '.qed');
+    const folder = path.replace('.qed', '-raw');
     await writeFile(folder, '');
-    const problem = await problemOf(look(diskWith([0, 'QFI\xfb\0\0\0\x03']), '.qcow2'));
+    const problem = await problemOf(look(diskWith([0, 'QED\0']), '.qed'));
     assert.ok(problem.kind === 'notDisk' && problem.conversion.kind === 'command');
     assert.ok(problem.conversion.anywhere.includes(`mkdir ${folder.split('/').at(-1)}-2 &&`));
     assert.ok(join(dirname(path), problem.conversion.result).startsWith(`${folder}-2/`));

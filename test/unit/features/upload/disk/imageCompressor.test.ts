@@ -199,7 +199,7 @@ describe('createImageCompressor', () => {
     });
 
     it('says why the copy cannot be written', async () => {
-      await fs.writeFile(image, 'x');
+      await fs.writeFile(image, Buffer.alloc(512));
       await fs.writeFile(parent, 'a file where the folder would be');
       const error = await compress().catch((thrown: unknown) => thrown);
       assert.ok(error instanceof CompressionError && error.problem.kind === 'unwritable');

@@ -1,0 +1,189 @@
+import type { FileHandle } from 'node:fs/promises';
+import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { fileView } from '../../preflight/disk/byteSource';
+import { type ByteView, viewOf } from '../../preflight/model/bytes';
+import type { PackedFormat } from '../../preflight/model/content';
+import { ImageFileError } from '../../preflight/model/imageFileError';
+import { type TarPlace, tarEntries } from '../../preflight/model/tar';
+import type { StoredPiece } from '../../preflight/model/tarMap';
+import { zipEntries } from '../../preflight/model/zip';
+import { unpackersOf } from '../model/unpackers';
+import {
+  type Bytes,
+  type FilePart,
+  fileBytes,
+  headOf,
+  partOfBytes,
+  throughTool,
+  transformed,
+} from './byteStreams';
+import type { FindTool } from './findTool';
+
+/** What a file holds, or what that holds in turn. */
+export interface Layer {
+  /** All of it, or its beginning. */
+  readonly view: ByteView;
+  /** How long it is, where that is told by more than what is packed itself. */
+  readonly sizeBytes: number | undefined;
+  /** Where it stands in the file as it is; undefined for the file itself, and where it is changed. */
+  readonly part?: FilePart;
+  /** True for the file itself. */
+  readonly isFile?: boolean;
+  /** Gives all bytes, from the beginning; what gives them ends with the signal. */
+  start(reading: Reading): Bytes;
+}
+
+export interface Reading {
+  readonly signal: AbortSignal;
+  /** Called with how far the file is read. */
+  readonly onRead: (bytes: number) => void;
+}
+
+/** An open file. */
+export interface OpenFile {
+  readonly handle: FileHandle;
+  readonly path: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+}
+
+export interface Surroundings {
+  readonly file: OpenFile;
+  readonly findTool: FindTool;
+  readonly signal: AbortSignal;
+}
+
+/** Holds the beginning of a disk, and what archives have before it. */
+const HEAD_BYTES = 128 * 1024;
+
+const CHUNK_BYTES = 256 * 1024;
+const DEFLATED = 8;
+const STORED = 0;
+
+/** The file itself, or a part of it. */
+export function fileLayer({ handle, sizeBytes }: OpenFile): Layer {
+  return {
+    view: fileView(handle, sizeBytes),
+    sizeBytes,
+    isFile: true,
+    start: ({ onRead }) => fileBytes(handle, { at: 0, bytes: sizeBytes }, onRead),
+  };
+}
+
+/** What is packed in a layer: by Node where it can, else by an installed program. */
+export async function unpackedLayer(
+  outer: Layer,
+  format: PackedFormat,
+  surroundings: Surroundings,
+): Promise<Layer> {
+  const unpack = format === 'gzip' ? gunzip : await toolFor(format, surroundings);
+  const start = (reading: Reading) => unpack(outer.start(reading), reading.signal);
+  return seen({ start, sizeBytes: undefined }, surroundings);
+}
+
+/** A file in a tar archive; undefined where it is not seen, or stored in a way that is not read. */
+export async function tarLayer(
+  outer: Layer,
+  name: string,
+  surroundings: Surroundings,
+): Promise<Layer | undefined> {
+  const entry = (await tarEntries(outer.view)).find((one) => one.name === name);
+  const { place, sizeBytes } = entry ?? {};
+  if (!place || sizeBytes === undefined) return undefined;
+  const start = (reading: Reading) =>
+    withHoles(partOfBytes(outer.start(reading), place, cutShort(surroundings)), place, sizeBytes);
+  const isPlain = outer.isFile && !place.map;
+  return seen({ start, sizeBytes, ...(isPlain && { part: place }) }, surroundings);
+}
+
+/** A file in a zip archive whose directory is seen. */
+export async function zipLayer(
+  outer: Layer,
+  name: string,
+  surroundings: Surroundings,
+): Promise<Layer | undefined> {
+  const entry = (await zipEntries(outer.view)).find((one) => one.name === name);
+  if (!entry?.place || entry.isEncrypted || ![STORED, DEFLATED].includes(entry.method)) {
+    return undefined;
+  }
+  const { method, place, sizeBytes } = entry;
+  const start = ({ onRead }: Reading) => {
+    const packed = fileBytes(surroundings.file.handle, place, onRead);
+    const bytes = method === STORED ? packed : transformed(packed, createInflateRaw(CHUNKS));
+    return withCrc32(bytes, place.crc32, surroundings);
+  };
+  const isPlain = method === STORED;
+  return seen({ start, sizeBytes, ...(isPlain && { part: place }) }, surroundings);
+}
+
+const CHUNKS = { chunkSize: CHUNK_BYTES };
+
+function gunzip(bytes: Bytes): Bytes {
+  return transformed(bytes, createGunzip(CHUNKS));
+}
+
+async function toolFor(format: PackedFormat, { file: { name }, findTool }: Surroundings) {
+  const unpackers = unpackersOf(format);
+  for (const { program, args } of unpackers) {
+    const file = await findTool(program);
+    if (file !== undefined) {
+      return (bytes: Bytes, signal: AbortSignal) => throughTool(bytes, { file, args }, signal);
+    }
+  }
+  const program = unpackers[0]?.program ?? format;
+  const { platform } = process;
+  throw new ImageFileError(name, { kind: 'noTool', format, program, platform });
+}
+
+/** Reads the beginning of a layer, and no more. */
+async function seen(layer: Omit<Layer, 'view'>, { signal }: Surroundings): Promise<Layer> {
+  const { head, isAll } = await headOf(layer.start({ signal, onRead() {} }), HEAD_BYTES);
+  const view = viewOf(head, isAll);
+  return { ...layer, view: { ...view, sizeBytes: layer.sizeBytes ?? view.sizeBytes } };
+}
+
+/** Puts the holes of a file back between what is stored of it. */
+async function* withHoles(stored: Bytes, { map }: TarPlace, sizeBytes: number): Bytes {
+  if (!map) return yield* stored;
+  const pieces: readonly StoredPiece[] = [...map, { at: sizeBytes, bytes: 0 }];
+  let [index, within, end] = [0, 0, 0];
+  const untilPiece = function* () {
+    for (; index < pieces.length && within === 0; ) {
+      const { at, bytes } = pieces[index] ?? { at: sizeBytes, bytes: 0 };
+      for (; end < at; ) {
+        const zeros = Math.min(CHUNK_BYTES, at - end);
+        end += zeros;
+        yield ZEROS.subarray(0, zeros);
+      }
+      within = bytes;
+      index += 1;
+    }
+  };
+  yield* untilPiece();
+  for await (const bytes of stored) {
+    for (let taken = 0; taken < bytes.length; ) {
+      const part = bytes.subarray(taken, taken + within);
+      taken += part.length;
+      within -= part.length;
+      end += part.length;
+      yield part;
+      yield* untilPiece();
+    }
+  }
+}
+
+const ZEROS = Buffer.alloc(CHUNK_BYTES);
+
+async function* withCrc32(bytes: Bytes, wanted: number, { file }: Surroundings): Bytes {
+  let crc = 0;
+  for await (const piece of bytes) {
+    crc = crc32(piece, crc);
+    yield piece;
+  }
+  if (crc === wanted) return;
+  throw new ImageFileError(file.name, { kind: 'damaged', damage: 'checksum' });
+}
+
+function cutShort({ file }: Surroundings) {
+  return () => new ImageFileError(file.name, { kind: 'damaged', damage: 'truncated' });
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { DamagedDiskError } from '../model/qcow2Header';
+import { ToolError } from './byteStreams';
+
+/** What `qemu-img check` ends with where nothing is wrong: sound, room is wasted, there is no check. */
+const SOUND = [0, 3, 63];
+const CORRUPT = 2;
+
+const MOST_MAP_BYTES = 64 * 1024 ** 2;
+
+/** A piece of a disk as `qemu-img map` tells of it. */
+interface MappedPiece {
+  readonly length: number;
+  readonly data: boolean;
+  /** Where it stands in the file; undefined where it is packed. */
+  readonly offset?: number;
+}
+
+export interface CheckedDisk {
+  /** The program `qemu-img`. */
+  readonly program: string;
+  /** What is checked, as the program takes it. */
+  readonly node: string;
+  /** How long the file is; undefined where places are not those in the file. */
+  readonly fileBytes: number | undefined;
+}
+
+/**
+ * Looks whether all that is stored of a disk is in its file: QEMU itself gives zeros for what is behind
+ * the end. Gives how much is stored, in bytes. Throws a `DamagedDiskError`.
+ */
+export async function checkByQemu(
+  { program, node, fileBytes }: CheckedDisk,
+  signal: AbortSignal,
+): Promise<number> {
+  const check = await run(program, ['check', '-q', node], signal);
+  if (check.status === CORRUPT) throw new DamagedDiskError(check.said);
+  if (!SOUND.includes(check.status)) throw failed(check);
+  const map = await run(program, ['map', '--output=json', node], signal);
+  if (map.status !== 0) throw failed(map);
+  let storedBytes = 0;
+  for (const { data, length, offset } of JSON.parse(map.output) as readonly MappedPiece[]) {
+    if (!data) continue;
+    storedBytes += length;
+    const isMissing =
+      fileBytes !== undefined && offset !== undefined && offset + length > fileBytes;
+    if (isMissing) throw new DamagedDiskError(`The file ends before ${offset + length}`);
+  }
+  return storedBytes;
+}
+
+/** Another program may have the disk in use, or it is too damaged to be opened. */
+function failed({ said, status }: Run): ToolError {
+  const [line = ''] = said.trim().split('\n');
+  const reason = line.slice(line.lastIndexOf("}': ") + 1).replace(/^(?:': |qemu-img: )/, '');
+  return new ToolError('qemu-img', reason || `It ended with ${status}`);
+}
+
+interface Run {
+  readonly status: number;
+  readonly output: string;
+  readonly said: string;
+}
+
+function run(program: string, args: readonly string[], signal: AbortSignal): Promise<Run> {
+  const options = { signal, maxBuffer: MOST_MAP_BYTES, windowsHide: true };
+  return new Promise((resolve, reject) => {
+    execFile(program, args, options, (error, output, said) => {
+      if (error && typeof error.code !== 'number') reject(error);
+      else resolve({ status: Number(error?.code ?? 0), output, said });
+    });
+  });
+}
