@@ -101,7 +101,7 @@ export async function toolEnd(child: ChildProcess, program: string): Promise<voi
 }
 
 /** The first bytes of a stream, and whether that is all. It is stopped then. */
-export async function headOf(
+export async function headOfStream(
   bytes: Bytes,
   wanted: number,
 ): Promise<{ readonly head: Uint8Array; readonly isAll: boolean }> {

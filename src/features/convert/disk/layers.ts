@@ -12,7 +12,7 @@ import {
   type Bytes,
   type FilePart,
   fileBytes,
-  headOf,
+  headOfStream,
   partOfBytes,
   throughTool,
   transformed,
@@ -56,9 +56,9 @@ export interface Surroundings {
 /** Holds the beginning of a disk, and what archives have before it. */
 const HEAD_BYTES = 128 * 1024;
 
-const CHUNK_BYTES = 256 * 1024;
-const DEFLATED = 8;
-const STORED = 0;
+const LAYER_CHUNK_BYTES = 256 * 1024;
+const ZIP_DEFLATED = 8;
+const PLAIN_LAYER = 0;
 
 /** The file itself, or a part of it. */
 export function fileLayer({ handle, sizeBytes }: OpenFile): Layer {
@@ -78,7 +78,7 @@ export async function unpackedLayer(
 ): Promise<Layer> {
   const unpack = format === 'gzip' ? gunzip : await toolFor(format, surroundings);
   const start = (reading: Reading) => unpack(outer.start(reading), reading.signal);
-  return seen({ start, sizeBytes: undefined }, surroundings);
+  return watched({ start, sizeBytes: undefined }, surroundings);
 }
 
 /** A file in a tar archive; undefined where it is not seen, or stored in a way that is not read. */
@@ -91,9 +91,13 @@ export async function tarLayer(
   const { place, sizeBytes } = entry ?? {};
   if (!place || sizeBytes === undefined) return undefined;
   const start = (reading: Reading) =>
-    withHoles(partOfBytes(outer.start(reading), place, cutShort(surroundings)), place, sizeBytes);
+    withHoles(
+      partOfBytes(outer.start(reading), place, layerCutShort(surroundings)),
+      place,
+      sizeBytes,
+    );
   const isPlain = outer.isFile && !place.map;
-  return seen({ start, sizeBytes, ...(isPlain && { part: place }) }, surroundings);
+  return watched({ start, sizeBytes, ...(isPlain && { part: place }) }, surroundings);
 }
 
 /** A file in a zip archive whose directory is seen. */
@@ -103,20 +107,20 @@ export async function zipLayer(
   surroundings: Surroundings,
 ): Promise<Layer | undefined> {
   const entry = (await zipEntries(outer.view)).find((one) => one.name === name);
-  if (!entry?.place || entry.isEncrypted || ![STORED, DEFLATED].includes(entry.method)) {
+  if (!entry?.place || entry.isEncrypted || ![PLAIN_LAYER, ZIP_DEFLATED].includes(entry.method)) {
     return undefined;
   }
   const { method, place, sizeBytes } = entry;
   const start = ({ onRead }: Reading) => {
     const packed = fileBytes(surroundings.file.handle, place, onRead);
-    const bytes = method === STORED ? packed : transformed(packed, createInflateRaw(CHUNKS));
+    const bytes = method === PLAIN_LAYER ? packed : transformed(packed, createInflateRaw(CHUNKS));
     return withCrc32(bytes, place.crc32, surroundings);
   };
-  const isPlain = method === STORED;
-  return seen({ start, sizeBytes, ...(isPlain && { part: place }) }, surroundings);
+  const isPlain = method === PLAIN_LAYER;
+  return watched({ start, sizeBytes, ...(isPlain && { part: place }) }, surroundings);
 }
 
-const CHUNKS = { chunkSize: CHUNK_BYTES };
+const CHUNKS = { chunkSize: LAYER_CHUNK_BYTES };
 
 function gunzip(bytes: Bytes): Bytes {
   return transformed(bytes, createGunzip(CHUNKS));
@@ -136,8 +140,8 @@ async function toolFor(format: PackedFormat, { file: { name }, findTool }: Surro
 }
 
 /** Reads the beginning of a layer, and no more. */
-async function seen(layer: Omit<Layer, 'view'>, { signal }: Surroundings): Promise<Layer> {
-  const { head, isAll } = await headOf(layer.start({ signal, onRead() {} }), HEAD_BYTES);
+async function watched(layer: Omit<Layer, 'view'>, { signal }: Surroundings): Promise<Layer> {
+  const { head, isAll } = await headOfStream(layer.start({ signal, onRead() {} }), HEAD_BYTES);
   const view = viewOf(head, isAll);
   return { ...layer, view: { ...view, sizeBytes: layer.sizeBytes ?? view.sizeBytes } };
 }
@@ -151,9 +155,9 @@ async function* withHoles(stored: Bytes, { map }: TarPlace, sizeBytes: number): 
     for (; index < pieces.length && within === 0; ) {
       const { at, bytes } = pieces[index] ?? { at: sizeBytes, bytes: 0 };
       for (; end < at; ) {
-        const zeros = Math.min(CHUNK_BYTES, at - end);
+        const zeros = Math.min(LAYER_CHUNK_BYTES, at - end);
         end += zeros;
-        yield ZEROS.subarray(0, zeros);
+        yield NO_BYTES.subarray(0, zeros);
       }
       within = bytes;
       index += 1;
@@ -172,7 +176,7 @@ async function* withHoles(stored: Bytes, { map }: TarPlace, sizeBytes: number): 
   }
 }
 
-const ZEROS = Buffer.alloc(CHUNK_BYTES);
+const NO_BYTES = Buffer.alloc(LAYER_CHUNK_BYTES);
 
 async function* withCrc32(bytes: Bytes, wanted: number, { file }: Surroundings): Bytes {
   let crc = 0;
@@ -184,6 +188,6 @@ async function* withCrc32(bytes: Bytes, wanted: number, { file }: Surroundings):
   throw new ImageFileError(file.name, { kind: 'damaged', damage: 'checksum' });
 }
 
-function cutShort({ file }: Surroundings) {
+function layerCutShort({ file }: Surroundings) {
   return () => new ImageFileError(file.name, { kind: 'damaged', damage: 'truncated' });
 }

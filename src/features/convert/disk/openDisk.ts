@@ -64,7 +64,7 @@ const READ_BY_QEMU: readonly VirtualDiskFormat[] = [
 ];
 
 /** An archive in a packed file in a packed file is more than anybody makes. */
-const MOST_LAYERS = 4;
+const MOST_NESTED = 4;
 
 const UNKNOWN = { kind: 'unknown' } as const;
 
@@ -90,18 +90,18 @@ export async function openDisk(surroundings: Surroundings): Promise<OpenDisk | u
     return { ...NOTHING_OPEN, content, sizeBytes, view, data };
   }
   if (isVirtualDisk(content.format)) return openVirtual({ layer, content }, surroundings);
-  return openInner({ layer, content }, surroundings, MOST_LAYERS);
+  return openInner({ layer, content }, surroundings, MOST_NESTED);
 }
 
 /** A layer and what it was found to be. */
-interface Found {
+interface FoundDisk {
   readonly layer: Layer;
   readonly content: ForeignContent;
 }
 
 /** A virtual disk that is the file, or stands in it as it is. */
 async function openVirtual(
-  { layer, content: container }: Found,
+  { layer, content: container }: FoundDisk,
   surroundings: Surroundings,
 ): Promise<OpenDisk | undefined> {
   const { file } = surroundings;
@@ -123,7 +123,7 @@ async function openVirtual(
 }
 
 async function openByQemu(
-  { layer, content: container }: Found,
+  { layer, content: container }: FoundDisk,
   surroundings: Surroundings,
 ): Promise<OpenDisk | undefined> {
   const { file, findTool, signal } = surroundings;
@@ -156,7 +156,7 @@ function withoutQemu(format: VirtualDiskFormat, name: string): ImageFileError {
 }
 
 async function openInner(
-  found: Found,
+  found: FoundDisk,
   surroundings: Surroundings,
   layers: number,
 ): Promise<OpenDisk | undefined> {
@@ -181,7 +181,7 @@ async function openInner(
 }
 
 async function innerLayer(
-  { layer, content }: Found,
+  { layer, content }: FoundDisk,
   surroundings: Surroundings,
 ): Promise<Layer | undefined> {
   const { format, inside, obstacle } = content;

@@ -6,7 +6,7 @@ import { ToolError } from './byteStreams';
 const SOUND = [0, 3, 63];
 const CORRUPT = 2;
 
-const MOST_MAP_BYTES = 64 * 1024 ** 2;
+const MOST_OUTPUT_BYTES = 64 * 1024 ** 2;
 
 /** A piece of a disk as `qemu-img map` tells of it. */
 interface MappedPiece {
@@ -50,20 +50,20 @@ export async function checkByQemu(
 }
 
 /** Another program may have the disk in use, or it is too damaged to be opened. */
-function failed({ said, status }: Run): ToolError {
+function failed({ said, status }: DiskRun): ToolError {
   const [line = ''] = said.trim().split('\n');
   const reason = line.slice(line.lastIndexOf("}': ") + 1).replace(/^(?:': |qemu-img: )/, '');
   return new ToolError('qemu-img', reason || `It ended with ${status}`);
 }
 
-interface Run {
+interface DiskRun {
   readonly status: number;
   readonly output: string;
   readonly said: string;
 }
 
-function run(program: string, args: readonly string[], signal: AbortSignal): Promise<Run> {
-  const options = { signal, maxBuffer: MOST_MAP_BYTES, windowsHide: true };
+function run(program: string, args: readonly string[], signal: AbortSignal): Promise<DiskRun> {
+  const options = { signal, maxBuffer: MOST_OUTPUT_BYTES, windowsHide: true };
   return new Promise((resolve, reject) => {
     execFile(program, args, options, (error, output, said) => {
       if (error && typeof error.code !== 'number') reject(error);

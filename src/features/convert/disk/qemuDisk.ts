@@ -26,7 +26,7 @@ export interface QemuSource {
   readonly part: FilePart | undefined;
 }
 
-const READ_BYTES = 1024 * 1024;
+const NBD_READ_BYTES = 1024 * 1024;
 const CONNECT_PAUSE_MS = 20;
 
 /** Formats that may name another disk, which must not be opened. */
@@ -56,7 +56,7 @@ export async function openQemuDisk(source: QemuSource, signal: AbortSignal): Pro
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return diskOf(await connected(socket, server), end);
+    return diskOf(await untilConnected(socket, server), end);
   } catch (error) {
     const reason = await ended.catch(withoutNode);
     await end();
@@ -80,7 +80,7 @@ export function blockNode({ format, part, path }: Omit<QemuSource, 'program'>): 
 }
 
 /** The server is there when its socket is; it has ended where it cannot open the disk. */
-async function connected(socket: string, server: ChildProcess): Promise<NbdClient> {
+async function untilConnected(socket: string, server: ChildProcess): Promise<NbdClient> {
   for (;;) {
     try {
       return await NbdClient.connect(socket);
@@ -112,14 +112,15 @@ function diskOf(client: NbdClient, end: () => Promise<void>): QemuDisk {
     },
     async *bytes(onRead) {
       const piece = (at: number) => {
-        const reading = at < sizeBytes ? read(at, Math.min(READ_BYTES, sizeBytes - at)) : undefined;
+        const reading =
+          at < sizeBytes ? read(at, Math.min(NBD_READ_BYTES, sizeBytes - at)) : undefined;
         reading?.catch(() => {}); // Seen when its turn comes.
         return reading;
       };
       let next = piece(0);
-      for (let at = 0; next; at += READ_BYTES) {
+      for (let at = 0; next; at += NBD_READ_BYTES) {
         const bytes = await next;
-        next = piece(at + READ_BYTES);
+        next = piece(at + NBD_READ_BYTES);
         onRead(at + bytes.length);
         yield bytes;
       }

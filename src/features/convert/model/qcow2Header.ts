@@ -23,8 +23,8 @@ const MOST_TABLE_BYTES = 32 * 1024 ** 2;
 
 /** The features that are read here; who does not know one must not read the disk. */
 const PACKED_OTHERWISE = 0x8;
-const SUBCLUSTERS = 0x10;
-const KNOWN = BigInt(PACKED_OTHERWISE | SUBCLUSTERS);
+const SUBCLUSTERS_IN_ENTRY = 0x10;
+const KNOWN = BigInt(PACKED_OTHERWISE | SUBCLUSTERS_IN_ENTRY);
 
 /** What `DamagedDiskError` is known by after it has come out of a thread, which keeps no class. */
 const DAMAGED_DISK = 'ERR_DAMAGED_DISK';
@@ -47,17 +47,17 @@ export function readQcow2Header(head: Uint8Array, fileBytes: number): Qcow2Disk 
   const version = view.getUint32(4);
   if (version !== 2 && version !== 3) throw new DamagedDiskError(`There is no version ${version}`);
   const clusterBits = view.getUint32(20);
-  check(clusterBits >= 9 && clusterBits <= 21, 'The size of clusters is out of range');
+  checkQcow2Header(clusterBits >= 9 && clusterBits <= 21, 'The size of clusters is out of range');
   const clusterBytes = 2 ** clusterBits;
   const allFeatures = version === 3 ? view.getBigUint64(72) : 0n;
   const isAlone = view.getBigUint64(8) === 0n && view.getUint32(32) === 0;
-  check(isAlone && (allFeatures & ~KNOWN) === 0n, 'It cannot be read by itself');
+  checkQcow2Header(isAlone && (allFeatures & ~KNOWN) === 0n, 'It cannot be read by itself');
   const features = Number(allFeatures);
   const headerBytes = version === 3 ? view.getUint32(100) : LEAST_HEADER_BYTES;
   const isHeader = headerBytes >= LEAST_HEADER_BYTES && headerBytes <= clusterBytes;
-  check(isHeader && headerBytes % 8 === 0, 'The length of the header is wrong');
-  const hasSubclusters = (features & SUBCLUSTERS) !== 0;
-  check(!hasSubclusters || clusterBits >= 14, 'Clusters of that size have no parts');
+  checkQcow2Header(isHeader && headerBytes % 8 === 0, 'The length of the header is wrong');
+  const hasSubclusters = (features & SUBCLUSTERS_IN_ENTRY) !== 0;
+  checkQcow2Header(!hasSubclusters || clusterBits >= 14, 'Clusters of that size have no parts');
   const disk: Qcow2Disk = {
     version,
     fileBytes,
@@ -67,7 +67,7 @@ export function readQcow2Header(head: Uint8Array, fileBytes: number): Qcow2Disk 
     tableAt: numberAt(view, 40),
     packing: packingOf(head, features, headerBytes),
   };
-  check(disk.sizeBytes % 512 === 0, 'The length of the disk is no number of sectors');
+  checkQcow2Header(disk.sizeBytes % 512 === 0, 'The length of the disk is no number of sectors');
   checkTable(disk, view.getUint32(36));
   return disk;
 }
@@ -83,26 +83,32 @@ export function bytesPerTable({
 function packingOf(head: Uint8Array, features: number, headerBytes: number): ClusterPacking {
   const isOther = (features & PACKED_OTHERWISE) !== 0;
   const type = headerBytes > LEAST_HEADER_BYTES ? head[LEAST_HEADER_BYTES] : 0;
-  check(isOther ? type === 1 : type === 0, 'The kind of compression is not known');
+  checkQcow2Header(isOther ? type === 1 : type === 0, 'The kind of compression is not known');
   return isOther ? 'zstd' : 'zlib';
 }
 
 function checkTable(disk: Qcow2Disk, entries: number): void {
   const needed = Math.ceil(disk.sizeBytes / bytesPerTable(disk));
-  check(entries >= needed, 'The first table is too short for the disk');
-  check(needed * 8 <= MOST_TABLE_BYTES, 'The first table is too long');
-  check(disk.tableAt % disk.clusterBytes === 0, 'The first table is not where a cluster begins');
-  check(needed === 0 || disk.tableAt > 0, 'There is no first table');
-  check(disk.tableAt + needed * 8 <= disk.fileBytes, 'The file ends before the first table');
+  checkQcow2Header(entries >= needed, 'The first table is too short for the disk');
+  checkQcow2Header(needed * 8 <= MOST_TABLE_BYTES, 'The first table is too long');
+  checkQcow2Header(
+    disk.tableAt % disk.clusterBytes === 0,
+    'The first table is not where a cluster begins',
+  );
+  checkQcow2Header(needed === 0 || disk.tableAt > 0, 'There is no first table');
+  checkQcow2Header(
+    disk.tableAt + needed * 8 <= disk.fileBytes,
+    'The file ends before the first table',
+  );
 }
 
 function numberAt(view: DataView, at: number): number {
   const number = Number(view.getBigUint64(at));
-  check(Number.isSafeInteger(number), 'A number is out of range');
+  checkQcow2Header(Number.isSafeInteger(number), 'A number is out of range');
   return number;
 }
 
-function check(isRight: boolean, message: string): void {
+function checkQcow2Header(isRight: boolean, message: string): void {
   if (!isRight) throw new DamagedDiskError(message);
 }
 

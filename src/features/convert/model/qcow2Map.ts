@@ -10,7 +10,7 @@ export interface WantedBytes {
 }
 
 /** So many entries of the first table are read at once at most. */
-const MOST_ENTRIES = 8192;
+const MOST_MAPPED = 8192;
 
 /** Unpacks one cluster, to exactly its size; throws where that cannot be done. */
 export type UnpackCluster = (packed: Uint8Array, disk: Qcow2Disk) => Uint8Array;
@@ -68,7 +68,7 @@ function* singleExtents(
   const perTable = bytesPerTable(disk);
   for (let at = position; at < end; ) {
     const first = Math.floor(at / perTable);
-    const count = Math.min(Math.ceil(end / perTable) - first, MOST_ENTRIES);
+    const count = Math.min(Math.ceil(end / perTable) - first, MOST_MAPPED);
     const entries = new Uint8Array(count * 8);
     yield { at: disk.tableAt + first * 8, into: entries };
     for (let entry = 0; entry < count; entry += 1) {

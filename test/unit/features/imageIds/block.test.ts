@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  type IdDialect,
   dialectOf,
+  type IdDialect,
   isLeftAlone,
   isTerraform,
 } from '../../../../src/features/imageIds/model/dialect';
