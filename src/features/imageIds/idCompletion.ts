@@ -3,12 +3,16 @@ import { plainLine } from '../../kit/text';
 import { dialectOfDocument } from './idFiles';
 import type { IdSources } from './idHovers';
 import { isPartOn } from './idSettings';
+import type { IdDialect } from './model/dialect';
 import { expectedIdAt } from './model/expectedId';
 import { CARD_COMMANDS, idCard } from './model/idText';
 import { type OfferedId, offeredIds } from './model/offeredIds';
 
 /** What is typed where an id may begin. */
 export const COMPLETION_TRIGGERS = ['"', "'", '`', '/', '=', ' '];
+
+/** Where a text must stand in quotes. */
+const QUOTING: readonly IdDialect[] = ['hcl', 'json', 'python', 'toml', 'typescript'];
 
 /** As many lines above are looked at for the key of a list. */
 const LINES_ABOVE = 40;
@@ -27,7 +31,8 @@ export class IdCompletion implements vscode.CompletionItemProvider<IdItem> {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<IdItem[] | undefined> {
-    if (!dialectOfDocument(document) || !isPartOn('completion', document)) return undefined;
+    const dialect = dialectOfDocument(document);
+    if (!dialect || !isPartOn('completion', document)) return undefined;
     const line = document.lineAt(position.line).text;
     const expected = expectedIdAt(
       line.slice(0, position.character),
@@ -40,9 +45,11 @@ export class IdCompletion implements vscode.CompletionItemProvider<IdItem> {
     const inserting = new vscode.Range(position.with({ character: expected.start }), position);
     const range = { inserting, replacing: inserting.with({ end: position.translate(0, rest) }) };
     const { now, publicIds } = knowledge.known;
-    return offeredIds(publicIds, knowledge.own, now).map((offered, at) =>
-      completionItemOf(offered, at, range),
-    );
+    const isBare = !expected.isQuoted && QUOTING.includes(dialect);
+    return offeredIds(publicIds, knowledge.own, now).map((offered, at) => {
+      const item = completionItemOf(offered, at, range);
+      return isBare ? Object.assign(item, { insertText: `"${offered.image.id}"` }) : item;
+    });
   }
 
   resolveCompletionItem(item: IdItem): IdItem {

@@ -167,6 +167,8 @@ describe('the ids of images in a file', () => {
     assert.equal(own?.filterText, `${id} web-base`);
     const old = items.find((item) => nameOf(item) === 'linode/centos7');
     assert.deepEqual(old?.tags, [vscode.CompletionItemTag.Deprecated]);
+    const [bare] = await completed('bare.tf', 'a {\n  image = ');
+    assert.equal(bare?.insertText, '"linode/almalinux10"');
     assert.deepEqual(await completed('label.tf', 'a {\n  label = "'), []);
   });
 

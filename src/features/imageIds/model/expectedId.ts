@@ -6,6 +6,8 @@ export interface ExpectedId {
   readonly start: number;
   /** What is there of it. */
   readonly typed: string;
+  /** It stands in quotes already. */
+  readonly isQuoted: boolean;
 }
 
 /** What may stand of an id or a label by now: all since a quote, or since the last blank. */
@@ -29,11 +31,13 @@ export function expectedIdAt(before: string, above: readonly string[]): Expected
   if (typed === undefined) return undefined;
   const start = before.length - typed.length;
   if (PREFIX.test(typed) && (quoted || /[=:\s]$/.test(near.slice(0, -typed.length)))) {
-    return { start, typed };
+    return { start, typed, isQuoted: quoted !== null };
   }
   const head = near.slice(0, near.length - typed.length);
   const key = keyBefore(head) ?? listKey(head, above);
-  return key !== undefined && isImageKey(key) ? { start, typed } : undefined;
+  return key !== undefined && isImageKey(key)
+    ? { start, typed, isQuoted: quoted !== null }
+    : undefined;
 }
 
 function isInQuotes(text: string): boolean {

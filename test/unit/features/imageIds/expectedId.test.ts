@@ -50,6 +50,15 @@ describe('an id is expected', () => {
     it(`after ${JSON.stringify(text)}`, () => assert.equal(typedIn(text), typed));
   }
 
+  it('in quotes, or in none', () => {
+    const isQuoted = (before: string) => expectedIdAt(before, [])?.isQuoted;
+    assert.deepEqual(['image = "', 'image = ', 'image: linode/'].map(isQuoted), [
+      true,
+      false,
+      false,
+    ]);
+  });
+
   const others = [
     '',
     'image',
