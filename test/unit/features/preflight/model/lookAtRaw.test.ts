@@ -36,10 +36,10 @@ describe('a look at a disk image that is not compressed', () => {
   });
 
   it('refuses what is certainly no raw disk, by its content, and what is empty', async () => {
-    for (const extension of ['.img', '.raw', '.qed', '.img.gz', '']) {
-      const problem = await problemOf(look(diskWith([0, 'QED\0']), extension));
+    for (const extension of ['.img', '.raw', '.qcow', '.img.gz', '']) {
+      const problem = await problemOf(look(diskWith([0, 'QFI\xfb\0\0\0\x01']), extension));
       assert.ok(problem.kind === 'notDisk' && problem.conversion.kind === 'command');
-      assert.match(problem.conversion.here, /^mkdir \S+-raw && qemu-img convert -f qed /);
+      assert.match(problem.conversion.here, /^mkdir \S+-raw && qemu-img convert -f qcow /);
     }
     for (const extension of ['.img', '.txt', '.img.gz']) {
       const problem = await problemOf(look(Buffer.from('<html>'), extension));
@@ -69,10 +69,10 @@ describe('a look at a disk image that is not compressed', () => {
   });
 
   it('finds a free name for the folder of the command', async () => {
-    const path = fixture.path.replace('.img.gz', '.qed');
-    const folder = path.replace('.qed', '-raw');
+    const path = fixture.path.replace('.img.gz', '.qcow');
+    const folder = path.replace('.qcow', '-raw');
     await writeFile(folder, '');
-    const problem = await problemOf(look(diskWith([0, 'QED\0']), '.qed'));
+    const problem = await problemOf(look(diskWith([0, 'QFI\xfb\0\0\0\x01']), '.qcow'));
     assert.ok(problem.kind === 'notDisk' && problem.conversion.kind === 'command');
     assert.ok(problem.conversion.anywhere.includes(`mkdir ${folder.split('/').at(-1)}-2 &&`));
     assert.ok(join(dirname(path), problem.conversion.result).startsWith(`${folder}-2/`));
