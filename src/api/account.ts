@@ -2,8 +2,9 @@ import type { Account, Grants, Permission } from '../features/accounts/model/acc
 import { ApiError } from '../kit/errors';
 import type { AccountApi, Credentials } from './linodeApi';
 import { scopesOf, unexpectedAnswer } from './request/apiFailure';
+import { readAllPages } from './request/readAllPages';
 import { type ApiAnswer, type Connection, createSend, type Send } from './request/send';
-import { asNumber, asObject, asObjects, asText, type WireObject } from './wireValue';
+import { asNumber, asObject, asObjects, asText, asTexts, type WireObject } from './wireValue';
 
 /** What is not named, or by a word that this version does not know, is not granted. */
 function readGrants(wire: WireObject): Grants {
@@ -56,7 +57,50 @@ export function createAccount(connection: Connection, sendOwn: Send): AccountApi
         throw error;
       }
     },
+
+    isRestricted: async () => {
+      const answer = await sendOwn({ method: 'GET', path: ['profile'], token: 'needed' });
+      return readAccount(answer).isRestricted;
+    },
+
+    permissions: async (username) => {
+      const user = ['iam', 'users', username];
+      const path = [...user, 'permissions', 'account'];
+      const answer = await sendOwn({ method: 'GET', path, token: 'needed' });
+      if (!Array.isArray(answer.body)) throw unexpectedAnswer(answer, answer.request);
+      const numbersOf = (permission: string) =>
+        readEntities(sendOwn, connection, [...user, 'entities', 'image'], permission);
+      const [update, remove, replicate] = await Promise.all(
+        ['update_image', 'delete_image', 'replicate_image'].map(numbersOf),
+      );
+      const none: ReadonlySet<number> = new Set();
+      const images = {
+        update: update ?? none,
+        delete: remove ?? none,
+        replicate: replicate ?? none,
+      };
+      return { account: new Set(asTexts(answer.body)), images };
+    },
   };
+}
+
+/** The numbers of the images on which the user has a permission. */
+async function readEntities(
+  send: Send,
+  { clock }: Connection,
+  path: readonly string[],
+  permission: string,
+): Promise<ReadonlySet<number>> {
+  const request = { method: 'GET', path, criteria: { permission }, token: 'needed' } as const;
+  const entities = await readAllPages(send, request, { read: readEntity, clock });
+  return new Set(entities.map(({ id }) => id));
+}
+
+/** Its id is a number, or the digits of one. */
+function readEntity(value: unknown): { readonly id: number } | undefined {
+  const id: unknown = asObject(value)?.['id'];
+  const number = typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : asNumber(id);
+  return number === undefined ? undefined : { id: number };
 }
 
 /** The other answer to an unrestricted user, since 2026: “Grants are not available for unrestricted users”. */

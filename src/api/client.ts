@@ -5,6 +5,7 @@ import type { Credentials, LinodeApis } from './linodeApi';
 import { createLinodes } from './linodes';
 import { createRegions } from './regions';
 import { type Connection, createSend } from './request/send';
+import { createSharing } from './sharing';
 
 /** Clients that differ in their credentials alone share the connection, and so its rate limits. */
 export function createLinodeClient(connection: Connection, credentials: Credentials): LinodeApis {
@@ -16,5 +17,6 @@ export function createLinodeClient(connection: Connection, credentials: Credenti
     regions: createRegions(send, clock),
     account: createAccount(connection, send),
     events: createEvents(send, clock),
+    sharing: createSharing(send, clock),
   };
 }

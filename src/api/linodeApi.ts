@@ -1,7 +1,9 @@
 import type { Credential, Grants, Identity } from '../features/accounts/model/account';
+import type { Permissions } from '../features/accounts/model/permissions';
 import type { Disk, Linode, LinodePlan } from '../features/deployment/model/linode';
 import type { Image, ImageEvent } from '../features/images/model/image';
 import type { Region } from '../features/regions/model/region';
+import type { SharingApi } from '../features/sharing/model/sharingApi';
 import type { SecretText } from '../kit/secrets';
 
 /** Images of the account whose token is current. */
@@ -149,6 +151,13 @@ export interface AccountApi {
   identify(token: SecretText, signal?: AbortSignal): Promise<Identity>;
   /** The rights of a restricted user; undefined for one who may do everything. */
   grants(signal?: AbortSignal): Promise<Grants | undefined>;
+  /** Whether the user has restrictions now. */
+  isRestricted(): Promise<boolean>;
+  /**
+   * What a user may do by IAM; needs `account:read_only`. Throws an `ApiError` of 404 where the account
+   * has no IAM.
+   */
+  permissions(username: string): Promise<Permissions>;
 }
 
 export interface EventsApi {
@@ -177,4 +186,5 @@ export interface LinodeApis {
   readonly regions: RegionsApi;
   readonly account: AccountApi;
   readonly events: EventsApi;
+  readonly sharing: SharingApi;
 }

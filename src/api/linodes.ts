@@ -29,6 +29,7 @@ function readLinode(value: unknown): Linode | undefined {
     image: asText(wire['image']),
     tags: asTexts(wire['tags']),
     hasUserData: wire['has_user_data'] === true,
+    isLocked: asTexts(wire['locks']).length > 0,
     diskMb: asNumber(asObject(wire['specs'])?.['disk']),
     updated: asDate(wire['updated']),
   };

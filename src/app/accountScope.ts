@@ -13,6 +13,7 @@ import type { Images, Operations } from '../features/images/model/operations';
 import { combinedVisibility, hiddenFor } from '../features/images/model/publicImages';
 import type { Protection } from '../features/protection/model/protection';
 import type { RegionStore } from '../features/regions/model/regionStore';
+import type { ShareGroupStore } from '../features/sharing/model/shareGroupStore';
 import type { ActiveUploads } from '../features/upload/model/activeUploads';
 import type { Replacements } from '../features/upload/model/replacement';
 import type { UploadedFiles } from '../features/upload/model/uploadedFiles';
@@ -68,6 +69,8 @@ export interface AccountScope {
   operationsOf(accountId: string): Operations;
   /** The same for what asks nobody: a refused token is a failure. */
   quietOperationsOf(accountId: string): Operations;
+  /** What an account shares, and the groups that it has joined. */
+  shareGroupsOf(accountId: string): ShareGroupStore;
   /** What an upload needs that belongs to an account, and stays with it to the end. */
   uploadsOf(accountId: string): Uploads;
   /** True while an image is being uploaded, by this window or another one. */

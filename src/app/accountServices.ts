@@ -4,6 +4,7 @@ import { AccountSession } from '../features/accounts/accountChoice';
 import type { Accounts } from '../features/accounts/accounts';
 import { askingCredentials } from '../features/accounts/askingCredentials';
 import type { Account } from '../features/accounts/model/account';
+import { learningFrom } from '../features/accounts/model/refusals';
 import { Rights } from '../features/accounts/model/rights';
 import type { AccountServices } from '../features/accounts/model/visibleAccounts';
 import { ImageProgress } from '../features/images/model/imageChanges';
@@ -12,6 +13,7 @@ import { ImageWatch } from '../features/images/model/imageWatch';
 import { ListRefresh } from '../features/images/model/listRefresh';
 import type { Operations } from '../features/images/model/operations';
 import type { Protection } from '../features/protection/model/protection';
+import { ShareGroupStore } from '../features/sharing/model/shareGroupStore';
 import { oncePerKey } from '../kit/event';
 
 export interface AccountServicesOptions
@@ -47,7 +49,7 @@ export function createAccountServices({
     const { account, events, images } = quietOf(key);
     const session = new AccountSession(accounts, accountId);
     const store = new ImageStore({ ...lists, api: images, session, clock, log });
-    const rights = new Rights({ api: account, session, store, log });
+    const rights = new Rights({ api: account, session, store, clock, log });
     const listRefresh = new ListRefresh({ store, session, clock });
     const watch = new ImageWatch({ ...watching, store, images, events });
     made.push(session, store, rights, listRefresh, watch);
@@ -55,14 +57,22 @@ export function createAccountServices({
     refreshes.push(listRefresh);
     return { accountId, session, store, rights, listRefresh, watch };
   });
+  const shareGroupsOf = oncePerKey((accountId: string) => {
+    const { session, store } = partsOf(accountId);
+    const groups = new ShareGroupStore({ api: quietOf(accountId).sharing, session, clock });
+    groups.onDidJoin(() => void store.refresh({ mustBeNew: true }));
+    store.onDidChange(({ kind }) => kind === 'ready' && void groups.readIfPending());
+    made.push(groups);
+    return groups;
+  });
   const operationsOf = oncePerKey((accountId: string): Operations => {
     const credentials = askingCredentials({ accounts, accountId, signIn });
     const client = createLinodeClient(connection, credentials);
-    const { images } = client;
     const { events } = quietOf(accountId); // Nobody is asked for a scope that only tells how far things are.
-    const { store } = partsOf(accountId);
+    const { rights, store } = partsOf(accountId);
+    const images = learningFrom(client.images, rights.refusals);
     const watch = new ImageWatch({ ...watching, store, accountId, images, events });
-    return { ...client, ...acting, store, accountId, events, watch };
+    return { ...client, ...acting, images, store, accountId, events, watch };
   });
   const quietOperationsOf = oncePerKey((accountId: string): Operations => {
     const client = quietOf(accountId);
@@ -74,6 +84,7 @@ export function createAccountServices({
     making,
     operationsOf,
     quietOperationsOf,
+    shareGroupsOf,
     partsOf: (accountId: string | undefined) => partsOf(accountId ?? ''),
     /** Another API is asked: an account of the same number there is somebody else. */
     moveToOtherApi: () => {

@@ -59,7 +59,7 @@ export function createApp(options: AppOptions) {
     sharing,
     signIn: signInNow,
   });
-  const { operationsOf, partsOf, quietOperationsOf } = ofAccounts;
+  const { operationsOf, partsOf, quietOperationsOf, shareGroupsOf } = ofAccounts;
   const shownAccounts = new VisibleAccounts({ choice: accountChoice, partsOf });
   const store = new VisibleImages(shownAccounts);
   const rights = new VisibleRights(shownAccounts);
@@ -74,7 +74,14 @@ export function createApp(options: AppOptions) {
   });
   const { active, files, progressOf, queue, uploadsOf } = uploads;
   const arrangements = new Arrangements(workspace);
-  const asked = { clock, price: settings.imagePrice, protection, regions, accounts: shownAccounts };
+  const asked = {
+    clock,
+    price: settings.imagePrice,
+    protection,
+    regions,
+    accounts: shownAccounts,
+    shareGroupsOf,
+  };
   const filter = new ImageFilter({ memory: workspace, context: () => queryContext(asked) });
   const subscriptions = [
     shownAccounts,
@@ -113,6 +120,7 @@ export function createApp(options: AppOptions) {
     byHand,
     filter,
     signIn: signInNow,
+    shareGroupsOf,
     savedFilters: new SavedFilters(globalState),
     checks: createImageChecks(files, options.shell, toolFinder(settings.toolsFolder)),
     sshKeys: createSshKeys(log),

@@ -5,6 +5,7 @@ import { ImagesViews, type ImagesViewsOptions } from '../features/images/imagesV
 import { combinedVisibility } from '../features/images/model/publicImages';
 import type { VisibleImages } from '../features/images/model/visibleImages';
 import { Inventory } from '../features/inventory/inventory';
+import { ShareGroupsView, type ShareGroupsViewOptions } from '../features/sharing/shareGroupsView';
 import { showUploadStatus } from '../features/upload/uploadStatusBar';
 import { UploadsView, type UploadsViewOptions } from '../features/upload/uploadsView';
 import { SettingKey } from '../kit/manifest';
@@ -15,6 +16,7 @@ type Settable = 'price' | 'shownPublic';
 export interface ViewsOptions
   extends Omit<ImagesViewsOptions, Settable | 'store'>,
     Omit<UploadsViewOptions, 'store'>,
+    ShareGroupsViewOptions,
     Omit<ImageDocumentsOptions, Settable | 'store'> {
   readonly store: VisibleImages;
   readonly extensionUri: vscode.Uri;
@@ -44,6 +46,7 @@ export function createViews(options: ViewsOptions) {
     details,
     new UploadsView(options),
     showUploadStatus(options),
+    new ShareGroupsView(options),
     onDidChangeSetting(
       [showDeprecated, showKubernetes, protectTag, pricePerGbMonth, priceAsOf],
       () => {

@@ -17,6 +17,8 @@ export const CommandId = {
   showDetails: 'linodeImages.showDetails',
   revealImage: 'linodeImages.revealImage',
   copyImageId: 'linodeImages.copyImageId',
+  shareImages: 'linodeImages.shareImages',
+  stopSharing: 'linodeImages.stopSharing',
   showLog: 'linodeImages.showLog',
 } as const;
 
@@ -24,6 +26,7 @@ export const ViewId = {
   images: 'linodeImages.images',
   uploads: 'linodeImages.uploads',
   publicImages: 'linodeImages.publicImages',
+  shareGroups: 'linodeImages.shareGroups',
 } as const;
 
 export const ContextKey = {
@@ -36,10 +39,14 @@ export const ContextKey = {
   hasPublicImages: 'linodeImages.hasPublicImages',
   /** The user is restricted, and was not granted to capture and upload images. */
   cannotAddImages: 'linodeImages.cannotAddImages',
+  /** The same for captures: a permission of its own. */
+  cannotCapture: 'linodeImages.cannotCapture',
   cannotAddLinodes: 'linodeImages.cannotAddLinodes',
   accountCount: 'linodeImages.accountCount',
   showsAllAccounts: 'linodeImages.showsAllAccounts',
   hasUploads: 'linodeImages.hasUploads',
+  /** The API refuses share groups to every account that is shown. */
+  cannotShare: 'linodeImages.cannotShare',
   /** `idle`, `running` or `paused`: what can be done with the uploads as a whole. */
   queue: 'linodeImages.queue',
 } as const;

@@ -15,6 +15,8 @@ export interface TextQuestion {
   readonly value: string;
   readonly prompt: string;
   readonly placeholder?: string;
+  /** The text is shown as dots. */
+  readonly isSecret?: boolean;
   /** What is wrong with the text, said while it is typed; undefined lets it pass. */
   check(text: string): string | undefined;
 }
@@ -42,6 +44,7 @@ export function askText(frame: Frame, question: TextQuestion): Promise<string | 
     value: question.value,
     prompt: question.prompt,
     placeholder: question.placeholder,
+    password: question.isSecret ?? false,
   });
   const check = (): string | undefined => {
     const problem = question.check(box.value);

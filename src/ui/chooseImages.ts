@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ChangingAct } from '../features/accounts/model/permissions';
 import { MissingRightError } from '../features/accounts/model/rights';
 import type { UserRights } from '../features/accounts/model/visibleRights';
 import type { Image } from '../features/images/model/image';
@@ -98,6 +99,8 @@ export interface ImageTarget {
   isFitting(image: Image): boolean;
   /** Given where the images should be changed. */
   readonly rights?: UserRights;
+  /** How they shall be changed: edited, unless told. */
+  readonly act?: ChangingAct;
 }
 
 /**
@@ -107,10 +110,10 @@ export interface ImageTarget {
  */
 export async function chooseImages(
   store: Images,
-  { target, selection, isFitting, rights }: ImageTarget,
+  { target, selection, isFitting, rights, act = 'update' }: ImageTarget,
 ): Promise<readonly Image[]> {
   await rights?.load();
-  const mayChange = (image: Image) => rights?.canChange(image) ?? true;
+  const mayChange = (image: Image) => rights?.canChange(image, act) ?? true;
   const ids = rowIds(target, selection);
   if (ids.length === 0) return askForImages(store, (image) => isFitting(image) && mayChange(image));
   const fitting = ids.flatMap((id) => store.find(id) ?? []).filter(isFitting);
@@ -118,7 +121,7 @@ export async function chooseImages(
   if (!first) return tellNothingFits();
   const images = fitting.filter(mayChange);
   if (images.length > 0) return images;
-  throw new MissingRightError({ kind: 'changeImage', label: first.label });
+  throw new MissingRightError({ act, label: first.label });
 }
 
 async function askForImages(

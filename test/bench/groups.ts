@@ -11,6 +11,8 @@ import { windows } from './inventory/windows';
 import { capture } from './operations/capture';
 import { deletion } from './operations/delete';
 import { replication } from './operations/replicate';
+import { sharingRequests } from './sharing/requests';
+import { sharingTree } from './sharing/rows';
 import { lastRun } from './tests/lastRun';
 import { compress } from './upload/compress';
 import { link } from './upload/link';
@@ -27,5 +29,6 @@ export const groups: Readonly<Record<string, readonly Measurement[]>> = {
   inventory: [list, cachedRows, windows, tree],
   upload: [transfer, link, weight, preflight, verdicts, compress],
   convert: [convert],
+  sharing: [sharingRequests, sharingTree],
   tests: [lastRun],
 };

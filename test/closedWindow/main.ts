@@ -2,6 +2,7 @@
 // sends, to be killed by the test. It ends by itself when all is done.
 
 import type { ImageChange } from '../../src/api/linodeApi';
+import type { SharingApi } from '../../src/features/sharing/model/sharingApi';
 import { inTurn } from '../../src/kit/inTurn';
 import { SecretText } from '../../src/kit/secrets';
 import { type TestClient, testClient } from '../support/testClient';
@@ -17,7 +18,12 @@ export type Work =
     }
   | { readonly kind: 'delete'; readonly ids: readonly string[] }
   | { readonly kind: 'deploy'; readonly image: string; readonly label: string }
-  | { readonly kind: 'rebuild'; readonly image: string; readonly linodeId: number };
+  | { readonly kind: 'rebuild'; readonly image: string; readonly linodeId: number }
+  | {
+      readonly kind: 'sharing';
+      readonly call: keyof SharingApi;
+      readonly args: readonly unknown[];
+    };
 
 /** What the process is told, as JSON. */
 export interface ClosedWindowOptions {
@@ -44,7 +50,15 @@ async function run(window: TestClient, work: Work): Promise<unknown> {
       return linodes.create({ ...NEW_LINODE, ...ACCESS, image: work.image, label: work.label });
     case 'rebuild':
       return linodes.rebuild(work.linodeId, { ...ACCESS, image: work.image });
+    case 'sharing':
+      return Reflect.apply(window.client.sharing[work.call], undefined, work.args.map(withSecret));
   }
+}
+
+/** A membership token comes as text. */
+function withSecret(value: unknown): unknown {
+  const { token } = Object(value);
+  return typeof token === 'string' ? { ...Object(value), token: new SecretText(token) } : value;
 }
 
 function each(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SECTION } from '../../src/kit/manifest';
+import { SECTION, ViewId } from '../../src/kit/manifest';
 import { vscodeWindow } from '../../src/ui/vscode/vscodeWindow';
 import type { InputBox, PickItem, QuickPick } from '../../src/ui/window';
 import {
@@ -64,6 +64,9 @@ export const hostStage: Stage = {
     ]);
   },
   untilContext,
+  lookAtShareGroups: async () => {
+    await vscode.commands.executeCommand(`${ViewId.shareGroups}.focus`);
+  },
   look: (isLooking) => (isLooking ? showViews() : hideViews()),
   untilLogged,
   nextDocument: async () => {

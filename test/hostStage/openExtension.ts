@@ -2,6 +2,7 @@ import './apiSetting';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import type { SharingNode } from '../../src/features/sharing/model/sharingRows';
 import type { UploadNode } from '../../src/features/upload/model/uploadRows';
 import { ViewId } from '../../src/kit/manifest';
 import { Terminals } from './terminals';
@@ -17,6 +18,7 @@ export interface OpenExtension {
   readonly own: OpenView;
   readonly public: OpenView;
   readonly uploads: OpenView<UploadNode>;
+  readonly shareGroups: OpenView<SharingNode>;
   /** What the extension last told VS Code's conditions. */
   readonly context: ReadonlyMap<string, unknown>;
   /** What puts the panels back that were open before a reload, by their kind. */
@@ -55,9 +57,15 @@ export async function openExtension(): Promise<OpenExtension> {
   const own = seen.views.get(ViewId.images);
   const open = seen.views.get(ViewId.publicImages);
   const uploads = seen.views.get(ViewId.uploads) as OpenView<unknown> | undefined;
-  assert.ok(own && open && uploads, 'the extension has made its views');
+  const shareGroups = seen.views.get(ViewId.shareGroups) as OpenView<unknown> | undefined;
+  assert.ok(own && open && uploads && shareGroups, 'the extension has made its views');
   const { context, dispatchers, serializers, terminals } = seen;
-  const views = { own, public: open, uploads: uploads as OpenView<UploadNode> };
+  const views = {
+    own,
+    public: open,
+    uploads: uploads as OpenView<UploadNode>,
+    shareGroups: shareGroups as OpenView<SharingNode>,
+  };
   return { ...views, context, serializers, terminals, dispatchers, openLink };
 }
 

@@ -64,6 +64,7 @@ const nodeStage: Stage = {
   },
   untilContext: (key, value) => window.untilContext(key, value),
   look: async (isLooking) => app?.look(isLooking),
+  lookAtShareGroups: async () => app?.lookAtShareGroups(),
   async untilLogged(...patterns) {
     const { log } = app ?? assert.fail('nothing is open');
     await settled();

@@ -16,12 +16,16 @@ import { combinedVisibility } from '../../src/features/images/model/publicImages
 import { nodeItems } from '../../src/features/images/nodeItems';
 import { ownRows, publicRows } from '../../src/features/images/treeRows';
 import { viewHeads } from '../../src/features/images/viewHeads';
+import { sharingLooks } from '../../src/features/sharing/model/sharingLooks';
+import type { SharingNode } from '../../src/features/sharing/model/sharingRows';
+import { ShownSharing } from '../../src/features/sharing/shownSharing';
 import { resumeSources } from '../../src/features/upload/askIfUploaded';
 import { uploadRows } from '../../src/features/upload/model/uploadRows';
 import { resumeReplacements } from '../../src/features/upload/resumeReplacements';
 import { resumeUploads } from '../../src/features/upload/resumeUploads';
 import { uploadItem } from '../../src/features/upload/uploadItem';
 import type { Event } from '../../src/kit/event';
+import { ContextKey } from '../../src/kit/manifest';
 import { settings } from '../../src/ui/settings';
 import { MemoryLog } from '../support/memoryLog';
 import { MemoryMemento } from '../support/memoryMemento';
@@ -36,6 +40,7 @@ export interface NodeApp {
   readonly log: MemoryLog;
   readonly shown: Shown;
   look(isLooking: boolean): void;
+  lookAtShareGroups(): void;
   untilListed(): Promise<void>;
   /** Resolves when the names of regions are known. */
   readonly ready: Promise<unknown>;
@@ -93,7 +98,8 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
     resumeSources(context),
     tidyNotes(app.store, app.known, app.replacements, app.protection.locks),
   ];
-  const shown = show(app, window);
+  const shareGroups = new ShownSharing({ ...app, accounts: app.shownAccounts });
+  const shown = { ...show(app, window), shareGroups: shareGroupsView(shareGroups, window) };
   const look = (isLooking: boolean) => {
     app.shownAccounts.setLooking(isLooking);
     app.shownAccounts.setFollowing(isLooking);
@@ -103,6 +109,7 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
   return {
     log,
     look,
+    lookAtShareGroups: () => shareGroups.setLooking(true),
     untilListed: () => untilListed(app),
     shown,
     ready: app.regions.loadQuietly(),
@@ -119,7 +126,7 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
 }
 
 /** The rows of the views while somebody looks at them, and what is said above them. */
-function show(app: ReturnType<typeof createApp>, window: NodeWindow): Shown {
+function show(app: ReturnType<typeof createApp>, window: NodeWindow): Omit<Shown, 'shareGroups'> {
   const { accounts, active, journal, making, queue, shownAccounts, store } = app;
   const listed = {
     ...app,
@@ -168,6 +175,22 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Shown {
     public: tree(() => publicRows(listed), 'public'),
     uploads: { provider: uploads, view: { description: undefined, message: undefined } },
     context: window.context,
+  };
+}
+
+/** The share groups; their view is open once somebody has opened it. */
+function shareGroupsView(shown: ShownSharing, window: NodeWindow): Shown['shareGroups'] {
+  shown.onDidChange(() => window.setContext(ContextKey.cannotShare, shown.isRefused));
+  return {
+    provider: new NodeTree<SharingNode>({
+      rows: () => shown.rows(),
+      children: (node) => shown.rowsWithin(node),
+      looks: (node) => sharingLooks(node, clock.now()),
+      changes: [shown.onDidChange as unknown as Event<never>],
+    }),
+    get view() {
+      return { description: shown.summary || undefined, message: undefined };
+    },
   };
 }
 

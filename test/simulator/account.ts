@@ -20,6 +20,9 @@ export const OWNER = 'my-team';
 /** Name of the restricted user. */
 export const RESTRICTED = 'my-team-guest';
 
+/** Name of the unrestricted user of the other account. */
+export const PARTNER = 'partner-networks';
+
 /** A Linode with its disks. */
 export interface SimulatedLinode {
   linode: WireLinode;
@@ -38,21 +41,26 @@ export class SimulatedAccount {
   private readonly owned: WireImage[] = [];
   private readonly public: WireImage[];
   private readonly allLinodes: SimulatedLinode[] = [];
-  private lastId = 35_012_000;
+  private lastId: number;
+
+  /** The images that others share with the account, as they are at this moment. */
+  joined: () => WireImage[] = () => [];
 
   constructor(
     private readonly clock: SimulatorClock,
     private readonly schedule: Schedule,
     private readonly log: EventLog,
+    { owner = OWNER, firstId = 35_012_000, firstUid = 2_897_900 } = {},
   ) {
+    this.lastId = firstId;
     this.public = publicImages(clock.now());
-    this.users.set(OWNER, createUser(OWNER, 2_897_900));
+    this.users.set(owner, createUser(owner, firstUid));
     const none: UserGrants = {
       global: { add_images: false, add_linodes: false },
       images: {},
       linodes: {},
     };
-    this.users.set(RESTRICTED, createUser(RESTRICTED, 2_897_901, none));
+    this.users.set(RESTRICTED, createUser(RESTRICTED, firstUid + 1, none));
   }
 
   /** Adds a user who sees these images and no others, and may add more: as good as another account. */
@@ -65,7 +73,7 @@ export class SimulatedAccount {
   /** Every image, owned and shared first, then public (FACTS 3.1). */
   get images(): WireImage[] {
     this.schedule.settle();
-    return [...this.owned, ...this.public];
+    return [...this.owned, ...this.joined(), ...this.public];
   }
 
   /** The image of that id, as it is at this moment. */
@@ -152,6 +160,7 @@ export class SimulatedAccount {
       region: 'us-ord',
       tags: [],
       has_user_data: false,
+      locks: [],
       disk_encryption: 'enabled',
       ...partial,
     };

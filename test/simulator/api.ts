@@ -1,6 +1,8 @@
+import { PARTNER } from './account';
 import { accountRoutes } from './accountRoutes';
 import { type Answer, notFound, parseJson, Refusal, refuse } from './answer';
 import { answerAfterActing, faultAnswer } from './faultAnswer';
+import { iamRoutes } from './iamRoutes';
 import { imageRoutes } from './imageRoutes';
 import { linodeRoutes } from './linodeRoutes';
 import type { LimitState } from './rateLimits';
@@ -18,6 +20,7 @@ const ROUTES: readonly Route[] = [
   ...shareTokenRoutes,
   ...accountRoutes,
   ...linodeRoutes,
+  ...iamRoutes,
 ];
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -93,7 +96,7 @@ function callOf(
   body: unknown,
   rights: TokenRights | undefined,
 ): Call {
-  const { life, world } = server;
+  const { life, world } = rights?.user === PARTNER ? server.partner : server;
   const filter = world.behaviour.dropsFilters ? undefined : req.headers['x-filter'];
   const user = rights && world.account.user(rights.user);
   return { world, life, params, query, filter: filter?.toString(), body, user };
@@ -127,7 +130,8 @@ function checkAccess(
 /** Stricter than the API: what is not known is refused in place of ignored. */
 function checkQuery({ query, req }: Exchange, route: Route): void {
   for (const name of query.keys()) {
-    if (!route.paged || (name !== 'page' && name !== 'page_size')) {
+    const isPage = route.paged && (name === 'page' || name === 'page_size');
+    if (!isPage && !route.query?.includes(name)) {
       throw refuse(400, 'Unknown query parameter', name);
     }
   }

@@ -55,11 +55,11 @@ const IMAGES: readonly Row[] = [
 ];
 
 /** A believable account: images in every state, Linodes, and some history (see README.md). */
-export function seedDemo(world: World, life: ImageLife): void {
+export function seedDemo(world: World, partner: World, life: ImageLife): void {
   seedMoving(world, life);
   for (const row of IMAGES) addRow(world, row);
   seedRecovery(world);
-  seedShared(world);
+  seedShared(world, partner);
   seedLinodes(world);
   world.account.grantImage(idOf(world, 'web-base-2026-11'), 'read_write');
   world.account.grantImage(idOf(world, 'jump-host'), 'read_only');
@@ -137,24 +137,23 @@ function seedRecovery({ account, clock }: World): void {
 }
 
 /** An image of another account, by a group this one has joined; a group of its own (FACTS 8). */
-function seedShared({ account, shareGroups }: World): void {
-  const partner = shareGroups.addForeignGroup('example-networks-appliances', [
-    {
-      label: 'partner-edge-appliance',
-      description: 'Edge appliance of Example Networks, monthly build',
-      size: 3312,
-      capabilities: ['cloud-init', 'distributed-sites'],
-      regions: [
-        { region: 'us-ord', status: 'available' },
-        { region: 'nl-ams', status: 'available' },
-      ],
-    },
-  ]);
-  const { token } = shareGroups.createToken(partner.group.uuid, 'appliances');
-  shareGroups.acceptToken(token.token_uuid);
+function seedShared({ account, shareGroups }: World, partner: World): void {
+  const appliance = partner.account.addImage({
+    label: 'partner-edge-appliance',
+    description: 'Edge appliance of Example Networks, monthly build',
+    size: 3312,
+    capabilities: ['cloud-init', 'distributed-sites'],
+    regions: [
+      { region: 'us-ord', status: 'available' },
+      { region: 'nl-ams', status: 'available' },
+    ],
+  });
+  const theirs = partner.shareGroups.addGroup('example-networks-appliances', [appliance]);
+  shareGroups.join(theirs, 'my-team');
   const given = account.images.find(({ label }) => label === 'golden-rocky9');
-  const team = shareGroups.addGroup('all-teams', 'Base images for the other teams');
-  if (given) shareGroups.share(team, given, { id: given.id, label: 'rocky9-base' });
+  const team = shareGroups.addGroup('all-teams', [], 'Base images for the other teams');
+  if (given) shareGroups.book.share(team, given, { id: given.id, label: 'rocky9-base' });
+  partner.shareGroups.join(team, 'partner-x');
 }
 
 function seedLinodes({ account }: World): void {

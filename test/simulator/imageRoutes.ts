@@ -1,8 +1,8 @@
 import {
   changeableImage,
   grantNewImage,
-  requireGlobal,
   requireLinode,
+  requirePermission,
   seesImage,
   visibleImage,
 } from './access';
@@ -76,7 +76,7 @@ function listImages(call: Call): Answer {
 }
 
 function uploadImage(call: Call): Answer {
-  requireGlobal(call, 'add_images');
+  requirePermission(call, 'upload_image');
   const body = checkBody(call.body, UPLOAD_BODY);
   const region = String(body['region']);
   refuseOtherRegions(call, [region], 'region');
@@ -87,7 +87,7 @@ function uploadImage(call: Call): Answer {
 }
 
 function captureImage(call: Call): Answer {
-  requireGlobal(call, 'add_images');
+  requirePermission(call, 'create_image');
   const body = checkBody(call.body, CAPTURE_BODY);
   for (const source of call.world.account.linodes) {
     const disk = source.disks.find(({ id }) => id === body['disk_id']);
@@ -105,7 +105,7 @@ function captureImage(call: Call): Answer {
 }
 
 function updateImage(call: Call): Answer {
-  const image = changeableImage(call, call.params[0]);
+  const image = changeableImage(call, call.params[0], 'update_image');
   const body = checkBody(call.body, UPDATE_BODY) as Partial<ImageChoice>;
   if (body.label !== undefined) image.label = body.label;
   if (body.description !== undefined) image.description = body.description;
@@ -115,13 +115,19 @@ function updateImage(call: Call): Answer {
 }
 
 function deleteImage(call: Call): Answer {
-  const image = changeableImage(call, call.params[0]);
+  const image = changeableImage(call, call.params[0], 'delete_image');
+  const { behaviour, shareGroups } = call.world;
+  const isShared = (image.image_sharing?.shared_with?.sharegroup_count ?? 0) > 0;
+  if (isShared && behaviour.sharedImageDeletion === 'refused') {
+    throw refuse(400, 'Image is in a share group');
+  }
+  shareGroups.book.dropSource(image);
   call.life.remove(userName(call), image);
   return ok({});
 }
 
 function replicateImage(call: Call): Answer {
-  const image = changeableImage(call, call.params[0]);
+  const image = changeableImage(call, call.params[0], 'replicate_image');
   const body = checkBody(call.body, { regions: { check: list(text(1, 50)), required: true } });
   const wanted = [...new Set(body['regions'] as string[])];
   if (image.status !== 'available') throw refuse(400, 'Image must be available');

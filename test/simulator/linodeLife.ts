@@ -52,7 +52,6 @@ export function linodeAnswer(
     capabilities: ['Block Storage Encryption', 'Maintenance Policy'],
     interface_generation: 'legacy_config',
     maintenance_policy: 'linode/migrate',
-    locks: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { requireGlobal, requireLinode, seesImage, seesLinode } from './access';
+import { requireLinode, requirePermission, seesImage, seesLinode } from './access';
 import type { SimulatedLinode } from './account';
 import { type Answer, notFound, ok, refuse } from './answer';
 import { type Body, checkBody } from './body';
@@ -37,7 +37,7 @@ function findLinode(call: Call): SimulatedLinode {
 }
 
 function createLinode(call: Call): Answer {
-  requireGlobal(call, 'add_linodes');
+  requirePermission(call, 'create_linode');
   const body = checkBody(call.body, CREATE_BODY);
   const { account } = call.world;
   const plan = knownType(call, body);
@@ -76,6 +76,8 @@ function rebuildLinode(call: Call): Answer {
   requireLinode(call, source.linode.id);
   const body = checkBody(call.body, REBUILD_BODY);
   if (source.busy) throw refuse(400, 'Linode busy.');
+  // That it is refused is documented, the text is a guess (FACTS 9).
+  if (source.linode.locks.length > 0) throw refuse(400, 'Linode has a lock.');
   const { account } = call.world;
   const plan = body['type'] === undefined ? typeOf(source.linode, account) : knownType(call, body);
   if (!plan) throw refuse(400, 'type is not valid', 'type');

@@ -36,6 +36,8 @@ export interface Route {
   betaOnly?: boolean;
   /** A collection: takes `page` and `page_size`. */
   paged?: boolean;
+  /** What else its query takes. */
+  query?: readonly string[];
   run(call: Call): Answer;
 }
 

@@ -5,9 +5,15 @@ import type { World } from './world';
 /** What the account holds at the start; public images, regions and plans are always there. */
 export type Seed = 'demo' | 'empty' | `large:${number}`;
 
+/** The account that is filled, and the other one. */
+export interface SeededWorlds {
+  readonly world: World;
+  readonly partner: World;
+}
+
 /** Fills the account. */
-export function plantSeed(seed: Seed, world: World, life: ImageLife): void {
-  if (seed === 'demo') seedDemo(world, life);
+export function plantSeed(seed: Seed, { world, partner }: SeededWorlds, life: ImageLife): void {
+  if (seed === 'demo') seedDemo(world, partner, life);
   else if (seed.startsWith('large:')) seedLarge(world, Number(seed.slice('large:'.length)));
   else if (seed !== 'empty') throw new Error(`There is no seed "${seed}".`);
 }

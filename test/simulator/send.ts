@@ -1,6 +1,7 @@
 import type { Answer } from './answer';
 import type { LimitState } from './rateLimits';
 import type { Route } from './route';
+import { withoutSecrets } from './secrets';
 import { cutConnection, type Exchange } from './server';
 
 const CACHED: ReadonlySet<string> = new Set(['/regions', '/regions/{id}', '/linode/types']);
@@ -51,7 +52,7 @@ export function sendAnswer(exchange: Exchange, answer: Answer, cutAfter?: number
   }
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   // A copy: what was answered must not change with the account.
-  entry.answer = typeof body === 'string' ? body : JSON.parse(bytes.toString());
+  entry.answer = typeof body === 'string' ? body : withoutSecrets(JSON.parse(bytes.toString()));
   res.writeHead(answer.status, { ...headers, 'Content-Length': bytes.length });
   if (cutAfter === undefined) res.end(bytes);
   else res.write(bytes.subarray(0, cutAfter), () => cutConnection(exchange));

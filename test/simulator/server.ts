@@ -12,6 +12,8 @@ import type { World } from './world';
 export interface Server {
   readonly world: World;
   readonly life: ImageLife;
+  /** What there is of the other account. */
+  readonly partner: { readonly world: World; readonly life: ImageLife };
   readonly tokens: TokenBook;
   readonly limits: RateLimits;
   readonly faults: FaultPlan;

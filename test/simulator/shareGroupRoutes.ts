@@ -1,18 +1,16 @@
 import { visibleImage } from './access';
 import { type Answer, notFound, ok, refuse } from './answer';
-import { checkBody, type Field, imageLabel, list, object, text } from './body';
+import { checkBody, description, type Field, imageLabel, list, object, text } from './body';
 import { imageAnswer } from './imageAnswer';
 import { answerPage, type Call, type Route } from './route';
-import { type Share, type SimulatedShareGroup, sharesOf } from './shareGroups';
+import { imagesOf, type SharingCall, sharingRoutes } from './shareAccess';
+import type { Share, ShareEntry, SimulatedShareGroup, UnfitToken } from './shareBook';
 import type { WireImage, WireMember } from './wire';
-
-const READ: readonly string[] = ['images:read_only'];
-const WRITE: readonly string[] = ['images:read_write'];
 
 /** Label and description of groups and shares (FACTS 8: labels as those of images). */
 const NAMES: Readonly<Record<string, Field>> = {
   label: { check: imageLabel },
-  description: { check: text(0, 65_000) },
+  description: { check: description },
 };
 
 const SHARE: Readonly<Record<string, Field>> = {
@@ -20,9 +18,11 @@ const SHARE: Readonly<Record<string, Field>> = {
   ...NAMES,
 };
 
-function groupAnswer({ group, images, members }: SimulatedShareGroup) {
-  const active = members.filter(({ status }) => status === 'active');
-  return { ...group, images_count: images.length, members_count: active.length };
+function groupAnswer(call: Call, { entries, group, members }: SimulatedShareGroup) {
+  const isCounted = ({ status }: WireMember) =>
+    status === 'active' || call.world.behaviour.membersCount === 'all';
+  const members_count = members.filter(isCounted).length;
+  return { ...group, images_count: entries.length, members_count };
 }
 
 function findGroup(call: Call): SimulatedShareGroup {
@@ -31,10 +31,10 @@ function findGroup(call: Call): SimulatedShareGroup {
   return found;
 }
 
-function findShare(call: Call, target: SimulatedShareGroup): WireImage {
-  const image = target.images.find(({ id }) => id === call.params[1]);
-  if (!image) throw notFound();
-  return image;
+function findShare(call: Call, target: SimulatedShareGroup): ShareEntry {
+  const entry = target.entries.find(({ image }) => image.id === call.params[1]);
+  if (!entry) throw notFound();
+  return entry;
 }
 
 function findMember(call: Call, target: SimulatedShareGroup): WireMember {
@@ -44,7 +44,8 @@ function findMember(call: Call, target: SimulatedShareGroup): WireMember {
 }
 
 function answerGroups(call: Call, groups: readonly SimulatedShareGroup[]): Answer {
-  return answerPage(call, groups.map(groupAnswer), { fields: ['label'] });
+  const answers = groups.map((group) => groupAnswer(call, group));
+  return answerPage(call, answers, { fields: ['label'] });
 }
 
 function answerShare(call: Call, image: WireImage): Answer {
@@ -53,17 +54,23 @@ function answerShare(call: Call, image: WireImage): Answer {
 
 /** Only available, owned images can be shared (FACTS 8); the refusals are guesses. */
 function sources(call: Call, target: SimulatedShareGroup | undefined, shares: readonly Share[]) {
-  return shares.map((given) => {
-    const share = checkBody(given, SHARE) as unknown as Share;
+  const given = shares.map((one) => checkBody(one, SHARE) as unknown as Share);
+  if (new Set(given.map(({ id }) => id)).size < given.length) {
+    throw refuse(400, 'an image is named twice', 'images');
+  }
+  return given.map((share) => {
     const image = call.world.account.image(share.id);
-    if (!image?.id.startsWith('private/') || image.status !== 'available') {
-      throw refuse(400, 'image is not valid', 'images');
-    }
-    if (target && sharesOf(target.images, image.id).length > 0) {
+    if (!image || !isShareable(call, image)) throw refuse(400, 'image is not valid', 'images');
+    if (target?.entries.some(({ source }) => source === image)) {
       throw refuse(400, 'image is in the share group already', 'images');
     }
     return { image, share };
   });
+}
+
+function isShareable({ world }: Call, { id, status, type }: WireImage): boolean {
+  const isTaken = type !== 'automatic' || world.behaviour.recoveryShares === 'taken';
+  return id.startsWith('private/') && status === 'available' && isTaken;
 }
 
 function createGroup(call: Call): Answer {
@@ -73,21 +80,20 @@ function createGroup(call: Call): Answer {
     images: { check: list(object) },
   }) as { label: string; description?: string; images?: Share[] };
   const found = sources(call, undefined, body.images ?? []);
-  const { shareGroups } = call.world;
-  const target = shareGroups.addGroup(body.label, body.description);
-  for (const { image, share } of found) shareGroups.share(target, image, share);
-  return ok(groupAnswer(target));
+  const { account, shareGroups } = call.world;
+  const target = shareGroups.book.addGroup(account, body.label, body.description);
+  for (const { image, share } of found) shareGroups.book.share(target, image, share);
+  return ok(groupAnswer(call, target));
 }
 
-/** A new label shows in the shares at once (FACTS 8). */
 function updateGroup(call: Call): Answer {
   const target = findGroup(call);
-  const body = checkBody(call.body, NAMES);
-  Object.assign(target.group, body, { updated: call.world.shareGroups.stamp() });
-  for (const { image_sharing } of target.images) {
-    if (image_sharing?.shared_by) image_sharing.shared_by.sharegroup_label = target.group.label;
-  }
-  return ok(groupAnswer(target));
+  const body = checkBody(call.body, NAMES) as Partial<Share>;
+  const { book } = call.world.shareGroups;
+  if (body.label !== undefined) book.rename(target, body.label);
+  if (body.description !== undefined) target.group.description = body.description;
+  target.group.updated = book.stamp();
+  return ok(groupAnswer(call, target));
 }
 
 /** Answers a page of what was added, as recorded; the reference says one image (FACTS 8). */
@@ -96,20 +102,26 @@ function addImages(call: Call): Answer {
   const body = checkBody(call.body, { images: { check: list(object), required: true } });
   const found = sources(call, target, body['images'] as Share[]);
   const { behaviour, shareGroups } = call.world;
-  const added = found.map(({ image, share }) => shareGroups.share(target, image, share));
-  return answerPage(
-    call,
-    added.map((image) => imageAnswer(image, behaviour)),
-    { fields: [] },
-  );
+  const added = found.map(({ image, share }) => shareGroups.book.share(target, image, share));
+  const answers = added.map(({ image }) => imageAnswer(image, behaviour));
+  return answerPage(call, answers, { fields: [] });
 }
 
 function updateShare(call: Call): Answer {
-  const image = findShare(call, findGroup(call));
+  const { image } = findShare(call, findGroup(call));
   const body = checkBody(call.body, NAMES);
-  Object.assign(image, body, { updated: call.world.shareGroups.stamp() });
+  Object.assign(image, body, { updated: call.world.shareGroups.book.stamp() });
   return answerShare(call, image);
 }
+
+/** 500 for what is no JWT, as recorded; the other texts are guesses (SHARING 2). */
+const UNFIT: Readonly<Record<UnfitToken, [status: number, reason: string]>> = {
+  junk: [500, 'Invalid token format'],
+  unknown: [400, 'token is not valid'],
+  otherGroup: [400, 'token is for another share group'],
+  used: [400, 'token was used already'],
+  expired: [400, 'token has expired'],
+};
 
 function addMember(call: Call): Answer {
   const target = findGroup(call);
@@ -118,36 +130,56 @@ function addMember(call: Call): Answer {
     label: { check: imageLabel, required: true },
   });
   const { shareGroups } = call.world;
-  const member = shareGroups.addMember(target, String(body['token']), String(body['label']));
-  // 500, as recorded (FACTS 8).
-  if (member === 'junk') throw refuse(500, 'Invalid token format');
-  if (member === 'unfit') throw refuse(400, 'token is not valid', 'token');
-  return ok(member);
+  const token = String(body['token']);
+  refuseSecond(call, target, token);
+  const member = shareGroups.book.accept(target, token, String(body['label']));
+  if (typeof member !== 'string') return ok(member);
+  const [status, reason] = UNFIT[member];
+  throw refuse(status, reason, status === 400 ? 'token' : undefined);
+}
+
+function refuseSecond({ world }: Call, target: SimulatedShareGroup, token: string): void {
+  if (world.behaviour.secondMembership === 'taken') return;
+  const { book } = world.shareGroups;
+  const holder = book.tokens.holderOf(token);
+  const isMember =
+    holder &&
+    book.tokens
+      .of(holder)
+      .some(
+        ({ sharegroup_uuid, status }) =>
+          status === 'active' && sharegroup_uuid === target.group.uuid,
+      );
+  if (isMember) throw refuse(400, 'this account is a member already', 'token');
 }
 
 function updateMember(call: Call): Answer {
   const member = findMember(call, findGroup(call));
   const body = checkBody(call.body, { label: { check: imageLabel, required: true } });
-  Object.assign(member, body, { updated: call.world.shareGroups.stamp() });
+  Object.assign(member, body, { updated: call.world.shareGroups.book.stamp() });
   return ok(member);
 }
 
 function revokeMember(call: Call): Answer {
-  const target = findGroup(call);
-  call.world.shareGroups.revokeMember(target, findMember(call, target));
+  const { token_uuid } = findMember(call, findGroup(call));
+  call.world.shareGroups.book.endToken(token_uuid);
   return ok({});
 }
 
 /** The owned groups that hold an image; none for shared and public ones (FACTS 3.1). */
 function groupsOfImage(call: Call): Answer {
   const { id } = visibleImage(call, call.params[0]);
-  const holding = call.world.shareGroups.owned.filter(({ images }) => sharesOf(images, id).length);
-  return answerGroups(call, holding);
+  const { owned } = call.world.shareGroups;
+  return answerGroups(
+    call,
+    owned.filter(({ entries }) => entries.some(({ source }) => source.id === id)),
+  );
 }
 
 function listShares(call: Call): Answer {
-  const images = findGroup(call).images.map((image) => imageAnswer(image, call.world.behaviour));
-  return answerPage(call, images, { fields: ['label'] });
+  const images = imagesOf(call, findGroup(call), 'owner');
+  const answers = images.map((image) => imageAnswer(image, call.world.behaviour));
+  return answerPage(call, answers, { fields: ['label'] });
 }
 
 function listMembers(call: Call): Answer {
@@ -156,47 +188,46 @@ function listMembers(call: Call): Answer {
 }
 
 function removeGroup(call: Call): Answer {
-  call.world.shareGroups.removeGroup(findGroup(call));
+  const target = findGroup(call);
+  const isPopulated = target.members.some(({ status }) => status === 'active');
+  if (isPopulated && call.world.behaviour.populatedGroupDeletion === 'refused') {
+    throw refuse(400, 'share group has active members');
+  }
+  call.world.shareGroups.book.removeGroup(target);
   return ok({});
 }
 
 function removeShare(call: Call): Answer {
   const target = findGroup(call);
-  call.world.shareGroups.unshare(target, findShare(call, target));
+  call.world.shareGroups.book.unshare(target, findShare(call, target));
   return ok({});
 }
 
 const GROUPS = '/images/sharegroups';
 const GROUP = `${GROUPS}/{id}`;
 const SHARED = `${GROUP}/images/{id}`;
-const MEMBER = `${GROUP}/members/{id}`;
+const MEMBERS = `${GROUP}/members`;
+const MEMBER = `${MEMBERS}/{id}`;
+/** Recorded for the list of members; for one of them a guess, the stricter one (SHARING 2). */
+const scope = 'images:read_write';
 
-const calls: readonly [Route['method'], string, Route['run'], paged?: boolean][] = [
-  ['GET', '/images/{id}/sharegroups', groupsOfImage, true],
-  ['GET', GROUPS, (call) => answerGroups(call, call.world.shareGroups.owned), true],
-  ['POST', GROUPS, createGroup],
-  ['GET', GROUP, (call) => ok(groupAnswer(findGroup(call)))],
-  ['PUT', GROUP, updateGroup],
-  ['DELETE', GROUP, removeGroup],
-  ['GET', `${GROUP}/images`, listShares, true],
-  ['POST', `${GROUP}/images`, addImages],
-  ['PUT', SHARED, updateShare],
-  ['DELETE', SHARED, removeShare],
-  ['GET', `${GROUP}/members`, listMembers, true],
-  ['POST', `${GROUP}/members`, addMember],
-  ['GET', MEMBER, (call) => ok(findMember(call, findGroup(call)))],
-  ['PUT', MEMBER, updateMember],
-  ['DELETE', MEMBER, revokeMember],
+const calls: readonly SharingCall[] = [
+  { method: 'GET', path: '/images/{id}/sharegroups', run: groupsOfImage },
+  { method: 'GET', path: GROUPS, run: (call) => answerGroups(call, call.world.shareGroups.owned) },
+  { method: 'POST', path: GROUPS, run: createGroup },
+  { method: 'GET', path: GROUP, run: (call) => ok(groupAnswer(call, findGroup(call))) },
+  { method: 'PUT', path: GROUP, run: updateGroup },
+  { method: 'DELETE', path: GROUP, run: removeGroup },
+  { method: 'GET', path: `${GROUP}/images`, run: listShares },
+  { method: 'POST', path: `${GROUP}/images`, run: addImages },
+  { method: 'PUT', path: SHARED, run: updateShare },
+  { method: 'DELETE', path: SHARED, run: removeShare },
+  { method: 'GET', path: MEMBERS, run: listMembers, scope },
+  { method: 'POST', path: MEMBERS, run: addMember },
+  { method: 'GET', path: MEMBER, run: (call) => ok(findMember(call, findGroup(call))), scope },
+  { method: 'PUT', path: MEMBER, run: updateMember },
+  { method: 'DELETE', path: MEMBER, run: revokeMember },
 ];
 
 /** The owner's side of share groups (FACTS 8). */
-export const shareGroupRoutes: readonly Route[] = calls.map(
-  ([method, path, run, paged = false]) => ({
-    method,
-    path,
-    scopes: method === 'GET' ? READ : WRITE,
-    betaOnly: true,
-    paged,
-    run,
-  }),
-);
+export const shareGroupRoutes: readonly Route[] = sharingRoutes(calls);

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { SimulatedAccount } from './account';
+import { PARTNER, SimulatedAccount } from './account';
 import { answerApi } from './api';
 import { createClock, type SimulatorClock } from './clock';
 import { answerControl, isControlPath } from './control';
@@ -15,6 +15,7 @@ import { RateLimits } from './rateLimits';
 import { Schedule } from './schedule';
 import { plantSeed, type Seed } from './seeds';
 import { openExchange, type Server } from './server';
+import { ShareBook } from './shareBook';
 import { ShareGroups } from './shareGroups';
 import { answerStorage, bodyEndsEarly, isForStorage } from './storage';
 import { MAX_HEAD_BYTES, storeConnections } from './storeConnections';
@@ -58,6 +59,8 @@ export interface Simulator {
   readonly journal: Journal;
   readonly uploads: UploadBook;
   readonly shareGroups: ShareGroups;
+  /** Another account, which `tokens.partner` signs in to; it has images and groups of its own. */
+  readonly partner: Pick<World, 'account' | 'shareGroups'>;
   /** May be changed at any time; what already runs keeps its pace. */
   readonly pace: Pace;
   /** May be changed at any time. */
@@ -77,9 +80,11 @@ const AT_ONCE: Pace = {
 /** Starts a simulator on the loopback address. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = createWorld(options);
+  const other = createPartner(world);
   const server: Server = {
     world,
     life: new ImageLife(world),
+    partner: { world: other, life: new ImageLife(other) },
     tokens: new TokenBook(),
     limits: new RateLimits(world.clock, options.rateLimits ?? true),
     faults: new FaultPlan(),
@@ -88,7 +93,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     latencyMs: options.latencyMs ?? 0,
     uploadBytesPerSecond: options.uploadBytesPerSecond ?? 0,
   };
-  plantSeed(options.seed ?? 'empty', world, server.life);
+  plantSeed(options.seed ?? 'empty', { world, partner: other }, server.life);
   const serve: RequestListener = (req, res) => {
     route(server, req, res).catch((error: unknown) => {
       console.error('The simulator failed:', error);
@@ -105,7 +110,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const { port } = http.address() as AddressInfo;
   const address = `${options.host ? 'https' : 'http'}://127.0.0.1:${port}`;
-  world.origin = options.host ? `https://${options.host.name}:${port}` : address;
+  other.origin = world.origin = options.host ? `https://${options.host.name}:${port}` : address;
   const { account, behaviour, clock, pace, shareGroups, uploads } = world;
   const { faults, journal, tokens } = server;
   return {
@@ -117,6 +122,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     faults,
     journal,
     pace,
+    partner: other,
     shareGroups,
     tokens,
     uploads,
@@ -156,9 +162,34 @@ function createWorld(options: SimulatorOptions): World {
     events,
     pace: { ...AT_ONCE, ...options.pace },
     schedule,
-    shareGroups: new ShareGroups(account, clock, schedule),
+    shareGroups: new ShareGroups(new ShareBook(clock, schedule), account),
     uploads: new UploadBook(),
     origin: '',
+  };
+}
+
+/** The other account: its own images, users and groups, the same platform. */
+function createPartner(world: World): World {
+  const { clock, schedule, shareGroups } = world;
+  const events = new EventLog(clock);
+  const ids = { owner: PARTNER, firstId: 36_204_000, firstUid: 3_104_500 };
+  const account = new SimulatedAccount(clock, schedule, events, ids);
+  const other = {
+    ...world,
+    account,
+    events,
+    shareGroups: new ShareGroups(shareGroups.book, account),
+    uploads: new UploadBook(),
+  };
+  for (const one of [world, other]) showJoined(one);
+  return other;
+}
+
+/** Shows an account what it has by the groups that it has joined. */
+function showJoined({ account, behaviour, shareGroups }: World): void {
+  account.joined = () => {
+    const follows = behaviour.sharedRegions === 'followSource';
+    return shareGroups.book.joinedImages(account, follows);
   };
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { OWNER, RESTRICTED } from './account';
+import { OWNER, PARTNER, RESTRICTED } from './account';
 
 /** What a token may do, and for whom. */
 export interface TokenRights {
   /** `*`, or scopes such as `images:read_write`. */
   scopes: '*' | readonly string[];
-  /** Name of a user of the account. */
+  /** Name of a user, of one account or the other. */
   user: string;
 }
 
@@ -30,6 +30,9 @@ export class TokenBook {
   readonly noEvents = this.ready('no events', ['images:read_write']);
   /** Everything a token can give, but of a restricted user: grants decide. */
   readonly restrictedUser = this.ready('restricted user', '*', RESTRICTED);
+
+  /** The same, of the owner of the other account. */
+  readonly partner = this.ready('partner', '*', PARTNER);
 
   /** Makes the simulator accept a token. */
   add(token: string, rights: Partial<TokenRights> = {}): void {

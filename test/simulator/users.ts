@@ -10,10 +10,18 @@ export interface UserGrants {
   linodes: Record<number, Permission>;
 }
 
+/** Roles of a user by IAM: on the account, and on images by their number. */
+export interface UserRoles {
+  account: string[];
+  images: Record<number, string>;
+}
+
 /** A user of the account; `grants` is null for an unrestricted one. */
 export interface SimulatedUser {
   profile: WireProfile;
   grants: UserGrants | null;
+  /** Roles by IAM; where none are given, those that the grants stand for. */
+  roles?: UserRoles;
 }
 
 /** A user by name, restricted when grants are given. */

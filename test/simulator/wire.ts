@@ -129,6 +129,8 @@ export interface WireLinode {
   region: string;
   tags: string[];
   has_user_data: boolean;
+  /** `cannot_delete` or `cannot_delete_with_subresources`; both keep it from being rebuilt. */
+  locks: string[];
   disk_encryption: 'enabled' | 'disabled';
 }
 

@@ -2,6 +2,7 @@ import type { SimulatedAccount } from './account';
 import type { SimulatorClock } from './clock';
 import type { EventLog } from './eventLog';
 import type { Schedule } from './schedule';
+import { DEFAULT_SHARING, type SharingBehaviour } from './shareBehaviour';
 import type { ShareGroups } from './shareGroups';
 import type { UploadBook } from './uploads';
 
@@ -28,7 +29,7 @@ export const BELIEVABLE_PACE: Pace = {
 };
 
 /** What sources disagree about, or what a test wants to go wrong. May be changed at any time. */
-export interface Behaviour {
+export interface Behaviour extends SharingBehaviour {
   /** After failed processing (both seen, FACTS 4). */
   failedUpload: 'vanishes' | 'stays';
   /** Captures fail: the event fails and the image is gone (FACTS 4). */
@@ -55,6 +56,8 @@ export interface Behaviour {
   grantsOfUnrestricted: 'nothing' | 'refused';
   /** A gateway before the API drops the header that holds a filter: lists come whole. */
   dropsFilters: boolean;
+  /** Accounts without IAM answer 404 to all of it (a guess). */
+  iam: 'works' | 'absent';
   /** Shown of a Linode that ran when its rebuild was asked for, while that is under way. */
   rebuildShows: 'rebuilding' | 'running';
 }
@@ -75,6 +78,7 @@ export interface World {
 
 /** The behaviour that recordings of 2026 show. */
 export const DEFAULT_BEHAVIOUR: Behaviour = {
+  ...DEFAULT_SHARING,
   failedUpload: 'vanishes',
   failCaptures: false,
   timedOutRegions: [],
@@ -88,5 +92,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   storeIdleMs: 65_000,
   grantsOfUnrestricted: 'nothing',
   dropsFilters: false,
+  iam: 'works',
   rebuildShows: 'rebuilding',
 };

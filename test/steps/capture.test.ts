@@ -148,6 +148,7 @@ describe('a capture', () => {
   it('by a restricted user refuses what may not be changed, and may change the new image', async () => {
     const { account, tokens } = fixture.simulator;
     const [mine, other] = [addLinode({ label: 'mine' }), addLinode({ label: 'other' })];
+    fixture.simulator.behaviour.iam = 'absent'; // Grants count there.
     account.grants.global.add_images = true;
     account.grants.linodes[mine.linode.id] = 'read_write';
     account.grants.linodes[other.linode.id] = 'read_only';

@@ -85,7 +85,9 @@ describe('a capture of a Linode with several disks', () => {
     );
     const deeds = [
       ...answersCapture({ ...ROUTER_DISKS, prompt: BEGINNING }),
-      closes(/^Could not capture “router-boot”, nor then “router-data”: Your Linode user may not/),
+      closes(
+        /^Could not capture “router-boot”, nor then “router-data”: Your Linode user lacks the permission “create_image”/,
+      ),
     ];
     assert.equal(await asUser(deeds, () => capture()), undefined);
     assert.equal(captures().length, 1);

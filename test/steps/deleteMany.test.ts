@@ -52,7 +52,7 @@ describe('deleting many images', () => {
       ...confirmsCount(100),
       presses(
         'Try Again',
-        'Deleted 99 of 100 images. Could not delete “image 102”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
+        'Deleted 99 of 100 images. Could not delete “image 102”: Your Linode user lacks the permission “delete_image”. An administrator of the account can grant it, with the role “image_admin”. (Unauthorized.)',
       ),
       closes('Deleted “image 102”.'),
     ];

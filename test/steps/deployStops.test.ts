@@ -47,13 +47,14 @@ describe('a deployment that does not go well', () => {
       await untilTree(fixture.extension.own, /web/);
       await stage().untilContext(ContextKey.cannotAddLinodes, true);
       const message =
-        'Could not deploy the image: Your Linode user may not add Linodes. An administrator of the account can grant it.';
+        'Could not deploy the image: Your Linode user lacks the permission “create_linode”. An administrator of the account can grant it, with the role “account_linode_creator”.';
       await asUser([closes(message, 'Show Log')], deploy);
       assert.deepEqual(linodes(), []);
     });
 
     it('asks a restricted user for no tags, and reads the rights again after a create', async () => {
-      const { account, journal, tokens } = fixture.simulator;
+      const { account, behaviour, journal, tokens } = fixture.simulator;
+      behaviour.iam = 'absent'; // Grants count there.
       account.grantImage(imageId, 'read_only');
       account.grants.global.add_linodes = true;
       await fixture.signIn(tokens.restrictedUser);

@@ -47,7 +47,7 @@ describe('a change of tags that meets a fault in the middle', () => {
       ...addOps,
       presses(
         'Try Again',
-        'Tagged 1 of 3 images. Could not change “api”, “web”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
+        'Tagged 1 of 3 images. Could not change “api”, “web”: Your Linode user lacks the permission “update_image”. An administrator of the account can grant it, with the role “image_contributor”. (Unauthorized.)',
       ),
       closes('Tagged 2 images.'),
     );

@@ -22,9 +22,11 @@ describe('pruning images', () => {
     fixture.simulator.account.images.filter((image) => !image.is_public).map(({ label }) => label);
   const deletes = () => fixture.simulator.journal.requests('DELETE').length;
   const asked = () =>
-    fixture.simulator.journal.entries.map(
-      ({ method, path }) => `${method} ${decodeURIComponent(path).replace(/^\/v4(beta)?/, '')}`,
-    );
+    fixture.simulator.journal.entries
+      .filter(({ path }) => !path.endsWith('/profile')) // With each list, beside all this.
+      .map(
+        ({ method, path }) => `${method} ${decodeURIComponent(path).replace(/^\/v4(beta)?/, '')}`,
+      );
 
   it('shows what would go and what stays, and deletes what is confirmed, one by one', async () => {
     const [shop, web, db] = addAged(fixture, { shop: 400, web: 120, db: 100, api: 95, new: 1 });

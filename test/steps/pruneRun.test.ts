@@ -69,7 +69,7 @@ describe('a prune on its way', () => {
       ...confirmsCount(3),
       presses(
         'Try Again',
-        'Deleted 2 of 3: 2 images, 2 GB, about $0.20 a month. Could not delete “c”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)',
+        'Deleted 2 of 3: 2 images, 2 GB, about $0.20 a month. Could not delete “c”: Your Linode user lacks the permission “delete_image”. An administrator of the account can grant it, with the role “image_admin”. (Unauthorized.)',
       ),
       closes('Deleted 1 image, 1 GB, about $0.10 a month.', 'Show Report'),
     ];

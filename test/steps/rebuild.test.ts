@@ -227,6 +227,7 @@ describe('rebuilding a Linode', () => {
 
   it('offers a restricted user those Linodes that it may change', async () => {
     const { account, tokens } = fixture.simulator;
+    fixture.simulator.behaviour.iam = 'absent'; // Grants count there.
     account.grantImage(imageId, 'read_only');
     account.grants.linodes[linodeId] = 'read_only';
     await fixture.signIn(tokens.restrictedUser);
@@ -234,6 +235,22 @@ describe('rebuilding a Linode', () => {
     const deeds = [picksInVain('web-1', WHICH, 'Your Linode user may not change it.'), escapes()];
     await asUser(deeds, rebuild);
     assert.deepEqual(sent(), []);
+  });
+
+  it('says of a Linode with a lock that it cannot be rebuilt', async () => {
+    const { account } = fixture.simulator;
+    const source = account.linodes.find(({ linode }) => linode.id === linodeId);
+    source?.linode.locks.push('cannot_delete');
+    await fixture.signIn();
+    const refusal =
+      'It has a lock against deletion, and Linode rebuilds no such Linode. Somebody without restrictions can remove the lock.';
+    await asUser([picksInVain('web-1', WHICH, refusal), escapes()], rebuild);
+    assert.deepEqual(sent(), []);
+    source?.linode.locks.pop();
+    const lock = () => source?.linode.locks.push('cannot_delete_with_subresources');
+    const refused = closes(`Could not rebuild the Linode: ${refusal} (Linode has a lock.)`);
+    const erases = presses('Erase and Rebuild', question, lock);
+    await asUser([...answers(erases), refused], rebuild);
   });
 
   it('says so where there is no Linode', async () => {

@@ -121,6 +121,35 @@ describe('replacing an image', () => {
     await rowOf(newImage(old).id, /^image\.own\.available\.write\.replacing$/);
   });
 
+  it('puts the new one into the share groups of the old one, where that is wanted', async () => {
+    const { behaviour, partner, shareGroups } = fixture.simulator;
+    behaviour.sharedImageDeletion = 'dropsShares';
+    const old = addOld();
+    const target = shareGroups.addGroup('team', [old]);
+    partner.shareGroups.join(target, 'partner-x');
+    const [{ image: known } = assert.fail()] = target.entries;
+    known.label = 'base';
+    await execute('linodeImages.refresh');
+    const row = await rowOf(old.id, /^image\.own\.available\.write\.shared$/);
+    const deeds = [
+      ...agrees(),
+      presses('Share in the Same Groups…', isReached(old)),
+      presses(
+        'Share Image',
+        /^Share “web”\? The members of “team” can deploy “web” at once: “partner-x”\./,
+      ),
+      presses('Delete Old Image…', isReached(old)),
+      presses('Delete…', /Its share groups lose it at once: “team” \(“partner-x”\)\./),
+      types('web', LABEL_BOX),
+      closes(/^Deleted “web”/),
+    ];
+    await asUser(deeds, () => execute('linodeImages.replaceImage', row));
+    assert.deepEqual(
+      target.entries.map(({ image, source }) => [source.id, image.label]),
+      [[newImage(old).id, 'base']],
+    );
+  });
+
   it('keeps both where the user likes, and asks no more', async () => {
     const old = addOld();
     await asUser([...agrees(), presses('Keep Both', isReached(old))], () => replace(old));

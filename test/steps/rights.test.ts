@@ -9,13 +9,14 @@ import { rowOf, untilTree } from '../support/treeText';
 import { answersWizard, TestFiles, uploadFile } from '../support/wizard';
 
 const MAY_NOT_ADD =
-  'Could not upload the image: Your Linode user may not add images. An administrator of the account can grant it.';
+  'Could not upload the image: Your Linode user lacks the permission “upload_image”. An administrator of the account can grant it, with the role “account_image_creator”.';
 
-describe('a user whose rights are restricted', () => {
+describe('a user whose rights are restricted by grants', () => {
   const fixture = new Fixture();
   let files: TestFiles;
 
   beforeEach(() => {
+    fixture.simulator.behaviour.iam = 'absent'; // Grants count there.
     files = new TestFiles();
   });
 
@@ -98,7 +99,7 @@ describe('a user whose rights are restricted', () => {
     await signIn();
     await stage().untilContext('linodeImages.cannotAddImages', true);
     const message =
-      'Could not cancel the upload: Your Linode user may not change “waiting”. An administrator of the account can grant it.';
+      'Could not cancel the upload: Your Linode user lacks the permission “delete_image” for “waiting”. An administrator of the account can grant it, with the role “image_admin”.';
     const cancel = (...args: unknown[]) => execute('linodeImages.cancelUpload', ...args);
     const node = await row('waiting');
     await asUser([closes(message)], () => cancel(node));
@@ -109,20 +110,21 @@ describe('a user whose rights are restricted', () => {
     addImage('theirs', 'read_only');
     await signIn();
     const node = await row('theirs');
+    const edit = ['update_image', 'image_contributor'];
     const commands = {
-      editImage: 'edit the image',
-      renameImage: 'rename the image',
-      editDescription: 'change the description',
-      editTags: 'change the tags',
-      replicateImage: 'replicate the image',
-      deleteImage: 'delete the image',
+      editImage: ['edit the image', ...edit],
+      renameImage: ['rename the image', ...edit],
+      editDescription: ['change the description', ...edit],
+      editTags: ['change the tags', ...edit],
+      replicateImage: ['replicate the image', 'replicate_image', 'image_admin'],
+      deleteImage: ['delete the image', 'delete_image', 'image_admin'],
     };
-    for (const [command, what] of Object.entries(commands)) {
-      const message = `Could not ${what}: Your Linode user may not change “theirs”. An administrator of the account can grant it.`;
+    for (const [command, [what, permission, role]] of Object.entries(commands)) {
+      const message = `Could not ${what}: Your Linode user lacks the permission “${permission}” for “theirs”. An administrator of the account can grant it, with the role “${role}”.`;
       const run = () => execute(`linodeImages.${command}`, node);
       await asUser([closes(message)], run);
     }
-    const message = MAY_NOT_ADD.replace('upload', 'capture');
+    const message = MAY_NOT_ADD.replace('upload', 'capture').replace('upload_', 'create_');
     await asUser([closes(message)], () => execute('linodeImages.captureImage'));
   });
 

@@ -90,6 +90,7 @@ export function linode(partial: Partial<Linode> = {}): Linode {
     image: 'linode/debian13',
     tags: [],
     hasUserData: false,
+    isLocked: false,
     diskMb: 25_600,
     updated: undefined,
     ...partial,

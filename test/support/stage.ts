@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TreeNode } from '../../src/features/images/model/imageGroups';
+import type { SharingNode } from '../../src/features/sharing/model/sharingRows';
 import type { UploadNode } from '../../src/features/upload/model/uploadRows';
 import type { Disposable } from '../../src/kit/event';
 import type { FileUri, InputBox, Message, PickItem, QuickPick, Window } from '../../src/ui/window';
@@ -37,6 +38,7 @@ export interface Shown {
   readonly own: ShownView;
   readonly public: ShownView;
   readonly uploads: ShownView<UploadNode>;
+  readonly shareGroups: ShownView<SharingNode>;
   /** What menus and welcome texts go by. */
   readonly context: ReadonlyMap<string, unknown>;
 }
@@ -107,6 +109,8 @@ export interface Stage {
   untilContext(key: string, value: unknown): Promise<void>;
   /** Shows the views, or something else in their place. */
   look(isLooking: boolean): Promise<void>;
+  /** Opens the view of the share groups. */
+  lookAtShareGroups(): Promise<void>;
   /** Resolves to the log of the extension, once it holds all that. */
   untilLogged(...patterns: readonly RegExp[]): Promise<string>;
   /** Resolves to the next new document that is shown, which is closed again. */

@@ -27,6 +27,8 @@ export interface ApiRequest {
   /** The parts of the path; a slash in a part, as image ids have, does not divide it. */
   readonly path: readonly string[];
   readonly query?: Readonly<Record<string, number>>;
+  /** What the query says besides. */
+  readonly criteria?: Readonly<Record<string, string>>;
   readonly filter?: Filter;
   readonly body?: object;
   /** Whether a token is needed, sent when there is one, or never sent. */
@@ -42,11 +44,13 @@ export function requestName({ method, path }: ApiRequest): string {
 }
 
 /** `/v4beta` alone is sure to tell of sharing; `apiUrl` may have a path of its own before it. */
-export function requestUrl(apiUrl: URL, { path, query = {} }: ApiRequest): URL {
+export function requestUrl(apiUrl: URL, { criteria = {}, path, query = {} }: ApiRequest): URL {
   const url = new URL(apiUrl);
   const before = apiUrl.pathname.split('/').filter((part) => part !== '');
   url.pathname = [...before, 'v4beta', encodedPath(path)].join('/');
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  for (const [name, value] of Object.entries({ ...criteria, ...query })) {
+    url.searchParams.set(name, String(value));
+  }
   return url;
 }
 

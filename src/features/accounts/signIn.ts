@@ -121,7 +121,7 @@ function askToPaste(api: AccountApi): Promise<Checked> {
   };
   box.title = l10n.t('Sign In to Linode');
   box.prompt = l10n.t(
-    'Paste a personal access token. Scopes: Images and Linodes Read/Write, Events Read Only.',
+    'Paste a personal access token. Scopes: Images and Linodes Read/Write, Events Read Only; for a user with restrictions Account Read Only besides, by which only what is allowed is offered.',
   );
   box.placeholder = l10n.t('Personal access token');
   box.password = true;

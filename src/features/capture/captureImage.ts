@@ -6,7 +6,7 @@ import { regionOfRow } from '../../ui/askImageFields';
 import { tellUnfinished } from '../../ui/keepWaiting';
 import { offerToShow, showInformation } from '../../ui/messages';
 import { type ReportProgress, withCancellableProgress } from '../../ui/progress';
-import { requireAddImages } from '../../ui/requireRight';
+import { requireCapture } from '../../ui/requireRight';
 import { settings } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import type { Linode } from '../deployment/model/linode';
@@ -172,7 +172,7 @@ export async function captureImage(
   target: unknown,
 ): Promise<string | readonly string[] | undefined> {
   const operations = await ownOperations(context);
-  await requireAddImages(context.rights);
+  await requireCapture(context.rights);
   const linode = await askLinodeToCapture(context, operations.linodes, regionOfRow(target));
   const disks = captureDisks(await operations.linodes.disks(linode.id));
   if (disks.length === 0) {

@@ -3,7 +3,7 @@ import type { NewCapture } from '../../api/linodeApi';
 import type { AccountScope } from '../../app/accountScope';
 import { isCancellation, WaitTimeoutError } from '../../kit/errors';
 import { waitOutRateLimits } from '../../kit/inTurn';
-import { requireAddImages } from '../../ui/requireRight';
+import { requireCapture } from '../../ui/requireRight';
 import { settings } from '../../ui/settings';
 import { ExitCode, type TaskRun, tellEnd } from '../../ui/taskEnd';
 import type { Disk, Linode } from '../deployment/model/linode';
@@ -37,7 +37,7 @@ export async function runCaptureTask(
 async function capture(context: AccountScope, run: TaskRun<CaptureTask>): Promise<number> {
   const { accountId, output, task } = run;
   const operations = context.quietOperationsOf(accountId);
-  await requireAddImages(context.rights);
+  await requireCapture(context.rights);
   const source = await findSource(operations, run);
   const image = await beginTaskCapture(context, run, source);
   const goesOn = goesOnText(l10n.t('the capture of {0}', imageText(image)));

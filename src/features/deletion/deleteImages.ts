@@ -1,27 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { type AccountScope, ownOperations } from '../../app/accountScope';
 import { CancelledError, reasonOf } from '../../kit/errors';
-import { inTurn, waitOutRateLimits } from '../../kit/inTurn';
-import { ViewId } from '../../kit/manifest';
+import { CommandId, ViewId } from '../../kit/manifest';
 import { askText, BACK } from '../../ui/ask';
 import { chooseImages, rowIds, tellNothingFits } from '../../ui/chooseImages';
 import { showInformation, showWarning } from '../../ui/messages';
-import {
-  type ReportProgress,
-  showTurns,
-  withCancellableProgress,
-  withProgress,
-} from '../../ui/progress';
+import { withProgress } from '../../ui/progress';
+import { theWindow } from '../../ui/safeWindow';
 import { settings } from '../../ui/settings';
 import { tellReport } from '../../ui/tellReport';
-import { waitText } from '../errors/model/reportText';
 import type { IdUse } from '../imageIds/model/idUse';
 import { type Image, isOwned } from '../images/model/image';
 import type { GroupNode, TreeNode } from '../images/model/imageGroups';
 import { imageName } from '../images/model/imageText';
 import type { Operations } from '../images/model/operations';
 import type { Protection } from '../protection/model/protection';
-import { deleteImageOnce, readAgain } from './model/deleteImageOnce';
+import { readAudiences } from '../sharing/model/sharedUse';
+import { isInGroups } from '../sharing/model/shareGroup';
+import { type DeletionRequest, deleteConfirmed } from './carryOutDeletion';
 import {
   confirmationFor,
   countDeployed,
@@ -29,7 +25,6 @@ import {
   type Drift,
   type DriftChange,
   deletedText,
-  driftOf,
   isConfirmed,
 } from './model/deletion';
 import { changesText, deletionQuestion, typingTexts } from './model/deletionQuestion';
@@ -37,53 +32,56 @@ import { changesText, deletionQuestion, typingTexts } from './model/deletionQues
 /** The question waits no longer for a search of the workspace. */
 const LONGEST_SEARCH_MS = 3_000;
 
-/** What the user is asked about. */
-export interface DeletionRequest {
-  readonly images: readonly Image[];
-  /** How they differ from what was asked about before. */
-  readonly changes: readonly DriftChange[];
-  /** How many of the chosen images are left out because their upload is under way. */
-  readonly leftOut: number;
-  /** Those of the chosen images that are left out because they are protected. */
-  readonly kept: readonly Image[];
-  /** All images of the account, so that those of the same label are told apart. */
-  readonly known: readonly Image[];
-  /** Given where their use was looked up just before: whether it is known that there is none. */
-  readonly isUnused?: boolean;
-}
-
-/** Asks whether the images should go, for as much as is at stake. Anything but yes throws a `CancelledError`. */
+/**
+ * Asks whether the images should go, for as much as is at stake. Of shared ones it says who loses them,
+ * and offers to stop sharing first. Anything but yes throws a `CancelledError`.
+ */
 export async function confirmDeletion(
   context: AccountScope,
   operations: Operations,
   asked: DeletionRequest,
 ): Promise<void> {
-  const { regions } = context;
   const confirmation = confirmationFor(asked.images, {
     mayType: settings.confirmDelete() === 'type',
   });
-  const [deployed, uses] = await Promise.all([
+  const ids = asked.images.map(({ id }) => id);
+  const [deployed, uses, audiences] = await Promise.all([
     countUse(context, operations, asked),
-    filesNaming(
-      context,
-      asked.images.map(({ id }) => id),
-    ),
+    filesNaming(context, ids),
+    readAudiences(context.quietOperationsOf(operations.accountId), asked.images),
   ]);
-  const regionLabel = (id: string) => regions.labelOf(id);
   const { message, detail, button } = deletionQuestion({
     ...asked,
     confirmation,
     deployed,
     uses,
-    regionLabel,
+    audiences,
+    regionLabel: (id) => context.regions.labelOf(id),
     price: settings.imagePrice(),
   });
-  const chosen = await showWarning(message, { modal: true, detail }, button);
+  const stop = l10n.t('Stop Sharing First…');
+  const others = asked.images.some(isInGroups) ? [stop] : [];
+  const chosen = await showWarning(message, { modal: true, detail }, button, ...others);
+  if (chosen === stop)
+    return confirmDeletion(context, operations, await stopSharing(context, asked));
   if (chosen !== button) throw new CancelledError();
   if (confirmation.kind === 'button') return;
   const { title, prompt, refusal } = typingTexts(confirmation);
   const check = (text: string) => (isConfirmed(confirmation, text) ? undefined : refusal);
   if ((await askText({ title }, { value: '', prompt, check })) === BACK) throw new CancelledError();
+}
+
+/** Takes the images out of the share groups that the user picks; gives them as they are after that. */
+async function stopSharing(
+  { store }: AccountScope,
+  asked: DeletionRequest,
+): Promise<DeletionRequest> {
+  const { accountId } = store;
+  const rows = asked.images.filter(isInGroups).map((image) => {
+    return { kind: 'image', id: `${accountId}/${image.id}`, image, path: [] };
+  });
+  await theWindow().runCommand(CommandId.stopSharing, rows[0], rows);
+  return { ...asked, images: asked.images.map((image) => store.find(image.id) ?? image) };
 }
 
 async function countUse(
@@ -111,10 +109,6 @@ export async function filesNaming(
     return [];
   }
 }
-
-type DeletionOutcome =
-  | { readonly kind: 'drifted'; readonly drift: Drift }
-  | { readonly kind: 'ended'; readonly report: DeletionReport };
 
 /**
  * Deletes images after a question, one after the other, and tells what became of them. They are read
@@ -159,71 +153,6 @@ function protectedIn(changes: readonly DriftChange[]): readonly Image[] {
   return changes.flatMap(({ image, kind }) => (kind === 'protected' ? image : []));
 }
 
-function deleteConfirmed(operations: Operations, asked: DeletionRequest): Promise<DeletionOutcome> {
-  const { images } = asked;
-  const [first] = images;
-  const title =
-    first && images.length === 1
-      ? l10n.t('Deleting “{0}”', first.label)
-      : l10n.t('Deleting {0} images', images.length);
-  return withCancellableProgress({
-    title,
-    run: async (report, signal) => {
-      const drift = await findDrift(operations, images, { report, signal });
-      if (drift.changes.length > 0) return { kind: 'drifted', drift };
-      const found = { ...asked, images: drift.images };
-      return { kind: 'ended', report: await deleteInTurn(operations, found, { report, signal }) };
-    },
-  });
-}
-
-interface DeletionProgress {
-  readonly report: ReportProgress;
-  readonly signal: AbortSignal;
-}
-
-/** Looks at the images once more, and takes over what has changed. */
-async function findDrift(
-  { accountId, clock, images: api, protection, store }: Operations,
-  asked: readonly Image[],
-  { report, signal }: DeletionProgress,
-): Promise<Drift> {
-  report(l10n.t('checking that nothing has changed'));
-  const found = await waitOutRateLimits(() => readAgain(api, asked, signal), {
-    clock,
-    signal,
-    onWait: (until) => report(until === undefined ? '' : waitText(until - clock.now())),
-  });
-  const drift = driftOf(asked, found, (image) => protection.isProtected(image));
-  for (const { kind, image } of drift.changes) {
-    if (kind === 'gone') store.remove(image.id, accountId);
-    else store.put(image, accountId);
-  }
-  return drift;
-}
-
-async function deleteInTurn(
-  operations: Operations,
-  { images, known }: DeletionRequest,
-  { report, signal }: DeletionProgress,
-): Promise<DeletionReport> {
-  const { clock, log } = operations;
-  const at = clock.now();
-  let goneBefore = 0;
-  const ended = await inTurn({
-    items: images,
-    signal,
-    clock,
-    log,
-    act: async (image) => {
-      const deletedBy = await deleteImageOnce(operations, image.id, { image, at });
-      if (deletedBy === 'others') goneBefore += 1;
-    },
-    onProgress: showTurns(report, images.length, clock),
-  });
-  return { ...ended, goneBefore, known };
-}
-
 /** Tells how it ended, and returns the images for which it should be tried again. */
 async function tellDeleted(report: DeletionReport): Promise<readonly Image[]> {
   const { done, failed, known, left, stoppedBy } = report;
@@ -259,7 +188,7 @@ export async function deleteImages(
     .flatMap((row) => rowIds(row))
     .filter(isUploading).length;
   const isFitting = (image: Image) => isOwned(image) && !isUploading(image.id);
-  const choice = { target: undefined, selection: rows, isFitting, rights };
+  const choice = { target: undefined, selection: rows, isFitting, rights, act: 'delete' as const };
   const images = await chooseImages(store, choice);
   await deleteChosen(context, operations, { images, leftOut });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../kit/ports';
 import { countText } from '../../kit/quantity';
 import { accountIn, accountName } from '../accounts/model/account';
 import { accountStateText } from '../accounts/model/accountState';
+import type { ChangingAct } from '../accounts/model/permissions';
 import type { AccountServices, VisibleAccounts } from '../accounts/model/visibleAccounts';
 import type { Image } from './model/image';
 import type { ImageProgress } from './model/imageChanges';
@@ -72,7 +73,7 @@ export function nodeItems(options: NodeItemsOptions): (node: TreeNode) => RowIte
   return (node) => {
     const parts = accounts.partsOfRow(node.id) ?? accounts.current;
     if (isAccountRow(node)) return accountItem(node, { accounts, parts, now: clock.now() });
-    const canChange = (image: Image) => parts.rights.canChange(image);
+    const canChange = (image: Image, act?: ChangingAct) => parts.rights.canChange(image, act);
     return rowItem(node, { now: clock.now(), canChange, percentOf, ...lookups });
   };
 }

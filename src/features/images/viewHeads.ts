@@ -66,6 +66,7 @@ export function viewHeads(options: ViewHeadsOptions, ownView: OwnView): ViewHead
       [ContextKey.filter]: filter.text !== '',
       [ContextKey.signedIn]: session.state.kind === 'signedIn',
       [ContextKey.cannotAddImages]: !rights.canAddImages,
+      [ContextKey.cannotCapture]: !rights.canCapture,
       [ContextKey.cannotAddLinodes]: !rights.canAddLinodes,
       [ContextKey.hasPublicImages]: images.some(({ isPublic }) => isPublic),
     },

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kit/ports';
 import { accountIn, accountName, type Session } from '../accounts/model/account';
+import type { ChangingAct } from '../accounts/model/permissions';
 import type { VisibleAccounts } from '../accounts/model/visibleAccounts';
 import type { UserRights } from '../accounts/model/visibleRights';
 import { queryProblemText, requestedVisibility } from '../filter/model/imageFilter';
@@ -191,7 +192,7 @@ export class InventoryModel {
 
   #standingOf(image: Image): RowStanding {
     const { rights } = this.options;
-    const canChange = (one: Image) => rights.canChange(one);
+    const canChange = (one: Image, act?: ChangingAct) => rights.canChange(one, act);
     return standingOf(image, { ...lookupsIn(this.options), canChange });
   }
 }

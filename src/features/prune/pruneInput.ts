@@ -44,7 +44,7 @@ export function factsNow(context: AccountScope, use: ImageUse): PlanFacts {
     use,
     price: settings.imagePrice(),
     guardsOf: (image) => protection.guardsOf(image),
-    mayChange: (image) => rights.canChange(image),
+    mayChange: (image) => rights.isGranted(image, 'delete'),
     uploadOf: (image) => uploadOf(context, image),
   };
 }

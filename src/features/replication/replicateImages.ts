@@ -91,7 +91,13 @@ export async function replicateImages(
   const { rights, store } = context;
   await store.ensureListed();
   const isFitting = (image: Image) => isOwned(image) && image.status === 'available';
-  const images = await chooseImages(store, { target, selection, isFitting, rights });
+  const images = await chooseImages(store, {
+    target,
+    selection,
+    isFitting,
+    rights,
+    act: 'replicate',
+  });
   const [first, second] = images;
   return first && !second
     ? replicateOne(context, operations, first.id)

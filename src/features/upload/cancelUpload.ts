@@ -56,7 +56,7 @@ export async function cancelUpload(
   const others = images.filter(({ id }) => !active.cancel(id));
   const [first, ...rest] = others;
   if (!first) return;
-  for (const image of others) await requireChange(context.rights, image);
+  for (const image of others) await requireChange(context.rights, image, 'delete');
   if (rest.length === 0) await deleteOne(context, first);
   else await deleteChosen(context, await ownOperations(context), { images: others, leftOut: 0 });
 }

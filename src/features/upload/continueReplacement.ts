@@ -16,8 +16,10 @@ import type { Operations } from '../images/model/operations';
 import { stepsLeftText } from '../replication/model/planText';
 import { replicate } from '../replication/model/replicate';
 import { additionPlan, requirePossible } from '../replication/model/replicationPlan';
+import { isInGroups } from '../sharing/model/shareGroup';
 import { missingRegions, type Replacement, regionsLeft } from './model/replacement';
 import { continueReplacingHint, newImageGoneText, replacedText } from './model/replacementText';
+import { sameGroupsButton, shareLikeOld } from './shareReplacement';
 
 /** The two images as they are. */
 interface ReachedReplacement {
@@ -60,35 +62,56 @@ async function decide(
     void offerToShow(context, image.id, message);
     return true;
   }
-  const chosen = await askAboutOld(context, { old, image, message });
+  const share = () => shareLikeOld(operations, { image, old: oldNow });
+  const asked = { old, image, message, ...(isInGroups(oldNow) && { share }) };
+  const chosen = await askAboutOld(context, asked);
   if (chosen !== 'remove') return chosen === 'keep';
   operations.store.put(oldNow, accountId); // It leaves the list when it is deleted.
   await deleteChosen(context, operations, { images: [oldNow], leftOut: 0 });
   return operations.store.find(old.id) === undefined;
 }
 
-/** Asks until it is decided; meanwhile the new id can be put in the place of the old one in files. */
+interface OldImageQuestion extends Pick<Replacement, 'old'> {
+  readonly image: Image;
+  readonly message: string;
+  /** Puts the new image into the share groups of the old one; given where it is in some. */
+  share?(): Promise<void>;
+}
+
+/**
+ * Asks until it is decided; meanwhile the new id can be put in the place of the old one in files, and
+ * the new image into the share groups of the old one.
+ */
 async function askAboutOld(
   context: AccountScope,
-  {
-    image,
-    message,
-    old,
-  }: Pick<Replacement, 'old'> & {
-    readonly image: Image;
-    readonly message: string;
-  },
+  question: OldImageQuestion,
 ): Promise<'remove' | 'keep' | undefined> {
+  const { image, message, old, share } = question;
   const remove = l10n.t('Delete Old Image…');
   const keep = l10n.t('Keep Both');
   const change = l10n.t('Replace ID in Files…');
   const named = usesText(await filesNaming(context, [old.id]), 1);
-  const buttons = named === '' ? [remove, keep] : [remove, change, keep];
+  const buttons = [
+    ...(share ? [sameGroupsButton()] : []),
+    remove,
+    ...(named === '' ? [] : [change]),
+    keep,
+  ];
   const chosen = await showInformation(`${message} ${named}`.trim(), ...buttons);
-  if (chosen === remove) return 'remove';
-  if (chosen !== change) return chosen === keep ? 'keep' : undefined;
-  await context.workspaceFiles.replaceId({ oldId: old.id, newId: image.id });
-  return askAboutOld(context, { image, message, old });
+  switch (chosen) {
+    case undefined:
+      return undefined;
+    case remove:
+      return 'remove';
+    case keep:
+      return 'keep';
+    case change:
+      await context.workspaceFiles.replaceId({ oldId: old.id, newId: image.id });
+      return askAboutOld(context, question);
+    default:
+      await share?.();
+      return askAboutOld(context, { image, message, old });
+  }
 }
 
 /** One window at a time goes on with a replacement. */

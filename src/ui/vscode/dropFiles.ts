@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../features/images/model/imageGroups';
-import { CommandId } from '../../kit/manifest';
+import { CommandId, ViewId } from '../../kit/manifest';
 
 /** What a view must take so that files can be dropped on it: from the Explorer, and from outside. */
 export const FILE_MIME_TYPES = ['text/uri-list', 'files'];
@@ -32,10 +32,19 @@ function nowhere(name: string): vscode.Uri {
   return vscode.Uri.from({ scheme: 'dropped', path: `/${name}` });
 }
 
-/** Files that are dropped on the row of a region or an account go there; else it is asked for. */
+/** What VS Code calls rows of images that are dragged. */
+export const IMAGES_MIME_TYPE = `application/vnd.code.tree.${ViewId.images.toLowerCase()}`;
+
+/**
+ * Files that are dropped on the row of a region or an account go there; else it is asked for. Rows may
+ * be dragged to where images are taken.
+ */
 export const takesFiles: vscode.TreeDragAndDropController<TreeNode> = {
-  dragMimeTypes: [],
+  dragMimeTypes: [IMAGES_MIME_TYPE],
   dropMimeTypes: FILE_MIME_TYPES,
+  handleDrag: (rows, transfer) => {
+    transfer.set(IMAGES_MIME_TYPE, new vscode.DataTransferItem(rows));
+  },
   handleDrop: (target, transfer) => {
     const isPlace = target?.kind === 'group' && ['account', 'region'].includes(target.group.kind);
     return uploadDropped(transfer, isPlace ? target : undefined);

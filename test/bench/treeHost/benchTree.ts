@@ -99,7 +99,14 @@ export class BenchTree {
 
 function queryContext(): QueryContext {
   const none = () => undefined;
-  return { now: Date.now(), price, isProtected: () => false, regionLabel, accountName: none };
+  return {
+    now: Date.now(),
+    price,
+    isProtected: () => false,
+    regionLabel,
+    accountName: none,
+    shareGroupsOf: () => [],
+  };
 }
 
 /** Nothing is under way, and every row is asked whether something is. */

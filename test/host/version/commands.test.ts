@@ -109,7 +109,7 @@ describe('the commands', () => {
         { kind: 'status', status: 403, reason: 'Unauthorized' },
       );
       const refusal =
-        'Could not delete “waiting”: Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)';
+        'Could not delete “waiting”: Your Linode user lacks the permission “delete_image”. An administrator of the account can grant it, with the role “image_admin”. (Unauthorized.)';
       const deeds = [presses('Delete Image', QUESTION), presses('Try Again', refusal)];
       await asUser(deeds, run('cancelUpload', await row('waiting')));
       assert.equal(isThere(), false);

@@ -28,6 +28,8 @@ const ROWS = [
   'image.own.available',
   'image.own.available.write',
   'image.own.available.write.replacing',
+  'image.own.available.write.nodelete.noreplicate',
+  'image.own.available.write.shared',
   'image.own.available.write.moving',
   'image.own.creating.write.moving',
   'image.own.pending_upload.moving',

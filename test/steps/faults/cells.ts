@@ -34,6 +34,10 @@ export const ASKED = [
   'Linode no longer accepts the token of “my-team”. [Sign In Again]',
   'Signed in to Linode as “my-team”.',
 ];
+/** What a refusal with 403 says of an act that has a permission of its own. */
+export function lacks(permission: string, role: string): string {
+  return `Your Linode user lacks the permission “${permission}”. An administrator of the account can grant it, with the role “${role}”. (Unauthorized.)`;
+}
 export const FORBIDDEN =
   'Your Linode user may not do this. An administrator of the account can grant it. (Unauthorized.)';
 export const LIMITED = 'Linode allows only so many requests a minute. Try again in ….';

@@ -1,4 +1,6 @@
-import { ASKED, FORBIDDEN, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
+import { ASKED, LIMITED, lacks, NOT_DONE, NOT_REACHED, operation } from './cells';
+
+const NO_DELETION = lacks('delete_image', 'image_admin');
 
 const WEB = { account: 'web (us-ord)', tree: 'Chicago, IL | us-ord · 1 > web | 1.4 GB' };
 const NOTHING = { account: '', tree: '' };
@@ -25,7 +27,7 @@ export const deleteOneCells = operation(
       sent: 0,
     },
     '401': { sees: [...ASKED, DELETED], left: 'no image', sent: 2 },
-    '403': { sees: [deleteFails(FORBIDDEN)], left: 'the image', sent: 1 },
+    '403': { sees: [deleteFails(NO_DELETION)], left: 'the image', sent: 1 },
     '429': {
       sees: ['progress: 0 of 1. Linode allows only so many requests a minute; going on in …'],
       left: 'the image',
@@ -97,7 +99,7 @@ export const deleteManyCells = operation(
       sent: 0,
     },
     '401': { sees: [...ASKED, ALL_DELETED], left: 'no image', sent: 4 },
-    '403': { sees: [twoDeleted(FORBIDDEN)], left: 'the second', sent: 3 },
+    '403': { sees: [twoDeleted(NO_DELETION)], left: 'the second', sent: 3 },
     '429': { sees: [ALL_DELETED], left: 'no image', sent: 4 },
     '429 for a month': {
       sees: [`Deleted 1 of 3 images. Not begun: 2. ${LIMITED} [Try Again] [Show Log]`],
@@ -146,7 +148,7 @@ export const cancelUploadCells = operation(
       sent: 0,
     },
     '401': { sees: [...ASKED], left: 'no image', sent: 2 },
-    '403': { sees: [cancelFails(FORBIDDEN)], left: 'the empty image', sent: 1 },
+    '403': { sees: [cancelFails(NO_DELETION)], left: 'the empty image', sent: 1 },
     '429': { sees: [cancelFails(LIMITED)], left: 'the empty image', sent: 1 },
     '429 for a month': { sees: [cancelFails(LIMITED)], left: 'the empty image', sent: 1 },
     '500 before it acted': { sees: [cancelFails(NOT_DONE)], left: 'the empty image', sent: 1 },

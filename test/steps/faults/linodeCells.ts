@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
+import { ASKED, LIMITED, lacks, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 const WEB = 'Chicago, IL | us-ord · 1 > web | 1.4 GB';
 const NOT_THERE = 'The image “web” is not there any more.';
@@ -33,7 +33,11 @@ export const deployCells = operation(
       sent: 1,
     },
     '401': { sees: [...ASKED, DEPLOYED], left: 'one Linode', sent: 2 },
-    '403': { sees: [deployFails(FORBIDDEN)], left: 'no Linode', sent: 1 },
+    '403': {
+      sees: [deployFails(lacks('create_linode', 'account_linode_creator'))],
+      left: 'no Linode',
+      sent: 1,
+    },
     '429': { sees: [deployFails(LIMITED)], left: 'no Linode', sent: 1 },
     '429 for a month': { sees: [deployFails(LIMITED)], left: 'no Linode', sent: 1 },
     '500 before it acted': { sees: [deployFails(NOT_DONE)], left: 'no Linode', sent: 1 },
@@ -87,7 +91,11 @@ export const rebuildCells = operation(
       sent: 1,
     },
     '401': { sees: [...ASKED, REBUILT], left: 'the Linode rebuilt', sent: 2 },
-    '403': { sees: [rebuildFails(FORBIDDEN)], left: 'nothing erased', sent: 1 },
+    '403': {
+      sees: [rebuildFails(lacks('rebuild_linode', 'linode_contributor'))],
+      left: 'nothing erased',
+      sent: 1,
+    },
     '429': { sees: [rebuildFails(LIMITED)], left: 'nothing erased', sent: 1 },
     '429 for a month': { sees: [rebuildFails(LIMITED)], left: 'nothing erased', sent: 1 },
     '500 before it acted': { sees: [rebuildFails(NOT_DONE)], left: 'nothing erased', sent: 1 },

@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
+import { ASKED, GONE, LIMITED, lacks, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 const ALL_ROWS = 'Chicago, IL | us-ord · 3 > api | 1.4 GB > db | 1.4 GB > web | 1.4 GB';
 const TAGGED = 'Tagged 3 images.';
@@ -46,7 +46,11 @@ export const tagCells = operation(
       sent: 2,
     },
     '401': { sees: [...ASKED, TAGGED], left: 'all tagged', sent: 4 },
-    '403': { sees: [twoTagged(FORBIDDEN)], left: 'all but the second tagged', sent: 3 },
+    '403': {
+      sees: [twoTagged(lacks('update_image', 'image_contributor'))],
+      left: 'all but the second tagged',
+      sent: 3,
+    },
     '429': { sees: [TAGGED], left: 'all tagged', sent: 4 },
     '429 for a month': {
       sees: [`Tagged 1 of 3 images. Not begun: 2. ${LIMITED} [Try Again] [Show Log]`],
@@ -140,7 +144,11 @@ export const replicateManyCells = operation(
       sent: 2,
     },
     '401': { sees: [...ASKED, COPIED], left: 'all copied', sent: 4 },
-    '403': { sees: [twoCopied(FORBIDDEN)], left: 'all but the second copied', sent: 3 },
+    '403': {
+      sees: [twoCopied(lacks('replicate_image', 'image_admin'))],
+      left: 'all but the second copied',
+      sent: 3,
+    },
     '429': { sees: [COPIED], left: 'all copied', sent: 4 },
     '429 for a month': {
       sees: [

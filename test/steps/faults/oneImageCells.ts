@@ -1,4 +1,4 @@
-import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
+import { ASKED, GONE, LIMITED, lacks, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 const CAPTURED = '“web-1-Debian 12 Disk” is available in Chicago, IL. [Show]';
 const captureFails = (why: string) => `Could not capture “web-1-Debian 12 Disk”: ${why} [Show Log]`;
@@ -32,7 +32,11 @@ export const captureCells = operation(
       sent: 1,
     },
     '401': { sees: [...ASKED, CAPTURED], left: 'one new image', sent: 2 },
-    '403': { sees: [captureFails(FORBIDDEN)], left: 'no image', sent: 1 },
+    '403': {
+      sees: [captureFails(lacks('create_image', 'account_image_creator'))],
+      left: 'no image',
+      sent: 1,
+    },
     '429': { sees: [captureFails(LIMITED)], left: 'no image', sent: 1 },
     '429 for a month': { sees: [captureFails(LIMITED)], left: 'no image', sent: 1 },
     '500 before it acted': { sees: [captureFails(NOT_DONE)], left: 'no image', sent: 1 },
@@ -81,7 +85,11 @@ export const renameCells = operation(
       sent: 0,
     },
     '401': { sees: [...ASKED, RENAMED], left: 'the new label', sent: 2 },
-    '403': { sees: [renameFails(FORBIDDEN)], left: 'the old label', sent: 1 },
+    '403': {
+      sees: [renameFails(lacks('update_image', 'image_contributor'))],
+      left: 'the old label',
+      sent: 1,
+    },
     '429': { sees: [renameFails(LIMITED)], left: 'the old label', sent: 1 },
     '429 for a month': { sees: [renameFails(LIMITED)], left: 'the old label', sent: 1 },
     '500 before it acted': { sees: [renameFails(NOT_DONE)], left: 'the old label', sent: 1 },
@@ -137,7 +145,11 @@ export const replicateOneCells = operation(
       sent: 0,
     },
     '401': { sees: [...ASKED, COPIED], left: 'one new copy', sent: 2 },
-    '403': { sees: [replicateFails(FORBIDDEN)], left: 'no new copy', sent: 1 },
+    '403': {
+      sees: [replicateFails(lacks('replicate_image', 'image_admin'))],
+      left: 'no new copy',
+      sent: 1,
+    },
     '429': { sees: [replicateFails(LIMITED)], left: 'no new copy', sent: 1 },
     '429 for a month': { sees: [replicateFails(LIMITED)], left: 'no new copy', sent: 1 },
     '500 before it acted': { sees: [replicateFails(NOT_DONE)], left: 'no new copy', sent: 1 },

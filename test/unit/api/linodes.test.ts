@@ -31,6 +31,7 @@ describe('the client of Linodes', () => {
       image: 'linode/debian12',
       tags: ['production'],
       hasUserData: false,
+      isLocked: false,
       diskMb: 25_600,
       updated: new Date(`${linode.updated}Z`),
     });
@@ -166,6 +167,7 @@ describe('the client of Linodes', () => {
       image: undefined,
       tags: [],
       hasUserData: false,
+      isLocked: false,
       diskMb: undefined,
       updated: undefined,
     });

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_SHARING } from '../../simulator/shareBehaviour';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { type ApiClient, apiClient, look } from '../../support/rawApi';
 
@@ -82,49 +85,64 @@ describe('Simulator: share groups', () => {
     assert.equal((await client.get(`${GROUPS}/${body.id}`)).status, 404);
   });
 
-  it('take a member by a token that works once, and answer 500 to junk', async () => {
-    const { group } = simulator.shareGroups.addGroup('team');
-    const path = `${GROUPS}/${group.id}/members`;
-    const junk = await client.post(path, { token: 'junk', label: 'partner' });
-    assert.deepEqual([junk.status, junk.body.errors[0].reason], [500, 'Invalid token format']);
-    const wanted = { token: simulator.shareGroups.offerToken(group.uuid), label: 'partner' };
-    const member = (await client.post(path, wanted)).body;
-    assert.equal(member.status, 'active');
-    assert.equal((await client.post(path, wanted)).status, 400);
-    assert.equal((await client.get(`${GROUPS}/${group.id}`)).body.members_count, 1);
-    const one = `${path}/${member.token_uuid}`;
-    assert.equal((await client.put(one, { label: 'friend' })).body.label, 'friend');
-    await client.delete(one);
-    assert.equal((await client.get(one)).body.status, 'revoked');
-    simulator.clock.advance(15 * 24 * 3600 * 1000);
-    assert.equal((await client.get(path)).body.results, 0);
+  it('refuse what Cloud Manager does not offer, unless they are told to behave otherwise', async () => {
+    const { account, behaviour, partner, shareGroups } = simulator;
+    const image = account.addImage();
+    const recovery = account.addImage({ type: 'automatic' });
+    const team = shareGroups.addGroup('team', [image]);
+    partner.shareGroups.join(team);
+    const path = `${GROUPS}/${team.group.id}`;
+    const sharing = { images: [{ id: recovery.id }] };
+    assert.equal((await client.post(`${path}/images`, sharing)).status, 400);
+    assert.equal((await client.delete(`/images/${image.id}`)).status, 400);
+    assert.equal((await client.delete(path)).status, 400);
+    assert.equal((await client.put(path, { description: '' })).status, 400);
+    Object.assign(behaviour, {
+      sharedImageDeletion: 'dropsShares',
+      populatedGroupDeletion: 'cutsOff',
+      recoveryShares: 'taken',
+    });
+    assert.equal((await client.post(`${path}/images`, sharing)).status, 200);
+    assert.equal((await client.delete(`/images/${image.id}`)).status, 200);
+    assert.equal((await client.get(`${path}/images`)).body.results, 1);
+    assert.equal((await client.delete(path)).status, 200);
   });
 
-  it('bring the images of another account once it has taken the token', async () => {
-    const { group } = simulator.shareGroups.addForeignGroup('partner', [{ label: 'theirs' }]);
-    const wanted = { valid_for_sharegroup_uuid: group.uuid, label: 'mine' };
-    const { body } = await client.post(TOKENS, wanted);
-    assert.match(body.token, /^[\w-]+\.[\w-]+\.[\w-]+$/);
-    const token = `${TOKENS}/${body.token_uuid}`;
-    assert.equal('token' in (await client.get(token)).body, false);
-    assert.equal((await client.get('/images', { type: 'shared' })).body.results, 0);
-    simulator.shareGroups.acceptToken(body.token_uuid);
-    const [image] = (await client.get('/images', { type: 'shared' })).body.data;
-    assert.deepEqual([image.label, image.created_by, image.is_shared], ['theirs', null, null]);
-    assert.equal(image.image_sharing.shared_by.sharegroup_label, 'partner');
-    assert.equal(image.image_sharing.shared_by.source_image_id, null);
-    assert.equal((await client.get(`${token}/sharegroup`)).body.uuid, group.uuid);
-    assert.equal((await client.get(`${token}/sharegroup/images`)).body.results, 1);
-    await client.delete(token);
-    assert.equal((await client.get('/images', { type: 'shared' })).body.results, 0);
+  it('can be refused to an account, and their changes to restricted users', async () => {
+    const guest = apiClient(simulator, simulator.tokens.restrictedUser);
+    assert.equal((await guest.get(GROUPS)).status, 200);
+    assert.equal((await guest.post(GROUPS, { label: 'team' })).status, 403);
+    for (const [sharing, status] of [
+      ['forbidden', 403],
+      ['absent', 404],
+    ] as const) {
+      simulator.behaviour.sharing = sharing;
+      for (const path of [GROUPS, TOKENS]) assert.equal((await client.get(path)).status, status);
+    }
+  });
+
+  it('want read_write for their members, as recorded', async () => {
+    const { group } = simulator.shareGroups.addGroup('team');
+    const reader = apiClient(simulator, simulator.tokens.imagesReadOnly);
+    assert.equal((await reader.get(`${GROUPS}/${group.id}/images`)).status, 200);
+    const refused = await reader.get(`${GROUPS}/${group.id}/members`);
+    assert.equal(refused.status, 401);
+    assert.equal(refused.headers.get('x-accepted-oauth-scopes'), 'images:read_write');
   });
 
   it('refuse a token for a group of the own account', async () => {
     const { group } = simulator.shareGroups.addGroup('team');
     const { body } = await client.post(TOKENS, { valid_for_sharegroup_uuid: group.uuid });
     const reason = 'You may not create a token for your own sharegroup';
-    assert.deepEqual(body, { errors: [{ reason }] });
+    assert.deepEqual(body, { errors: [{ reason, field: 'valid_for_sharegroup_uuid' }] });
     const unknown = { valid_for_sharegroup_uuid: '00000000-0000-4000-8000-000000000000' };
     assert.equal((await client.post(TOKENS, unknown)).status, 404);
+  });
+
+  it('are played by switches of which the table in the README names each', () => {
+    const readme = readFileSync(join('test', 'simulator', 'README.md'), 'utf8');
+    for (const name of Object.keys(DEFAULT_SHARING)) {
+      assert.ok(readme.includes(`\`behaviour.${name}\``), name);
+    }
   });
 });

@@ -37,6 +37,46 @@ async function walkAll(simulator: Simulator, client: ApiClient): Promise<void> {
   await client.get('/images/private%2F1');
 }
 
+/** Every call of share groups, from both sides. */
+async function walkSharing(simulator: Simulator, agent: string): Promise<void> {
+  const { account, tokens } = simulator;
+  const owner = apiClient(simulator, tokens.full, agent);
+  const member = apiClient(simulator, tokens.partner, agent);
+  const groups = '/images/sharegroups';
+  const { id } = account.addImage({ label: 'shared' });
+  const second = account.addImage();
+  const images = [{ id, label: 'one', description: 'x' }];
+  const group = (await owner.post(groups, { label: 'team', description: 'y', images })).body;
+  const path = `${groups}/${group.id}`;
+  await owner.get(`${groups}?page=1&page_size=500`);
+  await owner.put(path, { label: 'teams', description: ' ' });
+  await owner.get(path);
+  await owner.get(`/images/${encodeURIComponent(id)}/sharegroups`);
+  await owner.post(`${path}/images`, { images: [{ id: second.id }] });
+  const [share] = (await owner.get(`${path}/images`)).body.data;
+  const entry = `${path}/images/${encodeURIComponent(share.id)}`;
+  await owner.put(entry, { label: 'two', description: 'z' });
+  const wanted = { valid_for_sharegroup_uuid: group.uuid, label: 'mine' };
+  await owner.post(`${groups}/tokens`, wanted);
+  const { token, token_uuid } = (await member.post(`${groups}/tokens`, wanted)).body;
+  const mine = `${groups}/tokens/${token_uuid}`;
+  await member.put(mine, { label: 'ours' });
+  await owner.post(`${path}/members`, { token: 'junk', label: 'x' });
+  await owner.post(`${path}/members`, { token, label: 'partner' });
+  await owner.post(`${path}/members`, { token, label: 'partner' });
+  for (const one of [mine, `${mine}/sharegroup`, `${mine}/sharegroup/images`, `${groups}/tokens`]) {
+    await member.get(one);
+  }
+  await owner.get(`${path}/members`);
+  const one = `${path}/members/${token_uuid}`;
+  await owner.put(one, { label: 'friend' });
+  await owner.get(one);
+  await owner.delete(path);
+  await owner.delete(one);
+  await member.delete(mine);
+  for (const gone of [entry, path]) await owner.delete(gone);
+}
+
 describe('Truth: the simulator and the reference of the API', () => {
   const reference = referenceFolder();
   let folder: string;
@@ -58,6 +98,15 @@ describe('Truth: the simulator and the reference of the API', () => {
     await walkAll(simulator, apiClient(simulator, simulator.tokens.full, 'linode-images/0.1.0'));
     simulator.account.grants.global = { add_images: true, add_linodes: true };
     await walkAll(simulator, apiClient(simulator, simulator.tokens.restrictedUser));
+    await walkSharing(simulator, 'linode-images/0.1.0');
+    const user = '/iam/users/my-team';
+    const owner = apiClient(simulator, simulator.tokens.full, 'linode-images/0.1.0');
+    const { id } = simulator.account.addImage();
+    const image = `${user}/permissions/image/${id.split('/')[1]}`;
+    for (const path of [`${user}/permissions/account`, image, `${user}/role-permissions`]) {
+      await owner.get(path);
+    }
+    await owner.get(`${user}/entities/image?permission=update_image&page=1`);
     await apiClient(simulator, 'unknown').get('/images');
     await simulator.stop();
     const { checked, problems } = checkExchanges(folder, reference);

@@ -1,5 +1,6 @@
 import { Emitter, type Event } from '../../../kit/event';
 import type { Image } from '../../images/model/image';
+import type { ChangingAct } from './permissions';
 import type { Rights } from './rights';
 import type { VisibleAccounts } from './visibleAccounts';
 
@@ -8,8 +9,10 @@ export type UserRights = Pick<
   Rights,
   | 'canAddImages'
   | 'canAddLinodes'
+  | 'canCapture'
   | 'canChange'
   | 'canChangeLinode'
+  | 'isGranted'
   | 'load'
   | 'onDidChange'
   | 'reload'
@@ -31,13 +34,22 @@ export class VisibleRights implements UserRights {
     return this.accounts.shown.some(({ rights }) => rights.canAddImages);
   }
 
+  get canCapture(): boolean {
+    return this.accounts.shown.some(({ rights }) => rights.canCapture);
+  }
+
   get canAddLinodes(): boolean {
     return this.accounts.shown.some(({ rights }) => rights.canAddLinodes);
   }
 
-  canChange(image: Image): boolean {
+  canChange(image: Image, act?: ChangingAct): boolean {
     const { rights } = this.accounts.ownerOf(image.id) ?? this.accounts.current;
-    return rights.canChange(image);
+    return rights.canChange(image, act);
+  }
+
+  isGranted(image: Image, act: ChangingAct): boolean {
+    const { rights } = this.accounts.ownerOf(image.id) ?? this.accounts.current;
+    return rights.isGranted(image, act);
   }
 
   canChangeLinode: Rights['canChangeLinode'] = (linode) =>

@@ -5,6 +5,8 @@ import { type IdUse, usesText } from '../../imageIds/model/idUse';
 import { type ImagePrice, savingText } from '../../images/model/cost';
 import { hasNamesake, type Image, isWaiting, sizeOfAllMb } from '../../images/model/image';
 import { imageName } from '../../images/model/imageText';
+import { loserText } from '../../sharing/model/sharedUse';
+import type { Audience } from '../../sharing/model/sharingQuestions';
 import { type Confirmation, countReplicas, type DriftChange } from './deletion';
 
 /** How many changes are told one by one. */
@@ -62,6 +64,8 @@ export interface QuestionFacts {
   readonly leftOut: number;
   /** Those of the chosen images that are left out because they are protected. */
   readonly kept: readonly Image[];
+  /** Who gets the images by share groups; undefined where that is not known. */
+  readonly audiences: readonly Audience[] | undefined;
   /** All images of the account, so that those of the same label are told apart. */
   readonly known: readonly Image[];
   readonly price: ImagePrice;
@@ -138,7 +142,6 @@ function messageOfMany(images: readonly Image[]): string {
 }
 
 function factsOfOne(image: Image, { deployed, known, ...facts }: QuestionFacts): readonly string[] {
-  const shares = image.sharing?.kind === 'owned' ? image.sharing.shareGroupCount : 0;
   const isStored = image.status === 'available';
   return [
     hasNamesake(image, known)
@@ -148,7 +151,7 @@ function factsOfOne(image: Image, { deployed, known, ...facts }: QuestionFacts):
     image.status === 'creating' ? l10n.t('It is still being created.') : '',
     isStored ? sizeOfOne(image, facts) : '',
     savingText([image], facts.price),
-    shares > 0 ? l10n.t('Share groups that hold it: {0}.', shares) : '',
+    loserText([image], facts.audiences),
     l10n.t('This cannot be undone.'),
     isStored ? deployedFromOne(deployed) : '',
     ...leftOutTexts({ ...facts, known }),
@@ -170,6 +173,7 @@ function factsOfMany({ images, deployed, ...facts }: QuestionFacts): readonly st
     isAllWaiting ? '' : l10n.t('Copies in all regions: {0} ({1}).', countReplicas(images), size),
     savingText(images, facts.price),
     isAllWaiting || waiting === 0 ? '' : l10n.t('Uploads that are cancelled: {0}.', waiting),
+    loserText(images, facts.audiences),
     l10n.t('This cannot be undone.'),
     isAllWaiting ? '' : deployedFromMany(deployed),
     ...leftOutTexts(facts),

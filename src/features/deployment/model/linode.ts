@@ -23,6 +23,8 @@ export interface Linode {
   readonly tags: readonly string[];
   /** True when it was given user data for cloud-init, which a rebuild does not keep by itself. */
   readonly hasUserData: boolean;
+  /** It has a lock against deletion, which forbids a rebuild as well. */
+  readonly isLocked: boolean;
   /** The disk of its plan, in MB. */
   readonly diskMb: number | undefined;
   readonly updated: Date | undefined;

@@ -18,7 +18,7 @@ export type DeployRefusal =
   | { readonly kind: 'distributed' }
   | { readonly kind: 'tooSmall'; readonly neededMb: number; readonly roomMb: number }
   | { readonly kind: 'notInRegion' }
-  | { readonly kind: 'noRight' };
+  | { readonly kind: 'noRight' | 'locked' };
 
 /** True for images from which Linodes can be made: public, shared and own ones alike. */
 export function isDeployable(image: Image): boolean {
@@ -63,6 +63,7 @@ export function refusalOfLinode(
 ): DeployRefusal | undefined {
   const { canChange, image, region } = options;
   if (!canChange) return { kind: 'noRight' };
+  if (linode.isLocked) return { kind: 'locked' };
   const refusal = linode.diskMb === undefined ? undefined : refusalOfDisk(linode.diskMb, image);
   return refusal ?? (region && refusalOfRegion(region, image));
 }
@@ -131,5 +132,14 @@ export function deployRefusalText(refusal: DeployRefusal | undefined): string | 
       return l10n.t('This region does not have it.');
     case 'noRight':
       return l10n.t('Your Linode user may not change it.');
+    case 'locked':
+      return lockedText();
   }
+}
+
+/** Why a Linode with a lock is not rebuilt, before it is asked for and after it was refused. */
+export function lockedText(): string {
+  return l10n.t(
+    'It has a lock against deletion, and Linode rebuilds no such Linode. Somebody without restrictions can remove the lock.',
+  );
 }

@@ -23,7 +23,13 @@ import {
 import { ProxyError } from '../../../kit/proxyError';
 import { spanText } from '../../../kit/quantity';
 import { SecretsUnreadableError, scopeText } from '../../accounts/model/account';
+import {
+  type PermissionName,
+  permissionFor,
+  permissionOfRequest,
+} from '../../accounts/model/permissions';
 import { MissingRightError } from '../../accounts/model/rights';
+import { lockedText } from '../../deployment/model/places';
 import { failedImageText } from '../../images/model/imageText';
 import { CompressionError, ImageFileError } from '../../preflight/model/imageFileError';
 import { ProtectedError, protectedText } from '../../protection/model/protection';
@@ -44,14 +50,23 @@ export function apiErrorText(error: ApiError): string {
   );
   const said = sentence(reasons.join('; ')) || l10n.t('no reason given.');
   if (error.status === 403) {
+    const needed = permissionOfRequest(error.request);
+    if (needed) return `${missingPermissionText(needed)} (${said})`;
     return l10n.t(
       'Your Linode user may not do this. An administrator of the account can grant it. ({0})',
       said,
     );
   }
+  if (isAboutLock(error)) return `${lockedText()} (${said})`;
   if (error.status === 404) return l10n.t('Linode does not have it any more.');
   if (error.status >= 500) return l10n.t('Linode had a fault of its own: {0} Try again.', said);
   return l10n.t('Linode says: {0}', said);
+}
+
+/** A Linode with a lock is not rebuilt; the reason alone says why. */
+function isAboutLock({ details, request, status }: ApiError): boolean {
+  const isRebuild = status === 400 && request.endsWith('/rebuild');
+  return isRebuild && details.some(({ reason }) => /\block/i.test(reason));
 }
 
 function sentence(text: string): string {
@@ -152,21 +167,25 @@ function secretsUnreadableText(error: SecretsUnreadableError): string {
 }
 
 function missingRightText({ right }: MissingRightError): string {
-  switch (right.kind) {
-    case 'addImages':
-      return l10n.t(
-        'Your Linode user may not add images. An administrator of the account can grant it.',
+  const { act } = right;
+  const label = 'label' in right ? right.label : undefined;
+  return missingPermissionText(permissionFor(act), label);
+}
+
+/** What the user lacks, for an image where one is named, and who gives it. */
+function missingPermissionText({ permission, role }: PermissionName, label?: string): string {
+  return label === undefined
+    ? l10n.t(
+        'Your Linode user lacks the permission “{0}”. An administrator of the account can grant it, with the role “{1}”.',
+        permission,
+        role,
+      )
+    : l10n.t(
+        'Your Linode user lacks the permission “{0}” for “{1}”. An administrator of the account can grant it, with the role “{2}”.',
+        permission,
+        label,
+        role,
       );
-    case 'addLinodes':
-      return l10n.t(
-        'Your Linode user may not add Linodes. An administrator of the account can grant it.',
-      );
-    case 'changeImage':
-      return l10n.t(
-        'Your Linode user may not change “{0}”. An administrator of the account can grant it.',
-        right.label,
-      );
-  }
 }
 
 function workText(error: unknown): string | undefined {

@@ -12,6 +12,7 @@ export const textKeys = [
   'type',
   'creator',
   'account',
+  'shared-in',
 ] as const;
 
 export type TextKey = (typeof textKeys)[number];
@@ -147,6 +148,8 @@ export function keyText(key: QueryKey): string {
       return l10n.t('the user who made it');
     case 'account':
       return l10n.t('the account that it is listed for');
+    case 'shared-in':
+      return l10n.t('the share group that it came by, or is in');
     case 'is':
       return l10n.t('public, private, shared, recovery, deprecated, protected, moving, …');
     case 'size':

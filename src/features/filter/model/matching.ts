@@ -102,6 +102,9 @@ function textReader(
   key: Exclude<TextKey, 'region'>,
   context: QueryContext,
 ): (image: Image) => readonly string[] {
+  if (key === 'shared-in') {
+    return (image) => context.shareGroupsOf(image).map((label) => label.toLowerCase());
+  }
   if (key !== 'account') return imageTexts[key];
   return (image) => {
     const name = context.accountName(image);

@@ -4,6 +4,8 @@ import type { ImagePrice } from '../../images/model/cost';
 import type { Image } from '../../images/model/image';
 import type { Protection } from '../../protection/model/protection';
 import type { RegionStore } from '../../regions/model/regionStore';
+import { isInGroups } from '../../sharing/model/shareGroup';
+import type { ShareGroupStore } from '../../sharing/model/shareGroupStore';
 import { bareFlagOf } from './keys';
 import { testFor } from './matching';
 import { readTerm } from './readTerm';
@@ -131,6 +133,7 @@ export interface QueryContextOptions {
   readonly regions: RegionStore;
   readonly accounts: VisibleAccounts;
   price(): ImagePrice;
+  shareGroupsOf(accountId: string): Pick<ShareGroupStore, 'groupsHolding'>;
 }
 
 /** What queries go by, as it is now. */
@@ -140,12 +143,21 @@ export function queryContext({
   protection,
   regions,
   accounts,
+  shareGroupsOf,
 }: QueryContextOptions): QueryContext {
+  const ownGroups = (image: Image) => {
+    const accountId = isInGroups(image) ? accounts.ownerOf(image.id)?.accountId : undefined;
+    return accountId === undefined ? [] : shareGroupsOf(accountId).groupsHolding(image.id);
+  };
   return {
     now: clock.now(),
     price: price(),
     isProtected: (image) => protection.isProtected(image),
     regionLabel: (id) => regions.labelOf(id),
     accountName: (image) => accounts.nameOfOwner(image),
+    shareGroupsOf: (image) =>
+      image.sharing?.kind === 'shared'
+        ? [image.sharing.shareGroupLabel]
+        : ownGroups(image).map(({ label }) => label),
   };
 }

@@ -13,6 +13,8 @@ export interface QueryContext {
   regionLabel(id: string): string;
   /** What the user calls the account that an image belongs to; undefined for public images. */
   accountName(image: Image): string | undefined;
+  /** The labels of the share groups that an image came by, or is known to be in. */
+  shareGroupsOf(image: Image): readonly string[];
 }
 
 /** Where something stands in the text of a query: offsets. */

@@ -11,6 +11,7 @@ export const valueKeys = [
   'type',
   'creator',
   'account',
+  'shared-in',
 ] as const;
 
 export type ValueKey = (typeof valueKeys)[number];
@@ -110,6 +111,8 @@ function valuesOf(image: Image, key: ValueKey, context: QueryContext): readonly 
       return present(image.createdBy);
     case 'account':
       return present(context.accountName(image));
+    case 'shared-in':
+      return context.shareGroupsOf(image);
   }
 }
 

@@ -14,6 +14,8 @@ export interface ImageFieldsOptions extends StatusOptions {
   readonly file?: UploadedFile | undefined;
   readonly guards: readonly Guard[];
   readonly price: ImagePrice;
+  /** The labels of the own share groups that are known to hold it. */
+  readonly shareGroups?: readonly string[];
 }
 
 export interface Field {
@@ -44,7 +46,7 @@ export function imageFields(image: Image, options: ImageFieldsOptions): readonly
     [l10n.t('Deleted on'), image.expiry && momentText(image.expiry)],
     [l10n.t('Uploaded from'), file?.fileName],
     [l10n.t('SHA-256 of the file'), file?.sha256],
-    ...sharingFields(image),
+    ...sharingFields(image, options.shareGroups),
   ];
   return fieldsOf(rows);
 }
@@ -100,10 +102,10 @@ function whenField(date: Date | undefined, now: number): string | undefined {
   return date && `${momentText(date)} (${agoText(date, now)})`;
 }
 
-function sharingFields({
-  sharing,
-  isShared,
-}: Image): readonly (readonly [string, string | undefined])[] {
+function sharingFields(
+  { sharing, isShared }: Image,
+  known: readonly string[] = [],
+): readonly (readonly [string, string | undefined])[] {
   if (sharing?.kind === 'shared') {
     const { shareGroupId, shareGroupLabel, shareGroupUuid, sourceImageId, sourceImageLabel } =
       sharing;
@@ -114,6 +116,9 @@ function sharingFields({
   }
   const count = sharing?.shareGroupCount ?? 0;
   const shared = count === 0 && isShared ? l10n.t('not any more') : String(count || '');
+  if (count > 0 && known.length === count) {
+    return [[l10n.t('Shared in groups'), known.join(', ')]];
+  }
   const list = count > 0 && sharing ? ` (${sharing.shareGroupListUrl})` : '';
   return [[l10n.t('Shared in groups'), shared && shared + list]];
 }

@@ -1,4 +1,6 @@
+import type { ChangingAct } from '../../accounts/model/permissions';
 import type { Guard, Protection } from '../../protection/model/protection';
+import { isInGroups } from '../../sharing/model/shareGroup';
 import type { UploadProgress } from '../../upload/model/activeUploads';
 import type { Replacements } from '../../upload/model/replacement';
 import type { UploadEntry } from '../../upload/model/uploadEntry';
@@ -43,7 +45,7 @@ export interface ItemOptions {
   unfinishedOf(imageId: string): UploadEntry | undefined;
   percentOf(imageId: string): number | undefined;
   /** True when the user may edit, replicate and delete the image. */
-  canChange(image: Image): boolean;
+  canChange(image: Image, act?: ChangingAct): boolean;
   /** The id of the image that it replaces, while that is not done. */
   replacedBy(imageId: string): string | undefined;
   /** What protects the image. */
@@ -130,7 +132,10 @@ export function lookupsIn(sources: LookupSources): Omit<Lookups, 'canChange'> {
 /** What is known of an image besides itself. */
 export interface RowStanding
   extends Pick<ImageFactsOptions, 'upload' | 'unfinished' | 'replaces' | 'guards'> {
+  /** May be edited. */
   readonly mayChange: boolean;
+  readonly mayDelete: boolean;
+  readonly mayReplicate: boolean;
 }
 
 /** Looks up once what an image's row needs: there may be thousands of rows. */
@@ -142,30 +147,37 @@ export function standingOf(image: Image, options: Lookups): RowStanding {
     replaces: options.replacedBy(id),
     guards: options.guardsOf(image),
     mayChange: options.canChange(image),
+    mayDelete: options.canChange(image, 'delete'),
+    mayReplicate: options.canChange(image, 'replicate'),
   };
 }
 
 /**
- * What menus go by: where the image comes from, its status, `write` where it may be changed,
+ * What menus go by: where the image comes from, its status, `write` where it may be edited
+ * (`nodelete` and `noreplicate` where no more than that),
  * `stopped` where an upload can be sent again, `dead` where it can only start over, `replacing` where
- * it should take the place of another one, `protected` where it is, and `moving` where it can be waited
- * for. Uploads of this window tell of themselves.
+ * it should take the place of another one, `protected` where it is, `shared` where it is in a share group,
+ * and `moving` where it can be waited for. Uploads of this window tell of themselves.
  */
-export function menuContext(
-  image: Image,
-  { guards, mayChange, replaces, unfinished, upload }: RowStanding,
-): string {
+export function menuContext(image: Image, standing: RowStanding): string {
+  const { guards, replaces, unfinished, upload } = standing;
   if (upload) return `image.own.uploading${upload.kind === 'elsewhere' ? '.moving' : ''}`;
   if (image.isPublic) return 'image.public';
   if (image.type === 'shared') return 'image.shared';
   const isWaiting = image.status === 'pending_upload';
   const facts = [
     image.status,
-    mayChange && 'write',
+    ...rightMarks(standing),
     isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped'),
     replaces !== undefined && 'replacing',
     guards.length > 0 && 'protected',
+    isInGroups(image) && 'shared',
     isPending(image) && 'moving',
   ];
   return `image.own.${facts.filter((fact) => fact).join('.')}`;
+}
+
+function rightMarks({ mayChange, mayDelete, mayReplicate }: RowStanding): readonly string[] {
+  if (!mayChange) return [];
+  return ['write', ...(mayDelete ? [] : ['nodelete']), ...(mayReplicate ? [] : ['noreplicate'])];
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Grants } from '../../../../../src/features/accounts/model/account';
+import { accountIn, type Grants } from '../../../../../src/features/accounts/model/account';
+import type { Permissions } from '../../../../../src/features/accounts/model/permissions';
+import { learningFrom } from '../../../../../src/features/accounts/model/refusals';
 import { Rights } from '../../../../../src/features/accounts/model/rights';
 import type { Linode } from '../../../../../src/features/deployment/model/linode';
 import { ImageStore } from '../../../../../src/features/images/model/imageStore';
-import { NetworkError } from '../../../../../src/kit/errors';
+import { ApiError, MissingScopeError, NetworkError } from '../../../../../src/kit/errors';
 import { account, image, publicImage } from '../../../../support/builders';
 import { FakeClock } from '../../../../support/fakeClock';
 import { FakeImagesApi } from '../../../../support/fakeImagesApi';
@@ -45,8 +47,10 @@ describe('the rights of who is signed in', () => {
       new Promise<Grants | undefined>((answer, fail) => {
         asked.push({ answer, fail });
       });
-    const identify = () => assert.fail('nobody asks whose a token is');
-    rights = new Rights({ api: { grants, identify }, session, store, log });
+    const isRestricted = async () => accountIn(session)?.isRestricted ?? false;
+    const permissions = () => Promise.reject(new ApiError(404, [], 'GET /iam'));
+    const api = { grants, isRestricted, permissions };
+    rights = new Rights({ api, session, store, clock, log });
     rights.onDidChange(() => {
       changes += 1;
     });
@@ -139,6 +143,7 @@ describe('the rights of who is signed in', () => {
 
   it('are read once where a command needs them before any list', async () => {
     const loaded = rights.load();
+    await settled();
     await granted(NOTHING);
     await loaded;
     await rights.load();
@@ -157,6 +162,7 @@ describe('the rights of who is signed in', () => {
     await listed();
     await granted(NOTHING);
     const reloaded = rights.reload();
+    await settled();
     asked.at(-1)?.fail(new NetworkError('connection refused', false));
     await reloaded;
     assert.deepEqual(offers(), nothing);
@@ -165,6 +171,7 @@ describe('the rights of who is signed in', () => {
   it('are those of the latest question, whichever is answered first', async () => {
     await listed();
     void rights.reload();
+    await settled();
     asked[1]?.answer({ ...NOTHING, canAddImages: true });
     await settled();
     asked[0]?.answer(NOTHING);
@@ -178,6 +185,7 @@ describe('the rights of who is signed in', () => {
     session.become(OTHER_GUEST);
     assert.deepEqual(offers(), everything, 'until they are known');
     void rights.reload();
+    await settled();
     session.become(GUEST);
     await granted(NOTHING);
     assert.deepEqual(offers(), everything, 'the answer was for the one before');
@@ -187,5 +195,104 @@ describe('the rights of who is signed in', () => {
     await listed();
     await granted(undefined);
     assert.deepEqual(offers(), everything);
+  });
+
+  describe('by IAM', () => {
+    const all = ['create_image', 'upload_image', 'create_linode'];
+    /** What the API answers: permissions, or an error. */
+    let told: Permissions | Error;
+
+    function tell(account: readonly string[], images: Partial<Permissions['images']> = {}): void {
+      const none = new Set<number>();
+      told = {
+        account: new Set(account),
+        images: { update: none, delete: none, replicate: none, ...images },
+      };
+    }
+
+    beforeEach(() => {
+      rights.dispose();
+      const api = {
+        grants: async () => NOTHING,
+        isRestricted: async () => true,
+        permissions: async () => {
+          if (told instanceof Error) throw told;
+          return told;
+        },
+      };
+      rights = new Rights({ api, session, store, clock, log });
+    });
+
+    const acts = () =>
+      (['update', 'replicate', 'delete'] as const).map((act) => rights.canChange(image(), act));
+
+    it('are those of each act, whatever the grants say', async () => {
+      tell(['upload_image'], { update: new Set([1]) });
+      await rights.load();
+      assert.deepEqual(acts(), [true, false, false]);
+      assert.deepEqual(
+        [rights.canAddImages, rights.canCapture, rights.canAddLinodes],
+        [true, false, false],
+      );
+      tell(all, { update: new Set([1]), delete: new Set([1]), replicate: new Set([1]) });
+      await listed();
+      assert.deepEqual(acts(), [true, true, true]);
+      assert.deepEqual(
+        [rights.canAddImages, rights.canCapture, rights.canAddLinodes],
+        [true, true, true],
+      );
+    });
+
+    it('are those of the grants where the account has no IAM', async () => {
+      told = new ApiError(404, [], 'GET /iam');
+      await rights.load();
+      assert.deepEqual(acts(), [false, false, false]);
+    });
+
+    it('are all of them where IAM cannot be read: grants need not mirror it', async () => {
+      const hidden = [
+        new ApiError(403, [], 'GET /iam'),
+        new MissingScopeError(['account:read_only']),
+      ];
+      for (const error of hidden) {
+        told = error;
+        await rights.reload();
+        assert.deepEqual(acts(), [true, true, true]);
+        assert.equal(rights.canAddImages, true);
+      }
+      session.become(account({ id: '2', isRestricted: true, scopes: ['images:read_write'] }));
+      tell([]);
+      await rights.reload();
+      assert.deepEqual(acts(), [true, true, true]);
+    });
+
+    it('end where the API refuses an act on an image, for an hour or until the next sign-in', async () => {
+      told = new MissingScopeError(['account:read_only']);
+      await rights.load();
+      const api = learningFrom(images, rights.refusals);
+      const refuse = async () => {
+        images.deleteFails = new ApiError(403, [], 'DELETE /images/private/1');
+        await assert.rejects(api.delete('private/1'));
+        images.deleteFails = undefined;
+      };
+      await refuse();
+      assert.deepEqual(acts(), [true, true, false]);
+      assert.equal(rights.canChange(image({ id: 'private/2' }), 'delete'), true);
+      clock.advance(3_600_000);
+      assert.deepEqual(acts(), [true, true, true]);
+      await refuse();
+      session.become(OTHER_GUEST);
+      assert.deepEqual(acts(), [true, true, true]);
+      await refuse();
+      await api.delete('private/1');
+      assert.deepEqual(acts(), [true, true, true], 'it was granted meanwhile');
+    });
+
+    it('do not end with a refusal for another reason', async () => {
+      const api = learningFrom(images, rights.refusals);
+      images.deleteFails = new ApiError(404, [], 'DELETE /images/private/1');
+      await assert.rejects(api.delete('private/1'));
+      assert.deepEqual(acts(), [true, true, true]);
+    });
   });
 });

@@ -83,8 +83,9 @@ describe('the accounts that are shown', () => {
     const session = new FakeSession(accountId ? account({ id: key, username: key }) : undefined);
     const store = new ImageStore({ api, session, clock, log });
     const grants = async () => undefined;
-    const identify = () => Promise.reject(new Error('not asked'));
-    const rights = new Rights({ api: { grants, identify }, session, store, log });
+    const permissions = () => Promise.reject(new Error('not asked'));
+    const rightsApi = { grants, isRestricted: async () => false, permissions };
+    const rights = new Rights({ api: rightsApi, session, store, clock, log });
     const listRefresh = new ListRefresh({ store, session, clock });
     const watch = new ImageWatch({ images: api, events: new FakeEventsApi(), store, clock, log });
     return { accountId, session, store, rights, listRefresh, watch };

@@ -37,6 +37,9 @@ describe('what a query finds', () => {
     finds('type:automatic', 'lost-web');
     finds('creator:ann', 'golden-db');
     finds('account:team golden', 'golden-web', 'golden-db');
+    finds('shared-in:acme', 'base');
+    finds('shared-in="acme base images"', 'base');
+    finds('-shared-in:* is:shared');
   });
 
   describe('by flags', () => {

@@ -11,6 +11,7 @@ export const context: QueryContext = {
   isProtected: ({ tags }) => tags.includes('protected'),
   regionLabel: (id) => ({ 'us-ord': 'Chicago, US', 'nl-ams': 'Amsterdam, NL' })[id] ?? id,
   accountName: ({ isPublic }) => (isPublic ? undefined : 'My Team'),
+  shareGroupsOf: ({ sharing }) => (sharing?.kind === 'shared' ? [sharing.shareGroupLabel] : []),
 };
 
 /** The labels of the images that a text asks for. */
@@ -63,6 +64,14 @@ export const samples: readonly Image[] = [
     id: 'shared/5',
     label: 'base',
     type: 'shared',
+    sharing: {
+      kind: 'shared',
+      shareGroupId: 3,
+      shareGroupUuid: '1533863e-16a4-47b5-b829-ac0f35c13278',
+      shareGroupLabel: 'ACME base images',
+      sourceImageId: undefined,
+      sourceImageLabel: undefined,
+    },
     createdBy: undefined,
     replicas: [{ region: 'us-ord', status: 'available' }],
     sizeMb: 300,

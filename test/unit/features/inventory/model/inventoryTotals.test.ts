@@ -13,6 +13,7 @@ const context = {
   isProtected: () => false,
   regionLabel: (id: string) => id,
   accountName: () => undefined,
+  shareGroupsOf: () => [],
 };
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 

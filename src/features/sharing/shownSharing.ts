@@ -1,0 +1,94 @@
+import { Emitter, type Event } from '../../kit/event';
+import { accountIn, accountName } from '../accounts/model/account';
+import type { VisibleAccounts } from '../accounts/model/visibleAccounts';
+import type { ShareGroupStore } from './model/shareGroupStore';
+import { rowsWithin, type SharingNode, type SharingSource, sharingRows } from './model/sharingRows';
+import { sharingSummary } from './model/sharingText';
+
+export interface ShownSharingOptions {
+  readonly accounts: VisibleAccounts;
+  shareGroupsOf(accountId: string): ShareGroupStore;
+}
+
+/** The share groups of all accounts that are shown. Nothing of it is asked for until somebody looks. */
+export class ShownSharing {
+  #isLooking = false;
+  readonly #known = new Set<string>();
+  readonly #changes = new Emitter<void>();
+
+  constructor(private readonly options: ShownSharingOptions) {
+    const { accounts } = options;
+    accounts.forEachShown(({ accountId, store }) => {
+      if (accountId !== undefined) this.#meet(accountId);
+      store.onDidChange(() => this.#changes.fire()); // What a membership brings stands in the list.
+    });
+    accounts.onDidChange(() => {
+      this.setLooking(this.#isLooking);
+      this.#changes.fire();
+    });
+  }
+
+  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  /** True where the API refuses it to every account that is shown. */
+  get isRefused(): boolean {
+    const sources = this.#sources();
+    return sources.length > 0 && sources.every(({ state }) => state.kind === 'refused');
+  }
+
+  /** What stands beside the title. */
+  get summary(): string {
+    const lists = this.#sources().flatMap(({ state }) => state.last ?? []);
+    return sharingSummary({
+      groups: lists.flatMap(({ groups }) => groups),
+      memberships: lists.flatMap(({ memberships }) => memberships),
+      asOf: 0,
+    });
+  }
+
+  setLooking(isLooking: boolean): void {
+    this.#isLooking = isLooking;
+    const shown = new Set(this.#ids());
+    for (const id of this.#known) {
+      this.options.shareGroupsOf(id).setLooking(isLooking && shown.has(id));
+    }
+  }
+
+  rows(): readonly SharingNode[] {
+    return sharingRows(this.#sources());
+  }
+
+  /** The rows within a row; what is in a group is read when it is opened. */
+  rowsWithin(node: SharingNode): readonly SharingNode[] {
+    const source = this.#sources().find(({ accountId }) => node.id.startsWith(`${accountId}/`));
+    if (!source) return [];
+    if (node.kind === 'shareGroup') {
+      void this.options.shareGroupsOf(source.accountId).ensureContent(node.group.id);
+    }
+    return rowsWithin(node, source);
+  }
+
+  #meet(accountId: string): void {
+    this.#known.add(accountId);
+    const groups = this.options.shareGroupsOf(accountId);
+    groups.onDidChange(() => this.#changes.fire());
+    groups.setLooking(this.#isLooking);
+  }
+
+  #ids(): readonly string[] {
+    return this.options.accounts.shown.flatMap(({ accountId }) => accountId ?? []);
+  }
+
+  #sources(): readonly SharingSource[] {
+    const { accounts, shareGroupsOf } = this.options;
+    return accounts.shown.flatMap(({ accountId, session, store }) => {
+      const account = accountIn(session);
+      if (accountId === undefined || !account) return [];
+      const groups = shareGroupsOf(accountId);
+      const { state } = groups;
+      const images = () => store.shown?.images ?? [];
+      const contentOf = (id: number) => groups.contentOf(id);
+      return [{ accountId, name: accountName(account), state, contentOf, images }];
+    });
+  }
+}

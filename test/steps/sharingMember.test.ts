@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { closes, picks, presses, types, typesInVain } from '../support/deeds';
+import { entersFilter, typesFilter } from '../support/filterBox';
+import { asUser } from '../support/scriptedUser';
+import { SharingSteps } from '../support/sharingSteps';
+import { execute, stage } from '../support/stage';
+import { untilTree } from '../support/treeText';
+
+const UUID = /^UUID of the share group, or the invitation with it$/;
+const NAME = /^Name of the request; only you see it$/;
+const HANDED_OUT = /^The token is on the clipboard\. Linode never shows it again\./;
+const DAY_MS = 24 * 3600 * 1000;
+
+describe('who joins share groups', () => {
+  const fixture = new SharingSteps();
+  const run = (command: string, ...rows: readonly unknown[]) =>
+    execute(`linodeImages.${command}`, ...rows);
+
+  /** Runs it, and gives what came to the clipboard. */
+  async function copiedBy(work: () => Promise<unknown>): Promise<readonly string[]> {
+    const copied: string[] = [];
+    const giveBack = stage().onLeaving({ copied: (text) => copied.push(text), opened: () => {} });
+    await work().finally(giveBack);
+    return copied;
+  }
+
+  it('gets a token on the clipboard, which is shown nowhere and works once', async () => {
+    const target = fixture.theirs('ACME base images', ['acme-hardened']);
+    await fixture.signIn();
+    await fixture.look();
+    const deeds = [
+      typesInVain('team', UUID, 'There is no UUID of a share group in this.'),
+      types(`Join us: ${target.group.uuid.toUpperCase()}!`, UUID),
+      types('web-team', NAME),
+      presses('Copy Again', HANDED_OUT),
+      presses('Copy Message', HANDED_OUT),
+      closes(HANDED_OUT, 'Copy Again', 'Copy Message'),
+    ];
+    const copied = await copiedBy(() => asUser(deeds, () => run('requestMembership')));
+    const [token = '', again, message = ''] = copied;
+    assert.match(token, /^[\w-]+\.[\w-]+\.[\w-]+$/);
+    assert.equal(again, token);
+    assert.ok(message.includes(token) && message.includes(target.group.uuid));
+    await untilTree(
+      fixture.extension.shareGroups,
+      /^web-team \| waits for the owner · 30 days left/,
+    );
+    assert.equal((await stage().untilLogged()).includes(token), false);
+    assert.equal((await fixture.rows()).includes(token), false);
+    fixture.simulator.partner.shareGroups.book.accept(target, token, 'them');
+    await run('refreshShareGroups');
+    const { own, shareGroups } = fixture.extension;
+    await untilTree(shareGroups, /^ACME base images \| joined · 1 image\n {2}acme-hardened/);
+    await untilTree(own, /Shared with me \| 1\n {2}acme-hardened \| from “ACME base images”/);
+  });
+
+  it('may not ask for a group of its own', async () => {
+    const { group } = fixture.group('team');
+    await fixture.signIn();
+    const other = fixture.theirs('other').group.uuid;
+    const deeds = [
+      typesInVain(group.uuid, UUID, 'This group is your own.'),
+      types(other, UUID),
+      types('mine', NAME),
+      closes(HANDED_OUT),
+    ];
+    await asUser(deeds, () => run('requestMembership'));
+  });
+
+  it('is told when the answer was lost, and with it the token, and cancels that request', async () => {
+    const { uuid } = fixture.theirs('other').group;
+    await fixture.signIn();
+    await fixture.look();
+    const path = '/v4beta/images/sharegroups/tokens';
+    fixture.simulator.faults.next({ method: 'POST', path }, { kind: 'cutAfterActing' });
+    const deeds = [
+      types(uuid, UUID),
+      types('mine', NAME),
+      presses(
+        'Cancel It',
+        'The request “mine” was made, but the answer was lost, and its token with it. Cancel it and ask again.',
+      ),
+    ];
+    const copied = await copiedBy(() => asUser(deeds, () => run('requestMembership')));
+    assert.deepEqual(copied, []);
+    await untilTree(fixture.extension.shareGroups, /^mine \| cancelled/);
+  });
+
+  it('cancels a request', async () => {
+    fixture.simulator.shareGroups.request(fixture.theirs('other'), 'mine');
+    await fixture.signIn();
+    await fixture.look();
+    const row = await fixture.row('mine');
+    const asks = 'Cancel the request “mine”? Its token makes nobody a member after that.';
+    await asUser([presses('Cancel Request', asks)], () => run('cancelMembershipRequest', row));
+    await untilTree(fixture.extension.shareGroups, /^mine \| cancelled/);
+  });
+
+  it('leaves a group, and is told what disappears', async () => {
+    fixture.simulator.shareGroups.join(fixture.theirs('ACME', ['acme-hardened']));
+    await fixture.signIn();
+    await fixture.look();
+    const row = await fixture.row('ACME');
+    const asks =
+      'Leave “ACME”? 1 image disappears: “acme-hardened”. What deploys by its ID breaks.\n\nTo return takes a new token.';
+    await asUser([presses('Leave Group', asks)], () => run('leaveShareGroup', row));
+    await untilTree(fixture.extension.shareGroups, /^ACME \| taken away or left/);
+    await untilTree(fixture.extension.own, /^$/);
+  });
+
+  it('asks again after a request has expired', async () => {
+    const target = fixture.theirs('other');
+    fixture.simulator.shareGroups.request(target, 'mine');
+    fixture.simulator.clock.advance(31 * DAY_MS);
+    await fixture.signIn();
+    await fixture.look();
+    const row = await fixture.row('mine');
+    assert.match(await fixture.rows(), /^mine \| expired: nobody took it/);
+    await asUser([closes(HANDED_OUT)], () => run('requestMembershipAgain', row));
+    assert.deepEqual(
+      fixture.simulator.shareGroups.tokens.map(({ label, status }) => `${label} ${status}`),
+      ['mine expired', 'mine pending'],
+    );
+  });
+
+  it('picks a group to leave from the palette', async () => {
+    for (const label of ['one', 'two']) fixture.simulator.shareGroups.join(fixture.theirs(label));
+    await fixture.signIn();
+    const deeds = [
+      picks('two', /^Which one\?$/),
+      presses('Leave Group', 'Leave “two”? It has no image now.\n\nTo return takes a new token.'),
+    ];
+    await asUser(deeds, () => run('leaveShareGroup'));
+    assert.deepEqual(
+      fixture.simulator.shareGroups.tokens.map(({ status }) => status),
+      ['active', 'revoked'],
+    );
+  });
+
+  it('finds what came by a group', async () => {
+    for (const label of ['ACME', 'other']) {
+      fixture.simulator.shareGroups.join(fixture.theirs(label, [`of ${label}`]));
+    }
+    await fixture.signIn();
+    const deeds = [typesFilter('shared-in:acme'), entersFilter()];
+    await asUser(deeds, () => run('filterImages'));
+    await untilTree(fixture.extension.own, /^Shared with me \| 1\n {2}of ACME[^\n]*$/);
+  });
+
+  it('sees what the owner takes away', async () => {
+    const target = fixture.theirs('ACME', ['acme-hardened']);
+    const { token_uuid } = fixture.simulator.shareGroups.join(target);
+    await fixture.signIn();
+    await fixture.look();
+    await fixture.row('acme-hardened');
+    fixture.simulator.shareGroups.book.endToken(token_uuid);
+    await run('refreshAll');
+    await untilTree(fixture.extension.shareGroups, /^ACME \| taken away or left/);
+    await untilTree(fixture.extension.own, /^$/);
+  });
+});
