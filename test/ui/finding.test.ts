@@ -11,6 +11,6 @@ journeys('Finding', {}, [
   lookingAtAnImage,
   arranging,
   usingTheTable,
-  pruning,
   idsInFiles,
+  pruning, // Last: its reports stay open, and closing them would ask whether to save.
 ]);

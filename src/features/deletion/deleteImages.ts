@@ -63,7 +63,7 @@ export async function confirmDeletion(
   const others = asked.images.some(isInGroups) ? [stop] : [];
   const chosen = await showWarning(message, { modal: true, detail }, button, ...others);
   if (chosen === stop)
-    return confirmDeletion(context, operations, await stopSharing(context, asked));
+    return confirmDeletion(context, operations, await stopSharingOf(context, asked));
   if (chosen !== button) throw new CancelledError();
   if (confirmation.kind === 'button') return;
   const { title, prompt, refusal } = typingTexts(confirmation);
@@ -72,7 +72,7 @@ export async function confirmDeletion(
 }
 
 /** Takes the images out of the share groups that the user picks; gives them as they are after that. */
-async function stopSharing(
+async function stopSharingOf(
   { store }: AccountScope,
   asked: DeletionRequest,
 ): Promise<DeletionRequest> {

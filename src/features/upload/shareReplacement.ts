@@ -11,7 +11,7 @@ import { shareInto } from '../sharing/model/shares';
 import { type Audience, shareQuestion } from '../sharing/model/sharingQuestions';
 
 /** An image, and the one in whose place it is. */
-interface Replaced {
+interface ReplacedInGroups {
   readonly image: Image;
   readonly old: Image;
 }
@@ -22,7 +22,7 @@ interface Replaced {
  */
 export async function shareLikeOld(
   operations: Operations,
-  { image, old }: Replaced,
+  { image, old }: ReplacedInGroups,
 ): Promise<void> {
   const audiences = (await readAudiences(operations, [old])) ?? [];
   if (audiences.length === 0) return;
@@ -38,7 +38,7 @@ export async function shareLikeOld(
 async function shareInOne(
   operations: Operations,
   groupId: Audience['group']['id'],
-  { image, old }: Replaced,
+  { image, old }: ReplacedInGroups,
 ): Promise<void> {
   const inGroup = await operations.sharing.images(groupId);
   const known = inGroup.find((one) => sourceOf(one) === old.id);

@@ -44,8 +44,8 @@ describe('the API behind nginx', () => {
     assert.equal((await images.list()).length, all.length);
     assert.equal((await images.get(id)).label, 'web');
     assert.equal((await images.update(id, { label: 'www' })).label, 'www');
-    const { linode } = simulator.account.addLinode({ label: 'db' });
-    assert.equal((await linodes.get(linode.id)).label, 'db');
+    const { linode } = simulator.account.addLinode({ label: 'database' });
+    assert.equal((await linodes.get(linode.id)).label, 'database');
     await images.delete(id);
     assert.equal(simulator.account.image(id), undefined);
     assert.deepEqual(await failure(images.get(id)), { name: 'ApiError', status: 404 });

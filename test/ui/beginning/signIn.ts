@@ -93,7 +93,8 @@ export function signingIn(journey: Journey): void {
       const edit = ['Edit…', 'Rename…', 'Edit Description…', 'Edit Tags…', 'Edit as Document'];
       const change = [...edit, 'Replicate to Regions…'];
       const copy = ['Open in Cloud Manager', 'Copy', 'Export Images…'];
-      const look = ['---', 'Show Details', 'Compare Images…', ...copy, '---', 'Protect…'];
+      const find = ['Find in Workspace', 'Replace Across Workspace…'];
+      const look = ['---', 'Show Details', 'Compare Images…', ...find, ...copy, '---', 'Protect…'];
       assert.deepEqual(may, ['Rebuild a Linode…', '---', ...change, ...look, '---', 'Delete…']);
       assert.deepEqual(mayNot, ['Rebuild a Linode…', ...look]);
       const group = ['---', 'Export Images…', '---', 'Prune…'];

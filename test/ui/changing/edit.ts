@@ -62,8 +62,16 @@ export function editing(journey: Journey): void {
       await ui.sideBar.row('golden-rocky9').click({ modifiers: ['ControlOrMeta'] });
       const labels = await ui.sideBar.openContextMenu('golden-rocky9');
       const change = ['Edit Tags…', 'Edit as Document', 'Replicate to Regions…', '---'];
-      const look = ['Show Details', 'Compare Images…', 'Open in Cloud Manager', 'Copy'];
-      const rest = ['Export Images…', '---', 'Protect…', '---', 'Delete…'];
+      const look = ['Show Details', 'Compare Images…', 'Find in Workspace'];
+      const rest = [
+        'Open in Cloud Manager',
+        'Copy',
+        'Export Images…',
+        '---',
+        'Protect…',
+        '---',
+        'Delete…',
+      ];
       assert.deepEqual(labels, [...change, ...look, ...rest]);
       await journey.screenshot('menu of two');
     });

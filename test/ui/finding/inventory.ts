@@ -69,6 +69,7 @@ export function usingTheTable(journey: Journey): void {
           'Replicate to Regions…',
           'Show Details',
           'Compare Images…',
+          'Find in Workspace',
           'Open in Cloud Manager',
           'Copy',
           'Export Images…',

@@ -35,11 +35,11 @@ interface ScannedLine {
   readonly begin: LineState;
   readonly end: LineState;
   readonly found: readonly FoundId[];
-  readonly names: Names;
+  readonly names: IdNames;
 }
 
 /** Words of a line that decide about all ids of the text. */
-interface Names {
+interface IdNames {
   readonly linode: boolean;
   readonly containers: boolean;
 }
@@ -47,7 +47,7 @@ interface Names {
 const NO_IDS: readonly FoundId[] = [];
 
 /** Of what most lines are. */
-const NO_NAMES: Names = { linode: false, containers: false };
+const NO_NAMES: IdNames = { linode: false, containers: false };
 const PLAIN: ScannedLine = { begin: '', end: '', found: NO_IDS, names: NO_NAMES };
 
 const LINODE = /(?<![a-z])linodes?(?![a-z])/i;
@@ -166,7 +166,7 @@ export function namesLinode(text: string): boolean {
   return (text.includes('inode') || text.includes('INODE')) && LINODE.test(text);
 }
 
-function namesIn(line: string): Names {
+function namesIn(line: string): IdNames {
   const linode = namesLinode(line);
   const containers = CONTAINERS.some((word) => line.includes(word));
   return linode || containers ? { linode, containers } : NO_NAMES;

@@ -10,7 +10,7 @@ describe('behind a gateway that drops the header with the filter', () => {
 
   it('a Linode is the one that was asked for', async () => {
     const { account } = api.simulator;
-    const [first, second] = ['web', 'db'].map((label) => account.addLinode({ label }).linode);
+    const [first, second] = ['web', 'database'].map((label) => account.addLinode({ label }).linode);
     const { linodes } = api.connect().client;
     for (const one of [first, second]) {
       assert.equal((await linodes.get(one?.id ?? 0)).label, one?.label);
@@ -21,11 +21,11 @@ describe('behind a gateway that drops the header with the filter', () => {
   it('the Linodes of an image are its own', async () => {
     const { account } = api.simulator;
     account.addLinode({ label: 'web', image: 'private/1' });
-    account.addLinode({ label: 'db', image: 'private/2' });
+    account.addLinode({ label: 'database', image: 'private/2' });
     const found = await api.connect().client.linodes.list({ image: 'private/2' });
     assert.deepEqual(
       found.map(({ label }) => label),
-      ['db'],
+      ['database'],
     );
   });
 
