@@ -86,7 +86,7 @@ export function journeys(
 
 async function tidyUp(ui: Workbench): Promise<void> {
   await ui.notifications.clear();
-  await ui.closeAllEditors();
+  await ui.closeEditors();
   const isShown = await ui.sideBar.section('My Images').isVisible();
   if (isShown) await ui.sideBar.clickTitleAction('My Images', 'Collapse All');
 }

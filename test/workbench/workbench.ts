@@ -83,12 +83,14 @@ export class Workbench {
     return this.menu.labels();
   }
 
-  async closeAllEditors(): Promise<void> {
+  /** Closes all editors; what was written in them is lost. */
+  async closeEditors(): Promise<void> {
     const tabs = this.page.locator('.part.editor .tab');
     await untilDone(async () => {
-      if ((await tabs.count()) === 0) return;
-      await this.page.keyboard.press(KEYS.closeAllEditors.press);
-      await tabs.first().waitFor({ state: 'detached', timeout: 5_000 });
+      for (let left = await tabs.count(); left > 0; left = await tabs.count()) {
+        await this.page.keyboard.press(KEYS.closeEditor.press);
+        await tabs.nth(left - 1).waitFor({ state: 'detached', timeout: 5_000 });
+      }
     });
   }
 

@@ -52,6 +52,7 @@ export function askedAboutForeign(journey: Journey): void {
       simulator.faults.next({ method: 'PUT', path: /\/images\// }, refusal);
       await ui.runCommand('Linode Images: Rename…');
       await ui.quickInput.pick(shown('label'));
+      await ui.quickInput.title.filter({ hasText: 'Rename' }).waitFor();
       await ui.quickInput.answer('plain');
       const message = await ui.notifications.message(/Linode says/);
       assert.ok(message.includes(shown('why')), message);
