@@ -9,8 +9,8 @@ import { journeys } from './journeys';
 journeys('Finding', {}, [
   filtering,
   lookingAtAnImage,
+  idsInFiles, // Before the images are grouped by tag: it looks for one in its region.
   arranging,
   usingTheTable,
-  idsInFiles,
-  pruning, // Last: its reports stay open, and closing them would ask whether to save.
+  pruning,
 ]);

@@ -95,8 +95,10 @@ export function signingIn(journey: Journey): void {
       const copy = ['Open in Cloud Manager', 'Copy', 'Export Images…'];
       const find = ['Find in Workspace', 'Replace Across Workspace…'];
       const look = ['---', 'Show Details', 'Compare Images…', ...find, ...copy, '---', 'Protect…'];
-      assert.deepEqual(may, ['Rebuild a Linode…', '---', ...change, ...look, '---', 'Delete…']);
-      assert.deepEqual(mayNot, ['Rebuild a Linode…', ...look]);
+      const share = ['---', 'Share…'];
+      const end = [...share, '---', 'Delete…'];
+      assert.deepEqual(may, ['Rebuild a Linode…', '---', ...change, ...look, ...end]);
+      assert.deepEqual(mayNot, ['Rebuild a Linode…', ...look, ...share]);
       const group = ['---', 'Export Images…', '---', 'Prune…'];
       assert.deepEqual(region, ['Edit Tags…', 'Replicate to Regions…', ...group]);
       assert.deepEqual(await ui.sideBar.inlineActions('web-base-2026-11'), []);

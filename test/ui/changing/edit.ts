@@ -70,6 +70,8 @@ export function editing(journey: Journey): void {
         '---',
         'Protect…',
         '---',
+        'Share…',
+        '---',
         'Delete…',
       ];
       assert.deepEqual(labels, [...change, ...look, ...rest]);

@@ -68,7 +68,7 @@ export function meetingTheNextWindow(journey: Journey): void {
       await three().waitFor();
     });
 
-    it('comes while a disk is captured, a file uploaded, and images are deleted', async () => {
+    it('comes while a disk is captured, images are deleted, and a file is uploaded', async () => {
       const { simulator, ui } = journey;
       simulator.pace.captureMs = CAPTURE_MS;
       await ui.runCommand('Linode Images: Capture Image from a Linode…');
@@ -78,10 +78,6 @@ export function meetingTheNextWindow(journey: Journey): void {
         await ui.quickInput.accept();
       }
       await ui.notifications.toast(/Capturing “web-1-.+”: \d+%/).waitFor();
-      const hurryUp = slowDown(simulator, BYTES_PER_SECOND);
-      await uploadInstaller(journey);
-      const ended = simulator.journal.next(({ target }) => target === 'storage');
-      await ui.showContainer('Linode Images');
       await ui.sideBar.openContextMenu('Recovery images');
       await ui.menu.choose('Delete…');
       await ui.dialog('Delete 2 images?').waitFor();
@@ -93,6 +89,10 @@ export function meetingTheNextWindow(journey: Journey): void {
       const unanswered = simulator.faults.next({ method: 'DELETE', path }, { kind: 'stall' });
       await ui.quickInput.answer('2');
       await unanswered.met;
+      const hurryUp = slowDown(simulator, BYTES_PER_SECOND);
+      await uploadInstaller(journey);
+      const ended = simulator.journal.next(({ target }) => target === 'storage');
+      await ui.showContainer('Linode Images');
       simulator.faults.next({ method: 'GET', path: /\/(images|regions)$/ }, { kind: 'hold' }, 9);
       await reloadWithChanges();
       hurryUp(); // the store reads what had left the window
@@ -131,6 +131,9 @@ export function meetingTheNextWindow(journey: Journey): void {
 
     it('says what is left of a deletion', async () => {
       const { ui } = journey;
+      for (const others of ['Public Images', 'Uploads']) {
+        await ui.sideBar.section(others).locator('.pane-header').click(); // makes room
+      }
       await ui.sideBar.collapse('Chicago, IL');
       await ui.sideBar.expand('Recovery images');
       await ui.sideBar
@@ -142,9 +145,6 @@ export function meetingTheNextWindow(journey: Journey): void {
 
     it('sends an upload again from its row', async () => {
       const { simulator, ui } = journey;
-      for (const others of ['Public Images', 'Uploads']) {
-        await ui.sideBar.section(others).locator('.pane-header').click(); // makes room
-      }
       await ui.sideBar.expand('Being created');
       await ui.sideBar.row('installer').waitFor();
       const actions = ['Send Upload Again', 'Start Upload Over', 'Cancel Upload'];

@@ -74,6 +74,7 @@ export function usingTheTable(journey: Journey): void {
           'Copy',
           'Export Images…',
           'Protect…',
+          'Share…',
           'Delete…',
         ],
       );
