@@ -66,6 +66,10 @@ export function uploading(journey: Journey): void {
         .waitFor();
       await ui.showContainer('Linode Images');
       await ui.sideBar.expand('Being created');
+      const rows = Number(
+        (await ui.sideBar.row('Being created').textContent())?.match(/\d+$/)?.[0],
+      );
+      for (let row = 0; row < rows; row += 1) await journey.page.keyboard.press('ArrowDown'); // into sight
       await ui.sideBar.row('installer').waitFor();
       await journey.screenshot('uploading');
       hurryUp();
