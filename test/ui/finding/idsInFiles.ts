@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { untilDone } from '../../workbench/retry';
 import type { Journey } from '../journeys';
 
 const OWN = 'web-base-2026-11';
@@ -46,11 +47,18 @@ export function idsInFiles(journey: Journey): void {
       const { page, ui } = journey;
       await open('main.tf');
       await page.locator('.squiggly-info').waitFor(); // By then the file has been looked at.
-      await ui.editorLine('"linode/debian13"').locator('span').last().hover();
       const card = page.locator('.monaco-hover').filter({ hasText: 'End of life' });
-      await card.getByText('Show in Tree').waitFor();
+      const link = card.getByText('Show in Tree');
+      const point = async (): Promise<void> => {
+        await ui.editorLine('"linode/debian13"').locator('span').last().hover();
+        await link.waitFor({ timeout: 10_000 });
+      };
+      await untilDone(point);
       await journey.screenshot('hover');
-      await card.getByText('Show in Tree').click();
+      await untilDone(async () => {
+        if (!(await link.isVisible())) await point(); // A card goes when the pointer is off its word for a moment.
+        await link.click({ timeout: 3_000 });
+      });
       await ui.sideBar.selectedRow('Debian 13').waitFor();
     });
 
