@@ -4,14 +4,11 @@ import type { EventsApi } from './linodeApi';
 import type { Filter } from './request/apiRequest';
 import { readAllPages } from './request/readAllPages';
 import type { Send } from './request/send';
-import { asDate, asNumber, asObject, asReason, asText } from './wireValue';
+import { asDate, asNumber, asObject, asReason, asRecord, asText } from './wireValue';
 
 /** Undefined when it has no number. */
 export function readEvent(value: unknown): ImageEvent | undefined {
-  const wire = asObject(value);
-  const id = asNumber(wire?.['id']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asRecord(value, asNumber, (wire, id) => ({
     id,
     action: asText(wire['action']) ?? '',
     imageId: eventImageId(wire['secondary_entity']) ?? eventImageId(wire['entity']),
@@ -20,7 +17,7 @@ export function readEvent(value: unknown): ImageEvent | undefined {
     created: asDate(wire['created']),
     message: asReason(wire['message']),
     percent: asNumber(wire['percent_complete']),
-  };
+  }));
 }
 
 function linodeIdOf(value: unknown): number | undefined {

@@ -10,6 +10,7 @@ import {
   asNumber,
   asObject,
   asObjects,
+  asRecord,
   asText,
   asTexts,
   type WireObject,
@@ -17,10 +18,7 @@ import {
 
 /** Undefined when it has no id, the one thing that an image cannot be without. */
 export function readImage(value: unknown): Image | undefined {
-  const wire = asObject(value);
-  const id = asText(wire?.['id']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asRecord(value, asText, (wire, id) => ({
     id,
     label: asText(wire['label']) ?? '',
     description: readDescription(wire['description']),
@@ -42,7 +40,7 @@ export function readImage(value: unknown): Image | undefined {
     tags: asTexts(wire['tags']),
     type: asText(wire['type']) ?? '',
     vendor: asText(wire['vendor']),
-  };
+  }));
 }
 
 /** The API refuses an empty description, so clients send a space for it (see `wireChange`). */

@@ -10,6 +10,7 @@ import {
   asNumber,
   asObject,
   asObjects,
+  asRecord,
   asText,
   asTexts,
   type WireObject,
@@ -17,10 +18,7 @@ import {
 
 /** Undefined when it has no number. */
 function readLinode(value: unknown): Linode | undefined {
-  const wire = asObject(value);
-  const id = asNumber(wire?.['id']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asRecord(value, asNumber, (wire, id) => ({
     id,
     label: asText(wire['label']) ?? String(id),
     region: asText(wire['region']) ?? '',
@@ -32,29 +30,23 @@ function readLinode(value: unknown): Linode | undefined {
     isLocked: asTexts(wire['locks']).length > 0,
     diskMb: asNumber(asObject(wire['specs'])?.['disk']),
     updated: asDate(wire['updated']),
-  };
+  }));
 }
 
 /** Undefined when it has no number. */
 function readDisk(value: unknown): Disk | undefined {
-  const wire = asObject(value);
-  const id = asNumber(wire?.['id']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asRecord(value, asNumber, (wire, id) => ({
     id,
     label: asText(wire['label']) ?? String(id),
     status: asText(wire['status']) ?? '',
     sizeMb: asNumber(wire['size']) ?? 0,
     filesystem: asText(wire['filesystem']) ?? '',
-  };
+  }));
 }
 
 /** Undefined when it has no id. */
 function readPlan(value: unknown): LinodePlan | undefined {
-  const wire = asObject(value);
-  const id = asText(wire?.['id']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asRecord(value, asText, (wire, id) => ({
     id,
     label: asText(wire['label']) ?? id,
     planClass: asText(wire['class']) ?? '',
@@ -66,7 +58,7 @@ function readPlan(value: unknown): LinodePlan | undefined {
       region: asText(price['id']) ?? '',
       ...readPrice(price),
     })),
-  };
+  }));
 }
 
 function readPrice(wire: WireObject | undefined): Price {

@@ -3,20 +3,17 @@ import type { Clock } from '../kit/ports';
 import type { RegionsApi } from './linodeApi';
 import { readAllPages } from './request/readAllPages';
 import type { Send } from './request/send';
-import { asObject, asText, asTexts } from './wireValue';
+import { asRecord, asText, asTexts } from './wireValue';
 
 /** Undefined when it has no id. */
 function readRegion(value: unknown): Region | undefined {
-  const wire = asObject(value);
-  const id = asText(wire?.['id']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asRecord(value, asText, (wire, id) => ({
     id,
     label: asText(wire['label']) ?? id,
     country: asText(wire['country']) ?? '',
     capabilities: asTexts(wire['capabilities']),
     isDistributed: wire['site_type'] === 'distributed',
-  };
+  }));
 }
 
 /** Regions are public: no token is sent for them. */

@@ -10,6 +10,17 @@ export function asObject(value: unknown): WireObject | undefined {
   return isObject ? (value as WireObject) : undefined;
 }
 
+/** What is made of an object that has an id; undefined where it has none, or is no object. */
+export function asRecord<I, T>(
+  value: unknown,
+  asId: (id: unknown) => I | undefined,
+  make: (wire: WireObject, id: I) => T,
+): T | undefined {
+  const wire = asObject(value);
+  const id = asId(wire?.['id']);
+  return wire && id !== undefined ? make(wire, id) : undefined;
+}
+
 export function asObjects(value: unknown): readonly WireObject[] {
   return asList(value)
     .map(asObject)
