@@ -41,7 +41,7 @@ import { replaceImage } from './features/upload/replaceImage';
 import { continueReplacing } from './features/upload/resumeReplacements';
 import { finishUploads } from './features/upload/resumeUploads';
 import { uploadImage } from './features/upload/uploadImage';
-import { settings } from './ui/settings';
+import { setShownPublic } from './ui/settings';
 
 /** Every command: what it does, in which account, and what is said when it fails. package.json is held against it. */
 export const commands = {
@@ -236,19 +236,19 @@ export const commands = {
     l10n.t('Could not filter the images'),
   ),
   'linodeImages.showDeprecated': one(
-    () => settings.setShown('deprecated', true),
+    () => setShownPublic('deprecated', true),
     () => l10n.t('Could not change the setting'),
   ),
   'linodeImages.hideDeprecated': one(
-    () => settings.setShown('deprecated', false),
+    () => setShownPublic('deprecated', false),
     () => l10n.t('Could not change the setting'),
   ),
   'linodeImages.showKubernetes': one(
-    () => settings.setShown('kubernetes', true),
+    () => setShownPublic('kubernetes', true),
     () => l10n.t('Could not change the setting'),
   ),
   'linodeImages.hideKubernetes': one(
-    () => settings.setShown('kubernetes', false),
+    () => setShownPublic('kubernetes', false),
     () => l10n.t('Could not change the setting'),
   ),
   ...sharingCommands,

@@ -8,15 +8,9 @@ import { Accounts } from './features/accounts/accounts';
 import { LinodeAuthentication } from './features/accounts/authenticationProvider';
 import { onFirstIdFile } from './features/imageIds/idFiles';
 import { setLanguage } from './kit/language';
-import {
-  ContextKey,
-  INTENT_KEY_PREFIX,
-  INVENTORY_PANEL,
-  SettingKey,
-  UPLOAD_KEY_PREFIX,
-} from './kit/manifest';
+import { ContextKey, INTENT_KEY_PREFIX, INVENTORY_PANEL, UPLOAD_KEY_PREFIX } from './kit/manifest';
 import { setWindow } from './ui/safeWindow';
-import { onDidChangeSetting, settings } from './ui/settings';
+import { apiUrl } from './ui/settings';
 import { vscodeWindow } from './ui/vscode/vscodeWindow';
 
 /**
@@ -28,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   setWindow(vscodeWindow);
   const { globalState, secrets, workspaceState: workspace } = context;
   const log = vscode.window.createOutputChannel('Linode Images', { log: true });
-  const apiOrigin = () => settings.apiUrl().origin;
+  const apiOrigin = () => apiUrl.value.origin;
   const accounts = new Accounts(secrets, { log, workspace, apiOrigin });
   const accountChoice = new ChosenAccounts(accounts, workspace);
   const firstUse = new FirstUse(async () => {
@@ -41,7 +35,7 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     accounts,
     accountChoice,
     accounts.onDidChange(({ kind }) => setSignedInContext(kind === 'signedIn')),
-    onDidChangeSetting(SettingKey.apiUrl, () => {
+    apiUrl.onDidChange(() => {
       if (!firstUse.isLoaded) void accounts.load();
     }),
     new LinodeAuthentication({ accounts, signIn: async () => (await main()).signIn() }),

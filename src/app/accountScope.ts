@@ -24,7 +24,7 @@ import type { UploadQueue } from '../features/upload/model/uploadQueue';
 import type { Uploads } from '../features/upload/model/uploads';
 import { CancelledError } from '../kit/errors';
 import type { Claims, Clock, Logger, StateMemory } from '../kit/ports';
-import { settings } from '../ui/settings';
+import { shownPublic } from '../ui/settings';
 
 /** What the commands need of the rest. */
 export interface AccountScope {
@@ -118,7 +118,7 @@ export function unfiltered(
   { clock, filter }: Pick<AccountScope, 'clock' | 'filter'>,
   images: readonly Image[],
 ): readonly Image[] {
-  const shown = combinedVisibility(settings.shownPublic(), filter.asksFor);
+  const shown = combinedVisibility(shownPublic.value, filter.asksFor);
   const now = clock.now();
   return images.filter((image) => !hiddenFor(image, shown, now));
 }

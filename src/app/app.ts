@@ -16,9 +16,8 @@ import { VisibleImages } from '../features/images/model/visibleImages';
 import { createImageChecks } from '../features/preflight/disk/checkWhole';
 import type { Shell } from '../features/preflight/model/conversionSteps';
 import { RegionStore } from '../features/regions/model/regionStore';
-import { SettingKey } from '../kit/manifest';
 import type { StateMemory } from '../kit/ports';
-import { onDidChangeSetting, settings } from '../ui/settings';
+import { apiUrl, imagePrice, toolsFolder } from '../ui/settings';
 import type { AccountScope } from './accountScope';
 import { createAccountServices } from './accountServices';
 import { createStorage, type StorageOptions } from './storage';
@@ -76,7 +75,7 @@ export function createApp(options: AppOptions) {
   const arrangements = new Arrangements(workspace);
   const asked = {
     clock,
-    price: settings.imagePrice,
+    price: () => imagePrice.value,
     protection,
     regions,
     accounts: shownAccounts,
@@ -88,7 +87,7 @@ export function createApp(options: AppOptions) {
     ofAccounts,
     kept,
     accounts.onDidChange(() => accounts.identities && sharing.keepOnly(accounts.identities)),
-    onDidChangeSetting(SettingKey.apiUrl, () => {
+    apiUrl.onDidChange(() => {
       regions.forget();
       publicImages.forget();
       void accounts.load().then(() => ofAccounts.moveToOtherApi());
@@ -122,7 +121,11 @@ export function createApp(options: AppOptions) {
     signIn: signInNow,
     shareGroupsOf,
     savedFilters: new SavedFilters(globalState),
-    checks: createImageChecks(files, options.shell, toolFinder(settings.toolsFolder)),
+    checks: createImageChecks(
+      files,
+      options.shell,
+      toolFinder(() => toolsFolder.value),
+    ),
     sshKeys: createSshKeys(log),
     isUploading: (id: string) => progressOf(id) !== undefined,
     memory: globalState,

@@ -8,7 +8,7 @@ import {
 import { LiveDocuments } from '../features/documents/liveDocuments';
 import { readDocument } from '../features/documents/readDocument';
 import { saveDocument } from '../features/documents/saveDocument';
-import { settings } from '../ui/settings';
+import { apiOrigin, deniedRegions } from '../ui/settings';
 import type { AccountScope } from './accountScope';
 
 export interface DocumentServicesOptions extends Pick<ImageFileSystemOptions, 'partsOf'> {
@@ -24,7 +24,7 @@ export function createDocumentServices({ context, partsOf }: DocumentServicesOpt
     regions,
     partsOf,
     log,
-    apiOrigin: () => settings.apiOrigin(),
+    apiOrigin: () => apiOrigin.value,
     imagesOf: (accountId) => context.quietOperationsOf(accountId).images,
     save: (request) =>
       context
@@ -47,7 +47,7 @@ export function createDocumentServices({ context, partsOf }: DocumentServicesOpt
     problemsIn: (text, subject) =>
       readDocument(text, { ...subject, regions: regions.known, protection }).problems,
   });
-  const schemas = new DocumentSchemas({ store, regions, deniedRegions: settings.deniedRegions });
+  const schemas = new DocumentSchemas({ store, regions, deniedRegions: () => deniedRegions.value });
   return {
     files: documents,
     dispose: () => {

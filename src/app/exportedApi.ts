@@ -4,7 +4,7 @@ import { errorText } from '../features/errors/model/errorText';
 import type { Image } from '../features/images/model/image';
 import type { ImageWatch } from '../features/images/model/imageWatch';
 import { isCancellation, isNotFound, SignedOutError } from '../kit/errors';
-import { settings } from '../ui/settings';
+import { waitMs } from '../ui/settings';
 import type { LinodeImage, LinodeImagesApi, LinodeImagesErrorName } from './publicApi';
 
 export interface ExportedApiOptions {
@@ -25,7 +25,7 @@ export function createExportedApi({ credentials, watchOf }: ExportedApiOptions):
         const image = await watchOf(credential.accountId).untilAvailable(imageId, {
           regions,
           signal: ending.signal,
-          timeoutMs: timeoutMs > 0 ? timeoutMs : settings.waitMs(),
+          timeoutMs: timeoutMs > 0 ? timeoutMs : waitMs.value,
         });
         return toApiTerms(image);
       } catch (error) {

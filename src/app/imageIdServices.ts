@@ -1,7 +1,7 @@
 import { listedDetailsUri } from '../features/details/imageDocuments';
 import { type ImageIdsOptions, registerImageIds } from '../features/imageIds/registerImageIds';
 import type { Image } from '../features/images/model/image';
-import { settings } from '../ui/settings';
+import { imagePrice } from '../ui/settings';
 import type { createApp } from './app';
 
 type App = ReturnType<typeof createApp>;
@@ -15,7 +15,7 @@ export function createImageIdServices(app: App) {
     unfinished: journal.findStopped(image.id),
     file: known.find(image.id),
     guards: protection.guardsOf(image),
-    price: settings.imagePrice(),
+    price: imagePrice.value,
     now: clock.now(),
     regionLabel: (id) => regions.labelOf(id),
   });

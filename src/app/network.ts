@@ -3,7 +3,7 @@ import { createAgent } from '../api/connection/agent';
 import { RateLimits } from '../api/request/rateLimits';
 import type { Connection } from '../api/request/send';
 import { Emitter } from '../kit/event';
-import { settings } from '../ui/settings';
+import { apiUrl } from '../ui/settings';
 import { systemClock as clock } from './systemClock';
 
 /** VS Code's own proxy settings, as they are now. */
@@ -35,7 +35,7 @@ export function createNetwork({ log, userAgent }: Pick<Connection, 'log' | 'user
   });
   const connection: Connection = {
     get apiUrl() {
-      return settings.apiUrl();
+      return apiUrl.value;
     },
     dispatcher: () => agent.dispatcher(),
     rateLimits: new RateLimits(clock),

@@ -8,9 +8,8 @@ import { createReplacements, keepReplacements } from '../features/upload/model/r
 import { createUploadedFiles, recordUploadedFiles } from '../features/upload/model/uploadedFiles';
 import { UploadIntents } from '../features/upload/model/uploadIntents';
 import { UploadJournal } from '../features/upload/model/uploadJournal';
-import { SettingKey } from '../kit/manifest';
 import type { Clock, Logger, StateMemory } from '../kit/ports';
-import { onDidChangeSetting, settings } from '../ui/settings';
+import { apiOrigin, protectTag } from '../ui/settings';
 import { FileClaims, machineId } from './fileClaims';
 
 export interface StorageOptions {
@@ -26,9 +25,9 @@ export interface StorageOptions {
 export function createStorage({ folder, globalState, secrets, clock, log }: StorageOptions) {
   const claims = new FileClaims(path.join(folder, 'claims'));
   const lists = new ListFiles(path.join(folder, 'lists'), log);
-  const kept = { memory: globalState, apiOrigin: () => settings.apiOrigin() };
-  let protectTag = settings.protectTag(); // Reading it for each row takes longer than the row.
-  const protection = new Protection({ ...kept, tag: () => protectTag });
+  const kept = { memory: globalState, apiOrigin: () => apiOrigin.value };
+  let tag = protectTag.value; // Reading it for each row takes longer than the row.
+  const protection = new Protection({ ...kept, tag: () => tag });
   const keeping = {
     ...kept,
     secrets,
@@ -45,8 +44,8 @@ export function createStorage({ folder, globalState, secrets, clock, log }: Stor
     keepReplacements(replacements, journal),
     claims,
     lists,
-    onDidChangeSetting(SettingKey.protectTag, () => {
-      protectTag = settings.protectTag();
+    protectTag.onDidChange(() => {
+      tag = protectTag.value;
     }),
   ];
   return {

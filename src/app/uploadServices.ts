@@ -10,7 +10,7 @@ import { ActiveUploads } from '../features/upload/model/activeUploads';
 import { type ProgressSources, uploadProgress } from '../features/upload/model/uploadProgress';
 import { UploadQueue } from '../features/upload/model/uploadQueue';
 import type { Uploads } from '../features/upload/model/uploads';
-import { settings } from '../ui/settings';
+import { toolsFolder } from '../ui/settings';
 
 export interface UploadServicesOptions
   extends Pick<Uploads, 'intents' | 'journal'>,
@@ -32,7 +32,10 @@ export function createUploadServices(options: UploadServicesOptions) {
     ...queued,
     intents,
     files: createImageFileSource(),
-    compressor: createImageCompressor(compressed, toolFinder(settings.toolsFolder)),
+    compressor: createImageCompressor(
+      compressed,
+      toolFinder(() => toolsFolder.value),
+    ),
     uploader: createObjectStorage(connection),
   };
   return {

@@ -8,8 +8,7 @@ import { Inventory } from '../features/inventory/inventory';
 import { ShareGroupsView, type ShareGroupsViewOptions } from '../features/sharing/shareGroupsView';
 import { showUploadStatus } from '../features/upload/uploadStatusBar';
 import { UploadsView, type UploadsViewOptions } from '../features/upload/uploadsView';
-import { SettingKey } from '../kit/manifest';
-import { onDidChangeSetting, settings } from '../ui/settings';
+import { imagePrice, protectTag, shownPublic } from '../ui/settings';
 
 type Settable = 'price' | 'shownPublic';
 
@@ -22,20 +21,23 @@ export interface ViewsOptions
   readonly extensionUri: vscode.Uri;
 }
 
-const { showDeprecated, showKubernetes, protectTag, pricePerGbMonth, priceAsOf } = SettingKey;
-
 /** Makes all that shows images and uploads, and shows it again after a change of its settings. */
 export function createViews(options: ViewsOptions) {
   const { filter } = options;
-  const price = settings.imagePrice;
+  const price = () => imagePrice.value;
+  const refresh = (): void => {
+    views.refresh();
+    details.showAnew();
+    inventory.refresh();
+  };
   const views = new ImagesViews({
     ...options,
     price,
-    shownPublic: () => combinedVisibility(settings.shownPublic(), filter.asksFor),
+    shownPublic: () => combinedVisibility(shownPublic.value, filter.asksFor),
   });
   const inventory = new Inventory({
     ...options,
-    shownPublic: settings.shownPublic,
+    shownPublic: () => shownPublic.value,
     queryContext: () => queryContext({ ...options, price }),
     initialFilter: () => filter.text,
   });
@@ -47,14 +49,7 @@ export function createViews(options: ViewsOptions) {
     new UploadsView(options),
     showUploadStatus(options),
     new ShareGroupsView(options),
-    onDidChangeSetting(
-      [showDeprecated, showKubernetes, protectTag, pricePerGbMonth, priceAsOf],
-      () => {
-        views.refresh();
-        details.showAnew();
-        inventory.refresh();
-      },
-    ),
+    ...[shownPublic, protectTag, imagePrice].map((setting) => setting.onDidChange(refresh)),
   ];
   return {
     views,

@@ -77,7 +77,11 @@ export function firstLines(lines: readonly string[]): string {
 /** A card shows no more than this of a text, which may be as long as a book. */
 const LONGEST_MARKDOWN = 1_000;
 
-const LINE_BREAKS = /[\n\v\f\r\x85\u2028\u2029]+/;
+/** A word of the API that this version may not know, as it came. */
+export type OtherWord = string & {};
+
+/** A line of text in any of the ways in which it may end. */
+export const LINE_BREAKS = /[\n\v\f\r\x85\u2028\u2029]+/;
 
 /**
  * A text of the API as Markdown: Markdown lets every punctuation mark be escaped, and a line break

@@ -2,68 +2,100 @@ import type { ImagePrice } from '../features/images/model/cost';
 import type { PublicVisibility } from '../features/images/model/publicImages';
 import type { SourcePlace } from '../features/upload/model/sourceNote';
 import { SettingError } from '../kit/errors';
-import type { Disposable } from '../kit/event';
+import type { Event } from '../kit/event';
 import { SECTION, SettingKey } from '../kit/manifest';
 import { checkApiUrl } from '../kit/secrets';
 import { theWindow } from './safeWindow';
 
-/** The settings as they are now; a workspace cannot change those of application scope. */
-export const settings = {
-  /** Throws a `SettingError` for an address to which no token may be sent. */
-  apiUrl: (): URL => {
-    const url = usableApiUrl();
-    if (!url) throw new SettingError(settingName(SettingKey.apiUrl));
-    return url;
-  },
-  /** Empty for such an address. */
-  apiOrigin: (): string => usableApiUrl()?.origin ?? '',
-  shownPublic: (): PublicVisibility => ({
+/** A setting: what it says now, and an event for when that may have changed. */
+class Setting<T> {
+  /** `keys` are those that `read` reads. */
+  constructor(
+    private readonly keys: readonly string[],
+    private readonly read: () => T,
+  ) {}
+
+  get value(): T {
+    return this.read();
+  }
+
+  readonly onDidChange: Event<void> = (listener) =>
+    theWindow().configuration.onDidChange((change) => {
+      const isMeant = (key: string) => change.affectsConfiguration(settingName(key));
+      if (this.keys.some(isMeant)) listener();
+    });
+}
+
+/** Where the API is. Its value throws a `SettingError` for an address to which no token may be sent. */
+export const apiUrl = new Setting([SettingKey.apiUrl], () => {
+  const url = usableApiUrl();
+  if (!url) throw new SettingError(settingName(SettingKey.apiUrl));
+  return url;
+});
+
+/** The origin of the API; empty for an address to which no token may be sent. */
+export const apiOrigin = new Setting([SettingKey.apiUrl], () => usableApiUrl()?.origin ?? '');
+
+/** Which public images are shown that are hidden otherwise. */
+export const shownPublic = new Setting<PublicVisibility>(
+  [SettingKey.showDeprecated, SettingKey.showKubernetes],
+  () => ({
     deprecated: readSetting(SettingKey.showDeprecated) === true,
     kubernetes: readSetting(SettingKey.showKubernetes) === true,
   }),
-  setShown: (kind: keyof PublicVisibility, value: boolean): PromiseLike<void> => {
-    const key = kind === 'deprecated' ? SettingKey.showDeprecated : SettingKey.showKubernetes;
-    return theWindow().configuration.update(settingName(key), value);
-  },
-  /** How long to wait for an image, in ms. */
-  waitMs: (): number => readNumber(SettingKey.waitMinutes, (minutes) => minutes > 0) * 60_000,
-  /** Whether all of a file is uncompressed before it is uploaded. */
-  fullCheck: (): 'never' | 'ask' | 'always' => {
-    const value: unknown = readSetting(SettingKey.fullCheck);
-    return value === 'never' || value === 'always' ? value : 'ask';
-  },
-  /** Where installed programs are looked for first; empty: where the system looks. */
-  toolsFolder: (): string => String(readSetting(SettingKey.toolsFolder) ?? '').trim(),
-  imagePrice: (): ImagePrice => ({
+);
+
+/** Shows or hides public images of a kind, in all windows. */
+export async function setShownPublic(kind: keyof PublicVisibility, value: boolean): Promise<void> {
+  const key = kind === 'deprecated' ? SettingKey.showDeprecated : SettingKey.showKubernetes;
+  await theWindow().configuration.update(settingName(key), value);
+}
+
+/** How long to wait for an image, in ms. */
+export const waitMs = new Setting(
+  [SettingKey.waitMinutes],
+  () => readNumber(SettingKey.waitMinutes, (minutes) => minutes > 0) * 60_000,
+);
+
+/** Whether all of a file is uncompressed before it is uploaded. */
+export const fullCheck = new Setting([SettingKey.fullCheck], () =>
+  readChoice(SettingKey.fullCheck, ['ask', 'never', 'always']),
+);
+
+/** Where installed programs are looked for first; empty: where the system looks. */
+export const toolsFolder = new Setting([SettingKey.toolsFolder], () =>
+  readTrimmed(SettingKey.toolsFolder),
+);
+
+/** What a GB of an image costs in a month, and since when. */
+export const imagePrice = new Setting<ImagePrice>(
+  [SettingKey.pricePerGbMonth, SettingKey.priceAsOf],
+  () => ({
     perGbMonth: readNumber(SettingKey.pricePerGbMonth, (price) => price >= 0),
     asOf: String(readSetting(SettingKey.priceAsOf) ?? ''),
   }),
-  /** What the confirmation of a deletion takes: typing, where much is at stake, or never more than a button. */
-  confirmDelete: (): 'type' | 'button' =>
-    readSetting(SettingKey.confirmDelete) === 'button' ? 'button' : 'type',
-  /** Where it is written on an image what file it was made of. */
-  addSource: (): 'off' | SourcePlace => {
-    const place: unknown = readSetting(SettingKey.addSource);
-    return place === 'description' || place === 'tag' ? place : 'off';
-  },
-  /** The tag that protects an image; empty: none does. */
-  protectTag: (): string => String(readSetting(SettingKey.protectTag) ?? '').trim(),
-  deniedRegions: (): readonly string[] => {
-    const regions: unknown = readSetting(SettingKey.deniedRegions);
-    return Array.isArray(regions) ? regions : [];
-  },
-};
+);
 
-/** Listens to changes of one of these settings. */
-export function onDidChangeSetting(
-  keys: string | readonly string[],
-  listener: () => void,
-): Disposable {
-  return theWindow().configuration.onDidChange((change) => {
-    const isMeant = (key: string) => change.affectsConfiguration(settingName(key));
-    if ([keys].flat().some(isMeant)) listener();
-  });
-}
+/** What the confirmation of a deletion takes: typing, where much is at stake, or never more than a button. */
+export const confirmDelete = new Setting([SettingKey.confirmDelete], () =>
+  readChoice(SettingKey.confirmDelete, ['type', 'button']),
+);
+
+/** Where it is written on an image what file it was made of. */
+export const sourcePlace = new Setting([SettingKey.addSource], () =>
+  readChoice<'off' | SourcePlace>(SettingKey.addSource, ['off', 'description', 'tag']),
+);
+
+/** The tag that protects an image; empty: none does. */
+export const protectTag = new Setting([SettingKey.protectTag], () =>
+  readTrimmed(SettingKey.protectTag),
+);
+
+/** The regions that cannot hold images, whatever the API says of them. */
+export const deniedRegions = new Setting<readonly string[]>([SettingKey.deniedRegions], () => {
+  const regions: unknown = readSetting(SettingKey.deniedRegions);
+  return Array.isArray(regions) ? regions : [];
+});
 
 function usableApiUrl(): URL | undefined {
   return checkApiUrl(String(readSetting(SettingKey.apiUrl)));
@@ -75,6 +107,16 @@ function readNumber(key: string, fits: (value: number) => boolean): number {
   if (typeof value === 'number' && fits(value)) return value;
   const initial = theWindow().configuration.defaultOf(settingName(key));
   return typeof initial === 'number' ? initial : 0;
+}
+
+/** The first is for what is none of them. */
+function readChoice<T extends string>(key: string, choices: readonly [T, ...(readonly T[])]): T {
+  const value: unknown = readSetting(key);
+  return choices.find((choice) => choice === value) ?? choices[0];
+}
+
+function readTrimmed(key: string): string {
+  return String(readSetting(key) ?? '').trim();
 }
 
 function readSetting(key: string): unknown {

@@ -26,7 +26,7 @@ import { resumeUploads } from '../../src/features/upload/resumeUploads';
 import { uploadItem } from '../../src/features/upload/uploadItem';
 import type { Event } from '../../src/kit/event';
 import { ContextKey } from '../../src/kit/manifest';
-import { settings } from '../../src/ui/settings';
+import { apiUrl, imagePrice, shownPublic } from '../../src/ui/settings';
 import { MemoryLog } from '../support/memoryLog';
 import { MemoryMemento } from '../support/memoryMemento';
 import { MemorySecrets } from '../support/memorySecrets';
@@ -54,7 +54,7 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
   const log = new MemoryLog();
   const connection: Connection = {
     get apiUrl() {
-      return settings.apiUrl();
+      return apiUrl.value;
     },
     dispatcher: () => agent.dispatcher(),
     rateLimits: new RateLimits(clock),
@@ -65,7 +65,7 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
   const { byHand } = agent;
   const secrets = new MemorySecrets();
   const workspaceState = new MemoryMemento();
-  const apiOrigin = () => settings.apiUrl().origin;
+  const apiOrigin = () => apiUrl.value.origin;
   const accounts = new Accounts(secrets, { log, workspace: workspaceState, apiOrigin });
   const accountChoice = new ChosenAccounts(accounts, workspaceState);
   const app = createApp({
@@ -132,8 +132,8 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Omit<Shown
     ...app,
     accounts: shownAccounts,
     session: accounts,
-    price: settings.imagePrice,
-    shownPublic: () => combinedVisibility(settings.shownPublic(), app.filter.asksFor),
+    price: () => imagePrice.value,
+    shownPublic: () => combinedVisibility(shownPublic.value, app.filter.asksFor),
   };
   const sources = [store, app.arrangements, app.filter, accounts, shownAccounts, app.rights];
   const noted = [app.regions, app.known, app.replacements, app.protection];

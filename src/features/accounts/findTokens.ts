@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { SecretText } from '../../kit/secrets';
-import { settings } from '../../ui/settings';
+import { apiOrigin } from '../../ui/settings';
 import { isTokenText } from './model/account';
 import { linodeCliConfigFiles, parseLinodeCliConfig, tokenVariables } from './model/tokenSources';
 
@@ -15,14 +15,14 @@ export interface FoundToken {
 
 /** Looks where Linode's own tools look; the first finding of a token counts. */
 export async function findTokens(env = process.env): Promise<readonly FoundToken[]> {
-  const apiOrigin = settings.apiOrigin();
-  const fromVariables = tokenVariables(env, apiOrigin).map(
+  const origin = apiOrigin.value;
+  const fromVariables = tokenVariables(env, origin).map(
     ({ token, variable }): FoundToken => ({
       source: { kind: 'environment', variable },
       token: new SecretText(token),
     }),
   );
-  const found = [...fromVariables, ...(await fromLinodeCli(env, apiOrigin))].filter(({ token }) =>
+  const found = [...fromVariables, ...(await fromLinodeCli(env, origin))].filter(({ token }) =>
     isTokenText(token.reveal()),
   );
   return found.filter((one, at) => found.findIndex(({ token }) => token.equals(one.token)) === at);

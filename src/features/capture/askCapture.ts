@@ -14,7 +14,7 @@ import {
 import { askCloudInit, askDescription, askLabel, askTags } from '../../ui/askImageFields';
 import { showInformation } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { deniedRegions } from '../../ui/settings';
 import type { Disk, Linode } from '../deployment/model/linode';
 import {
   type CaptureDisk,
@@ -40,7 +40,7 @@ export async function askCapture(
   linode: Linode,
   disks: readonly CaptureDisk[],
 ): Promise<readonly NewCapture[]> {
-  const denied = settings.deniedRegions();
+  const denied = deniedRegions.value;
   const notes = captureNotes(linode, otherPlace(linode.region, { regions: regions.known, denied }));
   const obvious = obviousDisk(disks);
   const steps: Step<CaptureAnswers>[] = [
@@ -139,7 +139,7 @@ function linodeToCaptureItem(
     const refusal = l10n.t('Your Linode user may not change this Linode, so it cannot capture it.');
     return withRefusal({ label, description, value: linode }, refusal);
   }
-  const place = otherPlace(region, { regions: regions.known, denied: settings.deniedRegions() });
+  const place = otherPlace(region, { regions: regions.known, denied: deniedRegions.value });
   return { label, description, value: linode, ...(place && { detail: otherPlaceText(place) }) };
 }
 

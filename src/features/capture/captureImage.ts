@@ -7,7 +7,7 @@ import { tellUnfinished } from '../../ui/keepWaiting';
 import { offerToShow, showInformation } from '../../ui/messages';
 import { type ReportProgress, withCancellableProgress } from '../../ui/progress';
 import { requireCapture } from '../../ui/requireRight';
-import { settings } from '../../ui/settings';
+import { waitMs } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import type { Linode } from '../deployment/model/linode';
 import type { Image } from '../images/model/image';
@@ -131,7 +131,7 @@ function followCapture(
   report(captureProgressText(undefined));
   return watch.untilAvailable(id, {
     signal,
-    timeoutMs: settings.waitMs(),
+    timeoutMs: waitMs.value,
     onLook: (_image, percent) => report(captureProgressText(percent), percent),
   });
 }

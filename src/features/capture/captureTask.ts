@@ -4,7 +4,7 @@ import type { AccountScope } from '../../app/accountScope';
 import { isCancellation, WaitTimeoutError } from '../../kit/errors';
 import { waitOutRateLimits } from '../../kit/inTurn';
 import { requireCapture } from '../../ui/requireRight';
-import { settings } from '../../ui/settings';
+import { deniedRegions, waitMs } from '../../ui/settings';
 import { ExitCode, type TaskRun, tellEnd } from '../../ui/taskEnd';
 import type { Disk, Linode } from '../deployment/model/linode';
 import { goesOnText } from '../errors/model/reportText';
@@ -61,7 +61,7 @@ function followTaskCapture(
 ): Promise<Image> {
   return watch.untilAvailable(id, {
     signal,
-    timeoutMs: settings.waitMs(),
+    timeoutMs: waitMs.value,
     onLook: (_image, percent) => {
       output.passing(l10n.t('{0}: {1}', label, captureProgressText(percent)));
     },
@@ -93,7 +93,7 @@ async function beginTaskCapture(
   const { description, hasCloudInit, tags } = task;
   const label = task.label ?? suggestedLabel(linode.label, [disk]);
   const wanted: NewCapture = { diskId: disk.id, label, description, tags, hasCloudInit };
-  const denied = settings.deniedRegions();
+  const denied = deniedRegions.value;
   const place = otherPlace(linode.region, { regions: context.regions.known, denied });
   for (const note of captureNotes(linode, place)) output.line(note);
   const busy = l10n.t('“{0}” is busy with another job; trying again', linode.label);

@@ -7,7 +7,7 @@ import { chooseImages, rowIds, tellNothingFits } from '../../ui/chooseImages';
 import { showInformation, showWarning } from '../../ui/messages';
 import { withProgress } from '../../ui/progress';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { confirmDelete, imagePrice } from '../../ui/settings';
 import { tellReport } from '../../ui/tellReport';
 import type { IdUse } from '../imageIds/model/idUse';
 import { type Image, isOwned } from '../images/model/image';
@@ -42,7 +42,7 @@ export async function confirmDeletion(
   asked: DeletionRequest,
 ): Promise<void> {
   const confirmation = confirmationFor(asked.images, {
-    mayType: settings.confirmDelete() === 'type',
+    mayType: confirmDelete.value === 'type',
   });
   const ids = asked.images.map(({ id }) => id);
   const [deployed, uses, audiences] = await Promise.all([
@@ -57,7 +57,7 @@ export async function confirmDeletion(
     uses,
     audiences,
     regionLabel: (id) => context.regions.labelOf(id),
-    price: settings.imagePrice(),
+    price: imagePrice.value,
   });
   const stop = l10n.t('Stop Sharing First…');
   const others = asked.images.some(isInGroups) ? [stop] : [];

@@ -8,7 +8,7 @@ import { offerChange, showError, showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { requireAddLinodes } from '../../ui/requireRight';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { waitMs } from '../../ui/settings';
 import { errorText } from '../errors/model/errorText';
 import { goesOnText } from '../errors/model/reportText';
 import { withRootPassword } from './askAccess';
@@ -44,7 +44,7 @@ export async function followLinode(journey: FollowLinodeOptions): Promise<number
         untilRunning(follower, linode.id, {
           signal,
           lastEventId,
-          timeoutMs: settings.waitMs(),
+          timeoutMs: waitMs.value,
           onLook: (now, percent) => report(deploymentProgressText(now, percent), percent),
         }),
     });

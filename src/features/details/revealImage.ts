@@ -6,7 +6,7 @@ import { askText, BACK } from '../../ui/ask';
 import { rowIds } from '../../ui/chooseImages';
 import { showInformation, showWarning } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { setShownPublic, shownPublic } from '../../ui/settings';
 import { accountName } from '../accounts/model/account';
 import type { Image } from '../images/model/image';
 import { parseImageReference, referenceProblemText } from '../images/model/imageReference';
@@ -83,10 +83,10 @@ async function tellUnknown(context: AccountScope, id: string): Promise<void> {
 
 /** What is deprecated or for Kubernetes may be hidden: then the user says whether it is to be shown. */
 async function isVisible(image: Image, now: number): Promise<boolean> {
-  const kind = hiddenFor(image, settings.shownPublic(), now);
+  const kind = hiddenFor(image, shownPublic.value, now);
   if (!kind) return true;
   const { message, show } = hiddenImageTexts(kind, image.label);
   if ((await showInformation(message, show)) !== show) return false;
-  await settings.setShown(kind, true);
+  await setShownPublic(kind, true);
   return isVisible(image, now);
 }

@@ -1,5 +1,5 @@
 import { type ParseError, parseTree } from 'jsonc-parser';
-import { settings } from '../../ui/settings';
+import { deniedRegions } from '../../ui/settings';
 import type { Image } from '../images/model/image';
 import type { Protection } from '../protection/model/protection';
 import type { Region } from '../regions/model/region';
@@ -30,7 +30,7 @@ export function readDocument(text: string, options: ReadingOptions): DraftReadin
     isBulk,
     rules: {
       regions,
-      denied: settings.deniedRegions(),
+      denied: deniedRegions.value,
       isProtected: (image) => protection.isProtected(image),
     },
   });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { reasonOf } from '../../kit/errors';
-import { settings } from '../../ui/settings';
+import { imagePrice } from '../../ui/settings';
 import type { Image } from '../images/model/image';
 import type { Region } from '../regions/model/region';
 import {
@@ -49,7 +49,7 @@ async function askToReplicate(
   regions: readonly Region[],
 ): Promise<readonly Merge[]> {
   const plans = merges.flatMap(({ plan }) => plan ?? []);
-  const options = { regions, price: settings.imagePrice() };
+  const options = { regions, price: imagePrice.value };
   const [plan, ...others] = plans;
   if (plan && others.length === 0) {
     const agreed = await confirmPlan(plan, { ...options, hasChanged: false });

@@ -5,7 +5,7 @@ import { askChoice, BACK, type ChoiceItem } from '../../ui/ask';
 import { chooseImages, listedImages, rowIds, tellNothingFits } from '../../ui/chooseImages';
 import { copyText } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { imagePrice } from '../../ui/settings';
 import type { Image } from '../images/model/image';
 import { EXPORT_FORMATS, type ExportFormat, renderExport as exported } from './model/exportFormat';
 import { exportNotes, formatTexts, tableHeads } from './model/exportText';
@@ -103,7 +103,7 @@ export async function exportImages(
 
 /** Images as text of a format, with what must be known of it as comments above. */
 function exportText(format: ExportFormat, images: readonly Image[]): string {
-  const price = settings.imagePrice();
+  const price = imagePrice.value;
   const body = exported(format, images, { price, heads: tableHeads() });
   const notes = exportNotes(format, price);
   if (notes.length === 0) return body;

@@ -5,7 +5,7 @@ import { chooseImages } from '../../ui/chooseImages';
 import { wantsToWait } from '../../ui/keepWaiting';
 import { offerToShow } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
-import { settings } from '../../ui/settings';
+import { waitMs } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import { type Image, isPending } from './model/image';
 import { arrivalText, didNotArrive, untilArrived } from './model/imageWait';
@@ -61,7 +61,7 @@ async function waitUntilGivenUp(operations: Operations, id: string, label: strin
 }
 
 function waitOnce(operations: Operations, id: string, label: string): Promise<Image> {
-  const timeoutMs = settings.waitMs();
+  const timeoutMs = waitMs.value;
   return withCancellableProgress({
     title: l10n.t('Waiting for “{0}”', label),
     run: (report, signal) => {

@@ -1,6 +1,6 @@
 import { type AccountScope, accountOf } from '../../app/accountScope';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { imagePrice } from '../../ui/settings';
 import type { ImageUse } from './model/exclusion';
 import { type DocumentFacts, dryRunDocument, reportDocument } from './model/pruneDocument';
 import type { PruneReport } from './model/pruneImages';
@@ -41,7 +41,7 @@ export function openReport(
 
 function pruneDocumentFacts(context: AccountScope, { answers, use }: Found): DocumentFacts {
   const username = accountOf(context)?.username ?? '';
-  const known = { username, isUseKnown: use.isComplete, price: settings.imagePrice() };
+  const known = { username, isUseKnown: use.isComplete, price: imagePrice.value };
   return { ...known, answers, now: context.clock.now() };
 }
 

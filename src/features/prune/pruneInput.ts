@@ -3,7 +3,7 @@ import { RateLimitedError } from '../../kit/errors';
 import { ViewId } from '../../kit/manifest';
 import { rowIds, tellNothingFits } from '../../ui/chooseImages';
 import { withProgress } from '../../ui/progress';
-import { settings } from '../../ui/settings';
+import { imagePrice } from '../../ui/settings';
 import { errorText } from '../errors/model/errorText';
 import { type Image, isOwned } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
@@ -42,7 +42,7 @@ export function factsNow(context: AccountScope, use: ImageUse): PlanFacts {
   return {
     now: clock.now(),
     use,
-    price: settings.imagePrice(),
+    price: imagePrice.value,
     guardsOf: (image) => protection.guardsOf(image),
     mayChange: (image) => rights.isGranted(image, 'delete'),
     uploadOf: (image) => uploadOf(context, image),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../kit/errors';
 import { askMany, BACK, type ManyQuestion } from '../../ui/ask';
 import { regionItems } from '../../ui/askImageFields';
-import { settings } from '../../ui/settings';
+import { deniedRegions } from '../../ui/settings';
 import type { Image } from '../images/model/image';
 import { replicaText } from '../images/model/imageText';
 import { type Guard, protectedText } from '../protection/model/protection';
@@ -20,7 +20,7 @@ export function askTargetRegions(
 ): Promise<readonly string[]> {
   const isProtected = guards.length > 0;
   const ids = regionsOf(image);
-  const denied = settings.deniedRegions();
+  const denied = deniedRegions.value;
   const items = regionItems({
     regions: [...regions, ...unlisted(image, regions)],
     first: { heading: l10n.t('Hold the image now'), ids },
@@ -53,7 +53,7 @@ export function askAdditions(
   count: number,
   regions: readonly Region[],
 ): Promise<readonly string[]> {
-  const denied = settings.deniedRegions();
+  const denied = deniedRegions.value;
   const items = regionItems({
     regions,
     first: { heading: '', ids: [] },

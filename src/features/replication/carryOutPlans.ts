@@ -5,7 +5,7 @@ import { ReplicaTimedOutError } from '../../kit/operationErrors';
 import { tellUnfinished } from '../../ui/keepWaiting';
 import { offerToShow, showInformation, showWarning } from '../../ui/messages';
 import { type ReportProgress, withCancellableProgress } from '../../ui/progress';
-import { settings } from '../../ui/settings';
+import { waitMs } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import { tellReport } from '../../ui/tellReport';
 import type { Image } from '../images/model/image';
@@ -84,7 +84,7 @@ export function spreadWithProgress(
     run: (report, signal) =>
       work(operations, plans, {
         signal,
-        timeoutMs: settings.waitMs(),
+        timeoutMs: waitMs.value,
         onProgress: (step, finished, waitingUntil) =>
           report(spreadProgressText(step, finished, { count, waitingUntil })),
       }),
@@ -137,7 +137,7 @@ export async function followCopies(
       signal,
       leaving,
       regions: plan.add,
-      timeoutMs: settings.waitMs(),
+      timeoutMs: waitMs.value,
       onLook: (now) => report(stepsLeftText(now, plan, regions)),
     });
     return { kind: 'done', image };

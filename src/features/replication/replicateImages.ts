@@ -3,7 +3,7 @@ import { type AccountScope, ownOperations } from '../../app/accountScope';
 import { chooseImages } from '../../ui/chooseImages';
 import { showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
-import { settings } from '../../ui/settings';
+import { imagePrice } from '../../ui/settings';
 import { freshImage } from '../images/model/findImage';
 import { type Image, isOwned } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
@@ -33,7 +33,7 @@ async function replicateOne(
   operations: Operations,
   id: string,
 ): Promise<string | undefined> {
-  const price = settings.imagePrice();
+  const price = imagePrice.value;
   const image = await freshImage(operations, id);
   requirePossible(additionPlan(image, []));
   const regions = await context.regions.load();

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { showInformation } from '../../ui/messages';
-import { settings } from '../../ui/settings';
+import { imagePrice } from '../../ui/settings';
 import type { Image } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
 import { placeNames } from '../regions/model/region';
@@ -21,7 +21,7 @@ export async function replicateMany(
 ): Promise<readonly string[] | undefined> {
   const regions = await context.regions.load();
   const wanted = await askAdditions(images.length, regions);
-  const price = settings.imagePrice();
+  const price = imagePrice.value;
   const plan = spreadPlan(images, wanted);
   if (plan.plans.length === 0) {
     void tellNothingToSpread(placeNames(wanted, regions));

@@ -4,7 +4,7 @@ import { isCancellation } from '../../kit/errors';
 import type { Disposable } from '../../kit/event';
 import { showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
-import { settings } from '../../ui/settings';
+import { sourcePlace } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import { findImage } from '../images/model/findImage';
 import type { Image } from '../images/model/image';
@@ -34,7 +34,7 @@ async function findSame(
   accountId: string,
   { name, path, sizeBytes }: SourceFile,
 ): Promise<Image | undefined> {
-  const withNoted = settings.addSource() !== 'off';
+  const withNoted = sourcePlace.value !== 'off';
   const isWorthAList = withNoted || known.of(accountId).some((one) => one.sizeBytes === sizeBytes);
   if (isWorthAList) await store.ensureListed();
   const { last } = store.state;

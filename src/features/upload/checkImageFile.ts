@@ -6,7 +6,7 @@ import { bytesText } from '../../kit/quantity';
 import { showError, showInformation, showWarning } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { fullCheck } from '../../ui/settings';
 import { conversionOf, tellFailure } from '../../ui/tellFailure';
 import type { FileUri } from '../../ui/window';
 import { errorText } from '../errors/model/errorText';
@@ -39,12 +39,12 @@ async function preflight(
   { checks }: Pick<AccountScope, 'checks'>,
   path: string,
 ): Promise<FileFacts> {
-  const fullCheck = settings.fullCheck();
+  const mode = fullCheck.value;
   let facts = await checks.look(path);
-  if (fullCheck === 'always' && !facts.isRaw) facts = await checkWholeFile(checks, facts);
+  if (mode === 'always' && !facts.isRaw) facts = await checkWholeFile(checks, facts);
   for (;;) {
     const doubts = doubtsOf(facts);
-    if (fullCheck === 'never' && doubts.every(({ kind }) => kind === 'sizeOpen')) {
+    if (mode === 'never' && doubts.every(({ kind }) => kind === 'sizeOpen')) {
       if (doubts.length > 0) void showInformation(inPassing(facts, doubts));
       return facts;
     }

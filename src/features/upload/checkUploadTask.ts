@@ -1,6 +1,6 @@
 import type { AccountScope } from '../../app/accountScope';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { deniedRegions } from '../../ui/settings';
 import type { FileUri } from '../../ui/window';
 import { labelFromFileName } from '../images/model/imageFields';
 import { type Doubt, doubtsOf, type FileFacts } from '../preflight/model/fileFacts';
@@ -27,7 +27,7 @@ export async function checkUploadTask(
   const known = await regions.load();
   const wrongRegion = regionProblem(task.region, {
     regions: known,
-    denied: settings.deniedRegions(),
+    denied: deniedRegions.value,
   });
   const file = await inspectTaskFile(checks, path);
   const problems: readonly TaskProblem[] = [

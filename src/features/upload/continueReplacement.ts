@@ -5,7 +5,7 @@ import { ReplicaTimedOutError } from '../../kit/operationErrors';
 import { tellUnfinished } from '../../ui/keepWaiting';
 import { offerToShow, showError, showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
-import { settings } from '../../ui/settings';
+import { waitMs } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import { deleteChosen, filesNaming } from '../deletion/deleteImages';
 import { errorText } from '../errors/model/errorText';
@@ -181,7 +181,7 @@ async function copyToRegions(
   }
   const left = regionsLeft(image, old);
   if (left.length === 0) return image;
-  const timeoutMs = settings.waitMs();
+  const timeoutMs = waitMs.value;
   const waiting = { signal, timeoutMs, regions: left };
   try {
     return await operations.watch.untilAvailable(imageId, {

@@ -5,7 +5,7 @@ import { CancelledError, isCancellation, mayHaveActed } from '../../kit/errors';
 import { CommandId } from '../../kit/manifest';
 import { offerChange, showError } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
-import { settings } from '../../ui/settings';
+import { deniedRegions, sourcePlace } from '../../ui/settings';
 import { labelFromFileName } from '../images/model/imageFields';
 import { actOnUpload, askAction } from './actOnUpload';
 import { askUpload } from './askUpload';
@@ -49,8 +49,8 @@ export async function createImage(context: AccountScope, wanted: FileUpload): Pr
   const extras = await uploadExtras(context, file);
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_UPLOAD_REGION_KEY);
-    const deniedRegions = settings.deniedRegions();
-    const known = { file, region, regions, deniedRegions, lastRegion };
+    const denied = deniedRegions.value;
+    const known = { file, region, regions, deniedRegions: denied, lastRegion };
     if (!isSame) answers = await askUpload(known, answers);
     const entry = await tryToCreateImage(context, { uploads, answers, extras, file });
     if (entry) {
@@ -68,7 +68,7 @@ export async function uploadExtras(
   { log }: Pick<AccountScope, 'log'>,
   { path }: SourceFile,
 ): Promise<UploadExtras> {
-  const sourceIn = settings.addSource();
+  const sourceIn = sourcePlace.value;
   if (sourceIn === 'off') return {};
   return { sourceIn, commit: await commitOf(theWindow().fileUri(path), log) };
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { settings } from '../../ui/settings';
+import { waitMs } from '../../ui/settings';
 import type { TaskOutput } from '../../ui/taskEnd';
 import { tellFailure } from '../../ui/tellFailure';
 import { errorText } from '../errors/model/errorText';
@@ -59,7 +59,7 @@ export async function deliverTaskUpload(
   const printing = printProgress(uploads, entry, output);
   const delivered = runUpload(uploads, entry, {
     from: 'sending',
-    timeoutMs: settings.waitMs(),
+    timeoutMs: waitMs.value,
     show: (_entry, work) => work(abort.signal),
   });
   if (signal.aborted) callOff();

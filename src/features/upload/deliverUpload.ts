@@ -3,7 +3,7 @@ import type { AccountScope } from '../../app/accountScope';
 import { isCancellation } from '../../kit/errors';
 import { offerToShow, showError, showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
-import { settings } from '../../ui/settings';
+import { waitMs } from '../../ui/settings';
 import { actOnUpload, askAction, type UploadDelivery } from './actOnUpload';
 import { noteSource } from './askIfUploaded';
 import { continueReplacement } from './continueReplacement';
@@ -50,7 +50,7 @@ export async function deliverUpload(
     const { entry, from, uploads } = next;
     const outcome = await runUpload(uploads, entry, {
       from,
-      timeoutMs: settings.waitMs(),
+      timeoutMs: waitMs.value,
       show: (sent, work) => withUploadProgress(context, sent, work),
     });
     if (context.isClosing()) return undefined;

@@ -5,7 +5,7 @@ import { ImageUnavailableError } from '../../kit/operationErrors';
 import { pickImage, tellNothingFits } from '../../ui/chooseImages';
 import { showInformation } from '../../ui/messages';
 import { requireAddImages, requireChange } from '../../ui/requireRight';
-import { settings } from '../../ui/settings';
+import { deniedRegions, imagePrice } from '../../ui/settings';
 import { freshImage } from '../images/model/findImage';
 import type { Image } from '../images/model/image';
 import { askIfUploaded } from './askIfUploaded';
@@ -49,8 +49,8 @@ async function replaceBy(
 ): Promise<string | undefined> {
   const regions = await context.regions.load();
   const extras = { ...(await uploadExtras(context, file)), replaces: replacedOf(old) };
-  const answers = answersLike(old, { regions, denied: settings.deniedRegions() });
-  const price = settings.imagePrice();
+  const answers = answersLike(old, { regions, denied: deniedRegions.value });
+  const price = imagePrice.value;
   await confirm(replaceQuestion({ old, answers, fileName: file.name, regions, price }));
   const entry = await createOrTell(context, { uploads, answers, extras, file });
   void context.rights.reload();

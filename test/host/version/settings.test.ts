@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SettingError } from '../../../src/kit/errors';
 import { setWindow } from '../../../src/ui/safeWindow';
-import { settings } from '../../../src/ui/settings';
+import { apiUrl, deniedRegions, imagePrice, waitMs } from '../../../src/ui/settings';
 import { vscodeWindow } from '../../../src/ui/vscode/vscodeWindow';
 import { setApiUrl } from '../../hostStage/apiSetting';
 
@@ -21,14 +21,14 @@ describe('a setting of the wrong type', () => {
   }
 
   it('of the wait is the default, so that the wait ends', async () => {
-    await using('waitMinutes', 5, () => assert.equal(settings.waitMs(), 300_000));
+    await using('waitMinutes', 5, () => assert.equal(waitMs.value, 300_000));
     for (const wrong of ['soon', -1]) {
-      await using('waitMinutes', wrong, () => assert.equal(settings.waitMs(), 1_800_000));
+      await using('waitMinutes', wrong, () => assert.equal(waitMs.value, 1_800_000));
     }
   });
 
   it('of the price is the default', async () => {
-    const price = () => settings.imagePrice().perGbMonth;
+    const price = () => imagePrice.value.perGbMonth;
     await using('price.perGbMonth', 0, () => assert.equal(price(), 0));
     for (const wrong of ['cheap', -1]) {
       await using('price.perGbMonth', wrong, () => assert.equal(price(), 0.1));
@@ -37,12 +37,12 @@ describe('a setting of the wrong type', () => {
 
   it('of the address of the API is told', () => {
     setApiUrl(7);
-    assert.throws(settings.apiUrl, SettingError);
+    assert.throws(() => apiUrl.value, SettingError);
   });
 
   it('of the regions names none', async () => {
     await using('regions.cannotHoldImages', 'gb-lon', () => {
-      assert.deepEqual(settings.deniedRegions(), []);
+      assert.deepEqual(deniedRegions.value, []);
     });
   });
 });

@@ -1,7 +1,5 @@
 import * as l10n from '@vscode/l10n';
-
-/** A word of the API that this version may not know; kept as it came. */
-type OtherWord = string & {};
+import type { OtherWord } from '../../../kit/text';
 
 /** A virtual machine of the account. */
 export interface Linode {

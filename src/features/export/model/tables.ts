@@ -1,3 +1,4 @@
+import { LINE_BREAKS } from '../../../kit/text';
 import { costOf, type ImagePrice } from '../../images/model/cost';
 import type { Image } from '../../images/model/image';
 import { imageRecord } from '../../images/model/imageReference';
@@ -104,11 +105,8 @@ export function markdownTable(images: readonly Image[], { heads, price }: Markdo
     .join('');
 }
 
-/** A line of text in any of the ways in which it may end; each would end a row, too. */
-const LINE_BREAKS = /[\n\v\f\r\x85\u2028\u2029]+/;
-
 /**
- * Text is text: Markdown lets every punctuation mark be escaped. An address would become a link, in
+ * Text is text, and a line break would end the row: Markdown lets every punctuation mark be escaped. An address would become a link, in
  * which a backslash is no escape, so what makes it one is escaped as well: `://`, `www.` and `@`.
  */
 function escapeCell(text: string): string {

@@ -1,3 +1,5 @@
+import type { OtherWord } from '../../../kit/text';
+
 /** True for an empty image that waits for its upload: deleting it cancels the upload. */
 export function isWaiting({ status }: Image): boolean {
   return status === 'pending_upload';
@@ -7,9 +9,6 @@ export function isWaiting({ status }: Image): boolean {
 export function hasNamesake(image: Image, known: readonly Image[]): boolean {
   return known.some(({ id, label }) => label === image.label && id !== image.id);
 }
-
-/** A word of the API that this version may not know; kept as it came. */
-type OtherWord = string & {};
 
 type ImageStatus = 'available' | 'creating' | 'pending_upload' | OtherWord;
 

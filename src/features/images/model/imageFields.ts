@@ -50,16 +50,21 @@ export function parseTags(text: string): readonly string[] {
 }
 
 const PACKED_ENDING = /(?:\.tar)?\.(?:gz|xz|zst|bz2|zip|tar|tgz)$/i;
-const DISK_ENDING = /\.(?:img|raw|bin|dd|qcow2|qed|vmdk|vdi|vhdx?|hdd|ova)$/i;
+const DISK_ENDING = /\.(?:img|raw|dd|bin|qcow2?|qed|vmdk|vdi|vhdx?|hdd|hds|simg|tar|zip|ova)$/i;
 
 /** The name of a file without what says how it is packed. */
 export function withoutPacking(fileName: string): string {
   return fileName.replace(PACKED_ENDING, '');
 }
 
+/** The name of a file without what says what kind of disk it holds. */
+export function withoutDiskEnding(fileName: string): string {
+  return fileName.replace(DISK_ENDING, '');
+}
+
 /** A label that the rules allow, close to the name of the file. */
 export function labelFromFileName(fileName: string): string {
-  return labelFrom(withoutPacking(fileName).replace(DISK_ENDING, ''));
+  return labelFrom(withoutDiskEnding(withoutPacking(fileName)));
 }
 
 /** A label that the rules allow, close to any text. */

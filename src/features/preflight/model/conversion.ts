@@ -1,3 +1,4 @@
+import { withoutDiskEnding } from '../../images/model/imageFields';
 import { type DiskContent, type ForeignContent, unpackedName } from './content';
 import { type ConversionPlan, type NoConversion, planFor } from './conversionPlan';
 import { conversionCommand, conversionSteps, isQuotable, type Shell } from './conversionSteps';
@@ -30,7 +31,6 @@ export interface ConvertedFile {
   isTaken(name: string): Promise<boolean>;
 }
 
-const DISK_ENDING = /\.(?:img|raw|dd|bin|qcow2?|qed|vmdk|vdi|vhdx?|hdd|hds|simg|tar|zip|ova)$/i;
 const MOST_STEM_LENGTH = 60;
 
 /** Names that Windows keeps for devices, whatever ending they have. */
@@ -72,8 +72,7 @@ function nameObstacle(
 
 /** What the file is called without its endings, in characters that need no quotes anywhere. */
 function stemOf(name: string): string {
-  const stem = unpackedName(name)
-    .replace(DISK_ENDING, '')
+  const stem = withoutDiskEnding(unpackedName(name))
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[^\p{L}\p{N}]+/u, '')
     .slice(0, MOST_STEM_LENGTH)

@@ -7,7 +7,7 @@ import {
   type Partition,
   SECTOR_BYTES,
 } from './content';
-import { endsAsMdMember } from './partitionTable';
+import { endsAsMdMember, GPT_MARK } from './partitionTable';
 import { CONTENT_BYTES, recognise, unpackedSize } from './recognise';
 import { tarEntries } from './tar';
 import { vhdx } from './virtualDisks';
@@ -43,8 +43,6 @@ const MOST_PARTITIONS = 16;
 
 /** Of a fixed VHD, which is a raw disk otherwise. */
 const VHD_FOOTER_MARK = 'conectix';
-
-const GPT_MARK = 'EFI PART';
 
 /** Which pieces besides its two ends tell more of a disk: the copy of its table, then its partitions. */
 export function sampledRanges(content: DiskContent): readonly ByteRange[] {

@@ -13,7 +13,8 @@ const PROTECTIVE = 0xee;
 /** What an MBR calls a partition that holds others. */
 const EXTENDED = [0x05, 0x0f, 0x85];
 
-const GPT_MARK = 'EFI PART';
+/** The first bytes of both headers of a GPT. */
+export const GPT_MARK = 'EFI PART';
 
 const GPT_CHECKSUM_AT = 16;
 
