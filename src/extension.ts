@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { FirstUse, hasOwnTab, registerImageFiles } from './app/firstUse';
-import { registerImageLinks } from './app/imageLinks';
 import { registerImageTasks } from './app/imageTasks';
 import type { LinodeImagesApi } from './app/publicApi';
 import { ChosenAccounts } from './features/accounts/accountChoice';
@@ -40,7 +39,9 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     }),
     new LinodeAuthentication({ accounts, signIn: async () => (await main()).signIn() }),
     registerImageFiles(firstUse),
-    registerImageLinks(),
+    vscode.window.registerUriHandler({
+      handleUri: async ({ path }) => (await import('./app/imageLinks')).openImageLink(path),
+    }),
     onFirstIdFile(() => void main()),
     registerImageTasks(async (definition, surroundings) =>
       (await main()).runTask(definition, surroundings),
