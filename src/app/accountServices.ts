@@ -4,7 +4,7 @@ import { AccountSession } from '../features/accounts/accountChoice';
 import type { Accounts } from '../features/accounts/accounts';
 import { askingCredentials } from '../features/accounts/askingCredentials';
 import type { Account } from '../features/accounts/model/account';
-import { learningFrom } from '../features/accounts/model/refusals';
+import { learningFrom, learningToShare } from '../features/accounts/model/refusals';
 import { Rights } from '../features/accounts/model/rights';
 import type { AccountServices } from '../features/accounts/model/visibleAccounts';
 import { ImageProgress } from '../features/images/model/imageChanges';
@@ -72,7 +72,8 @@ export function createAccountServices({
     const { rights, store } = partsOf(accountId);
     const images = learningFrom(client.images, rights.refusals);
     const watch = new ImageWatch({ ...watching, store, accountId, images, events });
-    return { ...client, ...acting, images, store, accountId, events, watch };
+    const sharing = learningToShare(client.sharing, rights.refusals);
+    return { ...client, ...acting, images, sharing, store, accountId, events, watch };
   });
   const quietOperationsOf = oncePerKey((accountId: string): Operations => {
     const client = quietOf(accountId);

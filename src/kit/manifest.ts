@@ -47,6 +47,8 @@ export const ContextKey = {
   hasUploads: 'linodeImages.hasUploads',
   /** The API refuses share groups to every account that is shown. */
   cannotShare: 'linodeImages.cannotShare',
+  /** Besides: the user is restricted and nobody has looked yet, or the API has refused to share. */
+  cannotShareImages: 'linodeImages.cannotShareImages',
   /** `idle`, `running` or `paused`: what can be done with the uploads as a whole. */
   queue: 'linodeImages.queue',
 } as const;

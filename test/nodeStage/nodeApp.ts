@@ -25,7 +25,6 @@ import { resumeReplacements } from '../../src/features/upload/resumeReplacements
 import { resumeUploads } from '../../src/features/upload/resumeUploads';
 import { uploadItem } from '../../src/features/upload/uploadItem';
 import type { Event } from '../../src/kit/event';
-import { ContextKey } from '../../src/kit/manifest';
 import { apiUrl, imagePrice, shownPublic } from '../../src/ui/settings';
 import { MemoryLog } from '../support/memoryLog';
 import { MemoryMemento } from '../support/memoryMemento';
@@ -180,7 +179,9 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Omit<Shown
 
 /** The share groups; their view is open once somebody has opened it. */
 function shareGroupsView(shown: ShownSharing, window: NodeWindow): Shown['shareGroups'] {
-  shown.onDidChange(() => window.setContext(ContextKey.cannotShare, shown.isRefused));
+  shown.onDidChange(() => {
+    for (const [key, value] of Object.entries(shown.context)) window.setContext(key, value);
+  });
   return {
     provider: new NodeTree<SharingNode>({
       rows: () => shown.rows(),

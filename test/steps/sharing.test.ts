@@ -43,6 +43,23 @@ describe('who shares images', () => {
     assert.equal(await fixture.rows(), '');
   });
 
+  it('is offered to share as a restricted user once the groups are seen, and not after a refusal', async () => {
+    const { account, tokens } = fixture.simulator;
+    account.grantImage(account.addImage({ label: 'web' }).id, 'read_write');
+    fixture.group('team');
+    await fixture.signIn(tokens.restrictedUser);
+    await stage().untilContext('linodeImages.cannotShareImages', true);
+    await fixture.look();
+    await stage().untilContext('linodeImages.cannotShareImages', false);
+    const [rows, onto] = [await rowsOf(fixture, 'web'), await fixture.row('team')];
+    const refusal = /^Could not share: Your Linode user may not/;
+    await asUser([presses('Share Image', /^Share “web”\?/), closes(refusal)], () =>
+      run('shareImages', onto, rows),
+    );
+    await stage().untilContext('linodeImages.cannotShareImages', true);
+    assert.equal(fixture.extension.context.get('linodeImages.cannotShare'), false);
+  });
+
   it('makes a group, and is offered to invite members', async () => {
     for (const label of ['db', 'web']) fixture.simulator.account.addImage({ label });
     await fixture.signIn();

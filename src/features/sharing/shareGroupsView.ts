@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
-import { CommandId, ContextKey, ViewId } from '../../kit/manifest';
+import { CommandId, ViewId } from '../../kit/manifest';
 import type { Clock } from '../../kit/ports';
 import { IMAGES_MIME_TYPE } from '../../ui/vscode/dropFiles';
 import { setContext, setOptional, treeItem } from '../../ui/vscode/treeItem';
@@ -63,7 +63,7 @@ export class ShareGroupsView implements vscode.TreeDataProvider<SharingNode>, Di
   }
 
   #refresh(): void {
-    void setContext(ContextKey.cannotShare, this.#shown.isRefused);
+    for (const [key, value] of Object.entries(this.#shown.context)) void setContext(key, value);
     setOptional(this.#view, 'description', this.#shown.summary || undefined);
     this.#changes.fire(undefined);
   }

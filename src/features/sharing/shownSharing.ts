@@ -1,4 +1,5 @@
 import { Emitter, type Event } from '../../kit/event';
+import { ContextKey } from '../../kit/manifest';
 import { accountIn, accountName } from '../accounts/model/account';
 import type { VisibleAccounts } from '../accounts/model/visibleAccounts';
 import type { ShareGroupStore } from './model/shareGroupStore';
@@ -18,7 +19,8 @@ export class ShownSharing {
 
   constructor(private readonly options: ShownSharingOptions) {
     const { accounts } = options;
-    accounts.forEachShown(({ accountId, store }) => {
+    accounts.forEachShown(({ accountId, rights, store }) => {
+      rights.onDidChange(() => this.#changes.fire());
       if (accountId !== undefined) this.#meet(accountId);
       store.onDidChange(() => this.#changes.fire()); // What a membership brings stands in the list.
     });
@@ -30,10 +32,12 @@ export class ShownSharing {
 
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
 
-  /** True where the API refuses it to every account that is shown. */
-  get isRefused(): boolean {
-    const sources = this.#sources();
-    return sources.length > 0 && sources.every(({ state }) => state.kind === 'refused');
+  /** What menus go by. */
+  get context(): Readonly<Record<string, boolean>> {
+    return {
+      [ContextKey.cannotShare]: this.#isRefused,
+      [ContextKey.cannotShareImages]: this.#isRefused || !this.#mayShareImages,
+    };
   }
 
   /** What stands beside the title. */
@@ -66,6 +70,21 @@ export class ShownSharing {
       void this.options.shareGroupsOf(source.accountId).ensureContent(node.group.id);
     }
     return rowsWithin(node, source);
+  }
+
+  /** True where the API refuses it to every account that is shown. */
+  get #isRefused(): boolean {
+    const sources = this.#sources();
+    return sources.length > 0 && sources.every(({ state }) => state.kind === 'refused');
+  }
+
+  /** A restricted user is offered it once the groups were read: who may not see them may not share. */
+  get #mayShareImages(): boolean {
+    const { accounts, shareGroupsOf } = this.options;
+    return accounts.shown.some(({ accountId, rights }) => {
+      if (accountId === undefined || rights.refusals.has('share')) return false;
+      return !rights.isRestricted || shareGroupsOf(accountId).state.last !== undefined;
+    });
   }
 
   #meet(accountId: string): void {

@@ -2,10 +2,14 @@ import type { ImagesApi } from '../../../api/linodeApi';
 import { ApiError } from '../../../kit/errors';
 import { Emitter, type Event } from '../../../kit/event';
 import type { Clock } from '../../../kit/ports';
+import type { SharingApi } from '../../sharing/model/sharingApi';
 import type { ImageAct } from './permissions';
 
 /** For how long a refusal counts: somebody may have granted it meanwhile. */
 const KNOWN_FOR_MS = 3_600_000;
+
+/** What may be refused; to share is refused for all images. */
+type RefusableAct = ImageAct | 'share';
 
 /** What the API has refused with 403: each act, and for an act on an image, that image. */
 export class Refusals {
@@ -17,7 +21,7 @@ export class Refusals {
 
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
 
-  has(act: ImageAct, imageId?: string): boolean {
+  has(act: RefusableAct, imageId?: string): boolean {
     const at = this.#at.get(keyOf(act, imageId));
     return at !== undefined && this.clock.now() - at < KNOWN_FOR_MS;
   }
@@ -27,7 +31,11 @@ export class Refusals {
   }
 
   /** Does it, and notes whether the user may. */
-  async learn<T>(act: ImageAct, imageId: string | undefined, ask: () => Promise<T>): Promise<T> {
+  async learn<T>(
+    act: RefusableAct,
+    imageId: string | undefined,
+    ask: () => Promise<T>,
+  ): Promise<T> {
     const key = keyOf(act, imageId);
     try {
       const answer = await ask();
@@ -59,6 +67,15 @@ export function learningFrom(images: ImagesApi, refusals: Refusals): ImagesApi {
   };
 }
 
-function keyOf(act: ImageAct, imageId: string | undefined): string {
+/** The same share groups; that the user may not share is noted. */
+export function learningToShare(sharing: SharingApi, refusals: Refusals): SharingApi {
+  return {
+    ...sharing,
+    createGroup: (group) => refusals.learn('share', undefined, () => sharing.createGroup(group)),
+    share: (id, shares) => refusals.learn('share', undefined, () => sharing.share(id, shares)),
+  };
+}
+
+function keyOf(act: RefusableAct, imageId: string | undefined): string {
   return imageId === undefined ? act : `${act} ${imageId}`;
 }

@@ -38,9 +38,12 @@ interface Told {
   readonly permissions: Permissions | 'none' | 'hidden';
 }
 
+/** That there are no restrictions is relied on for so long: then the next list asks again. */
+const UNRESTRICTED_FOR_MS = 10 * 60_000;
+
 /**
- * What the user who is signed in may do. Whether there are restrictions is read with each list. Of a
- * restricted user the permissions of IAM are, where the token has `account:read_only`, or the grants,
+ * What the user who is signed in may do. Whether there are restrictions is read with each list of a
+ * restricted user; of others every ten minutes, and after a refusal. Of a restricted user the permissions of IAM are, where the token has `account:read_only`, or the grants,
  * where the account has no IAM. All else is offered, and the API has the last word: what it refuses
  * for an image is not offered for that image in the next hour.
  */
@@ -48,6 +51,8 @@ export class Rights {
   /** Undefined for who has no restrictions, and while nothing is known. */
   #known: Told | undefined;
   #isRead = false;
+  /** When the API said last that there are no restrictions, in ms since the epoch. */
+  #unrestrictedAt: number | undefined;
   #asOf: number | undefined;
   /** Answers may come in another order than they were asked for. */
   #asked = 0;
@@ -61,7 +66,10 @@ export class Rights {
     const { clock, session, store } = options;
     this.refusals = new Refusals(clock);
     this.#subscriptions = [
-      this.refusals.onDidChange(() => this.#changes.fire()),
+      this.refusals.onDidChange(() => {
+        this.#unrestrictedAt = undefined;
+        this.#changes.fire();
+      }),
       session.onDidChange(() => this.#forget()),
       store.onDidChange(({ kind, last }) => {
         if (kind !== 'ready' || last.asOf === this.#asOf) return;
@@ -72,6 +80,12 @@ export class Rights {
   }
 
   readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+
+  /** By what the API said last, or at the sign-in. */
+  get isRestricted(): boolean {
+    if (this.#isRead) return this.#known !== undefined;
+    return accountIn(this.options.session)?.isRestricted ?? false;
+  }
 
   /** True when the user may upload images. */
   get canAddImages(): boolean {
@@ -114,18 +128,23 @@ export class Rights {
     if (!this.#isRead) await this.reload();
   }
 
-  /** Reads the rights again: who creates an image gets a role on it. Never throws. */
+  /**
+   * Reads the rights again, unless there were no restrictions a moment ago: who creates an image gets a
+   * role on it. Never throws.
+   */
   async reload(): Promise<void> {
-    const { api, log, session } = this.options;
+    const { api, clock, log, session } = this.options;
     const account = accountIn(session);
-    if (!account) return;
+    const sinceMs = clock.now() - (this.#unrestrictedAt ?? Number.NEGATIVE_INFINITY);
+    if (!account || Math.abs(sinceMs) < UNRESTRICTED_FOR_MS) return;
     this.#asked += 1;
     const turn = this.#asked;
     try {
-      const isRestricted = await api.isRestricted().catch(() => account.isRestricted);
-      const told = isRestricted ? await this.#ask(account) : undefined;
+      const answer = await api.isRestricted().catch(() => undefined);
+      const told = (answer ?? account.isRestricted) ? await this.#ask(account) : undefined;
       if (turn <= this.#answered) return;
       this.#answered = turn;
+      this.#unrestrictedAt = answer === false ? clock.now() : undefined;
       const isSame = !told && !this.#known;
       this.#isRead = true;
       this.#known = told;
@@ -165,6 +184,7 @@ export class Rights {
   #forget(): void {
     this.#known = undefined;
     this.#isRead = false;
+    this.#unrestrictedAt = undefined;
     this.#answered = this.#asked;
     this.refusals.forget();
   }
