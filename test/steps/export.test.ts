@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SECTION } from '../../src/kit/manifest';
-import { picks } from '../support/deeds';
+import { closes, picks } from '../support/deeds';
 import { entersFilter, typesFilter } from '../support/filterBox';
 import { Fixture } from '../support/fixture';
 import { asUser, type Deed } from '../support/scriptedUser';
@@ -70,6 +70,19 @@ describe('an export of images', () => {
       picks('Terraform Data Sources', /As what/),
     ];
     assert.match((await shown(open)).text, /data "linode_image" "debian_13"/);
+  });
+
+  it('names the share groups of what is shared, or says that they cannot be read', async () => {
+    const { account, behaviour, shareGroups } = fixture.simulator;
+    shareGroups.addGroup('team', [account.addImage({ label: 'web' })]);
+    await fixture.signIn();
+    const row = await rowOf(fixture.extension.own, 'web');
+    const { text } = await shown([picks('Packer', /As what/)], row);
+    assert.match(text, /^# image_share_group_ids puts .*\n[\s\S]*image_share_group_ids = \[\d+\]/m);
+    behaviour.sharing = 'forbidden';
+    const told = closes(/^The share groups of the images could not be read: they are left out\.$/);
+    const without = await shown([picks('Terraform Resources', /As what/), told], row);
+    assert.doesNotMatch(without.text, /share_group/);
   });
 
   it('asks nothing of Linode', async () => {

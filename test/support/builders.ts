@@ -2,6 +2,7 @@ import type { Account } from '../../src/features/accounts/model/account';
 import type { Disk, Linode, LinodePlan } from '../../src/features/deployment/model/linode';
 import type { Image, ImageEvent } from '../../src/features/images/model/image';
 import type { Region } from '../../src/features/regions/model/region';
+import type { ShareGroup } from '../../src/features/sharing/model/shareGroup';
 
 /** An available image of the account with a copy in us-ord, unless told otherwise. */
 export function image(partial: Partial<Image> = {}): Image {
@@ -37,6 +38,40 @@ export function publicImage(partial: Partial<Image> = {}): Image {
 
 export function waitingImage(partial: Partial<Image> = {}): Image {
   return image({ status: 'pending_upload', replicas: [], sizeMb: 0, ...partial });
+}
+
+/** An image that another account shares by the group of that label. */
+export function sharedImage(shareGroupLabel: string, partial: Partial<Image> = {}): Image {
+  const sharing = {
+    kind: 'shared',
+    shareGroupId: 5,
+    shareGroupUuid: '1533863e-16a4-47b5-b829-ac0f35c13278',
+    shareGroupLabel,
+    sourceImageId: undefined,
+    sourceImageLabel: undefined,
+  } as const;
+  return image({ id: 'shared/7', label: 'theirs', type: 'shared', sharing, ...partial });
+}
+
+/** An own image that is in so many share groups. */
+export function imageInGroups(shareGroupCount: number, partial: Partial<Image> = {}): Image {
+  const sharing = { kind: 'owned', shareGroupCount, shareGroupListUrl: '/sharegroups' } as const;
+  return image({ isShared: true, sharing, ...partial });
+}
+
+/** A share group of the account, with an image and without members. */
+export function shareGroup(partial: Partial<ShareGroup> = {}): ShareGroup {
+  return {
+    id: 1180,
+    uuid: 'e1d0e58b-f89f-4237-84ab-b82077342359',
+    label: 'team',
+    description: '',
+    isSuspended: false,
+    created: new Date('2026-01-01T10:00:00Z'),
+    imageCount: 1,
+    memberCount: 0,
+    ...partial,
+  };
 }
 
 /** An image of which a copy is on its way. */

@@ -1,19 +1,33 @@
 import * as l10n from '@vscode/l10n';
 import { type AccountScope, unfiltered } from '../../app/accountScope';
 import { CancelledError } from '../../kit/errors';
+import { ViewId } from '../../kit/manifest';
 import { askChoice, BACK, type ChoiceItem } from '../../ui/ask';
 import { chooseImages, listedImages, rowIds, tellNothingFits } from '../../ui/chooseImages';
-import { copyText } from '../../ui/messages';
+import { copyText, showWarning } from '../../ui/messages';
+import { withProgress } from '../../ui/progress';
 import { theWindow } from '../../ui/safeWindow';
 import { imagePrice } from '../../ui/settings';
 import type { Image } from '../images/model/image';
-import { EXPORT_FORMATS, type ExportFormat, renderExport as exported } from './model/exportFormat';
-import { exportNotes, formatTexts, tableHeads } from './model/exportText';
+import { type HoldingGroups, readHoldingGroups } from '../sharing/model/sharedUse';
+import { isInGroups } from '../sharing/model/shareGroup';
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  renderExport as exported,
+  namesShareGroups,
+} from './model/exportFormat';
+import { exportNotes, formatTexts, sharingNotes, tableHeads } from './model/exportText';
 
 const FORMAT_KEY = 'linodeImages.exportFormat';
 
 /** What is needed to know what there is to export. */
-export type ExportContext = Pick<AccountScope, 'clock' | 'filter' | 'memory' | 'store'>;
+type ExportContext = Pick<
+  AccountScope,
+  'clock' | 'filter' | 'memory' | 'quietOperationsOf' | 'shownAccounts' | 'store'
+>;
+
+const NOT_HELD: HoldingGroups = new Map();
 
 /**
  * The images of the rows; without rows, what the filter shows, all of mine, all public ones, or some,
@@ -97,15 +111,43 @@ export async function exportImages(
 ): Promise<void> {
   const images = await askImages(context, target, selection);
   const format = await askFormat(context.memory, images.length);
-  const content = exportText(format, images);
+  const holding = namesShareGroups(format) ? await readGroups(context, images) : NOT_HELD;
+  const content = exportText(format, images, holding);
   await theWindow().openText({ content, languages: LANGUAGES[format].ids });
 }
 
+/** The share groups of images that are in some, whichever account each is of. */
+async function readGroups(
+  { quietOperationsOf, shownAccounts }: ExportContext,
+  images: readonly Image[],
+): Promise<HoldingGroups> {
+  const shared = images.filter(isInGroups);
+  if (shared.length === 0) return NOT_HELD;
+  const ofAccount = (accountId: string | undefined) => {
+    const own = shared.filter(({ id }) => shownAccounts.ownerOf(id)?.accountId === accountId);
+    if (accountId === undefined || own.length === 0) return NOT_HELD;
+    return readHoldingGroups(quietOperationsOf(accountId), own);
+  };
+  const found = await withProgress({ viewId: ViewId.images }, () =>
+    Promise.all(shownAccounts.shown.map(({ accountId }) => ofAccount(accountId))),
+  );
+  if (found.includes(undefined)) {
+    void showWarning(
+      l10n.t('The share groups of the images could not be read: they are left out.'),
+    );
+  }
+  return new Map(found.flatMap((holding) => [...(holding ?? [])]));
+}
+
 /** Images as text of a format, with what must be known of it as comments above. */
-function exportText(format: ExportFormat, images: readonly Image[]): string {
+function exportText(
+  format: ExportFormat,
+  images: readonly Image[],
+  holding: HoldingGroups,
+): string {
   const price = imagePrice.value;
-  const body = exported(format, images, { price, heads: tableHeads() });
-  const notes = exportNotes(format, price);
+  const body = exported(format, images, { price, heads: tableHeads(), holding });
+  const notes = [...exportNotes(format, price), ...sharingNotes(format, images, holding)];
   if (notes.length === 0) return body;
   const { comment = '' } = LANGUAGES[format];
   const head = notes.map((note) => `${comment}${note}\n`).join('');
@@ -116,7 +158,7 @@ function exportText(format: ExportFormat, images: readonly Image[]): string {
 export function copyExport(format: ExportFormat, images: readonly Image[]): Promise<void> {
   const { label } = formatTexts(format);
   return copyText(
-    exportText(format, images),
+    exportText(format, images, NOT_HELD),
     images.map(({ id }) => l10n.t('{0} as {1}', id, label)),
   );
 }

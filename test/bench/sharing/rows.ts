@@ -5,7 +5,7 @@ import {
   type SharingSource,
   sharingRows,
 } from '../../../src/features/sharing/model/sharingRows';
-import { image } from '../../support/builders';
+import { image, shareGroup } from '../../support/builders';
 import type { Measurement } from '../figure';
 import { median, spread } from '../statistics';
 
@@ -51,16 +51,7 @@ function manyGroups(): SharingSource {
 }
 
 function groupOf(at: number): ShareGroup {
-  return {
-    id: at,
-    uuid: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
-    label: `group ${(at * 7919) % GROUPS}`,
-    description: '',
-    isSuspended: false,
-    created: undefined,
-    imageCount: 1,
-    memberCount: MEMBERS,
-  };
+  return shareGroup({ id: at, label: `group ${(at * 7919) % GROUPS}`, memberCount: MEMBERS });
 }
 
 function memberOf(at: number): GroupMember {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type ExportFormat, renderExport } from '../../../src/features/export/model/exportFormat';
 import type { Image } from '../../../src/features/images/model/image';
+import type { HoldingGroups } from '../../../src/features/sharing/model/sharedUse';
 import { image, publicImage, waitingImage } from '../builders';
 import { hostileText } from './hostileText';
 
@@ -15,9 +16,20 @@ const heads = {
   cost: 'Cost',
 };
 
+const price = { perGbMonth: 0.1, asOf: '2026-04' };
+
 /** Images as text of a format, with English heads. */
 export function exported(format: ExportFormat, ...images: readonly Image[]): string {
-  return renderExport(format, images, { heads, price: { perGbMonth: 0.1, asOf: '2026-04' } });
+  return exportedWith(format, new Map(), ...images);
+}
+
+/** The same, where it is known in which share groups they are. */
+export function exportedWith(
+  format: ExportFormat,
+  holding: HoldingGroups,
+  ...images: readonly Image[]
+): string {
+  return renderExport(format, images, { heads, price, holding });
 }
 
 /** An image with something to quote in every field, in two regions. */

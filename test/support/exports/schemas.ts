@@ -8,7 +8,8 @@ export interface Schema {
 
 /**
  * What Linode's tools take, as their documentation has it: linode/terraform-provider-linode 3.13.0
- * (docs/resources/image.md, docs/data-sources/image.md), linode/packer-plugin-linode 1.12.0
+ * (docs/resources/image.md, producer_image_share_group.md, consumer_image_share_group_token.md,
+ * docs/data-sources/image.md), linode/packer-plugin-linode 1.12.0
  * (builder/linode), linode/ansible_linode 0.47 (docs/modules).
  */
 export const schemas = {
@@ -23,12 +24,21 @@ export const schemas = {
     },
   },
   terraformData: { required: { id: 'string' }, optional: {} },
+  terraformProducer: {
+    required: { label: 'string' },
+    optional: { description: 'string', images: 'list' },
+  },
+  terraformConsumer: {
+    required: { valid_for_sharegroup_uuid: 'string' },
+    optional: { label: 'string' },
+  },
   packerBuilder: {
     required: { region: 'string', instance_type: 'string', image: 'string' },
     optional: {
       image_label: 'string',
       image_description: 'string',
       image_regions: 'list',
+      image_share_group_ids: 'list',
       ssh_username: 'string',
       cloud_init: 'bool',
       swap_size: 'number',

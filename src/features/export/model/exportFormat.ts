@@ -1,6 +1,7 @@
 import type { ImagePrice } from '../../images/model/cost';
 import type { Image } from '../../images/model/image';
 import { imageRecord } from '../../images/model/imageReference';
+import type { HoldingGroups } from '../../sharing/model/sharedUse';
 import { ansiblePlaybook } from './ansible';
 import { escapeActing } from './hcl';
 import { packerSources } from './packer';
@@ -32,17 +33,24 @@ export interface ExportOptions {
   readonly price: ImagePrice;
   /** The heads of the Markdown table. */
   readonly heads: TableHeads;
+  /** The share groups of the images that are in some: see `namesShareGroups`. */
+  readonly holding: HoldingGroups;
+}
+
+/** True for what says in which share groups an image is. */
+export function namesShareGroups(format: ExportFormat): boolean {
+  return format === 'json' || format === 'terraform' || format === 'packer';
 }
 
 /** Images as text of a format, without a word about it. Values are quoted as its language has it. */
 export function renderExport(
   format: ExportFormat,
   images: readonly Image[],
-  { price, heads }: ExportOptions,
+  { price, heads, holding }: ExportOptions,
 ): string {
   switch (format) {
     case 'json':
-      return jsonRecords(images);
+      return jsonRecords(images, holding);
     case 'csv':
     case 'csvExact':
       return csvTable(images, { price, isExact: format === 'csvExact' });
@@ -51,7 +59,7 @@ export function renderExport(
     case 'terraformData':
       return terraformData(images);
     case 'terraform':
-      return terraformResources(images);
+      return terraformResources(images, holding);
     case 'pulumiData':
       return pulumiLookups(images);
     case 'pulumi':
@@ -63,13 +71,18 @@ export function renderExport(
     case 'curl':
       return curlScript(images);
     case 'packer':
-      return packerSources(images);
+      return packerSources(images, holding);
     case 'stackql':
       return stackqlQuery(images);
   }
 }
 
-function jsonRecords(images: readonly Image[]): string {
-  const lines = JSON.stringify(images.map(imageRecord), undefined, 2).split('\n');
+/** Beside its fields, an image has what Linode answers for its share groups, as far as they are known. */
+function jsonRecords(images: readonly Image[], holding: HoldingGroups): string {
+  const records = images.map((image) => {
+    const sharegroups = holding.get(image.id)?.map(({ id, label, uuid }) => ({ id, uuid, label }));
+    return { ...imageRecord(image), ...(sharegroups && { sharegroups }) };
+  });
+  const lines = JSON.stringify(records, undefined, 2).split('\n');
   return lines.map((line) => `${escapeActing(line)}\n`).join('');
 }

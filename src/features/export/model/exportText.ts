@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ImagePrice, priceDateText } from '../../images/model/cost';
+import type { Image } from '../../images/model/image';
+import type { HoldingGroups } from '../../sharing/model/sharedUse';
 import type { ExportFormat } from './exportFormat';
 import type { TableHeads } from './tables';
 
@@ -109,6 +111,36 @@ export function exportNotes(format: ExportFormat, price: ImagePrice): readonly s
         ),
       ];
   }
+}
+
+/** What happens to others, or to a secret, by the share groups that are in the text. */
+export function sharingNotes(
+  format: ExportFormat,
+  images: readonly Image[],
+  holding: HoldingGroups,
+): readonly string[] {
+  const isShared = images.some(({ id }) => holding.get(id)?.length);
+  if (format === 'packer' && isShared) {
+    return [
+      l10n.t(
+        'image_share_group_ids puts each new image into the share groups of the old one: their members can deploy it at once.',
+      ),
+    ];
+  }
+  if (format !== 'terraform') return [];
+  const isJoined = images.some(({ sharing }) => sharing?.kind === 'shared');
+  return [
+    ...(isShared
+      ? [l10n.t('Share groups are made anew, with the new images in them and without members.')]
+      : []),
+    ...(isJoined
+      ? [
+          l10n.t(
+            'linode_consumer_image_share_group_token requests membership. Its token stands in the state file: whoever reads that can take your place.',
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** What the providers cannot do, and what the resources do therefore. */

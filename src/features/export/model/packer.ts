@@ -1,4 +1,6 @@
 import type { Image } from '../../images/model/image';
+import type { HoldingGroups } from '../../sharing/model/sharedUse';
+import type { ShareGroup } from '../../sharing/model/shareGroup';
 import { type HclArgument, hclBlock, hclNames, hclString, hclVariable } from './hcl';
 import { exportedRegions, firstRegion } from './newImage';
 
@@ -6,15 +8,17 @@ import { exportedRegions, firstRegion } from './newImage';
 const SMALLEST_PLAN = 'g6-nanode-1';
 const SMALLEST_DISK_MB = 25 * 1024;
 
-/** The plugin copies an image to regions since then (linode/packer-plugin-linode v1.6.0). */
+/** The plugin copies an image to regions, and shares it, since then (linode/packer-plugin-linode). */
 const WITH_REGIONS = '>= 1.6.0';
+const WITH_SHARE_GROUPS = '>= 1.9.0';
 
-/** Builds a new image of each; the token comes from the variable `LINODE_TOKEN`. */
-export function packerSources(images: readonly Image[]): string {
+/** Builds a new image of each, in the share groups of the one that it is built of; the token comes from the variable `LINODE_TOKEN`. */
+export function packerSources(images: readonly Image[], holding: HoldingGroups): string {
   const names = hclNames(images.map(({ label }) => label));
   const isCopied = images.some((image) => exportedRegions(image).length > 1);
+  const isShared = images.some(({ id }) => holding.get(id)?.length);
   const plugin = hclBlock('linode =', [
-    ['version', `"${isCopied ? WITH_REGIONS : '>= 1.0.1'}"`],
+    ['version', `"${isShared ? WITH_SHARE_GROUPS : isCopied ? WITH_REGIONS : '>= 1.0.1'}"`],
     ['source', '"github.com/linode/linode"'],
   ]);
   const blocks = [
@@ -22,7 +26,7 @@ export function packerSources(images: readonly Image[]): string {
     hclBlock('locals', [['timestamp', 'regex_replace(timestamp(), "[- TZ:]", "")']]),
     hclVariable('instance_type', smallestPlan(images)),
     ...(images.every(firstRegion) ? [] : [hclVariable('region')]),
-    ...images.map((image, at) => sourceBlock(image, names[at] ?? '')),
+    ...images.map((image, at) => sourceBlock(image, names[at] ?? '', holding.get(image.id))),
     hclBlock('build', [
       ['sources', `[${names.map((name) => `"source.linode.${name}"`).join(', ')}]`],
     ]),
@@ -35,7 +39,7 @@ export function smallestPlan(images: readonly Image[]): string | undefined {
   return images.every(({ sizeMb }) => sizeMb <= SMALLEST_DISK_MB) ? SMALLEST_PLAN : undefined;
 }
 
-function sourceBlock(image: Image, name: string): string {
+function sourceBlock(image: Image, name: string, groups: readonly ShareGroup[] = []): string {
   const regions = exportedRegions(image);
   const region = firstRegion(image);
   const content: HclArgument[] = [
@@ -49,6 +53,8 @@ function sourceBlock(image: Image, name: string): string {
     content.push(['image_description', packerString(image.description)]);
   if (regions.length > 1)
     content.push(['image_regions', `[${regions.map(packerString).join(', ')}]`]);
+  if (groups.length > 0)
+    content.push(['image_share_group_ids', `[${groups.map(({ id }) => id).join(', ')}]`]);
   return hclBlock(`source "linode" "${name}"`, content);
 }
 

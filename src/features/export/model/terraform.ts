@@ -1,6 +1,13 @@
 import type { Image } from '../../images/model/image';
+import type { HoldingGroups } from '../../sharing/model/sharedUse';
 import { type HclArgument, hclBlock, hclList, hclNames, hclString, hclVariable } from './hcl';
 import { firstRegion, isManageable, newImageLike } from './newImage';
+import {
+  BETA_PROVIDER,
+  consumerBlocks,
+  producerBlocks,
+  WITH_SHARE_GROUPS,
+} from './terraformSharing';
 
 /** Images have tags since then (linode/terraform-provider-linode v2.26.0). */
 const WITH_TAGS = '>= 2.26.0';
@@ -14,25 +21,25 @@ export function terraformData(images: readonly Image[]): string {
 
 /**
  * A resource for each own image, which makes one like it of a file, after data sources for the others,
- * which cannot be managed. There are no `import` blocks: the provider (3.13.0) reads nothing back but
+ * which cannot be managed; then the share groups of both. There are no `import` blocks: the provider (3.13.0) reads nothing back but
  * the id, so that the first plan would replace the image (its `Read` keeps what the state has, null
  * included, and `cloud_init` has a default and requires a replacement).
  */
-export function terraformResources(images: readonly Image[]): string {
+export function terraformResources(images: readonly Image[], holding: HoldingGroups): string {
   const names = hclNames(images.map(({ label }) => label));
-  const own: string[] = [];
-  const others: string[] = [];
-  for (const [at, image] of images.entries()) {
-    const name = names[at] ?? '';
-    if (isManageable(image)) own.push(resourceBlock(image, name));
-    else others.push(dataBlock(image, name));
-  }
-  const isRegionAsked = images.some((image) => isManageable(image) && !firstRegion(image));
+  const named = images.map((image, at) => ({ image, name: names[at] ?? '' }));
+  const own = named.filter(({ image }) => isManageable(image));
+  const others = named.filter(({ image }) => !isManageable(image));
+  const isRegionAsked = own.some(({ image }) => !firstRegion(image));
+  const sharing = [...producerBlocks(own, holding), ...consumerBlocks(images)];
+  const isShared = sharing.length > 0;
   return text([
-    providerBlock(own.length > 0 ? WITH_TAGS : undefined),
+    providerBlock(isShared ? WITH_SHARE_GROUPS : own.length > 0 ? WITH_TAGS : undefined),
+    ...(isShared ? [BETA_PROVIDER] : []),
     ...(isRegionAsked ? [hclVariable('region')] : []),
-    ...others,
-    ...own,
+    ...others.map(({ image, name }) => dataBlock(image, name)),
+    ...own.map(({ image, name }) => resourceBlock(image, name)),
+    ...sharing,
   ]);
 }
 

@@ -3,38 +3,73 @@ import { reasonOf } from '../../../kit/errors';
 import { namesText } from '../../../kit/text';
 import type { Image } from '../../images/model/image';
 import type { SharingOperations } from './ownGroups';
-import { isActive, isInGroups, type ShareGroup } from './shareGroup';
+import { isActive, isInGroups, type ShareGroup, sourceOf } from './shareGroup';
 import type { Audience } from './sharingQuestions';
 
-/** Of more images nobody is told who has each of them: it would be a request an image. */
+/** So many images, or else so many groups, are asked one by one for what they are in, or hold. */
 const MOST_ASKED = 10;
 const MOST_TOLD = 5;
 
+/** The own groups that hold an image, by its id. */
+export type HoldingGroups = ReadonlyMap<string, readonly ShareGroup[]>;
+
 /**
- * Who gets these images by share groups; each group once, with its members. Undefined where that
- * cannot be had, or would take too many requests. No request where none of them is shared.
+ * The own groups that hold each of these images. Undefined where that cannot be had, or would take too
+ * many requests. No request where none of them is shared.
  */
-export async function readAudiences(
+export async function readHoldingGroups(
   { log, sharing }: SharingOperations,
   images: readonly Image[],
-): Promise<readonly Audience[] | undefined> {
-  const shared = images.filter(isInGroups);
-  if (shared.length > MOST_ASKED) return undefined;
-  const groups = new Map<number, ShareGroup>();
+): Promise<HoldingGroups | undefined> {
+  const ids = images.filter(isInGroups).map(({ id }) => id);
   try {
-    for (const { id } of shared) {
-      for (const group of await sharing.groupsOf(id)) groups.set(group.id, group);
-    }
-    return await Promise.all(
-      [...groups.values()].map(async (group) => {
-        const members = await sharing.members(group.id).catch(() => undefined);
-        return { group, members };
-      }),
-    );
+    return ids.length > MOST_ASKED
+      ? await groupsByContent(sharing)
+      : await groupsOfEach(sharing, ids);
   } catch (error) {
-    log.info(`Could not read who gets the images: ${reasonOf(error)}`);
+    log.info(`Could not read the share groups of the images: ${reasonOf(error)}`);
     return undefined;
   }
+}
+
+type Sharing = SharingOperations['sharing'];
+
+async function groupsOfEach(sharing: Sharing, ids: readonly string[]): Promise<HoldingGroups> {
+  const holding = new Map<string, readonly ShareGroup[]>();
+  for (const id of ids) holding.set(id, await sharing.groupsOf(id));
+  return holding;
+}
+
+async function groupsByContent(sharing: Sharing): Promise<HoldingGroups | undefined> {
+  const groups = await sharing.groups();
+  if (groups.length > MOST_ASKED) return undefined;
+  const holding = new Map<string, ShareGroup[]>();
+  for (const group of groups) {
+    for (const id of (await sharing.images(group.id)).flatMap((image) => sourceOf(image) ?? [])) {
+      holding.set(id, [...(holding.get(id) ?? []), group]);
+    }
+  }
+  return holding;
+}
+
+/**
+ * Who gets these images by share groups; each group once, with its members. Undefined where that
+ * cannot be had: see `readHoldingGroups`.
+ */
+export async function readAudiences(
+  operations: SharingOperations,
+  images: readonly Image[],
+): Promise<readonly Audience[] | undefined> {
+  const holding = await readHoldingGroups(operations, images);
+  if (!holding) return undefined;
+  const held = images.flatMap(({ id }) => holding.get(id) ?? []);
+  const groups = new Map(held.map((group) => [group.id, group]));
+  return Promise.all(
+    [...groups.values()].map(async (group) => {
+      const members = await operations.sharing.members(group.id).catch(() => undefined);
+      return { group, members };
+    }),
+  );
 }
 
 /** Who loses images that are deleted: "“team” (“partner-x”), “vendors” (no member)". Empty for nobody. */
