@@ -67,6 +67,27 @@ describe('pruning images', () => {
     ]);
   });
 
+  it('keeps what is shared, and names the share groups, as far as they can be read', async () => {
+    const { account, faults, shareGroups } = fixture.simulator;
+    addAged(fixture, { web: 120, db: 100 });
+    const [web] = account.images;
+    for (const label of ['team', 'vendors']) shareGroups.addGroup(label, web ? [web] : []);
+    await fixture.signIn();
+    const shared = (why: string) => [
+      'db | 100 days · 1 GB · about $0.10 a month | older than 90 days',
+      'Kept: 1 image',
+      `web | 120 days · 1 GB · about $0.10 a month | kept: ${why}`,
+    ];
+    const list = (why: string) => [...old(90), sees(shared(why), LIST), escapes()];
+    await asUser(list('shared in “team”, “vendors”'), () => prune());
+    faults.next(
+      { path: /\/sharegroups$/ },
+      { kind: 'status', status: 403, reason: 'Unauthorized' },
+    );
+    await asUser(list('shared with others'), () => prune());
+    assert.deepEqual(left(), ['web', 'db']);
+  });
+
   it('changes nothing when it is left at any step', async () => {
     addAged(fixture, { 'web-v1': 120, 'web-v2': 100, 'web-v3': 1 });
     await fixture.signIn();

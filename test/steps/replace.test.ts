@@ -11,6 +11,11 @@ import { UploadFixture } from '../support/uploadFixture';
 const BUTTONS = ['Delete Old Image…', 'Keep Both'];
 const ON_ITS_ROW = '“Continue Replacing…” in the menu of the new image goes on from here.';
 
+const SAME_GROUPS = 'Share in the Same Groups…';
+const HELD = / It is in share groups: “team” \(“partner-x”\)\.$/;
+const SHARE_QUESTION =
+  /^Share “web”\? The members of “team” can deploy “web” at once: “partner-x”\./;
+
 describe('replacing an image', () => {
   const fixture = new UploadFixture();
   hurry();
@@ -131,14 +136,19 @@ describe('replacing an image', () => {
     known.label = 'base';
     await execute('linodeImages.refresh');
     const row = await rowOf(old.id, /^image\.own\.available\.write\.shared$/);
+    const refusal = { kind: 'status', status: 403, reason: 'Unauthorized' } as const;
+    const share = { method: 'POST', path: /\/sharegroups\/\d+\/images$/ };
+    const refuseOnce = () => fixture.simulator.faults.next(share, refusal);
     const deeds = [
       ...agrees(),
-      presses('Share in the Same Groups…', isReached(old)),
-      presses(
-        'Share Image',
-        /^Share “web”\? The members of “team” can deploy “web” at once: “partner-x”\./,
-      ),
-      presses('Delete Old Image…', isReached(old)),
+      presses(SAME_GROUPS, HELD),
+      closes(SHARE_QUESTION, 'Share Image'),
+      presses(SAME_GROUPS, HELD, refuseOnce),
+      presses('Share Image', SHARE_QUESTION),
+      closes(/^Could not share: Your Linode user may not/),
+      presses(SAME_GROUPS, HELD),
+      presses('Share Image', SHARE_QUESTION),
+      presses('Delete Old Image…', HELD),
       presses('Delete…', /Its share groups lose it at once: “team” \(“partner-x”\)\./),
       types('web', LABEL_BOX),
       closes(/^Deleted “web”/),

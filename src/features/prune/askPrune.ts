@@ -40,7 +40,7 @@ export interface PruneChoice {
 /** Asks for the rules, then for the images of all that they propose. Nothing is changed. */
 export function askPrune(context: AccountScope, ground: PruneInput): Promise<PruneChoice> {
   const initial = { answers: readAnswers(context.memory.get(MEMORY_KEY)), candidates: [] };
-  const asking = { context, ground, facts: factsNow(context, ground.use) };
+  const asking = { context, ground, facts: factsNow(context, ground) };
   const steps = ({ answers: { kinds } }: PruneChoice) => [
     kindsStep(asking),
     ...(kinds.includes('old') ? [daysStep] : []),

@@ -73,7 +73,7 @@ async function stillMeant(
   const asked = new Set(ground.images.map(({ id }) => id));
   const listed = (await listNow(operations)).filter(isOwned);
   const images = ground.isOfRows ? listed.filter(({ id }) => asked.has(id)) : listed;
-  const plan = planPrune(images, factsNow(context, ground.use), rules);
+  const plan = planPrune(images, factsNow(context, ground), rules);
   const present = new Set(images.map(({ id }) => id));
   const meant = new Set(plan.candidates.map(({ image }) => image.id));
   const isMeant = ({ image: { id } }: Candidate) => meant.has(id) || !present.has(id);
@@ -98,7 +98,7 @@ function pruning(context: AccountScope, prune: Prune, signal: AbortSignal) {
   return {
     ...operations,
     rules: rulesOf(answers),
-    factsNow: async () => factsNow(context, await useNow()),
+    factsNow: async () => factsNow(context, { ...ground, use: await useNow() }),
     dropUpload: (id: string) => dropUpload(uploadsOf(operations.accountId), id),
   };
 }

@@ -7,15 +7,18 @@ import { imagePrice } from '../../ui/settings';
 import { errorText } from '../errors/model/errorText';
 import { type Image, isOwned } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
+import { type HoldingGroups, readHoldingGroups } from '../sharing/model/sharedUse';
 import { type ImageUse, readUse, UNKNOWN_USE, type UploadStanding } from './model/exclusion';
 import type { PlanFacts } from './model/prunePlan';
 
-/** What a prune starts from: one list of images and one of Linodes, both read now. */
+/** What a prune starts from, read now: images, Linodes, and the share groups of what is shared. */
 export interface PruneInput {
   /** The images that it is about: all of the account, or those of some rows. */
   readonly images: readonly Image[];
   readonly isOfRows: boolean;
   readonly use: ImageUse;
+  /** The share groups of those that are shared; undefined where they could not be read. */
+  readonly holding: HoldingGroups | undefined;
   /** Why the Linodes could not be read. */
   readonly useProblem: string | undefined;
 }
@@ -33,11 +36,16 @@ export async function readPruneInput(
   );
   const own = listed.filter(isOwned);
   const isOfRows = ids.size > 0;
-  return { ...used, isOfRows, images: isOfRows ? own.filter(({ id }) => ids.has(id)) : own };
+  const images = isOfRows ? own.filter(({ id }) => ids.has(id)) : own;
+  const holding = await readHoldingGroups(context.quietOperationsOf(operations.accountId), images);
+  return { ...used, holding, isOfRows, images };
 }
 
 /** All that decides, as it is at this moment. */
-export function factsNow(context: AccountScope, use: ImageUse): PlanFacts {
+export function factsNow(
+  context: AccountScope,
+  { holding, use }: Pick<PruneInput, 'holding' | 'use'>,
+): PlanFacts {
   const { clock, protection, rights } = context;
   return {
     now: clock.now(),
@@ -45,6 +53,7 @@ export function factsNow(context: AccountScope, use: ImageUse): PlanFacts {
     price: imagePrice.value,
     guardsOf: (image) => protection.guardsOf(image),
     mayChange: (image) => rights.isGranted(image, 'delete'),
+    shareGroupsOf: ({ id }) => holding?.get(id) ?? [],
     uploadOf: (image) => uploadOf(context, image),
   };
 }

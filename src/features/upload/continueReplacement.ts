@@ -16,6 +16,7 @@ import type { Operations } from '../images/model/operations';
 import { stepsLeftText } from '../replication/model/planText';
 import { replicate } from '../replication/model/replicate';
 import { additionPlan, requirePossible } from '../replication/model/replicationPlan';
+import { holderText, readAudiences } from '../sharing/model/sharedUse';
 import { isInGroups } from '../sharing/model/shareGroup';
 import { missingRegions, type Replacement, regionsLeft } from './model/replacement';
 import { continueReplacingHint, newImageGoneText, replacedText } from './model/replacementText';
@@ -63,7 +64,9 @@ async function decide(
     return true;
   }
   const share = () => shareLikeOld(operations, { image, old: oldNow });
-  const asked = { old, image, message, ...(isInGroups(oldNow) && { share }) };
+  const audiences = await readAudiences(context.quietOperationsOf(accountId), [oldNow]);
+  const text = [message, holderText(oldNow, audiences)].filter((part) => part !== '').join(' ');
+  const asked = { old, image, message: text, ...(isInGroups(oldNow) && { share }) };
   const chosen = await askAboutOld(context, asked);
   if (chosen !== 'remove') return chosen === 'keep';
   operations.store.put(oldNow, accountId); // It leaves the list when it is deleted.
@@ -75,7 +78,7 @@ interface OldImageQuestion extends Pick<Replacement, 'old'> {
   readonly image: Image;
   readonly message: string;
   /** Puts the new image into the share groups of the old one; given where it is in some. */
-  share?(): Promise<void>;
+  share?(): Promise<boolean>;
 }
 
 /**
@@ -109,8 +112,9 @@ async function askAboutOld(
       await context.workspaceFiles.replaceId({ oldId: old.id, newId: image.id });
       return askAboutOld(context, question);
     default:
-      await share?.();
-      return askAboutOld(context, { image, message, old });
+      return (await share?.())
+        ? askAboutOld(context, { image, message, old })
+        : askAboutOld(context, question);
   }
 }
 

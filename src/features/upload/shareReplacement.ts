@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { CancelledError } from '../../kit/errors';
+import { isCancellation } from '../../kit/errors';
 import { ViewId } from '../../kit/manifest';
 import { showWarning } from '../../ui/messages';
 import { withProgress } from '../../ui/progress';
+import { tellFailure } from '../../ui/tellFailure';
 import type { Image } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
-import { readAudiences } from '../sharing/model/sharedUse';
+import { audiencesOf } from '../sharing/model/sharedUse';
 import { sourceOf } from '../sharing/model/shareGroup';
 import { shareInto } from '../sharing/model/shares';
-import { type Audience, shareQuestion } from '../sharing/model/sharingQuestions';
+import { shareQuestion } from '../sharing/model/sharingQuestions';
 
 /** An image, and the one in whose place it is. */
 interface ReplacedInGroups {
@@ -18,26 +19,33 @@ interface ReplacedInGroups {
 
 /**
  * Puts an image into the share groups that hold the one that it replaces, under the names that members
- * know, after a question. Throws a `CancelledError` when that was not wanted.
+ * know, after a question. False when that was not wanted, or failed, which is told. Never throws.
  */
 export async function shareLikeOld(
   operations: Operations,
   { image, old }: ReplacedInGroups,
-): Promise<void> {
-  const audiences = (await readAudiences(operations, [old])) ?? [];
-  if (audiences.length === 0) return;
-  const { button, detail, message } = shareQuestion([image], audiences);
-  if ((await showWarning(message, { modal: true, detail }, button)) !== button) {
-    throw new CancelledError();
+): Promise<boolean> {
+  try {
+    const groups = await operations.sharing.groupsOf(old.id);
+    if (groups.length === 0) return true;
+    const { button, detail, message } = shareQuestion(
+      [image],
+      await audiencesOf(operations, groups),
+    );
+    if ((await showWarning(message, { modal: true, detail }, button)) !== button) return false;
+    await withProgress({ viewId: ViewId.images }, async () => {
+      for (const { id } of groups) await shareInOne(operations, id, { image, old });
+    });
+    return true;
+  } catch (error) {
+    if (!isCancellation(error)) tellFailure(l10n.t('Could not share'), error, operations.log);
+    return false;
   }
-  await withProgress({ viewId: ViewId.images }, async () => {
-    for (const { group } of audiences) await shareInOne(operations, group.id, { image, old });
-  });
 }
 
 async function shareInOne(
   operations: Operations,
-  groupId: Audience['group']['id'],
+  groupId: number,
   { image, old }: ReplacedInGroups,
 ): Promise<void> {
   const inGroup = await operations.sharing.images(groupId);

@@ -3,6 +3,7 @@ import type { Clock } from '../../../kit/ports';
 import type { Session } from '../../accounts/model/account';
 import { type Image, isInTransition, isOwned } from '../../images/model/image';
 import type { Guard } from '../../protection/model/protection';
+import type { ShareGroup } from '../../sharing/model/shareGroup';
 
 /** Which Linodes of the account were deployed from which images, and not rebuilt since. */
 export interface ImageUse {
@@ -48,8 +49,8 @@ export type Exclusion =
   | { readonly kind: 'protected'; readonly guards: readonly Guard[] }
   /** The labels of the Linodes that were deployed from it. */
   | { readonly kind: 'inUse'; readonly by: readonly string[] }
-  /** Others have it through share groups; how many groups, where that is known. */
-  | { readonly kind: 'shared'; readonly groups: number | undefined }
+  /** Others have it through share groups: the labels of these, where they are known. */
+  | { readonly kind: 'shared'; readonly groups: readonly string[] }
   /** Its data is on its way, or it may be from elsewhere. */
   | { readonly kind: 'uploading'; readonly isCertain: boolean }
   /** Linode is at work on it or on one of its replicas. */
@@ -67,6 +68,8 @@ export interface PruneFacts {
   readonly now: number;
   readonly use: ImageUse;
   guardsOf(image: Image): readonly Guard[];
+  /** The own share groups that hold it, as far as they could be read. */
+  shareGroupsOf(image: Image): readonly ShareGroup[];
   uploadOf(image: Image): UploadStanding;
   mayChange(image: Image): boolean;
 }
@@ -85,15 +88,16 @@ export function exclusionOf(
   const by = facts.use.linodes.get(image.id) ?? [];
   if (by.length > 0) return { kind: 'inUse', by };
   if (!isOwned(image) || !facts.mayChange(image)) return { kind: 'notAllowed' };
-  return shareOf(image) ?? motionOf(image, facts) ?? doubtOf(image, facts, rules);
+  return shareOf(image, facts) ?? motionOf(image, facts) ?? doubtOf(image, facts, rules);
 }
 
 /** `isShared` stays true when the last share is removed: the count tells, where there is one. */
-function shareOf({ isShared, sharing }: Image): Exclusion | undefined {
-  if (sharing?.kind !== 'owned')
-    return isShared ? { kind: 'shared', groups: undefined } : undefined;
-  const { shareGroupCount: groups } = sharing;
-  return groups > 0 ? { kind: 'shared', groups } : undefined;
+function shareOf(image: Image, { shareGroupsOf }: PruneFacts): Exclusion | undefined {
+  const { isShared, sharing } = image;
+  const isHeld = sharing?.kind === 'owned' ? sharing.shareGroupCount > 0 : isShared;
+  return isHeld
+    ? { kind: 'shared', groups: shareGroupsOf(image).map(({ label }) => label) }
+    : undefined;
 }
 
 function motionOf(image: Image, { now, uploadOf }: PruneFacts): Exclusion | undefined {

@@ -64,9 +64,17 @@ export async function readAudiences(
   if (!holding) return undefined;
   const held = images.flatMap(({ id }) => holding.get(id) ?? []);
   const groups = new Map(held.map((group) => [group.id, group]));
+  return audiencesOf(operations, [...groups.values()]);
+}
+
+/** These groups, each with its members, as far as they can be read. */
+export function audiencesOf(
+  { sharing }: SharingOperations,
+  groups: readonly ShareGroup[],
+): Promise<readonly Audience[]> {
   return Promise.all(
-    [...groups.values()].map(async (group) => {
-      const members = await operations.sharing.members(group.id).catch(() => undefined);
+    groups.map(async (group) => {
+      const members = await sharing.members(group.id).catch(() => undefined);
       return { group, members };
     }),
   );
@@ -80,17 +88,30 @@ export function loserText(
   const shared = images.filter(isInGroups).length;
   if (shared === 0) return '';
   if (!audiences) return l10n.t('Images that are in share groups: {0}.', shared);
-  const who = audiences.map(({ group, members }) => {
-    const active = members?.filter(isActive).map(({ label }) => l10n.t('“{0}”', label));
-    const none = l10n.t('no member');
-    const names = active && (active.length === 0 ? none : namesText(active, MOST_TOLD));
-    return names === undefined
-      ? l10n.t('“{0}”', group.label)
-      : l10n.t('“{0}” ({1})', group.label, names);
-  });
-  if (who.length === 0) return '';
-  const list = namesText(who, MOST_TOLD);
+  const list = audienceNames(audiences);
+  if (list === '') return '';
   return images.length === 1
     ? l10n.t('Its share groups lose it at once: {0}.', list)
     : l10n.t('Share groups that lose {0} of them at once: {1}.', shared, list);
+}
+
+/** Who has an image: "It is in share groups: “team” (“partner-x”)." Empty where it is in none. */
+export function holderText(image: Image, audiences: readonly Audience[] | undefined): string {
+  if (!isInGroups(image)) return '';
+  const list = audiences && audienceNames(audiences);
+  if (list === '') return '';
+  return list === undefined
+    ? l10n.t('It is in share groups that could not be read.')
+    : l10n.t('It is in share groups: {0}.', list);
+}
+
+/** "“team” (“partner-x”), “vendors” (no member)" */
+function audienceNames(audiences: readonly Audience[]): string {
+  const names = audiences.map(({ group, members }) => {
+    const active = members?.filter(isActive).map(({ label }) => l10n.t('“{0}”', label));
+    if (!active) return l10n.t('“{0}”', group.label);
+    const who = active.length === 0 ? l10n.t('no member') : namesText(active, MOST_TOLD);
+    return l10n.t('“{0}” ({1})', group.label, who);
+  });
+  return namesText(names, MOST_TOLD);
 }

@@ -6,7 +6,13 @@ import {
   totalsOf,
 } from '../../../../../src/features/prune/model/prunePlan';
 import type { KeepBy, PruneRules } from '../../../../../src/features/prune/model/pruneRules';
-import { image, movingImage, publicImage, waitingImage } from '../../../../support/builders';
+import {
+  image,
+  movingImage,
+  publicImage,
+  shareGroup,
+  waitingImage,
+} from '../../../../support/builders';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const NO_RULES: PruneRules = { unused: false, recovery: false, unfinishedUploads: false };
@@ -16,6 +22,7 @@ const facts: PlanFacts = {
   price: { perGbMonth: 0.1, asOf: '2026-04' },
   use: { linodes: new Map(), isComplete: true },
   guardsOf: () => [],
+  shareGroupsOf: () => [],
   uploadOf: () => 'unknown',
   mayChange: () => true,
 };
@@ -146,6 +153,7 @@ describe('the plan of a prune', () => {
         use: { linodes: new Map([['private/2', ['web-v1', 'web-v2']]]), isComplete: true },
         guardsOf: ({ id }: Image) =>
           id === 'private/1' ? [{ kind: 'tag', tag: 'protected' }, { kind: 'lock' }] : [],
+        shareGroupsOf: ({ id }: Image) => (id === 'private/3' ? [shareGroup()] : []),
         mayChange: ({ id }: Image) => id !== 'private/5',
       },
     );
@@ -159,7 +167,7 @@ describe('the plan of a prune', () => {
           { kind: 'protected', guards: [{ kind: 'tag', tag: 'protected' }, { kind: 'lock' }] },
         ],
         ['private/2', { kind: 'inUse', by: ['web-v1', 'web-v2'] }],
-        ['private/3', { kind: 'shared', groups: 2 }],
+        ['private/3', { kind: 'shared', groups: ['team'] }],
         ['private/5', { kind: 'notAllowed' }],
       ]),
     );

@@ -71,6 +71,7 @@ const facts: PlanFacts = {
     linodes: new Map([5, 10, 15, 20, 25, 30].map((at) => [`private/${at}`, ['web-1']])),
     isComplete: true,
   },
+  shareGroupsOf: () => [],
   guardsOf: ({ id }) => (numberOf(id) % 3 === 0 ? [{ kind: 'lock' }] : []),
   uploadOf: ({ id }) => (numberOf(id) % 7 === 0 ? 'underWay' : 'stopped'),
   mayChange: ({ id }) => numberOf(id) !== 11,
