@@ -20,7 +20,7 @@ export class ChosenAccounts implements AccountChoice, Disposable {
     this.#subscription = accounts.onDidChange(() => this.#tell());
   }
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   get currentId(): string | undefined {
     return accountIn(this.accounts)?.id;
@@ -76,7 +76,7 @@ export class AccountSession implements Session, Disposable {
   }
 
   /** Fires when the account comes or goes, or gets another token. */
-  readonly onDidChange: Session['onDidChange'] = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Session['onDidChange'] = this.#changes.event;
 
   get state(): SessionState {
     const { all, state } = this.accounts;

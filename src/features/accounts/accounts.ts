@@ -60,7 +60,7 @@ export class Accounts implements Session, Credentials {
   }
 
   /** Fires after each change of any account, whichever window made it. */
-  readonly onDidChange: Session['onDidChange'] = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Session['onDidChange'] = this.#changes.event;
 
   /** Who is the current one. */
   get state(): SessionState {

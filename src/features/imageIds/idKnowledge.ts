@@ -42,7 +42,7 @@ export class IdKnowledge implements Disposable {
   }
 
   /** Fires when something else may be said of ids. */
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   get known(): KnownIds {
     const { clock, store } = this.options;

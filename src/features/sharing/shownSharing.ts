@@ -30,7 +30,7 @@ export class ShownSharing {
     });
   }
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   /** What menus go by. */
   get context(): Readonly<Record<string, boolean>> {

@@ -1,14 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import {
-  MaintenanceError,
-  MissingScopeError,
-  NetworkError,
-  RateLimitedError,
-  TokenRefusedError,
-} from '../../../kit/errors';
 import { ProxyError } from '../../../kit/proxyError';
 import { spanText } from '../../../kit/quantity';
 import type { ImagesState } from '../../images/model/imageList';
+import { listFailure } from '../../images/model/listFailure';
 import { scopeText } from './account';
 
 /** How many accounts stand side by side. */
@@ -36,20 +30,24 @@ export function accountStateText(
 }
 
 function failureWord(error: unknown): string {
-  if (error instanceof TokenRefusedError) return l10n.t('token no longer accepted');
-  if (error instanceof MissingScopeError) return l10n.t('token may not list images');
-  if (error instanceof NetworkError || error instanceof ProxyError) {
-    return error.mayPass ? l10n.t('offline') : refusedConnectionWord(error);
+  switch (listFailure(error)) {
+    case 'tokenRefused':
+      return l10n.t('token no longer accepted');
+    case 'missingScope':
+      return l10n.t('token may not list images');
+    case 'offline':
+      return l10n.t('offline');
+    case 'blocked':
+      return error instanceof ProxyError
+        ? l10n.t('the proxy does not let it through')
+        : l10n.t('the certificate is not trusted');
+    case 'rateLimited':
+      return l10n.t('too many lists');
+    case 'maintenance':
+      return l10n.t('Linode is under maintenance');
+    case 'failed':
+      return l10n.t('could not be listed');
   }
-  if (error instanceof RateLimitedError) return l10n.t('too many lists');
-  if (error instanceof MaintenanceError) return l10n.t('Linode is under maintenance');
-  return l10n.t('could not be listed');
-}
-
-function refusedConnectionWord(error: NetworkError | ProxyError): string {
-  return error instanceof ProxyError
-    ? l10n.t('the proxy does not let it through')
-    : l10n.t('the certificate is not trusted');
 }
 
 /** The token of an account does not do for what another extension asks for. */

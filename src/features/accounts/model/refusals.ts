@@ -19,7 +19,7 @@ export class Refusals {
 
   constructor(private readonly clock: Clock) {}
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   has(act: RefusableAct, imageId?: string): boolean {
     const at = this.#at.get(keyOf(act, imageId));

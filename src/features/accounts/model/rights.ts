@@ -79,7 +79,7 @@ export class Rights {
     ];
   }
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   /** By what the API said last, or at the sign-in. */
   get isRestricted(): boolean {

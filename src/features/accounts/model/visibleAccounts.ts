@@ -47,7 +47,7 @@ export class VisibleAccounts implements Disposable {
   }
 
   /** Fires when other accounts are shown, or something about them has changed, such as a name. */
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   /** Meets each account that is shown, now or later, once; before `onDidChange` tells of it. */
   forEachShown(meet: (parts: AccountServices) => void): void {

@@ -28,7 +28,7 @@ export class VisibleRights implements UserRights {
     });
   }
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   get canAddImages(): boolean {
     return this.accounts.shown.some(({ rights }) => rights.canAddImages);

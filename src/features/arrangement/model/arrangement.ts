@@ -77,7 +77,7 @@ export class Arrangements {
   constructor(private readonly memory: StateMemory) {}
 
   /** Tells which view is arranged again. */
-  readonly onDidChange: Event<ArrangedView> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<ArrangedView> = this.#changes.event;
 
   of(view: ArrangedView): Arrangement {
     const known =

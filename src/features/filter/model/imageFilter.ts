@@ -26,7 +26,7 @@ export class ImageFilter {
     this.#query = readablePart(String(options.memory.get(FILTER_KEY) ?? ''));
   }
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   /** Empty while nothing is asked. */
   get text(): string {

@@ -31,7 +31,7 @@ export class ListFiles implements ListMemory, Disposable {
     void this.#watch();
   }
 
-  readonly onDidChange: Event<string> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<string> = this.#changes.event;
 
   async read(name: string, since = Number.NEGATIVE_INFINITY): Promise<StoredList | undefined> {
     const file = this.#fileOf(name);

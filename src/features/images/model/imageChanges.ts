@@ -94,7 +94,7 @@ export class ImageProgress {
   readonly #changes = new Emitter<string>();
 
   /** Tells the id of the image. */
-  readonly onDidChange: Event<string> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<string> = this.#changes.event;
 
   /** 0 to 100; undefined when nothing is known. */
   percentOf(imageId: string): number | undefined {

@@ -31,7 +31,7 @@ export class ImageNotes<T extends ImageNote> {
   constructor(private readonly options: ImageNotesOptions) {}
 
   /** Tells the id of the image whose note has changed, in this window. */
-  readonly onDidChange: Event<string> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<string> = this.#changes.event;
 
   /** The note of an image at the API that is asked now. */
   find(imageId: string): T | undefined {

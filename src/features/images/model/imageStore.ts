@@ -88,7 +88,7 @@ export class ImageStore {
     ];
   }
 
-  readonly onDidChange: Event<ImagesState> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<ImagesState> = this.#changes.event;
 
   get state(): ImagesState {
     return this.#state;

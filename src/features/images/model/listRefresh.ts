@@ -1,16 +1,10 @@
-import {
-  MaintenanceError,
-  MissingScopeError,
-  NetworkError,
-  RateLimitedError,
-  TokenRefusedError,
-  UnexpectedAnswerError,
-} from '../../../kit/errors';
+import { NetworkError, RateLimitedError, UnexpectedAnswerError } from '../../../kit/errors';
 import type { Clock } from '../../../kit/ports';
 import { ProxyError } from '../../../kit/proxyError';
 import type { Session } from '../../accounts/model/account';
 import { type ImagesState, LIST_FRESH_FOR_MS } from './imageList';
 import type { ImageStore } from './imageStore';
+import { isTokenFailure, listFailure } from './listFailure';
 
 const FIRST_RETRY_MS = 15_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
@@ -21,19 +15,15 @@ export function nextTryAt(state: ImagesState, failures: number, now: number): nu
   const { error } = state;
   // What a limit asks for may be a mistake, such as an epoch.
   if (error instanceof RateLimitedError) return Math.min(error.retryAt, now + LONGEST_RETRY_MS);
-  if (error instanceof TokenRefusedError || error instanceof MissingScopeError) return undefined;
+  const failure = listFailure(error);
+  if (isTokenFailure(failure)) return undefined;
   if (error instanceof ProxyError) {
     if (error.problem.kind === 'changed') return now;
     if (error.needsOtherSettings) return undefined;
   }
-  const first = isLasting(error) ? LONGEST_RETRY_MS : FIRST_RETRY_MS;
+  const isLasting = failure === 'blocked' || failure === 'maintenance'; // Somebody is to mend it first.
+  const first = isLasting ? LONGEST_RETRY_MS : FIRST_RETRY_MS;
   return now + Math.min(first * 2 ** failures, LONGEST_RETRY_MS);
-}
-
-/** Somebody is to mend it first, elsewhere. */
-function isLasting(error: unknown): boolean {
-  if (error instanceof NetworkError || error instanceof ProxyError) return !error.mayPass;
-  return error instanceof MaintenanceError;
 }
 
 function isOfTheWay(error: unknown): boolean {

@@ -1,12 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import {
-  MaintenanceError,
-  MissingScopeError,
-  NetworkError,
-  RateLimitedError,
-  TokenRefusedError,
-} from '../../../kit/errors';
-import { ProxyError } from '../../../kit/proxyError';
+import { NetworkError } from '../../../kit/errors';
 import { agoText, countText, sizeText, spanText } from '../../../kit/quantity';
 import type { SessionState } from '../../accounts/model/account';
 import { errorText } from '../../errors/model/errorText';
@@ -16,6 +9,7 @@ import { type ImagePrice, shortCostText } from './cost';
 import { type Image, sizeOfAllMb } from './image';
 import { countOutdated } from './imageGroups';
 import { type ImagesState, partialOf, visibleList } from './imageList';
+import { isTokenFailure, type ListFailure, listFailure } from './listFailure';
 import { hiddenFor, type PublicVisibility } from './publicImages';
 
 /** What the welcome texts in package.json go by, one text each. */
@@ -23,12 +17,7 @@ export type ViewState =
   | 'loading'
   | 'unreadable'
   | 'signedOut'
-  | 'tokenRefused'
-  | 'missingScope'
-  | 'offline'
-  | 'rateLimited'
-  | 'maintenance'
-  | 'failed'
+  | Exclude<ListFailure, 'blocked'>
   | 'nothingMatches'
   | 'ready';
 
@@ -60,11 +49,8 @@ export function viewState(
 }
 
 function failedState(error: unknown): ViewState {
-  if (error instanceof TokenRefusedError) return 'tokenRefused';
-  if (error instanceof MissingScopeError) return 'missingScope';
-  if (error instanceof NetworkError || error instanceof ProxyError) return 'offline';
-  if (error instanceof RateLimitedError) return 'rateLimited';
-  return error instanceof MaintenanceError ? 'maintenance' : 'failed';
+  const failure = listFailure(error);
+  return failure === 'blocked' ? 'offline' : failure;
 }
 
 export interface StateMessageOptions {
@@ -78,7 +64,7 @@ export interface StateMessageOptions {
 export function stateMessage(state: ImagesState, options: StateMessageOptions): string | undefined {
   if (state.kind === 'ready') return undefined;
   const what = state.kind === 'failed' ? listFailureText(state.error, options) : undefined;
-  if (state.kind === 'failed' && isAccess(state.error)) return what;
+  if (state.kind === 'failed' && isTokenFailure(listFailure(state.error))) return what;
   const sentences = [what, listAgeText(state, options.now), partText(state, options.now)];
   return sentences.filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
@@ -105,34 +91,33 @@ function partText(state: ImagesState, now: number): string | undefined {
 
 function listFailureText(error: unknown, { name, retryAt, now }: StateMessageOptions): string {
   const wait = retryAt === undefined ? '' : spanText(Math.max(0, retryAt - now) / 1000);
-  if (error instanceof RateLimitedError) {
-    return l10n.t('Linode allows 20 lists a minute; {0}.', nextTryText(wait));
+  const text = errorText(error);
+  switch (listFailure(error)) {
+    case 'rateLimited':
+      return l10n.t('Linode allows 20 lists a minute; {0}.', nextTryText(wait));
+    case 'tokenRefused':
+      return name ? l10n.t('Linode no longer accepts the token of “{0}”.', name) : text;
+    case 'offline':
+      if (error instanceof NetworkError) {
+        return l10n.t('Offline: {0}; {1}.', networkText(error), nextTryText(wait));
+      }
+      return withNextTry(text, wait);
+    case 'blocked':
+      return withNextTry(text, wait);
+    case 'missingScope':
+    case 'maintenance':
+      return text;
+    case 'failed':
+      return l10n.t('The images could not be listed. {0}', text);
   }
-  if (error instanceof TokenRefusedError) {
-    return name ? l10n.t('Linode no longer accepts the token of “{0}”.', name) : errorText(error);
-  }
-  if (error instanceof NetworkError && error.mayPass) {
-    return l10n.t('Offline: {0}; {1}.', networkText(error), nextTryText(wait));
-  }
-  if (error instanceof NetworkError || error instanceof ProxyError) {
-    return wait ? `${errorText(error)} ${l10n.t('Next try in {0}.', wait)}` : errorText(error);
-  }
-  return isWordedAlone(error)
-    ? errorText(error)
-    : l10n.t('The images could not be listed. {0}', errorText(error));
 }
 
-/** These sentences need no introduction. */
-function isWordedAlone(error: unknown): boolean {
-  return error instanceof MissingScopeError || error instanceof MaintenanceError;
+function withNextTry(text: string, wait: string): string {
+  return wait ? `${text} ${l10n.t('Next try in {0}.', wait)}` : text;
 }
 
 function nextTryText(wait: string): string {
   return l10n.t('next try in {0}', wait);
-}
-
-function isAccess(error: unknown): boolean {
-  return error instanceof TokenRefusedError || error instanceof MissingScopeError;
 }
 
 /** What stands beside the title of the account's images: whose they are, how many, their size and cost. */

@@ -25,7 +25,7 @@ export class VisibleImages implements Images {
   }
 
   /** Tells the state of the account whose images have changed. */
-  readonly onDidChange: Event<ImagesState> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<ImagesState> = this.#changes.event;
 
   get accountId(): string | undefined {
     return this.accounts.current.accountId;

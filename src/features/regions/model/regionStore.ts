@@ -26,7 +26,7 @@ export class RegionStore {
     this.#regions = readRegions(options.memory.get(REGIONS_KEY));
   }
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   /** What is known by now, for places that show an id until the name is there. */
   get known(): readonly Region[] {

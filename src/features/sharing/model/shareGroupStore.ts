@@ -74,10 +74,10 @@ export class ShareGroupStore implements Disposable {
     this.#subscription = options.session.onDidChange(() => this.#startOver());
   }
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   /** Fires when an owner has taken a request: there are other images now. */
-  readonly onDidJoin: Event<void> = (listener) => this.#joins.event(listener);
+  readonly onDidJoin: Event<void> = this.#joins.event;
 
   get state(): SharingState {
     return this.#state;

@@ -72,7 +72,7 @@ export class ActiveUploads {
 
   constructor(private readonly clock: Clock) {}
 
-  readonly onDidChange: Event<UploadChange> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<UploadChange> = this.#changes.event;
 
   /** The images whose uploads this window has not yet brought to their end. */
   get ids(): readonly string[] {

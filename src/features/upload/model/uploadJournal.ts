@@ -36,7 +36,7 @@ export class UploadJournal {
   constructor(private readonly options: UploadJournalOptions) {}
 
   /** Tells the id of the image whose upload has changed, in this window. */
-  readonly onDidChange: Event<string> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<string> = this.#changes.event;
 
   /** Those of an account at the API that is asked now, the oldest first. */
   of(accountId: string): readonly UploadEntry[] {

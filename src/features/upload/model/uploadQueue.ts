@@ -18,7 +18,7 @@ export class UploadQueue {
   #doneCount = 0;
   readonly #changes = new Emitter<void>();
 
-  readonly onDidChange: Event<void> = (listener) => this.#changes.event(listener);
+  readonly onDidChange: Event<void> = this.#changes.event;
 
   /** The images whose uploads wait, the next one first. */
   get waiting(): readonly string[] {
