@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { FirstUse, hasOwnTab, registerImageFiles } from './app/firstUse';
 import { registerImageTasks } from './app/imageTasks';
 import type { LinodeImagesApi } from './app/publicApi';
+import { registerTools } from './app/tools/registerTools';
 import { ChosenAccounts } from './features/accounts/accountChoice';
 import { Accounts } from './features/accounts/accounts';
 import { LinodeAuthentication } from './features/accounts/authenticationProvider';
@@ -46,10 +47,13 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     registerImageTasks(async (definition, surroundings) =>
       (await main()).runTask(definition, surroundings),
     ),
+    registerTools(contributes(context).languageModelTools, async (name, call) =>
+      (await main()).tools.run(name, call),
+    ),
     vscode.window.registerWebviewPanelSerializer(INVENTORY_PANEL, {
       deserializeWebviewPanel: async (panel) => (await main()).restoreInventory(panel),
     }),
-    ...commandIds(context).map((id) =>
+    ...contributes(context).commands.map(({ command: id }) =>
       vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
         const { commands } = await main();
         return commands.get(id)?.(...args);
@@ -65,10 +69,14 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
   };
 }
 
-/** What package.json contributes; a test holds `commands.ts` against it. */
-function commandIds({ extension }: vscode.ExtensionContext): readonly string[] {
-  const contributed: readonly { command: string }[] = extension.packageJSON.contributes.commands;
-  return contributed.map(({ command }) => command);
+interface Contributes {
+  readonly commands: readonly { readonly command: string }[];
+  readonly languageModelTools: readonly { readonly name: string }[];
+}
+
+/** What package.json contributes; tests hold the code against it. */
+function contributes({ extension }: vscode.ExtensionContext): Contributes {
+  return extension.packageJSON.contributes;
 }
 
 /** The palette offers by it what only works with an account. */

@@ -15,6 +15,7 @@ import { createExportedApi } from './exportedApi';
 import { createImageIdServices } from './imageIdServices';
 import { createNetwork } from './network';
 import { runImageTask, type TaskSurroundings } from './runImageTask';
+import { createTools } from './tools/tools';
 import { createViews } from './views';
 
 export interface MainOptions {
@@ -30,7 +31,7 @@ export type Main = ReturnType<typeof startMain>;
 export function startMain({ accountChoice, accounts, context, log }: MainOptions) {
   const { extensionUri, globalState, globalStorageUri, secrets, workspaceState } = context;
   let isClosing = false;
-  const { version } = context.extension.packageJSON;
+  const { contributes, version } = context.extension.packageJSON;
   const userAgent = `linode-images/${version} vscode/${vscode.version}`;
   const network = createNetwork({ log, userAgent });
   const { byHand, connection } = network;
@@ -65,6 +66,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     showLog: () => log.show(),
   });
   const documents = createDocumentServices({ context: scope, partsOf: app.partsOf });
+  const tools = createTools(app, scope, contributes.languageModelTools);
   context.subscriptions.push(
     {
       dispose: () => {
@@ -75,6 +77,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     app,
     shown,
     documents,
+    tools,
     createImageIdServices(app),
     resumeUploads(scope),
     resumeReplacements(scope),
@@ -88,6 +91,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     commands: new Map(commandHandlers(scope, byHand)),
     api: createExportedApi({ credentials: accounts, watchOf }),
     signIn: app.signIn,
+    tools,
     files: documents.files,
     /** Shows the table of images in a panel of the window before. */
     restoreInventory: (panel: vscode.WebviewPanel) => shown.inventory.fill(panel),

@@ -67,6 +67,24 @@ export const DETAILS_SCHEME = 'linode-image-details';
 /** Of the table of images; package.json's menus go by it, too. */
 export const INVENTORY_PANEL = 'linodeImages.inventory';
 
+/** The tools that agents may use; in package.json `linodeImages_` stands before each. */
+export const toolIds = [
+  'findImages',
+  'getImage',
+  'imageRegions',
+  'checkIds',
+  'checkFile',
+  'planUpload',
+  'planReplication',
+  'planEdit',
+  'planDeletion',
+  'planPruning',
+  'planDeployment',
+  'applyPlan',
+] as const;
+
+export type ToolId = (typeof toolIds)[number];
+
 /** Of the tasks in tasks.json; its problem matcher has the same name, with a `$`. */
 export const TASK_TYPE = 'linode-image';
 

@@ -3,7 +3,7 @@ import type { PublicVisibility } from '../features/images/model/publicImages';
 import type { SourcePlace } from '../features/upload/model/sourceNote';
 import { SettingError } from '../kit/errors';
 import type { Event } from '../kit/event';
-import { SECTION, SettingKey } from '../kit/manifest';
+import { SECTION, SettingKey, type ToolId, toolIds } from '../kit/manifest';
 import { checkApiUrl } from '../kit/secrets';
 import { theWindow } from './safeWindow';
 
@@ -96,6 +96,15 @@ export const deniedRegions = new Setting<readonly string[]>([SettingKey.deniedRe
   const regions: unknown = readSetting(SettingKey.deniedRegions);
   return Array.isArray(regions) ? regions : [];
 });
+
+/** The tools that agents may use. */
+export const usableTools = new Setting<readonly ToolId[]>(toolIds.map(toolKey), () =>
+  toolIds.filter((id) => readSetting(toolKey(id)) !== false),
+);
+
+function toolKey(id: ToolId): string {
+  return `tools.${id}`;
+}
 
 function usableApiUrl(): URL | undefined {
   return checkApiUrl(String(readSetting(SettingKey.apiUrl)));

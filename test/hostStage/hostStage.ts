@@ -37,6 +37,7 @@ export const hostStage: Stage = {
   untilListed: async () => {}, // By the time that VS Code has shown who it is, they are there.
   close: async () => {},
   run: (command, ...args) => vscode.commands.executeCommand(command, ...args),
+  invokeTool,
   press: (key) => vscode.commands.executeCommand(KEYS[key]),
   fileUri: (path, scheme = 'file') => vscode.Uri.file(path).with({ scheme }),
   setSetting: (name, value) => {
@@ -89,6 +90,14 @@ export const hostStage: Stage = {
     );
   },
 };
+
+async function invokeTool(name: string, input: unknown, signal: AbortSignal): Promise<string> {
+  const cancel = new vscode.CancellationTokenSource();
+  signal.addEventListener('abort', () => cancel.cancel(), { once: true });
+  const options = { input: input as object, toolInvocationToken: undefined };
+  const { content } = await vscode.lm.invokeTool(name, options, cancel.token);
+  return content.map((part) => (part as vscode.LanguageModelTextPart).value).join('');
+}
 
 function onPrompt(meet: Meet): () => void {
   const { createInputBox, createQuickPick } = vscode.window;

@@ -40,6 +40,10 @@ const nodeStage: Stage = {
     await app?.dispose();
   },
   run: (command, ...args) => window.runCommand(command, ...args),
+  invokeTool: (name, input, signal) => {
+    const { tools } = app ?? assert.fail('nothing is open');
+    return tools.run(name, { input, signal });
+  },
   press: async (key) => window.press(key),
   fileUri: (path, scheme) => window.fileUri(path, scheme),
   setSetting: async (name, value) => window.set(name, value),

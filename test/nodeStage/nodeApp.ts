@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import manifest from '../../package.json';
 import { createAgent } from '../../src/api/connection/agent';
 import { RateLimits } from '../../src/api/request/rateLimits';
 import type { Connection } from '../../src/api/request/send';
 import { createApp } from '../../src/app/app';
 import { commandHandlers } from '../../src/app/dispatch';
 import { systemClock as clock } from '../../src/app/systemClock';
+import { createTools, type ToolDescription, type ToolServices } from '../../src/app/tools/tools';
 import { ChosenAccounts } from '../../src/features/accounts/accountChoice';
 import { Accounts } from '../../src/features/accounts/accounts';
 import { revealUnfiltered } from '../../src/features/filter/revealUnfiltered';
@@ -37,6 +39,7 @@ import type { NodeWindow } from './nodeWindow';
 
 export interface NodeApp {
   readonly log: MemoryLog;
+  readonly tools: ToolServices;
   readonly shown: Shown;
   look(isLooking: boolean): void;
   lookAtShareGroups(): void;
@@ -89,9 +92,12 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
     showLog: () => {},
   });
   for (const [id, run] of commandHandlers(context, byHand)) window.commands.set(id, run);
+  const descriptions = manifest.contributes.languageModelTools as unknown as ToolDescription[];
+  const tools = createTools(app, context, descriptions);
   const subscriptions = [
     accounts,
     accountChoice,
+    tools,
     resumeUploads(context),
     resumeReplacements(context),
     resumeSources(context),
@@ -107,6 +113,7 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
   void app.accounts.load();
   return {
     log,
+    tools,
     look,
     lookAtShareGroups: () => shareGroups.setLooking(true),
     untilListed: () => untilListed(app),

@@ -3,6 +3,7 @@ import type { TreeNode } from '../../src/features/images/model/imageGroups';
 import type { SharingNode } from '../../src/features/sharing/model/sharingRows';
 import type { UploadNode } from '../../src/features/upload/model/uploadRows';
 import type { Disposable } from '../../src/kit/event';
+import type { ToolId } from '../../src/kit/manifest';
 import type { FileUri, InputBox, Message, PickItem, QuickPick, Window } from '../../src/ui/window';
 
 /** What a row of a tree shows. VS Code's `TreeItem` fits it. */
@@ -95,6 +96,8 @@ export interface Stage {
   close(): Promise<void>;
   /** Runs a command by its whole id. */
   run(command: string, ...args: readonly unknown[]): PromiseLike<unknown>;
+  /** Calls a tool by its whole name, as another extension does that skips VS Code's confirmation. */
+  invokeTool(name: string, input: unknown, signal: AbortSignal): Promise<string>;
   press(key: 'accept' | 'back' | 'escape'): PromiseLike<unknown>;
   /** A file as VS Code hands it over; of the scheme `file` unless told. */
   fileUri(path: string, scheme?: string): FileUri;
@@ -142,4 +145,13 @@ export function stage(): Stage {
 /** Runs a command of the extension, as VS Code does for a click on its rows. */
 export function execute(command: string, ...args: readonly unknown[]): PromiseLike<unknown> {
   return stage().run(command, ...args);
+}
+
+/** Calls a tool, whatever the input, and reads its answer. */
+export async function callTool(
+  id: ToolId,
+  input: unknown,
+  { signal }: AbortController = new AbortController(),
+): Promise<Record<string, unknown>> {
+  return JSON.parse(await stage().invokeTool(`linodeImages_${id}`, input, signal));
 }

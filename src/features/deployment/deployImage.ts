@@ -11,6 +11,7 @@ import { theWindow } from '../../ui/safeWindow';
 import { waitMs } from '../../ui/settings';
 import { errorText } from '../errors/model/errorText';
 import { goesOnText } from '../errors/model/reportText';
+import type { Image } from '../images/model/image';
 import { withRootPassword } from './askAccess';
 import {
   askDeployment,
@@ -90,16 +91,61 @@ export async function deployImage(
   await ensureSignedIn(context);
   await requireAddLinodes(context.rights);
   const ground = await readDeployChoices(context, target);
-  const linode = await createLinode(context, ground);
-  void context.rights.reload();
+  const linode = await createLinode(context, ground, firstAnswers(ground));
+  return followNew(context, ground, linode);
+}
+
+function followNew(
+  { rights }: AccountScope,
+  { operations }: DeployChoices,
+  linode: Linode,
+): Promise<number | undefined> {
+  void rights.reload();
   const title = l10n.t('Creating “{0}”', linode.label);
-  return followLinode({ follower: ground.operations, linode, lastEventId: undefined, title });
+  return followLinode({ follower: operations, linode, lastEventId: undefined, title });
+}
+
+/** What is suggested for a Linode; the ids are those of the API. */
+export interface ProposedLinode {
+  readonly image: Image;
+  readonly region: string;
+  readonly type: string;
+  readonly label?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+/**
+ * Makes a Linode as it is suggested, after the questions of the command, and follows it in a
+ * notification. Returns it as soon as it is there.
+ */
+export async function deployPlanned(
+  context: AccountScope,
+  { image, label, tags, ...place }: ProposedLinode,
+): Promise<Linode> {
+  await requireAddLinodes(context.rights);
+  const ground = await readDeployChoices(context, { kind: 'image', image });
+  const region = ground.regions.find(({ id }) => id === place.region);
+  const plan = ground.plans.find(({ id }) => id === place.type);
+  const answers = {
+    ...firstAnswers(ground),
+    ...(region && { region }),
+    ...(plan && { plan }),
+    ...(label !== undefined && { label }),
+    ...(tags && { tags }),
+  };
+  const linode = await createLinode(context, ground, answers);
+  void followNew(context, ground, linode);
+  return linode;
 }
 
 /** Asks until the API takes the answers. */
-async function createLinode(context: AccountScope, ground: DeployChoices): Promise<Linode> {
+async function createLinode(
+  context: AccountScope,
+  ground: DeployChoices,
+  first: ReturnType<typeof firstAnswers>,
+): Promise<Linode> {
   const password = makeRootPassword(randomBytes);
-  let answers = firstAnswers(ground);
+  let answers = first;
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_LINODE_REGION_KEY);
     const deployment = await askDeployment(ground, answers, lastRegion);

@@ -68,6 +68,8 @@ export async function editDescription(context: AccountScope, target: unknown): P
 export interface EditFieldsOptions {
   readonly fields: readonly FieldName[];
   titleOf(image: Image): string;
+  /** What the questions begin with; the image's own fields where left out. */
+  readonly proposed?: ImageChange;
 }
 
 async function editPicked(
@@ -89,10 +91,10 @@ async function editPicked(
 export async function editFields(
   operations: Operations,
   image: Image,
-  { fields, titleOf }: EditFieldsOptions,
+  { fields, proposed, titleOf }: EditFieldsOptions,
 ): Promise<void> {
   let seen = image;
-  let answers: Fields = image;
+  let answers: Fields = { ...image, ...proposed };
   for (;;) {
     answers = await askFields({ title: titleOf(seen), fields, current: seen }, answers);
     const next = await change(operations, seen, answers);

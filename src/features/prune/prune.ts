@@ -21,7 +21,7 @@ import { openReport } from './pruneDocuments';
 import { factsNow, listNow, type PruneInput, readPruneInput } from './pruneInput';
 
 /** All that was decided about a prune, and what that rests on. */
-interface Prune extends PruneChoice {
+export interface Prune extends PruneChoice {
   readonly operations: Operations;
   readonly ground: PruneInput;
 }
@@ -41,8 +41,8 @@ function confirmPrune(
   });
 }
 
-/** Deletes the images, and tells what became of them. Returns back before the user has read it. */
-async function runPrune(context: AccountScope, prune: Prune): Promise<void> {
+/** Deletes the images, and tells what became of them. Returns before the user has read it. */
+async function runPrune(context: AccountScope, prune: Prune): Promise<PruneReport> {
   const { candidates, others } = await stillMeant(context, prune);
   const report = await withCancellableProgress({
     title: l10n.t('Pruning {0}', imagesText(candidates.length)),
@@ -53,11 +53,12 @@ async function runPrune(context: AccountScope, prune: Prune): Promise<void> {
         onProgress: showTurns(show, candidates.length, context.clock),
       }),
   });
-  const leftOut = [...others, ...report.leftOut];
-  void tellPruned(context, prune, { ...report, leftOut }).catch((error: unknown) => {
+  const whole = { ...report, leftOut: [...others, ...report.leftOut] };
+  void tellPruned(context, prune, whole).catch((error: unknown) => {
     if (isCancellation(error)) return;
     tellFailure(l10n.t('Could not prune the images'), error, context.log);
   });
+  return whole;
 }
 
 /**
@@ -143,7 +144,19 @@ export async function prune(
   const operations = await ownOperations(context);
   await context.rights.load();
   const ground = await readPruneInput(context, operations, { target, selection });
-  const chosen = { ...(await askPrune(context, ground)), operations, ground };
+  await prunePlanned(context, { ...(await askPrune(context, ground)), operations, ground });
+}
+
+/**
+ * Asks whether the images should go, deletes them and tells it; `requireCurrent` is called after the
+ * answer. Anything but yes throws a `CancelledError`.
+ */
+export async function prunePlanned(
+  context: AccountScope,
+  chosen: Prune,
+  requireCurrent = async (): Promise<void> => {},
+): Promise<PruneReport> {
   await confirmPrune(context, chosen);
-  await runPrune(context, chosen);
+  await requireCurrent();
+  return runPrune(context, chosen);
 }

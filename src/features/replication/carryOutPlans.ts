@@ -8,6 +8,7 @@ import { type ReportProgress, withCancellableProgress } from '../../ui/progress'
 import { waitMs } from '../../ui/settings';
 import { tellFailure } from '../../ui/tellFailure';
 import { tellReport } from '../../ui/tellReport';
+import { freshImage } from '../images/model/findImage';
 import type { Image } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
 import { placeNames, type Region } from '../regions/model/region';
@@ -21,11 +22,14 @@ import {
   spreadText,
   stepsLeftText,
 } from './model/planText';
-import { followSpread, type SpreadReport, spread } from './model/replicate';
+import { followSpread, replicate, type SpreadReport, spread } from './model/replicate';
 import {
   additionPlan,
+  isSamePlan,
   type ReplicationPlan,
+  renewedPlan,
   replicationProblemText,
+  requirePossible,
 } from './model/replicationPlan';
 
 /**
@@ -119,6 +123,22 @@ export interface PlannedWork {
   readonly operations: Operations;
   readonly plan: ReplicationPlan;
   readonly regions: readonly Region[];
+}
+
+/**
+ * Sends a plan if the image is still as it was when it was made; else gives what the same wishes come to
+ * now. Throws a `ReplicationError` for what the service would not do.
+ */
+export async function sendPlan(
+  { operations, plan }: PlannedWork,
+  signal: AbortSignal,
+): Promise<ReplicationPlan | undefined> {
+  const now = await freshImage(operations, plan.image.id, signal);
+  const renewed = renewedPlan(plan, now);
+  requirePossible(renewed);
+  if (!isSamePlan(plan, renewed)) return renewed;
+  await replicate(operations, renewed);
+  return undefined;
 }
 
 export type FollowOutcome =

@@ -13,15 +13,13 @@ import {
   type FollowOutcome,
   followCopies,
   type PlannedWork,
+  sendPlan,
   tellFollowed,
 } from './carryOutPlans';
-import { replicate } from './model/replicate';
 import {
   additionPlan,
   isNothing,
-  isSamePlan,
   type ReplicationPlan,
-  renewedPlan,
   replicationPlan,
   requirePossible,
 } from './model/replicationPlan';
@@ -57,18 +55,13 @@ type ReplicationOutcome =
 
 /** Sends the plan if the image is still as it was when it was made, and follows it. */
 function carryOut(work: PlannedWork): Promise<ReplicationOutcome> {
-  const { operations, plan } = work;
-  const { label, id } = plan.image;
+  const { label } = work.plan.image;
   return withCancellableProgress({
     title: l10n.t('Replicating “{0}”', label),
     run: async (report, signal): Promise<ReplicationOutcome> => {
       report(l10n.t('looking at the image once more'));
-      const now = await freshImage(operations, id, signal);
-      const renewed = renewedPlan(plan, now);
-      requirePossible(renewed);
-      if (!isSamePlan(plan, renewed)) return { kind: 'changed', plan: renewed };
-      await replicate(operations, renewed);
-      return followCopies(work, report, signal);
+      const changed = await sendPlan(work, signal);
+      return changed ? { kind: 'changed', plan: changed } : followCopies(work, report, signal);
     },
   });
 }

@@ -18,11 +18,15 @@ export interface AskUploadOptions {
   readonly lastRegion: string | undefined;
   /** Set when the place was chosen already, on a region's row: then it is not asked for. */
   readonly region: string | undefined;
+  /** Says more beside the first question. */
+  readonly labelPrompt?: string | undefined;
 }
 
 /** Asks for what the file does not tell, with back and the answers so far. Escape leaves all as it was. */
 export function askUpload(options: AskUploadOptions, initial: NewUpload): Promise<NewUpload> {
-  const steps: Step<NewUpload>[] = [askLabel(), askDescription(), askTags(), askCloudInit];
+  const { labelPrompt: prompt } = options;
+  const label = askLabel<NewUpload>(prompt === undefined ? {} : { prompt });
+  const steps: Step<NewUpload>[] = [label, askDescription(), askTags(), askCloudInit];
   if (options.region === undefined) steps.splice(1, 0, askUploadRegion(options));
   const { isRaw, name } = options.file;
   const title = isRaw ? l10n.t('Compress and Upload {0}', name) : l10n.t('Upload {0}', name);

@@ -31,6 +31,8 @@ export interface FileUpload {
   readonly before: NewUpload | undefined;
   /** True when that holds for this file, too, which then is not asked about. */
   readonly isSame: boolean;
+  /** What is suggested as its label, and what is said beside it; left out: after the name of the file. */
+  readonly label?: { readonly value: string; readonly prompt: string };
 }
 
 /** Asks for what the file does not tell, and makes the empty image that takes its bytes. */
@@ -43,14 +45,15 @@ export async function createImage(context: AccountScope, wanted: FileUpload): Pr
     tags: [],
     hasCloudInit: false,
     ...before,
-    label: labelFromFileName(file.name),
+    label: wanted.label?.value ?? labelFromFileName(file.name),
   };
   const regions = await context.regions.load();
   const extras = await uploadExtras(context, file);
   for (;;) {
     const lastRegion = context.memory.get<string>(LAST_UPLOAD_REGION_KEY);
+    const labelPrompt = wanted.label?.prompt;
     const denied = deniedRegions.value;
-    const known = { file, region, regions, deniedRegions: denied, lastRegion };
+    const known = { file, region, regions, deniedRegions: denied, lastRegion, labelPrompt };
     if (!isSame) answers = await askUpload(known, answers);
     const entry = await tryToCreateImage(context, { uploads, answers, extras, file });
     if (entry) {

@@ -3,6 +3,7 @@ import { type AccountScope, ensureSignedIn } from '../../app/accountScope';
 import { isCancellation } from '../../kit/errors';
 import { regionOfRow } from '../../ui/askImageFields';
 import { requireAddImages } from '../../ui/requireRight';
+import { theWindow } from '../../ui/safeWindow';
 import type { UploadDelivery } from './actOnUpload';
 import { askIfUploaded } from './askIfUploaded';
 import { askWhetherSame } from './askUpload';
@@ -65,6 +66,27 @@ async function beginEach(
     before = delivery.entry.answers;
     onBegun(delivery);
   }
+}
+
+/**
+ * Makes the image of one file, with what is suggested for it, and sends the file in a notification; the
+ * questions are those of the command. Returns the id of the image as soon as it is there; undefined when
+ * the user does not want to upload the same file again.
+ */
+export async function uploadPlanned(
+  context: AccountScope,
+  path: string,
+  proposed: Pick<FileUpload, 'before' | 'label'>,
+): Promise<string | undefined> {
+  await requireAddImages(context.rights);
+  const [file] = await fittingFiles(context, [theWindow().fileUri(path)]);
+  if (!file || !(await askIfUploaded(context, file))) return undefined;
+  const wanted = { ...proposed, file, region: undefined, isSame: false };
+  const delivery = await prepareUpload(context, wanted);
+  void deliverUpload(context, delivery).catch((error: unknown) => {
+    if (!isCancellation(error)) tellUploadFailure(context, error);
+  });
+  return delivery.entry.imageId;
 }
 
 async function prepareUpload(

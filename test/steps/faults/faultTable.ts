@@ -4,6 +4,8 @@ import { watchProgress } from '../../support/progress';
 import { ProxiedFixture } from '../../support/proxiedFixture';
 import { asUser } from '../../support/scriptedUser';
 import { execute } from '../../support/stage';
+import { agentDeletionCells, agentEditCells, agentReplicationCells } from './agentCells';
+import * as agents from './agentScenes';
 import type { Operation } from './cells';
 import type { FaultName } from './columns';
 import { cancelUploadCells, deleteManyCells, deleteOneCells } from './deletionCells';
@@ -11,7 +13,15 @@ import { closeAt, isClosing, isOfProxy, plan } from './faults';
 import * as images from './imageScenes';
 import { deployCells, rebuildCells } from './linodeCells';
 import { deployScene, rebuildScene } from './linodeScenes';
-import { accountText, inProgress, inStatusBar, noteStatusBar, readsAll, untilShown } from './looks';
+import {
+  accountText,
+  assertAgentReads,
+  inProgress,
+  inStatusBar,
+  noteStatusBar,
+  readsAll,
+  untilShown,
+} from './looks';
 import { replicateManyCells, tagCells } from './manyImagesCells';
 import { captureCells, renameCells, replicateOneCells } from './oneImageCells';
 import type { Scene } from './scene';
@@ -26,6 +36,9 @@ const OPERATIONS: Readonly<Record<string, readonly [() => Scene, Operation]>> = 
   'a deletion of an image': [images.deleteOneScene, deleteOneCells],
   'a deletion of several images': [images.deleteManyScene, deleteManyCells],
   'a cancellation of a waiting upload': [images.cancelUploadScene, cancelUploadCells],
+  'a deletion by an agent': [agents.agentDeletionScene, agentDeletionCells],
+  'a replication by an agent': [agents.agentReplicationScene, agentReplicationCells],
+  'an edit by an agent': [agents.agentEditScene, agentEditCells],
   'a deployment': [deployScene, deployCells],
   'a rebuild': [rebuildScene, rebuildCells],
 };
@@ -52,7 +65,7 @@ function describeCells(fixture: Fixture, faults: readonly FaultName[]): void {
         asUser(deeds, async () => {
           const done = scene.run(fixture);
           if (waiting) await shown.until(waiting).then(() => shown.cancel());
-          await done;
+          assertAgentReads(sees, await done);
         }),
       ),
     );

@@ -10,6 +10,7 @@ import { treeText, untilTree } from '../../support/treeText';
 const SIGN_IN_AGAIN = 'Sign In Again';
 const STATUS_BAR = 'status bar: ';
 const PROGRESS = 'progress: ';
+const AGENT = 'the agent: ';
 const PATIENCE_MS = 30_000;
 
 /** The images and the Linodes of the account, with all that an operation changes of them. */
@@ -45,7 +46,7 @@ export async function untilShown(view: ShownView, tree: string): Promise<void> {
 /** The user reads each message with its buttons, signs in again where that is asked, and closes the others. */
 export function readsAll(sees: readonly string[], token: string): readonly Deed[] {
   return sees
-    .filter((seen) => !seen.startsWith(STATUS_BAR) && !seen.startsWith(PROGRESS))
+    .filter((seen) => ![STATUS_BAR, PROGRESS, AGENT].some((one) => seen.startsWith(one)))
     .flatMap((seen) =>
       seen.includes(`[${SIGN_IN_AGAIN}]`)
         ? [reads(seen, SIGN_IN_AGAIN), types(token, TOKEN_BOX)]
@@ -87,6 +88,13 @@ export function inProgress(sees: readonly string[]): readonly RegExp[] {
   return sees
     .filter((seen) => seen.startsWith(PROGRESS))
     .map((seen) => patternOf(seen.slice(PROGRESS.length), '[^]+'));
+}
+
+/** What the agent is told of a cell is the answer of its tool. */
+export function assertAgentReads(sees: readonly string[], answer: unknown): void {
+  for (const seen of sees.filter((one) => one.startsWith(AGENT))) {
+    assert.match(String(answer), patternOf(seen.slice(AGENT.length), '[^]+'));
+  }
 }
 
 /** The whole text, with “…” for what is another one each time. */

@@ -19,76 +19,74 @@ interface GroupingContext {
   readonly prefixes: Pick<ReadonlySet<string>, 'has'>;
 }
 
-type AddTo = (value: GroupingValue) => void;
-
 interface Grouping {
-  /** Names the groups in which an image stands: several, or one. Never none. */
-  place(image: Image, addTo: AddTo, context: GroupingContext): void;
+  /** Where an image stands: in several groups, or in one. Never nowhere. */
+  placesOf(image: Image, context: GroupingContext): readonly GroupingValue[];
   groupOf(value: string, context: GroupingContext): Group;
 }
 
 // One object each: it is the key by which images are gathered.
-const beingCreated: Group = { kind: 'beingCreated' };
+const beingCreated = [{ kind: 'beingCreated' }] as const;
 
-const recovery: Group = { kind: 'recovery' };
+const recovery = [{ kind: 'recovery' }] as const;
 
-const shared: Group = { kind: 'shared' };
+const shared = [{ kind: 'shared' }] as const;
 
-const noVendor: Group = { kind: 'vendor', vendor: undefined };
+const noVendor = [{ kind: 'vendor', vendor: undefined }] as const;
 
-const noTag: Group = { kind: 'tag', tag: undefined };
+const noTag = [{ kind: 'tag', tag: undefined }] as const;
 
-const noCreator: Group = { kind: 'creator', creator: undefined };
+const noCreator = [{ kind: 'creator', creator: undefined }] as const;
 
-const noMonth: Group = { kind: 'month', month: undefined };
+const noMonth = [{ kind: 'month', month: undefined }] as const;
 
-const noPrefix: Group = { kind: 'prefix', prefix: undefined };
+const noPrefix = [{ kind: 'prefix', prefix: undefined }] as const;
 
 /** How images are gathered by each key. */
 const groupings: Readonly<Record<GroupKey, Grouping>> = {
   region: {
-    place: (image, addTo) => {
-      if (isRecovery(image)) addTo(recovery);
-      else if (image.type === 'shared') addTo(shared);
-      else if (image.replicas.length === 0) addTo(beingCreated);
-      else for (const { region } of image.replicas) addTo(region);
+    placesOf: (image) => {
+      if (isRecovery(image)) return recovery;
+      if (image.type === 'shared') return shared;
+      if (image.replicas.length === 0) return beingCreated;
+      return image.replicas.map(({ region }) => region);
     },
     groupOf: (region, { regionLabel }) => ({ kind: 'region', region, label: regionLabel(region) }),
   },
   vendor: {
-    place: (image, addTo) => addTo(vendorOf(image) ?? noVendor),
+    placesOf: (image) => {
+      const vendor = vendorOf(image);
+      return vendor === undefined ? noVendor : [vendor];
+    },
     groupOf: (vendor) => ({ kind: 'vendor', vendor }),
   },
   status: {
-    place: ({ status }, addTo) => addTo(status),
+    placesOf: ({ status }) => [status],
     groupOf: (status) => ({ kind: 'status', status }),
   },
   tag: {
-    place: ({ tags }, addTo) => {
-      if (tags.length === 0) addTo(noTag);
-      for (const tag of tags) addTo(tag);
-    },
+    placesOf: ({ tags }) => (tags.length > 0 ? tags : noTag),
     groupOf: (tag) => ({ kind: 'tag', tag }),
   },
   type: {
-    place: (image, addTo) => {
-      if (isRecovery(image)) addTo(recovery);
-      else addTo(image.type === 'shared' ? shared : image.type);
+    placesOf: (image) => {
+      if (isRecovery(image)) return recovery;
+      return image.type === 'shared' ? shared : [image.type];
     },
     groupOf: (type) => ({ kind: 'type', type }),
   },
   creator: {
-    place: ({ createdBy }, addTo) => addTo(createdBy || noCreator),
+    placesOf: ({ createdBy }) => (createdBy ? [createdBy] : noCreator),
     groupOf: (creator) => ({ kind: 'creator', creator }),
   },
   month: {
-    place: ({ created }, addTo) => addTo(created ? monthOf(created) : noMonth),
+    placesOf: ({ created }) => (created ? [monthOf(created)] : noMonth),
     groupOf: (month) => ({ kind: 'month', month }),
   },
   prefix: {
-    place: (image, addTo, { prefixes }) => {
+    placesOf: (image, { prefixes }) => {
       const prefix = seriesOf(image);
-      addTo(prefixes.has(prefix) ? prefix : noPrefix);
+      return prefixes.has(prefix) ? [prefix] : noPrefix;
     },
     groupOf: (prefix) => ({ kind: 'prefix', prefix }),
   },
@@ -174,29 +172,28 @@ interface Gathered {
   readonly images: Image[];
 }
 
-/**
- * In one pass, whatever the number of groups. It runs at each key in the filter, over all images:
- * nothing is made for an image.
- */
+/** In one pass, whatever the number of groups. */
 function gathered(
   images: readonly Image[],
   key: GroupKey,
   context: GroupingContext,
 ): readonly Gathered[] {
-  const { place, groupOf } = groupings[key];
+  const { placesOf, groupOf } = groupings[key];
   const groups = new Map<GroupingValue, Gathered>();
-  let current: Image;
-  const addTo: AddTo = (value) => {
-    let found = groups.get(value);
-    if (!found) {
-      const group = typeof value === 'string' ? groupOf(value, context) : value;
-      found = { group, images: [] };
-      groups.set(value, found);
-    }
-    // The API may name a tag or a region twice.
-    if (found.images.at(-1) !== current) found.images.push(current);
+  const gatheredAt = (place: GroupingValue): Gathered => {
+    const known = groups.get(place);
+    if (known) return known;
+    const group = typeof place === 'string' ? groupOf(place, context) : place;
+    const made = { group, images: [] };
+    groups.set(place, made);
+    return made;
   };
-  for (current of images) place(current, addTo, context);
+  for (const image of images) {
+    for (const place of placesOf(image, context)) {
+      const there = gatheredAt(place).images;
+      if (there.at(-1) !== image) there.push(image); // The API may name a tag or a region twice.
+    }
+  }
   return [...groups.values()];
 }
 

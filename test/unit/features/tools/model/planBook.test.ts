@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { PlanBook, requireUnchanged } from '../../../../../src/features/tools/model/planBook';
+import { image } from '../../../../support/builders';
+
+describe('the plans of agents', () => {
+  let now = 0;
+  let made = 0;
+  let book: PlanBook;
+  const change = { title: 'x', images: [], readNow: async () => [], apply: async () => ({}) };
+
+  beforeEach(() => {
+    now = 1_000;
+    made = 0;
+    book = new PlanBook({ now: () => now, newId: () => String(++made) });
+  });
+
+  it('are given once', () => {
+    const { id } = book.keep(change);
+    assert.equal(book.take(id).id, 'plan-1');
+    assert.throws(() => book.take(id), /^ToolError: There is no plan of that ID/);
+  });
+
+  it('are given for less than five minutes, and not by a clock that was set back', () => {
+    const [young, old, future] = [book.keep(change), book.keep(change), book.keep(change)];
+    now += 5 * 60_000 - 1;
+    assert.ok(book.take(young.id));
+    now += 1;
+    assert.throws(() => book.take(old.id), /older than five minutes/);
+    now = 0;
+    assert.throws(() => book.take(future.id), /older than five minutes/);
+  });
+
+  it('are forgotten when there are many', () => {
+    const plans = Array.from({ length: 21 }, () => book.keep(change));
+    const [first, second] = plans;
+    assert.throws(() => book.take(first?.id ?? ''), /no plan of that ID/);
+    assert.ok(book.take(second?.id ?? ''));
+  });
+});
+
+describe('images of a plan', () => {
+  const planned = image({ updated: new Date(0), tags: ['a'] });
+  const changed = [
+    { label: 'www' },
+    { description: 'new' },
+    { tags: ['a', 'b'] },
+    { tags: [] },
+    { status: 'creating' },
+    { sizeMb: 7 },
+    { replicas: [] },
+    { replicas: [{ region: 'us-ord', status: 'replicating' }] },
+    { created: new Date(0) },
+  ];
+  for (const change of changed) {
+    it(`are not what they were with ${JSON.stringify(change)}`, () => {
+      const now = [{ ...planned, ...change }];
+      assert.throws(
+        () => requireUnchanged([planned], now),
+        /^ToolError: Changed or gone .* private\/1\./,
+      );
+    });
+  }
+
+  it('are not what they were when one is gone', () => {
+    const other = image({ id: 'private/2' });
+    assert.throws(() => requireUnchanged([planned, other], [planned]), /private\/2\./);
+  });
+
+  it('are what they were when Linode has only touched them', () => {
+    requireUnchanged([planned], [{ ...planned, updated: new Date(7), isShared: true }]);
+  });
+});
