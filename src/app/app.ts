@@ -11,11 +11,13 @@ import { toolFinder } from '../features/convert/disk/findTool';
 import { createSshKeys } from '../features/deployment/disk/sshKeys';
 import { ImageFilter, SavedFilters } from '../features/filter/model/imageFilter';
 import { queryContext } from '../features/filter/model/query';
+import type { Image } from '../features/images/model/image';
 import { PublicImages } from '../features/images/model/publicImages';
 import { VisibleImages } from '../features/images/model/visibleImages';
 import { createImageChecks } from '../features/preflight/disk/checkWhole';
 import type { Shell } from '../features/preflight/model/conversionSteps';
 import { RegionStore } from '../features/regions/model/regionStore';
+import { isInGroups } from '../features/sharing/model/shareGroup';
 import type { StateMemory } from '../kit/ports';
 import { apiUrl, imagePrice, toolsFolder } from '../ui/settings';
 import type { AccountScope } from './accountScope';
@@ -73,13 +75,17 @@ export function createApp(options: AppOptions) {
   });
   const { active, files, progressOf, queue, uploadsOf } = uploads;
   const arrangements = new Arrangements(workspace);
+  const audiencesOf = (image: Image) => {
+    const accountId = isInGroups(image) ? shownAccounts.ownerOf(image)?.accountId : undefined;
+    return accountId === undefined ? [] : shareGroupsOf(accountId).audiencesOf(image.id);
+  };
   const asked = {
     clock,
     price: () => imagePrice.value,
     protection,
     regions,
     accounts: shownAccounts,
-    shareGroupsOf,
+    audiencesOf,
   };
   const filter = new ImageFilter({ memory: workspace, context: () => queryContext(asked) });
   const subscriptions = [
@@ -134,6 +140,7 @@ export function createApp(options: AppOptions) {
     ...shared,
     making: ofAccounts.making,
     partsOf,
+    audiencesOf,
     progressOf,
     retryLists: ofAccounts.retryLists,
     publicImages,

@@ -3,6 +3,7 @@ import type { Agent } from '../api/connection/agent';
 import { commands } from '../commands';
 import { askAccount } from '../features/accounts/manageAccounts';
 import type { VisibleAccounts } from '../features/accounts/model/visibleAccounts';
+import type { Image } from '../features/images/model/image';
 import type { TreeNode } from '../features/images/model/imageGroups';
 import { givenFiles } from '../features/upload/chooseFiles';
 import type { UploadNode } from '../features/upload/model/uploadRows';
@@ -64,12 +65,13 @@ function targetAccountId(value: unknown, accounts: VisibleAccounts): string | un
   if (row.kind === 'upload') return row.entry?.accountId;
   const parts = accounts.partsOfRow(row.id ?? '');
   if (parts || row.kind !== 'image') return parts?.accountId;
-  return row.image && ownerOf(row.image.id, accounts);
+  return row.image && ownerOf(row.image, accounts);
 }
 
-function ownerOf(imageId: string, accounts: VisibleAccounts): string | undefined {
-  const owner = accounts.ownerOf(imageId);
-  return owner?.store.find(imageId)?.isPublic ? undefined : owner?.accountId;
+function ownerOf(image: Image | string, accounts: VisibleAccounts): string | undefined {
+  const owner = accounts.ownerOf(image);
+  const key = typeof image === 'string' ? image : image.id;
+  return owner?.store.find(key)?.isPublic ? undefined : owner?.accountId;
 }
 
 function tellSeveral(): never {

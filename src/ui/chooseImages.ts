@@ -71,7 +71,7 @@ export async function pickImage(
 
 /** An image to pick; where several accounts stand side by side, it is said whose it is. */
 function imageItem(value: Image, store: Images) {
-  const owner = store.whose?.(value.id);
+  const owner = store.whose?.(value);
   const description = owner === undefined ? value.id : `${value.id} · ${owner}`;
   return { label: value.label, description, value };
 }

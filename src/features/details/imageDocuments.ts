@@ -7,6 +7,7 @@ import { DETAILS_SCHEME } from '../../kit/manifest';
 import type { Clock, Logger } from '../../kit/ports';
 import { plainLine } from '../../kit/text';
 import { type Session, untilSessionResolved } from '../accounts/model/account';
+import type { VisibleAccounts } from '../accounts/model/visibleAccounts';
 import { errorText } from '../errors/model/errorText';
 import type { ImagePrice } from '../images/model/cost';
 import type { Image } from '../images/model/image';
@@ -14,6 +15,8 @@ import type { Images } from '../images/model/operations';
 import type { PublicImages } from '../images/model/publicImages';
 import type { Protection } from '../protection/model/protection';
 import type { RegionStore } from '../regions/model/regionStore';
+import type { Audience } from '../sharing/model/shareGroup';
+import type { ShareGroupStore } from '../sharing/model/shareGroupStore';
 import type { UploadedFiles } from '../upload/model/uploadedFiles';
 import { comparableText, type ImageDocument, imageDocumentText } from './model/imageDocument';
 
@@ -31,6 +34,9 @@ export interface ImageDocumentsOptions {
   readonly regions: RegionStore;
   readonly known: UploadedFiles;
   readonly protection: Protection;
+  readonly accounts: VisibleAccounts;
+  audiencesOf(image: Image): readonly Audience[];
+  shareGroupsOf(accountId: string): ShareGroupStore;
   price(): ImagePrice;
   readonly clock: Clock;
   readonly log: Logger;
@@ -92,7 +98,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const id = imageIdOf(uri);
     const content = this.#contents.get(id) ?? this.#listed(uri) ?? (await this.#read(id));
-    const { clock, known, price, protection, regions } = this.options;
+    const { accounts, audiencesOf, clock, known, price, protection, regions } = this.options;
     const regionLabel = (region: string) => regions.labelOf(region);
     if (uri.query === COMPARED && content.image) {
       return comparableText(content.image, regionLabel);
@@ -103,6 +109,8 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
       file: known.find(id),
       price: price(),
       guardsOf: (image) => protection.guardsOf(image),
+      accountsOf: (image) => accounts.namesOfHolders(image),
+      audiencesOf,
     });
   }
 
@@ -120,6 +128,7 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
       content = { id, image, asOf: clock.now(), accountId, problem: undefined };
       this.#contents.set(id, content);
       store.put(image, accountId);
+      await this.#readAudiences(image);
       if (image.replicas.length > 0) void regions.loadQuietly();
     } catch (error) {
       log.warn(`Could not read ${id}: ${reasonOf(error)}`);
@@ -128,6 +137,13 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
       if (isNotFound(error)) store.remove(id, accountId);
     }
     return content;
+  }
+
+  /** One who opens the details of an own image is told who has it. */
+  async #readAudiences(image: Image): Promise<void> {
+    const { accounts, shareGroupsOf } = this.options;
+    const accountId = accounts.ownerOf(image)?.accountId;
+    if (accountId !== undefined) await shareGroupsOf(accountId).ensureAudiences(image);
   }
 
   /** What the lists know of the image of a document that is to ask for nothing. */

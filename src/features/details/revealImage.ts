@@ -16,15 +16,21 @@ import { hiddenFor, hiddenImageTexts } from '../images/model/publicImages';
 export async function revealImage(context: AccountScope, target: unknown): Promise<void> {
   const text =
     typeof target === 'string' ? target : (rowIds(target)[0] ?? (await askForReference()));
+  const image = context.store.find(text) ?? (await findNamedImage(context, text));
+  if (!image || !(await isVisible(image, context.clock.now()))) return;
+  await context.reveal(context.shownAccounts.keyOf(image));
+}
+
+/** What an id or a link names; where it names nothing that is there, the user is told. */
+async function findNamedImage(context: AccountScope, text: string): Promise<Image | undefined> {
   const reference = parseImageReference(text);
   if (reference.kind === 'problem') {
     await showWarning(referenceProblemText(reference.problem));
-    return;
+    return undefined;
   }
   const image = await findImageToReveal(context, reference.id);
-  if (!image) {
-    void tellUnknown(context, reference.id);
-  } else if (await isVisible(image, context.clock.now())) await context.reveal(image.id);
+  if (!image) void tellUnknown(context, reference.id);
+  return image;
 }
 
 async function askForReference(): Promise<string> {

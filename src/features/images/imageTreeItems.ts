@@ -1,6 +1,6 @@
 import { treeItem } from '../../ui/vscode/treeItem';
 import type { RegionStore } from '../regions/model/regionStore';
-import type { ShareGroupStore } from '../sharing/model/shareGroupStore';
+import type { Audience } from '../sharing/model/shareGroup';
 import type { UploadedFiles } from '../upload/model/uploadedFiles';
 import type { ImagesTreeOptions } from './imagesTree';
 import { groupTooltip, imageTooltip } from './imageTooltip';
@@ -14,17 +14,12 @@ export interface ImageTreeItemsOptions extends NodeItemsOptions {
   readonly regions: RegionStore;
   readonly known: UploadedFiles;
   price(): ImagePrice;
-  shareGroupsOf(accountId: string): ShareGroupStore;
+  audiencesOf(image: Image): readonly Audience[];
 }
 
 /** How the rows of images look to VS Code, with what they say when the mouse rests on them. */
 export function imageTreeItems(options: ImageTreeItemsOptions): Omit<ImagesTreeOptions, 'rows'> {
-  const { accounts, clock, known, making, price, regions, shareGroupsOf } = options;
-  const groupsHolding = ({ id }: Image): readonly string[] => {
-    const accountId = accounts.ownerOf(id)?.accountId;
-    const groups = accountId === undefined ? [] : shareGroupsOf(accountId).groupsHolding(id);
-    return groups.map(({ label }) => label);
-  };
+  const { accounts, audiencesOf, clock, known, making, price, regions } = options;
   const looksOf = nodeItems(options);
   const lookups = lookupsIn(options);
   const tooltipOf = (image: Image) =>
@@ -37,7 +32,8 @@ export function imageTreeItems(options: ImageTreeItemsOptions): Omit<ImagesTreeO
       file: known.find(image.id),
       guards: lookups.guardsOf(image),
       price: price(),
-      shareGroups: groupsHolding(image),
+      accounts: accounts.areSeveral ? [accounts.nameOfOwner(image) ?? ''] : [],
+      audiences: audiencesOf(image),
     });
   return {
     item: (node: TreeNode) => treeItem(looksOf(node)),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
+import { readImageKey } from './model/image';
 import type { TreeNode } from './model/imageGroups';
 import {
   childrenOf,
@@ -58,9 +59,15 @@ export class ImagesTree implements vscode.TreeDataProvider<TreeNode>, Disposable
     if (rows.length > 0) this.#changes.fire([...rows]);
   }
 
-  /** All places where an image stands. */
-  rowsOf(imageId: string): readonly TreeNode[] {
-    return rowsOfImage(this.#roots, imageId);
+  /** All places where an image stands, by its key. */
+  rowsOf(key: string): readonly TreeNode[] {
+    const { accountId, imageId } = readImageKey(key);
+    const isOfKey = (row: TreeRow) =>
+      accountId === undefined ||
+      row.kind === 'image' ||
+      row.group.kind !== 'account' ||
+      row.group.accountId === accountId;
+    return rowsOfImage(this.#roots.filter(isOfKey), imageId);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {

@@ -83,12 +83,12 @@ export class InventoryModel {
   }
 
   rows(images: readonly Image[]): readonly InventoryRow[] {
-    const { making, queryContext } = this.options;
+    const { accounts, making, queryContext } = this.options;
     const shared = queryContext();
     return images.map((image) => {
       const standing = this.#standingOf(image);
       return {
-        id: image.id,
+        id: accounts.keyOf(image),
         viewItem: menuContext(image, standing),
         tone: toneOf(image, shared.now),
         cells: inventoryCells(image, {
@@ -110,7 +110,7 @@ export class InventoryModel {
     };
   }
 
-  /** The images of these ids that are there, in their order. */
+  /** The images of these keys that are there, in their order. */
   find(ids: readonly string[]): readonly Image[] {
     return ids.flatMap((id) => this.options.store.find(id) ?? []);
   }
@@ -131,7 +131,7 @@ export class InventoryModel {
         end: problem.end,
       })),
       columns: accounts.areSeveral ? inventoryColumns : columnsOfOneAccount,
-      ids: images.map(({ id }) => id),
+      ids: images.map((image) => accounts.keyOf(image)),
       totals: inventoryTotalsText(inventoryTotals(images, price), { all: all.length, price }),
       totalsDetail: totalsDetail(price),
       pictures: [

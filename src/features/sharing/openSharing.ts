@@ -7,9 +7,8 @@ import { showInformation } from '../../ui/messages';
 import { withProgress } from '../../ui/progress';
 import type { Image } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
-import type { ShareGroup } from './model/shareGroup';
+import type { Audience, ShareGroup } from './model/shareGroup';
 import type { ShareGroupStore, Sharing } from './model/shareGroupStore';
-import type { Audience } from './model/sharingQuestions';
 import type { SharingNode } from './model/sharingRows';
 import { groupContentFacts } from './model/sharingText';
 

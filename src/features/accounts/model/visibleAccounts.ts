@@ -87,17 +87,41 @@ export class VisibleAccounts implements Disposable {
     return this.options.partsOf(accountId);
   }
 
-  /** Whose image that is among those that are shown, the current account first. */
-  ownerOf(imageId: string): AccountServices | undefined {
-    const has = ({ store }: { readonly store: ImageStore }) => store.find(imageId) !== undefined;
-    return has(this.current) ? this.current : this.#shown.find(has);
+  /**
+   * Whose image that is among those that are shown: of the account in whose list it stands; by its key,
+   * or where it is not listed any more, the current account first.
+   */
+  ownerOf(image: Image | string): AccountServices | undefined {
+    const key = typeof image === 'string' ? image : image.id;
+    const has = ({ store }: AccountServices) => store.find(key) !== undefined;
+    const isListed = ({ store }: AccountServices) => store.find(key) === image;
+    const owner = this.areSeveral ? this.#shown.find(isListed) : undefined;
+    return owner ?? (has(this.current) ? this.current : this.#shown.find(has));
+  }
+
+  /**
+   * What tells an image from all others that are shown: its id; with the account before it where several
+   * have the same one by a share group. `ownerOf` and `find` of the stores take it for the id.
+   */
+  keyOf(image: Image): string {
+    if (!this.areSeveral || image.type !== 'shared') return image.id;
+    const accountId = this.ownerOf(image)?.accountId;
+    const isOfOthers = this.#shown.some(
+      (one) => one.accountId !== accountId && one.store.find(image.id) !== undefined,
+    );
+    return isOfOthers ? `${accountId}/${image.id}` : image.id;
   }
 
   /** What the user calls the account that has an image; undefined for public images. */
-  nameOfOwner({ id, isPublic }: Pick<Image, 'id' | 'isPublic'>): string | undefined {
-    const owner = isPublic ? undefined : this.ownerOf(id);
-    const account = owner && accountIn(owner.session);
-    return account && accountName(account);
+  nameOfOwner(image: Image): string | undefined {
+    return image.isPublic ? undefined : nameOf(this.ownerOf(image));
+  }
+
+  /** The same of all that have it, where several stand side by side; empty where it goes without saying. */
+  namesOfHolders({ id, isPublic }: Image): readonly string[] {
+    if (isPublic || !this.areSeveral) return [];
+    const holders = this.#shown.filter(({ store }) => store.find(id) !== undefined);
+    return holders.flatMap((one) => nameOf(one) ?? []);
   }
 
   /** Of the account that a row in the view stands for or belongs to; undefined for public images. */
@@ -146,6 +170,11 @@ export class VisibleAccounts implements Disposable {
       watch.setLooking(this.#followers.size > 0);
     }
   }
+}
+
+function nameOf(one: AccountServices | undefined): string | undefined {
+  const account = one && accountIn(one.session);
+  return account && accountName(account);
 }
 
 function note(places: Set<string>, place: string, isOpen: boolean): void {

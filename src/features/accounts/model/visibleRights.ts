@@ -43,12 +43,12 @@ export class VisibleRights implements UserRights {
   }
 
   canChange(image: Image, act?: ChangingAct): boolean {
-    const { rights } = this.accounts.ownerOf(image.id) ?? this.accounts.current;
+    const { rights } = this.accounts.ownerOf(image) ?? this.accounts.current;
     return rights.canChange(image, act);
   }
 
   isGranted(image: Image, act: ChangingAct): boolean {
-    const { rights } = this.accounts.ownerOf(image.id) ?? this.accounts.current;
+    const { rights } = this.accounts.ownerOf(image) ?? this.accounts.current;
     return rights.isGranted(image, act);
   }
 

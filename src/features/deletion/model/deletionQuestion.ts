@@ -6,7 +6,7 @@ import { type ImagePrice, savingText } from '../../images/model/cost';
 import { hasNamesake, type Image, isWaiting, sizeOfAllMb } from '../../images/model/image';
 import { imageName } from '../../images/model/imageText';
 import { loserText } from '../../sharing/model/sharedUse';
-import type { Audience } from '../../sharing/model/sharingQuestions';
+import type { Audience } from '../../sharing/model/shareGroup';
 import { type Confirmation, countReplicas, type DriftChange } from './deletion';
 
 /** How many changes are told one by one. */

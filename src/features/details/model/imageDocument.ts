@@ -6,6 +6,8 @@ import { type Image, isRecovery, uploadDeadline } from '../../images/model/image
 import { type ImageRecord, imageRecord } from '../../images/model/imageReference';
 import { replicaText } from '../../images/model/imageText';
 import { type Guard, guardsText } from '../../protection/model/protection';
+import { audienceNames } from '../../sharing/model/sharedUse';
+import type { Audience } from '../../sharing/model/shareGroup';
 import type { UploadedFile } from '../../upload/model/uploadedFiles';
 
 export interface Comments {
@@ -83,6 +85,10 @@ export interface DocumentOptions {
   /** What it was uploaded from, where this machine knows it. */
   readonly file?: UploadedFile | undefined;
   guardsOf(image: Image): readonly Guard[];
+  /** What the user calls the accounts that have it, where several stand side by side. */
+  accountsOf(image: Image): readonly string[];
+  /** Who has it by own share groups, as far as that is known. */
+  audiencesOf(image: Image): readonly Audience[];
   readonly price: ImagePrice;
 }
 
@@ -98,12 +104,17 @@ export function imageDocumentText(document: ImageDocument, options: DocumentOpti
     momentText(new Date(document.asOf)),
   );
   const stale = l10n.t('This is what was read {0}:', momentText(new Date(document.asOf)));
-  const lines = [...guardLines(options.guardsOf(image)), ...costLines(image, options.price)];
+  const accounts = options.accountsOf(image).join(', ');
+  const lines = [
+    ...(accounts === '' ? [] : [l10n.t('Account: {0}', accounts)]),
+    ...guardLines(options.guardsOf(image)),
+    ...costLines(image, options.price),
+  ];
   lines.push(...fileLines(options.file));
   const title = l10n.t('The image “{0}”', image.label);
   return commentedJson(imageRecord(image), {
     head: [title, ...(problem ? [problem, stale] : [read]), ...lines, ''],
-    fields: comments(image, options.now),
+    fields: comments(image, options),
     items: {
       regions: image.replicas.map(
         ({ region, status }) => `${options.regionLabel(region)}: ${replicaText(status)}`,
@@ -140,7 +151,10 @@ function fileLines(file: UploadedFile | undefined): readonly string[] {
   return [l10n.t('SHA-256 of the file that was uploaded, {0}: {1}', fileName, sha256)];
 }
 
-function comments(image: Image, now: number): Readonly<Record<string, string | undefined>> {
+function comments(
+  image: Image,
+  { audiencesOf, now }: DocumentOptions,
+): Readonly<Record<string, string | undefined>> {
   return {
     label: l10n.t('not unique in an account'),
     status: statusComment(image, now),
@@ -157,7 +171,7 @@ function comments(image: Image, now: number): Readonly<Record<string, string | u
       image.expiry &&
       l10n.t('Linode deletes it {0} ({1})', inText(image.expiry, now), momentText(image.expiry)),
     is_shared: sharedComment(image),
-    image_sharing: sharingComment(image),
+    image_sharing: sharingComment(image, audiencesOf(image)),
   };
 }
 
@@ -236,7 +250,10 @@ function sharedComment({ isShared, sharing }: Image): string | undefined {
     : undefined;
 }
 
-function sharingComment({ sharing }: Image): string | undefined {
-  if (sharing?.kind !== 'shared') return undefined;
+function sharingComment({ sharing }: Image, audiences: readonly Audience[]): string | undefined {
+  if (sharing?.kind === 'owned') {
+    return audiences.length > 0 ? l10n.t('in {0}', audienceNames(audiences)) : undefined;
+  }
+  if (!sharing) return undefined;
   return l10n.t('from the share group “{0}”', sharing.shareGroupLabel);
 }

@@ -4,8 +4,7 @@ import type { ImagePrice } from '../../images/model/cost';
 import type { Image } from '../../images/model/image';
 import type { Protection } from '../../protection/model/protection';
 import type { RegionStore } from '../../regions/model/regionStore';
-import { isInGroups } from '../../sharing/model/shareGroup';
-import type { ShareGroupStore } from '../../sharing/model/shareGroupStore';
+import type { Audience } from '../../sharing/model/shareGroup';
 import { bareFlagOf } from './keys';
 import { testFor } from './matching';
 import { readTerm } from './readTerm';
@@ -133,7 +132,8 @@ export interface QueryContextOptions {
   readonly regions: RegionStore;
   readonly accounts: VisibleAccounts;
   price(): ImagePrice;
-  shareGroupsOf(accountId: string): Pick<ShareGroupStore, 'groupsHolding'>;
+  /** Who has an own image by share groups, as far as that is known. */
+  audiencesOf(image: Image): readonly Audience[];
 }
 
 /** What queries go by, as it is now. */
@@ -143,12 +143,8 @@ export function queryContext({
   protection,
   regions,
   accounts,
-  shareGroupsOf,
+  audiencesOf,
 }: QueryContextOptions): QueryContext {
-  const ownGroups = (image: Image) => {
-    const accountId = isInGroups(image) ? accounts.ownerOf(image.id)?.accountId : undefined;
-    return accountId === undefined ? [] : shareGroupsOf(accountId).groupsHolding(image.id);
-  };
   return {
     now: clock.now(),
     price: price(),
@@ -158,6 +154,6 @@ export function queryContext({
     shareGroupsOf: (image) =>
       image.sharing?.kind === 'shared'
         ? [image.sharing.shareGroupLabel]
-        : ownGroups(image).map(({ label }) => label),
+        : audiencesOf(image).map(({ group }) => group.label),
   };
 }

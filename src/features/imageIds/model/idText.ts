@@ -74,6 +74,7 @@ export function idCard(image: Image, options: IdCardOptions): string {
 function cardFieldNames(): readonly string[] {
   return [
     l10n.t('ID'),
+    l10n.t('Account'),
     l10n.t('Status'),
     l10n.t('Size'),
     l10n.t('Cost (estimate)'),
@@ -83,6 +84,7 @@ function cardFieldNames(): readonly string[] {
     l10n.t('End of life'),
     l10n.t('Deleted on'),
     l10n.t('Share group'),
+    l10n.t('Shared in groups'),
   ];
 }
 

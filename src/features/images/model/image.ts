@@ -10,6 +10,19 @@ export function hasNamesake(image: Image, known: readonly Image[]): boolean {
   return known.some(({ id, label }) => label === image.label && id !== image.id);
 }
 
+/** What tells an image from all others that are shown: see `VisibleAccounts.keyOf`. */
+export interface ImageKey {
+  /** Undefined where the id alone will do. */
+  readonly accountId: string | undefined;
+  readonly imageId: string;
+}
+
+/** Reads `private/12`, or `ACCOUNT/shared/7`. */
+export function readImageKey(key: string): ImageKey {
+  const at = key.lastIndexOf('/', key.lastIndexOf('/') - 1);
+  return { accountId: at < 0 ? undefined : key.slice(0, at), imageId: key.slice(at + 1) };
+}
+
 type ImageStatus = 'available' | 'creating' | 'pending_upload' | OtherWord;
 
 /** `automatic` are recovery images of deleted Linodes; public images are `manual` too. */

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { agoText, countText, dateText, momentText, sizeText } from '../../../kit/quantity';
 import { type Guard, guardsText } from '../../protection/model/protection';
+import { audienceNames } from '../../sharing/model/sharedUse';
+import type { Audience } from '../../sharing/model/shareGroup';
 import type { UploadedFile } from '../../upload/model/uploadedFiles';
 import { unfinishedText } from '../../upload/model/uploadText';
 import { groupCostText, type ImagePrice, imageCostText, sizeInRegionMb } from './cost';
@@ -14,8 +16,10 @@ export interface ImageFieldsOptions extends StatusOptions {
   readonly file?: UploadedFile | undefined;
   readonly guards: readonly Guard[];
   readonly price: ImagePrice;
-  /** The labels of the own share groups that are known to hold it. */
-  readonly shareGroups?: readonly string[];
+  /** What the user calls the accounts that have it, where several stand side by side. */
+  readonly accounts: readonly string[];
+  /** Who has it by own share groups, as far as that is known. */
+  readonly audiences: readonly Audience[];
 }
 
 export interface Field {
@@ -28,6 +32,7 @@ export function imageFields(image: Image, options: ImageFieldsOptions): readonly
   const { file, guards, now, price, unfinished } = options;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('ID'), image.id],
+    [l10n.t('Account'), options.accounts.join(', ')],
     [l10n.t('Status'), statusText(image, options) ?? l10n.t('available')],
     [l10n.t('Upload'), unfinished && unfinishedText(unfinished)],
     [l10n.t('Protected'), guardsText(guards)],
@@ -46,7 +51,7 @@ export function imageFields(image: Image, options: ImageFieldsOptions): readonly
     [l10n.t('Deleted on'), image.expiry && momentText(image.expiry)],
     [l10n.t('Uploaded from'), file?.fileName],
     [l10n.t('SHA-256 of the file'), file?.sha256],
-    ...sharingFields(image, options.shareGroups),
+    ...sharingFields(image, options.audiences),
   ];
   return fieldsOf(rows);
 }
@@ -104,7 +109,7 @@ function whenField(date: Date | undefined, now: number): string | undefined {
 
 function sharingFields(
   { sharing, isShared }: Image,
-  known: readonly string[] = [],
+  audiences: readonly Audience[],
 ): readonly (readonly [string, string | undefined])[] {
   if (sharing?.kind === 'shared') {
     const { shareGroupId, shareGroupLabel, shareGroupUuid, sourceImageId, sourceImageLabel } =
@@ -116,8 +121,8 @@ function sharingFields(
   }
   const count = sharing?.shareGroupCount ?? 0;
   const shared = count === 0 && isShared ? l10n.t('not any more') : String(count || '');
-  if (count > 0 && known.length === count) {
-    return [[l10n.t('Shared in groups'), known.join(', ')]];
+  if (count > 0 && audiences.length === count) {
+    return [[l10n.t('Shared in groups'), audienceNames(audiences)]];
   }
   const list = count > 0 && sharing ? ` (${sharing.shareGroupListUrl})` : '';
   return [[l10n.t('Shared in groups'), shared && shared + list]];

@@ -3,7 +3,7 @@ import { isCancellation, reasonOf } from '../../../kit/errors';
 import { type Disposable, Emitter, type Event } from '../../../kit/event';
 import type { Clock, Logger } from '../../../kit/ports';
 import { accountIn, type Session } from '../../accounts/model/account';
-import { type Image, isBeingDeleted } from './image';
+import { type Image, isBeingDeleted, readImageKey } from './image';
 import { ImageChanges } from './imageChanges';
 import {
   carriedPartial,
@@ -104,9 +104,12 @@ export class ImageStore {
     return accountIn(this.options.session)?.id;
   }
 
-  find(id: string): Image | undefined {
+  /** By its id or its key; see `readImageKey`. */
+  find(key: string): Image | undefined {
     const { shown } = this;
-    return shown && findIn(shown.images, id);
+    const { accountId, imageId } = readImageKey(key);
+    const isOther = accountId !== undefined && accountId !== this.accountId;
+    return shown && !isOther ? findIn(shown.images, imageId) : undefined;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { LinodeApis } from '../../../api/linodeApi';
 import type { Clock, Logger } from '../../../kit/ports';
 import type { Protection } from '../../protection/model/protection';
+import type { Image } from './image';
 import type { ImageStore } from './imageStore';
 import type { ImageWatch } from './imageWatch';
 
@@ -33,5 +34,5 @@ export interface Images
     | 'state'
   > {
   /** The name of the account that has the image, where several accounts stand side by side. */
-  whose?(imageId: string): string | undefined;
+  whose?(image: Image): string | undefined;
 }

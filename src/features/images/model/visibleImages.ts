@@ -47,13 +47,12 @@ export class VisibleImages implements Images {
     return this.#withOthers(this.accounts.current.store.shown ?? this.#public);
   }
 
-  find(id: string): Image | undefined {
-    return this.accounts.ownerOf(id)?.store.find(id) ?? findIn(this.#public?.images ?? [], id);
+  find(key: string): Image | undefined {
+    return this.accounts.ownerOf(key)?.store.find(key) ?? findIn(this.#public?.images ?? [], key);
   }
 
-  whose(imageId: string): string | undefined {
-    const image = this.accounts.areSeveral ? this.find(imageId) : undefined;
-    return image && this.accounts.nameOfOwner(image);
+  whose(image: Image): string | undefined {
+    return this.accounts.areSeveral ? this.accounts.nameOfOwner(image) : undefined;
   }
 
   put(image: Image, accountId: string | undefined): void {
@@ -72,7 +71,10 @@ export class VisibleImages implements Images {
     await Promise.all(this.accounts.shown.map(({ store }) => store.ensureListed()));
   }
 
-  /** Each image once: users of one Linode account have the same ones. */
+  /**
+   * Each image once: users of one Linode account have the same ones. What comes by a share group stands
+   * there for each account that has joined it.
+   */
   #withOthers(list: ImageList): ImageList;
   #withOthers(list: ImageList | undefined): ImageList | undefined;
   #withOthers(list: ImageList | undefined): ImageList | undefined {
@@ -107,6 +109,8 @@ function mergeLists(list: ImageList, others: readonly ImageList[]): ImageList {
   const seen = new Set(list.images.map(({ id }) => id));
   const more = others
     .flatMap(({ images }) => images)
-    .filter(({ id, isPublic }) => !isPublic && !seen.has(id) && seen.add(id));
+    .filter(({ id, isPublic, type }) => {
+      return !isPublic && (type === 'shared' || (!seen.has(id) && seen.add(id)));
+    });
   return { ...list, images: [...list.images, ...more] };
 }

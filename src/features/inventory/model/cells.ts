@@ -14,6 +14,7 @@ export interface CellOptions extends StatusOptions {
   readonly guards: readonly Guard[];
   regionLabel(id: string): string;
   accountName(image: Image): string | undefined;
+  shareGroupsOf(image: Image): readonly string[];
 }
 
 /** What stands in each column for an image; empty where there is nothing to say. */
@@ -34,6 +35,7 @@ export function inventoryCells(image: Image, options: CellOptions): readonly str
     updated: image.updated && momentText(image.updated),
     createdBy: image.createdBy,
     ends: endsCell(image),
+    shared: sharingCell(image, options.shareGroupsOf(image)),
     protected: options.guards.length > 0 ? guardsText(options.guards) : undefined,
   };
   return inventoryColumns.map((column) => plainLine(cells[column] ?? ''));
@@ -61,6 +63,16 @@ function costCell(image: Image, price: ImagePrice): string | undefined {
   if (isRecovery(image)) return l10n.t('free');
   const isPaid = isOwned(image) && image.status === 'available';
   return isPaid ? moneyText(costOf(image, price)) : undefined;
+}
+
+/** Who shares an image, or with whom it is shared: by its groups where all are known, else their number. */
+function sharingCell(image: Image, groups: readonly string[]): string | undefined {
+  const names = groups.map((label) => l10n.t('“{0}”', label)).join(', ');
+  if (image.sharing?.kind === 'shared') return l10n.t('from {0}', names);
+  const count = image.sharing?.shareGroupCount ?? 0;
+  if (count === 0) return undefined;
+  if (count === groups.length) return l10n.t('in {0}', names);
+  return count === 1 ? l10n.t('in 1 group') : l10n.t('in {0} groups', count);
 }
 
 function endsCell(image: Image): string | undefined {
@@ -145,6 +157,7 @@ export function pageTexts(): PageTexts {
       updated: l10n.t('Updated'),
       createdBy: l10n.t('Created By'),
       ends: l10n.t('End of Life or Expiry'),
+      shared: l10n.t('Shared'),
       protected: l10n.t('Protected'),
     },
     scopes: { own: l10n.t('My Images'), public: l10n.t('Public'), all: l10n.t('All') },

@@ -20,6 +20,7 @@ export const inventoryColumns = [
   'updated',
   'createdBy',
   'ends',
+  'shared',
   'protected',
 ] as const;
 
@@ -37,7 +38,10 @@ export function isInventoryColumn(value: unknown): value is InventoryColumn {
   return inventoryColumns.some((column) => column === value);
 }
 
-type SortContext = Pick<QueryContext, 'accountName' | 'isProtected' | 'price' | 'regionLabel'>;
+type SortContext = Pick<
+  QueryContext,
+  'accountName' | 'isProtected' | 'price' | 'regionLabel' | 'shareGroupsOf'
+>;
 
 /**
  * The images by one column. What has no value in it stands last in both directions; images that are
@@ -91,7 +95,15 @@ function columnSortValue(image: Image, column: InventoryColumn, context: SortCon
       return image[column]?.getTime();
     case 'ends':
       return (isRecovery(image) ? image.expiry : image.endOfLife)?.getTime();
+    case 'shared':
+      return context.shareGroupsOf(image).join() || groupCountText(image);
     case 'protected':
       return context.isProtected(image) ? 1 : undefined;
   }
+}
+
+/** Where it is not known in which groups an image is. */
+function groupCountText({ sharing }: Image): string | undefined {
+  const count = sharing?.kind === 'owned' ? sharing.shareGroupCount : 0;
+  return count > 0 ? String(count) : undefined;
 }

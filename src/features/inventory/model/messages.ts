@@ -47,6 +47,7 @@ export interface InventoryList {
   readonly problems: readonly FilterProblem[];
   /** Those that have something to say. */
   readonly columns: readonly InventoryColumn[];
+  /** The keys of all its images. */
   readonly ids: readonly string[];
   readonly from: number;
   readonly rows: readonly InventoryRow[];
@@ -57,6 +58,7 @@ export interface InventoryList {
 
 /** An image as the table shows it; all texts in the user's language. */
 export interface InventoryRow {
+  /** The key of the image: see `readImageKey`. */
   readonly id: string;
   /** What menus go by. */
   readonly viewItem: string;

@@ -82,5 +82,6 @@ export const GRID_WIDTHS: Readonly<Record<InventoryColumn, number>> = {
   updated: 170,
   createdBy: 110,
   ends: 152,
+  shared: 130,
   protected: 90,
 };

@@ -28,6 +28,12 @@ export interface GroupMember {
   readonly updated: Date | undefined;
 }
 
+/** A group, and who has access to it; undefined where that is not known. */
+export interface Audience {
+  readonly group: ShareGroup;
+  readonly members: readonly GroupMember[] | undefined;
+}
+
 /** A token of the account for a group of another one: a request at first, then the membership. */
 export interface Membership {
   /** The token's uuid; the token itself is told once, to who made it. */

@@ -3,9 +3,12 @@ import { type Disposable, Emitter, type Event } from '../../../kit/event';
 import type { Clock } from '../../../kit/ports';
 import { accountIn, type Session } from '../../accounts/model/account';
 import type { Image } from '../../images/model/image';
+import { audiencesOf } from './sharedUse';
 import {
+  type Audience,
   type GroupMember,
   isActive,
+  isInGroups,
   isRequest,
   type Membership,
   type ShareGroup,
@@ -59,6 +62,7 @@ const PENDING_MS = 60_000;
 export class ShareGroupStore implements Disposable {
   #state = UNREAD;
   #contents = new Map<number, ContentState>();
+  readonly #audiences = new Map<string, readonly Audience[]>();
   /** Groups whose content may have changed since it was read. */
   readonly #stale = new Set<number>();
   #reading: Promise<void> | undefined;
@@ -87,11 +91,31 @@ export class ShareGroupStore implements Disposable {
     return this.#contents.get(groupId);
   }
 
-  /** The own groups that are known to hold an image: those that were opened. */
-  groupsHolding(imageId: string): readonly ShareGroup[] {
-    return (this.#state.last?.groups ?? []).filter(({ id }) =>
-      this.#contents.get(id)?.last?.images.some((image) => sourceOf(image) === imageId),
-    );
+  /** Who has an image by own groups, as far as that is known: of those that were opened or asked for. */
+  audiencesOf(imageId: string): readonly Audience[] {
+    const known = this.#audiences.get(imageId);
+    if (known) return known;
+    return (this.#state.last?.groups ?? []).flatMap((group) => {
+      const content = this.#contents.get(group.id)?.last;
+      const isHeld = content?.images.some((image) => sourceOf(image) === imageId);
+      return isHeld ? [{ group, members: content?.members }] : [];
+    });
+  }
+
+  /** Asks who has an image, once until the groups are read anew. Never throws. */
+  async ensureAudiences(image: Image): Promise<void> {
+    if (!isInGroups(image) || this.#audiences.has(image.id)) return;
+    const { api } = this.options;
+    const turn = this.#turn;
+    try {
+      const groups = await api.groupsOf(image.id);
+      const audiences = await audiencesOf({ sharing: api }, groups);
+      if (turn !== this.#turn) return;
+      this.#audiences.set(image.id, audiences);
+      this.#changes.fire();
+    } catch {
+      // How many groups there are is known all the same.
+    }
   }
 
   /** While somebody looks, it is read where it is not known, could not be read, or may have changed. */
@@ -105,6 +129,7 @@ export class ShareGroupStore implements Disposable {
   /** Something was done to it, here or elsewhere: read anew at once where somebody looks, else then. */
   async changed(): Promise<void> {
     this.#isStale = true;
+    this.#audiences.clear();
     if (this.#isLooking) await this.read();
   }
 
@@ -146,6 +171,7 @@ export class ShareGroupStore implements Disposable {
     const turn = this.#turn;
     const { last } = this.#state;
     this.#isStale = false;
+    this.#audiences.clear();
     this.#set({ kind: 'reading', last });
     const next = await this.#stateNow(last);
     if (turn !== this.#turn) return;
@@ -210,6 +236,7 @@ export class ShareGroupStore implements Disposable {
     this.#turn += 1;
     this.#reading = undefined;
     this.#contents = new Map();
+    this.#audiences.clear();
     this.#set(UNREAD);
     if (this.#isLooking) void this.read();
   }

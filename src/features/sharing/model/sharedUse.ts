@@ -3,8 +3,7 @@ import { reasonOf } from '../../../kit/errors';
 import { namesText } from '../../../kit/text';
 import type { Image } from '../../images/model/image';
 import type { SharingOperations } from './ownGroups';
-import { isActive, isInGroups, type ShareGroup, sourceOf } from './shareGroup';
-import type { Audience } from './sharingQuestions';
+import { type Audience, isActive, isInGroups, type ShareGroup, sourceOf } from './shareGroup';
 
 /** So many images, or else so many groups, are asked one by one for what they are in, or hold. */
 const MOST_ASKED = 10;
@@ -69,7 +68,7 @@ export async function readAudiences(
 
 /** These groups, each with its members, as far as they can be read. */
 export function audiencesOf(
-  { sharing }: SharingOperations,
+  { sharing }: Pick<SharingOperations, 'sharing'>,
   groups: readonly ShareGroup[],
 ): Promise<readonly Audience[]> {
   return Promise.all(
@@ -106,7 +105,7 @@ export function holderText(image: Image, audiences: readonly Audience[] | undefi
 }
 
 /** "“team” (“partner-x”), “vendors” (no member)" */
-function audienceNames(audiences: readonly Audience[]): string {
+export function audienceNames(audiences: readonly Audience[]): string {
   const names = audiences.map(({ group, members }) => {
     const active = members?.filter(isActive).map(({ label }) => l10n.t('“{0}”', label));
     if (!active) return l10n.t('“{0}”', group.label);

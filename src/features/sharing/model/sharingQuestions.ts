@@ -3,6 +3,7 @@ import { countText, imagesText } from '../../../kit/quantity';
 import { namesText } from '../../../kit/text';
 import type { Image } from '../../images/model/image';
 import {
+  type Audience,
   type GroupMember,
   isActive,
   isRequest,
@@ -16,12 +17,6 @@ export interface SharingQuestion {
   readonly message: string;
   readonly detail: string;
   readonly button: string;
-}
-
-/** A group, and who has access to it; undefined where that is not known. */
-export interface Audience {
-  readonly group: ShareGroup;
-  readonly members: readonly GroupMember[] | undefined;
 }
 
 const MOST_QUOTED = 5;

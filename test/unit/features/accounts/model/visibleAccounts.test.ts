@@ -12,7 +12,7 @@ import { ListRefresh } from '../../../../../src/features/images/model/listRefres
 import { VisibleImages } from '../../../../../src/features/images/model/visibleImages';
 import { TokenRefusedError } from '../../../../../src/kit/errors';
 import { Emitter, oncePerKey } from '../../../../../src/kit/event';
-import { account, image, publicImage } from '../../../../support/builders';
+import { account, image, publicImage, sharedImage } from '../../../../support/builders';
 import { FakeClock } from '../../../../support/fakeClock';
 import { FakeEventsApi } from '../../../../support/fakeEventsApi';
 import { FakeImagesApi } from '../../../../support/fakeImagesApi';
@@ -119,9 +119,33 @@ describe('the accounts that are shown', () => {
     await images.refresh();
     assert.deepEqual(labels(), ['of ann', 'of both', 'Debian 13', 'of bob']);
     assert.equal(images.find('private/2')?.label, 'of bob');
-    assert.equal(images.whose('private/2'), 'bob');
-    assert.equal(images.whose('linode/debian13'), undefined);
+    assert.equal(images.whose(bob), 'bob');
+    assert.equal(images.whose(publicImage()), undefined);
     assert.deepEqual(images.accountIds, ['ann', 'bob']);
+  });
+
+  it('both have what comes by a share group, each under a key of its own', async () => {
+    show('ann', 'ann', 'bob');
+    await images.refresh();
+    const [ofAnn, ofBob] = ['ann', 'bob'].map((id) => accounts.partsOf(id).store);
+    const joined = sharedImage('ACME');
+    ofAnn?.put(joined, 'ann');
+    assert.equal(accounts.keyOf(joined), 'shared/7');
+    const other = { ...joined };
+    ofBob?.put(other, 'bob');
+    const both = images.shown?.images.filter(({ id }) => id === 'shared/7') ?? [];
+    assert.deepEqual(
+      both.map((one) => [accounts.keyOf(one), images.whose(one)]),
+      [
+        ['ann/shared/7', 'ann'],
+        ['bob/shared/7', 'bob'],
+      ],
+    );
+    assert.equal(images.find('bob/shared/7'), other);
+    assert.equal(ofBob?.find('bob/shared/7'), other);
+    assert.equal(ofBob?.find('ann/shared/7'), undefined);
+    assert.deepEqual(accounts.namesOfHolders(joined), ['ann', 'bob']);
+    assert.deepEqual(accounts.namesOfHolders(publicImage()), []);
   });
 
   it('are one and the same list until one of theirs changes', async () => {

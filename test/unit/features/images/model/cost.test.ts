@@ -89,7 +89,14 @@ describe('words of costs', () => {
     const said = (one: typeof spread) =>
       imageDocumentText(
         { id: one.id, image: one, asOf: 0, problem: undefined },
-        { now: 0, regionLabel: (id) => id, guardsOf: () => [{ kind: 'lock' }], price },
+        {
+          now: 0,
+          regionLabel: (id) => id,
+          guardsOf: () => [{ kind: 'lock' }],
+          accountsOf: () => [],
+          audiencesOf: () => [],
+          price,
+        },
       );
     assert.match(said(spread), /\/\/ Protected by a lock on this machine\.\n/);
     assert.match(said(recovery), /\/\/ Cost \(estimate\): free\n/);

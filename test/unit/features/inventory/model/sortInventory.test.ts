@@ -10,6 +10,7 @@ const context = {
   price: { perGbMonth: 0.1, asOf: '2026-04' },
   isProtected: ({ tags }: { tags: readonly string[] }) => tags.includes('protected'),
   accountName: ({ id }: { id: string }) => (id === '' ? undefined : 'acme'),
+  shareGroupsOf: () => [],
   regionLabel: (id: string) => ({ 'us-ord': 'Chicago, IL', 'nl-ams': 'Amsterdam, NL' })[id] ?? id,
 };
 
