@@ -38,7 +38,7 @@ export async function planPruning(context: ToolContext, input: PlanPruneInput): 
   await scope.rights.load();
   const rows = { target: undefined, selection: undefined };
   const ground = await readPruneInput(scope, operations, rows);
-  const plan = planPrune(ground.images, factsNow(scope, ground.use), rulesOf(answers));
+  const plan = planPrune(ground.images, factsNow(scope, ground), rulesOf(answers));
   const { candidates } = plan;
   if (candidates.length === 0) {
     throw new ToolError(

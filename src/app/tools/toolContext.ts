@@ -86,6 +86,6 @@ export function answerOptions(
   return {
     guards: protection.guardsOf(image),
     price: imagePrice.value,
-    account: store.whose?.(image.id),
+    account: store.whose?.(image),
   };
 }
