@@ -19,74 +19,76 @@ interface GroupingContext {
   readonly prefixes: Pick<ReadonlySet<string>, 'has'>;
 }
 
+type AddTo = (value: GroupingValue) => void;
+
 interface Grouping {
-  /** Where an image stands: in several groups, or in one. Never nowhere. */
-  placesOf(image: Image, context: GroupingContext): readonly GroupingValue[];
+  /** Names the groups in which an image stands: several, or one. Never none. */
+  place(image: Image, addTo: AddTo, context: GroupingContext): void;
   groupOf(value: string, context: GroupingContext): Group;
 }
 
 // One object each: it is the key by which images are gathered.
-const beingCreated = [{ kind: 'beingCreated' }] as const;
+const beingCreated: Group = { kind: 'beingCreated' };
 
-const recovery = [{ kind: 'recovery' }] as const;
+const recovery: Group = { kind: 'recovery' };
 
-const shared = [{ kind: 'shared' }] as const;
+const shared: Group = { kind: 'shared' };
 
-const noVendor = [{ kind: 'vendor', vendor: undefined }] as const;
+const noVendor: Group = { kind: 'vendor', vendor: undefined };
 
-const noTag = [{ kind: 'tag', tag: undefined }] as const;
+const noTag: Group = { kind: 'tag', tag: undefined };
 
-const noCreator = [{ kind: 'creator', creator: undefined }] as const;
+const noCreator: Group = { kind: 'creator', creator: undefined };
 
-const noMonth = [{ kind: 'month', month: undefined }] as const;
+const noMonth: Group = { kind: 'month', month: undefined };
 
-const noPrefix = [{ kind: 'prefix', prefix: undefined }] as const;
+const noPrefix: Group = { kind: 'prefix', prefix: undefined };
 
 /** How images are gathered by each key. */
 const groupings: Readonly<Record<GroupKey, Grouping>> = {
   region: {
-    placesOf: (image) => {
-      if (isRecovery(image)) return recovery;
-      if (image.type === 'shared') return shared;
-      if (image.replicas.length === 0) return beingCreated;
-      return image.replicas.map(({ region }) => region);
+    place: (image, addTo) => {
+      if (isRecovery(image)) addTo(recovery);
+      else if (image.type === 'shared') addTo(shared);
+      else if (image.replicas.length === 0) addTo(beingCreated);
+      else for (const { region } of image.replicas) addTo(region);
     },
     groupOf: (region, { regionLabel }) => ({ kind: 'region', region, label: regionLabel(region) }),
   },
   vendor: {
-    placesOf: (image) => {
-      const vendor = vendorOf(image);
-      return vendor === undefined ? noVendor : [vendor];
-    },
+    place: (image, addTo) => addTo(vendorOf(image) ?? noVendor),
     groupOf: (vendor) => ({ kind: 'vendor', vendor }),
   },
   status: {
-    placesOf: ({ status }) => [status],
+    place: ({ status }, addTo) => addTo(status),
     groupOf: (status) => ({ kind: 'status', status }),
   },
   tag: {
-    placesOf: ({ tags }) => (tags.length > 0 ? tags : noTag),
+    place: ({ tags }, addTo) => {
+      if (tags.length === 0) addTo(noTag);
+      for (const tag of tags) addTo(tag);
+    },
     groupOf: (tag) => ({ kind: 'tag', tag }),
   },
   type: {
-    placesOf: (image) => {
-      if (isRecovery(image)) return recovery;
-      return image.type === 'shared' ? shared : [image.type];
+    place: (image, addTo) => {
+      if (isRecovery(image)) addTo(recovery);
+      else addTo(image.type === 'shared' ? shared : image.type);
     },
     groupOf: (type) => ({ kind: 'type', type }),
   },
   creator: {
-    placesOf: ({ createdBy }) => (createdBy ? [createdBy] : noCreator),
+    place: ({ createdBy }, addTo) => addTo(createdBy || noCreator),
     groupOf: (creator) => ({ kind: 'creator', creator }),
   },
   month: {
-    placesOf: ({ created }) => (created ? [monthOf(created)] : noMonth),
+    place: ({ created }, addTo) => addTo(created ? monthOf(created) : noMonth),
     groupOf: (month) => ({ kind: 'month', month }),
   },
   prefix: {
-    placesOf: (image, { prefixes }) => {
+    place: (image, addTo, { prefixes }) => {
       const prefix = seriesOf(image);
-      return prefixes.has(prefix) ? [prefix] : noPrefix;
+      addTo(prefixes.has(prefix) ? prefix : noPrefix);
     },
     groupOf: (prefix) => ({ kind: 'prefix', prefix }),
   },
@@ -172,28 +174,29 @@ interface Gathered {
   readonly images: Image[];
 }
 
-/** In one pass, whatever the number of groups. */
+/**
+ * In one pass, whatever the number of groups. It runs at each key in the filter, over all images:
+ * nothing is made for an image.
+ */
 function gathered(
   images: readonly Image[],
   key: GroupKey,
   context: GroupingContext,
 ): readonly Gathered[] {
-  const { placesOf, groupOf } = groupings[key];
+  const { place, groupOf } = groupings[key];
   const groups = new Map<GroupingValue, Gathered>();
-  const gatheredAt = (place: GroupingValue): Gathered => {
-    const known = groups.get(place);
-    if (known) return known;
-    const group = typeof place === 'string' ? groupOf(place, context) : place;
-    const made = { group, images: [] };
-    groups.set(place, made);
-    return made;
-  };
-  for (const image of images) {
-    for (const place of placesOf(image, context)) {
-      const there = gatheredAt(place).images;
-      if (there.at(-1) !== image) there.push(image); // The API may name a tag or a region twice.
+  let current: Image;
+  const addTo: AddTo = (value) => {
+    let found = groups.get(value);
+    if (!found) {
+      const group = typeof value === 'string' ? groupOf(value, context) : value;
+      found = { group, images: [] };
+      groups.set(value, found);
     }
-  }
+    // The API may name a tag or a region twice.
+    if (found.images.at(-1) !== current) found.images.push(current);
+  };
+  for (current of images) place(current, addTo, context);
   return [...groups.values()];
 }
 
