@@ -8,7 +8,7 @@ import {
   switchAccount,
 } from './features/accounts/manageAccounts';
 import { openTokenPage, signOut } from './features/accounts/signIn';
-import { groupImages, sortImages } from './features/arrangement/arrangeViews';
+import { collapseView, groupImages, sortImages } from './features/arrangement/arrangeViews';
 import { captureImage } from './features/capture/captureImage';
 import { deleteImages } from './features/deletion/deleteImages';
 import { deployImage } from './features/deployment/deployImage';
@@ -225,6 +225,14 @@ export const commands = {
   'linodeImages.sortPublicImages': one(
     (scope) => sortImages(scope.arrangements, 'public'),
     () => l10n.t('Could not sort the images'),
+  ),
+  'linodeImages.collapseImages': one(
+    () => collapseView('own'),
+    () => l10n.t('Could not collapse the rows'),
+  ),
+  'linodeImages.collapsePublicImages': one(
+    () => collapseView('public'),
+    () => l10n.t('Could not collapse the rows'),
   ),
   'linodeImages.filterImages': all(filterImages, () => l10n.t('Could not filter the images')),
   'linodeImages.clearFilter': one(

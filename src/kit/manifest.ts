@@ -45,6 +45,15 @@ export const ContextKey = {
   accountCount: 'linodeImages.accountCount',
   showsAllAccounts: 'linodeImages.showsAllAccounts',
   hasUploads: 'linodeImages.hasUploads',
+  hasStoppedUploads: 'linodeImages.hasStoppedUploads',
+  /** How many uploads wait for their turn. */
+  waitingUploads: 'linodeImages.waitingUploads',
+  /** What the lists lack, once they are known: until then, commands for it are offered. */
+  noOwnImages: 'linodeImages.noOwnImages',
+  noProtectedImages: 'linodeImages.noProtectedImages',
+  noMovingImages: 'linodeImages.noMovingImages',
+  noEmptyImages: 'linodeImages.noEmptyImages',
+  noReplacements: 'linodeImages.noReplacements',
   /** The API refuses share groups to every account that is shown. */
   cannotShare: 'linodeImages.cannotShare',
   /** Besides: the user is restricted and nobody has looked yet, or the API has refused to share. */
@@ -104,6 +113,7 @@ export const SettingKey = {
   confirmDelete: 'confirmDelete',
   addSource: 'upload.addSource',
   deniedRegions: 'regions.cannotHoldImages',
+  hiddenMessages: 'hiddenMessages',
   pricePerGbMonth: 'price.perGbMonth',
   priceAsOf: 'price.asOf',
   imageIds: 'imageIds.enabled',

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { apiErrorText } from '../features/errors/model/errorText';
 import { ApiError, CancelledError } from '../kit/errors';
 import { theWindow } from './safeWindow';
+import { hiddenMessages, hideMessage, type RepeatedMessage } from './settings';
 import type { MessageOptions, Severity } from './window';
 
 export async function copyText(text: string, names: readonly string[]): Promise<void> {
@@ -16,6 +17,26 @@ type Rest = readonly [MessageOptions, ...string[]] | readonly string[];
 /** Tells something; resolves to the button that was pressed, and to undefined when it was closed. */
 export function showInformation(text: string, ...rest: Rest): PromiseLike<string | undefined> {
   return notify('information', text, rest);
+}
+
+/**
+ * Tells that something went well which happens again and again: the user can have that said in the status
+ * bar from then on, where it passes by itself.
+ */
+export async function showSuccess(
+  kind: RepeatedMessage,
+  text: string,
+  ...buttons: readonly string[]
+): Promise<string | undefined> {
+  if (hiddenMessages.value.includes(kind)) {
+    theWindow().showStatus(text, { icon: 'check', ms: 8000 });
+    return undefined;
+  }
+  const never = l10n.t('Don’t Show Again');
+  const chosen = await showInformation(text, ...buttons, never);
+  if (chosen !== never) return chosen;
+  await hideMessage(kind);
+  return undefined;
 }
 
 /** The same of something to look after. */
@@ -46,7 +67,7 @@ export async function offerChange(error: unknown, failure: string): Promise<void
   if ((await showError(message, change)) !== change) throw new CancelledError();
 }
 
-/** Says something of an image, as a failure where `isFailure`, and selects its row if the user likes. */
+/** Says that an image is available, or why not where `isFailure`, and selects its row if the user likes. */
 export async function offerToShow(
   { reveal }: { reveal(imageId: string): Promise<void> },
   imageId: string,
@@ -54,6 +75,6 @@ export async function offerToShow(
   { isFailure = false } = {},
 ): Promise<void> {
   const show = l10n.t('Show');
-  const tell = isFailure ? showError : showInformation;
-  if ((await tell(message, show)) === show) await reveal(imageId);
+  const told = isFailure ? showError(message, show) : showSuccess('available', message, show);
+  if ((await told) === show) await reveal(imageId);
 }

@@ -97,6 +97,22 @@ export const deniedRegions = new Setting<readonly string[]>([SettingKey.deniedRe
   return Array.isArray(regions) ? regions : [];
 });
 
+/** What went well, and is told each time until the user has seen enough of it. */
+const repeatedMessages = ['signedIn', 'available', 'running', 'changed'] as const;
+
+export type RepeatedMessage = (typeof repeatedMessages)[number];
+
+/** Those that are said in the status bar alone. */
+export const hiddenMessages = new Setting([SettingKey.hiddenMessages], () => {
+  const kinds: unknown = readSetting(SettingKey.hiddenMessages);
+  return repeatedMessages.filter((kind) => Array.isArray(kinds) && kinds.includes(kind));
+});
+
+export async function hideMessage(kind: RepeatedMessage): Promise<void> {
+  const kinds = new Set([...hiddenMessages.value, kind]);
+  await theWindow().configuration.update(settingName(SettingKey.hiddenMessages), [...kinds]);
+}
+
 /** The tools that agents may use. */
 export const usableTools = new Setting<readonly ToolId[]>(toolIds.map(toolKey), () =>
   toolIds.filter((id) => readSetting(toolKey(id)) !== false),

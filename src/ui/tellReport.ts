@@ -5,7 +5,7 @@ import type { Operations } from '../features/images/model/operations';
 import { isCancellation } from '../kit/errors';
 import { inTurn, type Report } from '../kit/inTurn';
 import { CommandId } from '../kit/manifest';
-import { showError, showInformation, showWarning } from './messages';
+import { showError, showSuccess, showWarning } from './messages';
 import { showTurns, withCancellableProgress } from './progress';
 import { theWindow } from './safeWindow';
 
@@ -28,7 +28,7 @@ export async function tellReport<T>(
   if (done.length === 0 && isCalledOff) return [];
   const shortfall = shortfallText(report, words);
   if (shortfall === '') {
-    void showInformation(summary);
+    void showSuccess('changed', summary);
     return [];
   }
   const show = isCalledOff ? showWarning : showError;

@@ -7,12 +7,13 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
     'image.own.available.write.moving',
     'image.own.available.write.protected',
     'image.own.available.write.replacing',
+    'image.own.available.write.shared',
     'image.own.pending_upload.write.stopped.moving',
     'image.public',
   ],
   uploads: ['upload.sending', 'upload.stopped', 'upload.waiting'],
-  regions: ['group.region'],
-  groups: ['group.label', 'group.month', 'group.recovery', 'group.tag'],
+  regions: ['group.region.write'],
+  groups: ['group.prefix.write', 'group.month.write', 'group.recovery.write', 'group.tag.write'],
   accounts: ['group.account', 'group.account.current.refused'],
 };
 
@@ -24,16 +25,28 @@ export function commandPlaces(command: string, manifest: Manifest, texts: Texts)
   const { menus, submenus } = manifest.contributes;
   const palette = menus['commandPalette'] ?? [];
   const isHidden = palette.some((item) => item.command === command && item.when === 'false');
+  const names = viewNames(manifest, texts);
   const places = Object.entries(menus).flatMap(([menu, items]) => {
     if (menu === 'commandPalette') return [];
     const own = items.filter((item) => item.command === command);
     const submenu = submenus.find(({ id }) => id === menu);
-    if (submenu === undefined) return menuPlaces(menu, own, viewNames(manifest, texts));
-    return own.length === 0
-      ? []
-      : [`**${textOf(texts, submenu.label)}** menu of images and uploads`];
+    if (submenu === undefined) return menuPlaces(menu, own, names);
+    if (own.length === 0) return [];
+    const owners = own.flatMap((item) => viewsOf(item, names));
+    const of = owners.length > 0 ? listed(owners) : submenuOwners(menu, manifest, names);
+    return `**${textOf(texts, submenu.label)}** menu of ${of}`;
   });
   return [...(isHidden ? [] : ['palette']), ...new Set(places)];
+}
+
+/** What a submenu opens from: views, or kinds of rows. */
+function submenuOwners(submenu: string, { contributes }: Manifest, names: ViewNames): string {
+  const { menus } = contributes;
+  const within = (menu: string) => (menus[menu] ?? []).filter((item) => item.submenu === submenu);
+  return listed([
+    ...within('view/title').flatMap((item) => viewsOf(item, names)),
+    ...within('view/item/context').flatMap((item) => rowsOf(item, names)),
+  ]);
 }
 
 type ViewNames = ReadonlyMap<string, string>;

@@ -63,7 +63,7 @@ describe('a capture of a Linode with several disks', () => {
         'Could not capture “router-raw”: Linode could not mount the disk. Only disks with ext3 or ext4 can be captured.',
         'Show Log',
       ),
-      closes('“router-boot” is available in Chicago, IL.', 'Show'),
+      closes('“router-boot” is available in Chicago, IL.', 'Show', 'Don’t Show Again'),
     ];
     const ids = await asUser(deeds, () => capture());
     assert.deepEqual(

@@ -69,7 +69,7 @@ describe('replicating an image', () => {
   const addOsaka = () => [
     ticks([CHICAGO, 'Osaka, JP'], WANTED, { from: [CHICAGO] }),
     presses('Add 1 Copy', /^Add a copy of “web” in Osaka\?/),
-    closes('“web” is available in Osaka.', 'Show'),
+    closes('“web” is available in Osaka.', 'Show', 'Don’t Show Again'),
   ];
 
   it('removes copies after a question of their own that names them', async () => {

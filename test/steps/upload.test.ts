@@ -17,11 +17,10 @@ import {
 } from '../support/deeds';
 import { extSuperblock } from '../support/diskBytes';
 import { TOKEN_BOX } from '../support/fixture';
-import { watchProgress } from '../support/progress';
 import { noise } from '../support/sampleImage';
 import { asUser } from '../support/scriptedUser';
 import { execute } from '../support/stage';
-import { allNodes, untilTree } from '../support/treeText';
+import { allNodes, noteTree, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
 import {
   answersWizard,
@@ -73,7 +72,7 @@ describe('an upload', () => {
   it('leaves out of the request what was left empty', async () => {
     const deeds = [
       ...answersWizard({ label: 'installer', region: 'Osaka, JP' }),
-      closes('“installer” is available in Osaka, JP.', 'Show'),
+      closes('“installer” is available in Osaka, JP.', 'Show', 'Don’t Show Again'),
     ];
     await asUser(deeds, () => uploadFile(fixture.files.sample('installer.img.gz')));
     assert.deepEqual(fixture.created()[0]?.body, { label: 'installer', region: 'jp-osa' });
@@ -124,10 +123,10 @@ describe('an upload', () => {
       ...answersWizard({ label: 'disk', region: 'Chicago, IL' }),
       closes('“disk” is available in Chicago, IL.'),
     ];
-    await watchProgress(async (shown) => {
-      await asUser(deeds, () => uploadFile(file));
-      assert.match(shown.messages.join('\n'), /^compressing, \d+%/m);
-    });
+    const rows = await noteTree(fixture.extension.uploads, () =>
+      asUser(deeds, () => uploadFile(file)),
+    );
+    assert.match(rows.join('\n'), /\| compressing, \d+%$/m);
     assert.equal(fixture.imageOf('disk')?.size, 4);
     const { bytes = 0 } = fixture.simulator.journal.requests('PUT')[0] ?? {};
     assert.ok(bytes > 1024 * 1024 && bytes < 1.1 * 1024 * 1024, `${bytes} bytes`);

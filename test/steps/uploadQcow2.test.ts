@@ -34,7 +34,7 @@ describe('an upload of a qcow2 disk', () => {
       fs.utimesSync(file.fsPath, 0, 1_700_000_000); // the copy has it in its header
       const deeds = [
         ...answersWizard({ label: 'web', region: 'Osaka, JP' }),
-        closes('“web” is available in Osaka, JP.', 'Show'),
+        closes('“web” is available in Osaka, JP.', 'Show', 'Don’t Show Again'),
       ];
       const id = await asUser(deeds, () => uploadFile(file));
       sent.push(fixture.simulator.uploads.of(String(id))?.sha256);

@@ -59,7 +59,10 @@ describe('the wait until an image is available', () => {
     await fixture.signIn();
     await row('web');
     const before = gets();
-    assert.equal(await asUser([closes('“web” is available.', 'Show')], () => wait(id)), id);
+    assert.equal(
+      await asUser([closes('“web” is available.', 'Show', 'Don’t Show Again')], () => wait(id)),
+      id,
+    );
     assert.equal(gets() - before, 1);
   });
 

@@ -41,6 +41,21 @@ export async function untilTree<T>(view: ShownView<T>, fits: RegExp): Promise<st
   }
 }
 
+/** Does the work, and resolves to how the tree was printed after each change meanwhile. */
+export async function noteTree<T>(
+  view: ShownView<T>,
+  work: () => Promise<unknown>,
+): Promise<readonly string[]> {
+  const texts: Promise<string>[] = [];
+  const subscription = view.provider.onDidChangeTreeData?.(() => texts.push(treeText(view)));
+  try {
+    await work();
+    return await Promise.all(texts);
+  } finally {
+    subscription?.dispose();
+  }
+}
+
 /** The row of the image of that label, as soon as it is there and that stands beside it. */
 export async function rowOf(view: ShownView, label: string, facts = ''): Promise<TreeNode> {
   await untilTree(view, new RegExp(`\\n {2}${label} \\| ${facts}`));

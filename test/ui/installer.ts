@@ -37,5 +37,5 @@ export async function uploadInstaller({ simulator, ui }: Journey): Promise<void>
     if (step === '(2/5)') await ui.quickInput.type('Chicago');
     await ui.quickInput.accept();
   }
-  await ui.notifications.toast(/Uploading installer\.img\.gz to us-ord: \d+%/).waitFor();
+  await ui.statusItem(/\d+%/).waitFor();
 }

@@ -88,5 +88,7 @@ async function tidyUp(ui: Workbench): Promise<void> {
   await ui.notifications.clear();
   await ui.closeEditors();
   const isShown = await ui.sideBar.section('My Images').isVisible();
-  if (isShown) await ui.sideBar.clickTitleAction('My Images', 'Collapse All');
+  if (!isShown) return;
+  await ui.sideBar.openViewMenu('My Images');
+  await ui.menu.chooseIn('View', 'Collapse All');
 }

@@ -39,6 +39,12 @@ export class ContextMenu {
     return this.labels();
   }
 
+  /** Chooses an item of the menu beside an item, by their exact labels. */
+  async chooseIn(submenu: string, label: string): Promise<void> {
+    await this.openSubmenu(submenu);
+    await this.choose(label);
+  }
+
   /** Chooses an item by its exact label and waits until the menu is gone. */
   async choose(label: string): Promise<void> {
     const item = this.root.getByRole('menuitem', { name: label, exact: true });

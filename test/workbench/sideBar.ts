@@ -136,6 +136,11 @@ export class SideBar {
     });
   }
 
+  /** Opens the menu behind “…” in the title of a view. */
+  async openViewMenu(title: string): Promise<void> {
+    await this.clickTitleAction(title, 'More Actions...');
+  }
+
   /** The text that stands in for an empty tree. */
   welcome(): Locator {
     return this.root.locator('.welcome-view-content').filter({ visible: true });

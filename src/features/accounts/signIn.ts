@@ -3,7 +3,7 @@ import type { AccountApi } from '../../api/linodeApi';
 import { CancelledError, isCancellation } from '../../kit/errors';
 import { SecretText } from '../../kit/secrets';
 import { askChoice, BACK } from '../../ui/ask';
-import { showInformation, showWarning } from '../../ui/messages';
+import { showInformation, showSuccess, showWarning } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { theWindow } from '../../ui/safeWindow';
 import type { InputBox, PickButton, PickItem } from '../../ui/window';
@@ -173,7 +173,7 @@ async function checkInBox(
 async function tellSignedIn({ username, scopes }: Account): Promise<void> {
   const missing = missingScopes(scopes);
   if (missing.length === 0) {
-    void showInformation(l10n.t('Signed in to Linode as “{0}”.', username));
+    void showSuccess('signedIn', l10n.t('Signed in to Linode as “{0}”.', username));
     return;
   }
   const message = l10n.t(

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../kit/errors';
+import { ViewId } from '../../kit/manifest';
 import { askChoice, askSteps, BACK, type Step } from '../../ui/ask';
 import { theWindow } from '../../ui/safeWindow';
 import type { Icon } from '../../ui/window';
@@ -19,6 +20,13 @@ import {
 /** Marks what is chosen now; the others are as far from the edge. */
 function activeIcon(isActive: boolean): Icon {
   return theWindow().icon(isActive ? 'check' : 'blank');
+}
+
+/** Closes every row of a view. */
+export async function collapseView(view: ArrangedView): Promise<void> {
+  const id = view === 'own' ? ViewId.images : ViewId.publicImages;
+  await theWindow().runCommand(`${id}.focus`);
+  await theWindow().runCommand('list.collapseAll'); // Of the list with the focus.
 }
 
 /** Groups the images of a view by what the user chooses, one or two levels deep, or not at all. */

@@ -4,7 +4,7 @@ import { actOnce } from '../../kit/actOnce';
 import { isCancellation, reasonOf } from '../../kit/errors';
 import type { SecretText } from '../../kit/secrets';
 import { tellUnfinished } from '../../ui/keepWaiting';
-import { offerChange, showError, showInformation } from '../../ui/messages';
+import { offerChange, showError, showInformation, showSuccess } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { requireAddLinodes } from '../../ui/requireRight';
 import { theWindow } from '../../ui/safeWindow';
@@ -49,7 +49,7 @@ export async function followLinode(journey: FollowLinodeOptions): Promise<number
           onLook: (now, percent) => report(deploymentProgressText(now, percent), percent),
         }),
     });
-    void offerToOpen(linode, l10n.t('“{0}” is running.', linode.label));
+    void offerToOpen(linode, l10n.t('“{0}” is running.', linode.label), showRunning);
     return linode.id;
   } catch (error) {
     tellLinodeStopped(journey, error);
@@ -62,22 +62,25 @@ function tellLinodeStopped(journey: FollowLinodeOptions, error: unknown): void {
   const { follower, linode } = journey;
   const { id, label } = linode;
   const work = l10n.t('“{0}”', label);
-  if (isCancellation(error)) void offerToOpen(linode, goesOnText(work));
+  if (isCancellation(error)) void offerToOpen(linode, goesOnText(work), showInformation);
   else if (!tellUnfinished(error, { work, waitAgain: () => followLinode(journey) })) {
     follower.log.error(`The deployment of Linode ${id} failed: ${reasonOf(error)}`);
     const message = l10n.t('The deployment of “{0}” failed: {1}', label, errorText(error));
-    void offerToOpen(linode, message, { isFailure: true });
+    void offerToOpen(linode, message, showError);
   }
+}
+
+function showRunning(message: string, open: string): PromiseLike<string | undefined> {
+  return showSuccess('running', message, open);
 }
 
 async function offerToOpen(
   { id }: Linode,
   message: string,
-  { isFailure = false } = {},
+  show: typeof showRunning,
 ): Promise<void> {
   const open = l10n.t('Open in Cloud Manager');
-  const tell = isFailure ? showError : showInformation;
-  if ((await tell(message, open)) !== open) return;
+  if ((await show(message, open)) !== open) return;
   await theWindow().openExternal(`https://cloud.linode.com/linodes/${id}`);
 }
 

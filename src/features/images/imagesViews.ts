@@ -148,7 +148,6 @@ function createView(
   return vscode.window.createTreeView(id, {
     treeDataProvider,
     ...(dragAndDropController && { dragAndDropController }),
-    showCollapseAll: true,
     canSelectMany: true,
   });
 }

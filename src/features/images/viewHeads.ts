@@ -5,7 +5,10 @@ import { severalAccountsText } from '../accounts/model/accountState';
 import type { VisibleAccounts } from '../accounts/model/visibleAccounts';
 import type { UserRights } from '../accounts/model/visibleRights';
 import { type ImageFilter, withNothingMatches } from '../filter/model/imageFilter';
+import type { Protection } from '../protection/model/protection';
+import type { Replacements } from '../upload/model/replacement';
 import type { ImagePrice } from './model/cost';
+import { type Image, isOwned, isPending, isWaiting } from './model/image';
 import type { Images } from './model/operations';
 import type { PublicVisibility } from './model/publicImages';
 import {
@@ -23,6 +26,8 @@ export interface ViewHeadsOptions {
   readonly rights: UserRights;
   readonly clock: Clock;
   readonly filter: ImageFilter;
+  readonly protection: Protection;
+  readonly replacements: Replacements;
   price(): ImagePrice;
   shownPublic(): PublicVisibility;
 }
@@ -69,7 +74,24 @@ export function viewHeads(options: ViewHeadsOptions, ownView: OwnView): ViewHead
       [ContextKey.cannotCapture]: !rights.canCapture,
       [ContextKey.cannotAddLinodes]: !rights.canAddLinodes,
       [ContextKey.hasPublicImages]: images.some(({ isPublic }) => isPublic),
+      ...lacking(options, store.shown?.images),
     },
+  };
+}
+
+/** For which commands there is no image; none is known to be missing while there is no list. */
+function lacking(
+  { protection, replacements }: Pick<ViewHeadsOptions, 'protection' | 'replacements'>,
+  images: readonly Image[] | undefined,
+): ViewHeads['context'] {
+  const lacks = (fits: (image: Image) => boolean) =>
+    images !== undefined && !images.some((image) => isOwned(image) && fits(image));
+  return {
+    [ContextKey.noOwnImages]: lacks(() => true),
+    [ContextKey.noProtectedImages]: lacks((image) => protection.isProtected(image)),
+    [ContextKey.noMovingImages]: lacks(isPending),
+    [ContextKey.noEmptyImages]: lacks(isWaiting),
+    [ContextKey.noReplacements]: lacks(({ id }) => replacements.find(id) !== undefined),
   };
 }
 

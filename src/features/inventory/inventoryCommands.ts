@@ -17,7 +17,10 @@ const COMMANDS: readonly SelectionCommand[] = [
   },
   { id: CommandId.editTags, fits: /^image\.own\.available\.write/ },
   { id: CommandId.replicateImage, fits: /^image\.own\.available\.write(?!.*noreplicate)/ },
-  { id: CommandId.deleteImage, fits: /^image\.own\.(?!pending_upload\.).+\.write(?!.*nodelete)/ },
+  {
+    id: CommandId.deleteImage,
+    fits: /^image\.own\.(?!uploading|pending_upload)\w+\.write(?!.*(nodelete|protected))/,
+  },
   { id: CommandId.showDetails },
   { id: CommandId.copyImageId },
   { id: CommandId.revealImage, isForOne: true },

@@ -8,7 +8,6 @@ import type { RegionStore } from '../regions/model/regionStore';
 import { queueStatus } from './model/uploadProgress';
 import { moveToPlaceOf } from './model/uploadQueue';
 import {
-  badgeText,
   pausedText,
   type UploadNode,
   type UploadRowsSources,
@@ -74,15 +73,19 @@ export class UploadsView implements Disposable {
   }
 
   #refresh(): void {
-    const { active, clock, queue } = this.options;
+    const { clock, queue } = this.options;
     this.#shownAt = clock.now();
     this.#tree.refresh();
-    void setContext(ContextKey.hasUploads, this.#tree.rows.length > 0);
+    const { rows } = this.#tree;
+    void setContext(ContextKey.hasUploads, rows.length > 0);
+    void setContext(
+      ContextKey.hasStoppedUploads,
+      rows.some(({ stage }) => stage === 'stopped'),
+    );
+    void setContext(ContextKey.waitingUploads, queue.waiting.length);
     void setContext(ContextKey.queue, queueState(this.options));
     const message = queue.isPaused ? pausedText() : '';
     if (this.#view.message !== message) this.#view.message = message;
-    const value = active.ids.length;
-    this.#view.badge = value > 0 ? { value, tooltip: badgeText(value) } : undefined;
   }
 
   /** Rows that are dropped change their turn; files that are dropped are uploaded. */

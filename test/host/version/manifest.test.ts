@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { fittingCommands } from '../../../src/features/inventory/inventoryCommands';
-import { INVENTORY_PANEL, ViewId } from '../../../src/kit/manifest';
 import { openExtension } from '../../hostStage/openExtension';
 
 interface Manifest {
@@ -22,23 +20,6 @@ interface MenuItem {
   readonly submenu?: string;
   readonly when?: string;
 }
-
-/** Of rows of images, as many kinds as menus tell apart. */
-const ROWS = [
-  'image.own.available',
-  'image.own.available.write',
-  'image.own.available.write.replacing',
-  'image.own.available.write.nodelete.noreplicate',
-  'image.own.available.write.shared',
-  'image.own.available.write.moving',
-  'image.own.creating.write.moving',
-  'image.own.pending_upload.moving',
-  'image.own.pending_upload.write.stopped.moving',
-  'image.own.pending_upload.write.dead.moving',
-  'image.own.uploading',
-  'image.shared',
-  'image.public',
-];
 
 /** What VS Code registers for each view under the view's own id. */
 const madeByVsCode = ['focus', 'open', 'removeView', 'resetViewLocation', 'toggleVisibility'];
@@ -112,47 +93,6 @@ describe('package.json', () => {
     );
   });
 
-  it('offers for a row of the inventory what it offers for a row of the trees', () => {
-    for (const viewItem of ROWS) {
-      const view = viewItem === 'image.public' ? ViewId.publicImages : ViewId.images;
-      const inTree = offered('view/item/context', { view, viewItem });
-      const keys = { webviewId: INVENTORY_PANEL, webviewSection: 'image', viewItem };
-      const inTable = offered('webview/context', keys);
-      const only = inTable.filter((line) => !line.startsWith('linodeImages.revealImage'));
-      assert.deepEqual(only, inTree, viewItem);
-    }
-  });
-
-  it('agrees with the buttons of the inventory on what can be done with an image', () => {
-    for (const viewItem of ROWS) {
-      const keys = { webviewId: INVENTORY_PANEL, webviewSection: 'image', viewItem };
-      const inMenu = offered('webview/context', keys).map((line) => line.split(' ')[0]);
-      const buttons = fittingCommands([viewItem], { canAddLinodes: true });
-      const inSubmenu = ['linodeImages.copyImageId'];
-      assert.deepEqual(
-        buttons.filter((id) => !inMenu.includes(id) && !inSubmenu.includes(id)),
-        [],
-        viewItem,
-      );
-      const all = fittingCommands(ROWS, { canAddLinodes: true });
-      const missing = all.filter((id) => inMenu.includes(id) && !buttons.includes(id));
-      assert.deepEqual(missing, [], viewItem);
-    }
-  });
-
-  /** What a menu offers where these keys have these values, each with its other conditions. */
-  function offered(menu: string, keys: Readonly<Record<string, string>>): string[] {
-    const items = (contributes.menus?.[menu] ?? []) as readonly (MenuItem & { group: string })[];
-    return items
-      .filter(({ group }) => !group.startsWith('inline'))
-      .flatMap(({ command, submenu, when = '' }) => {
-        const [known, others] = partition(when.split(' && '), (part) => keyOf(part) in keys);
-        const holds = known.every((part) => isTrue(part, keys[keyOf(part)] ?? ''));
-        return holds ? [[command ?? submenu, ...others].join(' ')] : [];
-      })
-      .sort();
-  }
-
   it('has a text for every placeholder, and a placeholder for every text', () => {
     const placeholders = [...text.matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
     assert.deepEqual([...new Set(placeholders)].sort(), Object.keys(texts()).sort());
@@ -177,19 +117,3 @@ describe('package.json', () => {
     }
   });
 });
-
-function partition<T>(all: readonly T[], fits: (one: T) => boolean): readonly [T[], T[]] {
-  return [all.filter(fits), all.filter((one) => !fits(one))];
-}
-
-/** The key of `view == images` and `viewItem =~ /^image/`. */
-function keyOf(condition: string): string {
-  return condition.split(' ')[0] ?? '';
-}
-
-function isTrue(condition: string, value: string): boolean {
-  const pattern = / =~ \/(.*)\/$/.exec(condition)?.[1];
-  return pattern === undefined
-    ? condition.endsWith(` == ${value}`)
-    : new RegExp(pattern).test(value);
-}

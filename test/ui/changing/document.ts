@@ -19,7 +19,7 @@ export function editingDocuments(journey: Journey): void {
       await ui.sideBar.expand('Chicago, IL');
       await ui.sideBar.openContextMenu('golden-web');
       await journey.screenshot('menu');
-      await ui.menu.choose('Edit as Document');
+      await ui.menu.chooseIn('Edit', 'Edit as Document');
       await ui.editorLine('"nl-ams" // Amsterdam, NL: available').waitFor();
       await journey.screenshot('document');
       await ui.editorLine('"label": "golden-web"').click();
@@ -71,7 +71,7 @@ export function editingDocuments(journey: Journey): void {
       await ui.sideBar.row('golden-db').click();
       await ui.sideBar.row('golden-web-2').click({ modifiers: ['ControlOrMeta'] });
       await ui.menu.openOn(ui.sideBar.row('golden-web-2'));
-      await ui.menu.choose('Edit as Document');
+      await ui.menu.chooseIn('Edit', 'Edit as Document');
       await ui.editorTab('2 images.jsonc').waitFor();
       await ui.editorLine('"label": "golden-db"').waitFor();
       await journey.screenshot('several');

@@ -55,7 +55,7 @@ export function meetingTheNextWindow(journey: Journey): void {
     it('comes while a document holds changes', async () => {
       const { page, simulator, ui } = journey;
       await ui.sideBar.openContextMenu('golden-db');
-      await ui.menu.choose('Edit as Document');
+      await ui.menu.chooseIn('Edit', 'Edit as Document');
       await ui.sideBar.collapse('Chicago, IL');
       await ui.editorLine('"label": "golden-db"').click();
       for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await press(key);

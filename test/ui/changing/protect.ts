@@ -8,6 +8,7 @@ export function protecting(journey: Journey): void {
       const { ui } = journey;
       await ui.sideBar.expand('Chicago, IL');
       await ui.sideBar.openContextMenu(IMAGE);
+      await ui.menu.openSubmenu('Edit');
       await journey.screenshot('menu');
       await ui.menu.choose('Protect…');
       await ui.quickInput.waitForTitle(`Protect “${IMAGE}”`);

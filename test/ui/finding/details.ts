@@ -58,6 +58,8 @@ export function lookingAtAnImage(journey: Journey): void {
         'Copy Image as JSON',
         'Copy Image as Terraform',
         'Copy Image as linode-cli Commands',
+        '---',
+        'Export Images…',
       ]);
       await ui.menu.choose('Copy Image ID');
       await ui.statusItem(`Copied ${image().id}`).waitFor();

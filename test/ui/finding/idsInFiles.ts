@@ -89,7 +89,7 @@ export function idsInFiles(journey: Journey): void {
       await ui.showContainer('Linode Images');
       await ui.sideBar.expand('Chicago, IL');
       await ui.sideBar.openContextMenu(OWN);
-      await ui.menu.choose('Find in Workspace');
+      await ui.menu.chooseIn('Go To', 'Find in Workspace');
       const results = page.locator('.search-view .results');
       await results.getByText('own.tf').waitFor();
       await journey.screenshot('found');
@@ -99,7 +99,7 @@ export function idsInFiles(journey: Journey): void {
       const { page, ui } = journey;
       await ui.showContainer('Linode Images');
       await ui.sideBar.openContextMenu(OWN);
-      await ui.menu.choose('Replace Across Workspace…');
+      await ui.menu.chooseIn('Go To', 'Replace Across Workspace…');
       await ui.quickInput.pick('Kali Linux');
       const apply = page.getByRole('button', { name: 'Apply', exact: true });
       await apply.waitFor();

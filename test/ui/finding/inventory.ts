@@ -64,16 +64,12 @@ export function usingTheTable(journey: Journey): void {
       assert.deepEqual(
         some.filter((label) => label !== '---'),
         [
-          'Edit Tags…',
-          'Edit as Document',
+          'Edit',
           'Replicate to Regions…',
           'Show Details',
           'Compare Images…',
-          'Find in Workspace',
-          'Open in Cloud Manager',
+          'Go To',
           'Copy',
-          'Export Images…',
-          'Protect…',
           'Share…',
           'Delete…',
         ],

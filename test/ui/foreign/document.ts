@@ -9,7 +9,7 @@ export function editingForeign(journey: Journey): void {
       await ui.showContainer('Linode Images');
       await ui.sideBar.expand(shown('region'));
       await ui.sideBar.openContextMenu(shown('label'));
-      await ui.menu.choose('Edit as Document');
+      await ui.menu.chooseIn('Edit', 'Edit as Document');
       await ui.editorLine('[region]').first().waitFor();
       await assertPlain(journey);
       await ui.editorLine('"description": ').click();

@@ -25,7 +25,6 @@ export function sendingForeign(journey: Journey): void {
         if (step === 2) await ui.quickInput.type('[region]');
         await ui.quickInput.accept();
       }
-      await ui.notifications.toast(SHOWN_FILE).waitFor();
       await ui.statusItem(/\d+%/).click();
       await ui.sideBar.row(SHOWN_FILE).waitFor();
       await assertPlain(journey);
@@ -40,7 +39,7 @@ export function sendingForeign(journey: Journey): void {
         reason,
       } as const;
       simulator.faults.next({ target: 'storage' }, refusal);
-      await ui.notifications.choose(SHOWN_FILE, 'Cancel');
+      await ui.sideBar.clickInlineAction(SHOWN_FILE, 'Cancel Upload');
       hurryUp();
       await ui.notifications.choose(/is cancelled/, 'Send Again');
       const message = await ui.notifications.message(/has no room/);

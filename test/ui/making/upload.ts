@@ -59,21 +59,16 @@ export function uploading(journey: Journey): void {
       await ui.quickInput.pick('With cloud-init');
     });
 
-    it('shows percent, speed and time left in one notification and in the tree', async () => {
+    it('shows percent, speed and time left in its row, the rest in the status bar, and no notification', async () => {
       const { ui } = journey;
-      await ui.notifications
-        .toast(/Uploading installer\.img\.gz to us-ord: \d+%, .*MB\/s, .* left/)
-        .waitFor();
-      await ui.showContainer('Linode Images');
-      await ui.sideBar.expand('Being created');
-      const rows = Number(
-        (await ui.sideBar.row('Being created').textContent())?.match(/\d+$/)?.[0],
-      );
-      for (let row = 0; row < rows; row += 1) await journey.page.keyboard.press('ArrowDown'); // into sight
-      await ui.sideBar.row('installer').waitFor();
+      await ui.statusItem(/\d+% · .* left/).click();
+      const row = ui.sideBar.row('installer.img.gz');
+      await row.filter({ hasText: /\d+% · .* left · .*MB\/s/ }).waitFor();
+      assert.equal(await ui.notifications.toasts.count(), 0);
       await journey.screenshot('uploading');
       hurryUp();
-      await ui.notifications.toast('being checked by Linode').waitFor();
+      await row.filter({ hasText: 'being checked by Linode' }).waitFor();
+      await ui.statusItem('Linode checks 1 upload').waitFor();
       await journey.screenshot('processing');
       journey.simulator.clock.advance(PROCESSING_MS);
     });
@@ -101,7 +96,8 @@ export function uploading(journey: Journey): void {
       await uploadInstaller(journey);
       const ended = simulator.journal.next(({ target }) => target === 'storage');
       await ui.statusItem(/\d+%/).waitFor();
-      await ui.notifications.choose('Uploading installer.img.gz', 'Cancel');
+      await ui.statusItem(/\d+%/).click();
+      await ui.sideBar.clickInlineAction('installer.img.gz', 'Cancel Upload');
       await ui.notifications.toast('The upload of installer.img.gz is cancelled.').waitFor();
       hurryUp(); // the store reads what had left the extension
       assert.ok((await ended).bytes < INSTALLER_MB * 1024 ** 2);

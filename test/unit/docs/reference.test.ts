@@ -79,8 +79,11 @@ describe('the reference', () => {
       'title of **Mine**; `…` menu of **Mine**',
     );
     assert.equal(places({ commandPalette: [{ command, when: 'x' }] }), 'palette');
-    const more = { 'view/item/context': [{ submenu: 'x.more' }], 'x.more': [{ command }] };
-    assert.equal(places(more), 'palette; **Copy** menu of images and uploads');
+    const more = (menu: string, when: string) =>
+      places({ [menu]: [{ submenu: 'x.more', when }], 'x.more': [{ command }] });
+    const rows = 'viewItem =~ /^(image|upload)\\./';
+    assert.equal(more('view/item/context', rows), 'palette; **Copy** menu of images, uploads');
+    assert.equal(more('view/title', 'view == x.mine'), 'palette; **Copy** menu of **Mine**');
   });
 
   it('says on which rows, by what the menus ask of them', () => {
@@ -88,7 +91,7 @@ describe('the reference', () => {
       places({ 'view/item/context': whens.map((when) => ({ command, when })) });
     assert.equal(on('viewItem =~ /^image\\./'), 'palette; rows of images');
     assert.equal(on('viewItem =~ /^(image|upload)\\./ && y'), 'palette; rows of images, uploads');
-    assert.equal(on('viewItem == group.region'), 'palette; rows of regions');
+    assert.equal(on('viewItem =~ /^group.region/'), 'palette; rows of regions');
     assert.equal(
       on('viewItem =~ /^image/', 'viewItem =~ /^group.(?!account)/'),
       'palette; rows of images, regions, groups',

@@ -54,15 +54,21 @@ export interface ItemOptions {
 
 /** How a row looks. */
 export function rowItem(node: TreeNode, options: ItemOptions): RowItem {
-  return node.kind === 'group' ? groupRow(node) : imageRow(node, options);
+  return node.kind === 'group' ? groupRow(node, options) : imageRow(node, options);
 }
 
-function groupRow(node: GroupNode): RowItem {
+function groupRow(node: GroupNode, { canChange }: Pick<ItemOptions, 'canChange'>): RowItem {
+  const mayAny = (act?: ChangingAct) => node.images.some((image) => canChange(image, act));
+  const marks = rightMarks({
+    mayChange: mayAny(),
+    mayDelete: mayAny('delete'),
+    mayReplicate: mayAny('replicate'),
+  });
   return {
     id: node.id,
     label: groupLabel(node.group),
     description: groupFacts(node).join(' · '),
-    contextValue: `group.${node.group.kind}`,
+    contextValue: ['group', node.group.kind, ...marks].join('.'),
     spoken: groupSpoken(node),
     isOpen: node.isOpen ?? false,
   };
@@ -129,14 +135,18 @@ export function lookupsIn(sources: LookupSources): Omit<Lookups, 'canChange'> {
   };
 }
 
-/** What is known of an image besides itself. */
-export interface RowStanding
-  extends Pick<ImageFactsOptions, 'upload' | 'unfinished' | 'replaces' | 'guards'> {
+/** What the user may do with an image, or with one of a group. */
+interface RowRights {
   /** May be edited. */
   readonly mayChange: boolean;
   readonly mayDelete: boolean;
   readonly mayReplicate: boolean;
 }
+
+/** What is known of an image besides itself. */
+export interface RowStanding
+  extends RowRights,
+    Pick<ImageFactsOptions, 'upload' | 'unfinished' | 'replaces' | 'guards'> {}
 
 /** Looks up once what an image's row needs: there may be thousands of rows. */
 export function standingOf(image: Image, options: Lookups): RowStanding {
@@ -156,8 +166,9 @@ export function standingOf(image: Image, options: Lookups): RowStanding {
  * What menus go by: where the image comes from, its status, `write` where it may be edited
  * (`nodelete` and `noreplicate` where no more than that),
  * `stopped` where an upload can be sent again, `dead` where it can only start over, `replacing` where
- * it should take the place of another one, `protected` where it is, `shared` where it is in a share group,
- * and `moving` where it can be waited for. Uploads of this window tell of themselves.
+ * it should take the place of another one, `protected` where it is (with `nolift` where the user cannot
+ * change that), `shared` where it is in a share group, and `moving` where it can be waited for. Uploads of
+ * this window tell of themselves.
  */
 export function menuContext(image: Image, standing: RowStanding): string {
   const { guards, replaces, unfinished, upload } = standing;
@@ -171,13 +182,14 @@ export function menuContext(image: Image, standing: RowStanding): string {
     isWaiting && unfinished && (unfinished.isTargetLost ? 'dead' : 'stopped'),
     replaces !== undefined && 'replacing',
     guards.length > 0 && 'protected',
+    !standing.mayChange && guards.some(({ kind }) => kind === 'tag') && 'nolift',
     isInGroups(image) && 'shared',
     isPending(image) && 'moving',
   ];
   return `image.own.${facts.filter((fact) => fact).join('.')}`;
 }
 
-function rightMarks({ mayChange, mayDelete, mayReplicate }: RowStanding): readonly string[] {
+function rightMarks({ mayChange, mayDelete, mayReplicate }: RowRights): readonly string[] {
   if (!mayChange) return [];
   return ['write', ...(mayDelete ? [] : ['nodelete']), ...(mayReplicate ? [] : ['noreplicate'])];
 }

@@ -6,7 +6,7 @@ import { dateText, inText, monthText, sizeText, spanText } from '../../../kit/qu
 import type { SortKey } from '../../arrangement/model/arrangement';
 import { MAX_UNCOMPRESSED_MB } from '../../preflight/model/bytes';
 import { type Guard, guardFact } from '../../protection/model/protection';
-import { percentOf, type UploadProgress } from '../../upload/model/activeUploads';
+import type { UploadProgress } from '../../upload/model/activeUploads';
 import type { UploadEntry } from '../../upload/model/uploadEntry';
 import { progressFacts } from '../../upload/model/uploadText';
 import {
@@ -166,10 +166,16 @@ function replicaHereText({ status }: Replica): string | undefined {
   }
 }
 
+/** That it is under way; how far, its row among the uploads says. */
 function uploadText(upload: UploadProgress): string {
-  if (upload.kind !== 'sending') return progressFacts(upload).join();
-  const [percent = `${percentOf(upload)}%`, ...rest] = progressFacts(upload);
-  return [l10n.t('uploading {0}', percent), ...rest].join(' · ');
+  switch (upload.kind) {
+    case 'compressing':
+    case 'sending':
+    case 'retrying':
+      return l10n.t('uploading');
+    default:
+      return progressFacts(upload).join();
+  }
 }
 
 function uploadWaitingText(

@@ -29,7 +29,7 @@ export interface UploadRunOptions {
   /** How long to wait for the image after the last byte, in ms. */
   readonly timeoutMs: number;
   /** Runs the work from its turn in the queue to its end, and may cancel it. */
-  show(
+  show?(
     entry: UploadEntry,
     work: (signal: AbortSignal) => Promise<UploadOutcome>,
   ): Promise<UploadOutcome>;
@@ -65,7 +65,11 @@ async function replace(uploads: Uploads, entry: UploadEntry): Promise<BegunUploa
 async function runIntoImage(
   uploads: Uploads,
   entry: UploadEntry,
-  { from, timeoutMs, show }: UploadRunOptions,
+  {
+    from,
+    timeoutMs,
+    show = (_entry, work) => work(new AbortController().signal),
+  }: UploadRunOptions,
 ): Promise<UploadOutcome> {
   const { active, queue } = uploads;
   const { imageId } = entry;

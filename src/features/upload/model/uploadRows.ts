@@ -157,11 +157,6 @@ export function pausedText(): string {
   return l10n.t('Paused. The next upload begins when you resume.');
 }
 
-/** What the badge of the view counts. */
-export function badgeText(count: number): string {
-  return count === 1 ? l10n.t('1 upload is under way') : l10n.t('{0} uploads are under way', count);
-}
-
 function sendingStatusTexts({
   fileName,
   isPaused,
