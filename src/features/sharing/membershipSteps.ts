@@ -6,7 +6,6 @@ import type { SecretText } from '../../kit/secrets';
 import { askChoice, askSteps, askText, BACK, type Step } from '../../ui/ask';
 import { showInformation, showWarning } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
-import type { Image } from '../images/model/image';
 import { labelFrom } from '../images/model/imageFields';
 import { labelStep } from './askNames';
 import { endMembership, requestMembership } from './model/memberships';
@@ -109,30 +108,32 @@ async function offerToCancel(open: OpenSharing, membership: Membership): Promise
 export async function cancelRequest(context: AccountScope, target: unknown): Promise<void> {
   const open = await openSharing(context);
   const membership = await pickMembership(open, target, isRequest);
-  await endAfterAsking(open, membership, []);
+  await confirmSharing(endQuestion(membership, []));
+  const { sharing, store } = open.operations;
+  const now = (await sharing.memberships()).find(({ id }) => id === membership.id);
+  if (now && isActive(now)) {
+    await store.refresh({ mustBeNew: true }); // The owner has taken it meanwhile: there are images.
+    return leave(open, now);
+  }
+  await actOnSharing(open, () => endMembership(open.operations, membership.id));
   tellDone(l10n.t('Cancelled the request “{0}”', membershipName(membership)));
 }
 
 /** Gives up a membership, and with it the images that it brought. */
 export async function leaveGroup(context: AccountScope, target: unknown): Promise<void> {
   const open = await openSharing(context);
-  const membership = await pickMembership(open, target, isActive);
+  await leave(open, await pickMembership(open, target, isActive));
+}
+
+async function leave(open: OpenSharing, membership: Membership): Promise<void> {
   const { accountId, store } = open.operations;
   const images = (store.shown?.images ?? []).filter((image) =>
     isSharedThrough(image, membership.groupUuid),
   );
-  await endAfterAsking(open, membership, images);
-  for (const { id } of images) store.remove(id, accountId);
-  tellDone(l10n.t('Left “{0}”', membershipName(membership)));
-}
-
-async function endAfterAsking(
-  open: OpenSharing,
-  membership: Membership,
-  images: readonly Image[],
-): Promise<void> {
   await confirmSharing(endQuestion(membership, images));
   await actOnSharing(open, () => endMembership(open.operations, membership.id));
+  for (const { id } of images) store.remove(id, accountId);
+  tellDone(l10n.t('Left “{0}”', membershipName(membership)));
 }
 
 /** The membership of a row, or, from the palette, one of those that fit. */

@@ -7,6 +7,7 @@ import { execute } from '../../support/stage';
 import { ASKED, FORBIDDEN, LIMITED, NOT_DONE } from './cells';
 import { closeInTheMiddle } from './closedWindow';
 import { inStatusBar, noteStatusBar, readsAll } from './looks';
+import { accessScenes } from './sharingAccessScenes';
 import { memberScenes } from './sharingMemberScenes';
 import { ownerScenes, prepare, type SharingScene } from './sharingScenes';
 
@@ -56,7 +57,7 @@ interface Case {
 }
 
 function casesOf(scene: SharingScene): readonly Case[] {
-  const { after, before, changing, done, isPatient = false, whenGone } = scene;
+  const { after, before, changed, changing, done, isPatient = false, whenGone } = scene;
   const told = (why: string) => [`${scene.failure}: ${why} [Show Log]`];
   const faults = Object.entries(FAULTS).map(([name, [fault, outcome, sent]]): Case => {
     const meanwhile = ({ simulator }: SharingSteps) => simulator.faults.next(changing, fault);
@@ -81,8 +82,17 @@ function casesOf(scene: SharingScene): readonly Case[] {
       sent: undefined,
       meanwhile: (steps) => scene.goes(steps),
     },
+    {
+      name: 'changed meanwhile',
+      sees: [changed.sees],
+      left: changed.left,
+      sent: undefined,
+      meanwhile: (steps) => changed.does(steps),
+    },
   ];
 }
+
+const scenes = { ...ownerScenes(), ...accessScenes(), ...memberScenes() };
 
 describe('a fault meets', () => {
   const steps = new SharingSteps();
@@ -115,7 +125,7 @@ describe('a fault meets', () => {
   const sent = ({ changing: { method, path } }: SharingScene) =>
     steps.simulator.journal.requests(method, path).length;
 
-  for (const [name, scene] of Object.entries({ ...ownerScenes(), ...memberScenes() })) {
+  for (const [name, scene] of Object.entries(scenes)) {
     describe(`${name}:`, () => {
       for (const one of casesOf(scene)) {
         it(`${one.name}. Seen: ${one.sees.join(' ')}`, async () => {

@@ -27,6 +27,7 @@ const endFirst = ({ simulator: { shareGroups } }: SharingSteps) =>
 /** The acts of a member, by what they are called. */
 export function memberScenes(): Readonly<Record<string, SharingScene>> {
   let uuid = '';
+  let jwt = '';
   const asking = {
     changing: { method: 'POST', path: /\/sharegroups\/tokens$/ },
     done: HANDED_OUT,
@@ -35,6 +36,11 @@ export function memberScenes(): Readonly<Record<string, SharingScene>> {
     whenGone: `Could not request membership: ${GONE} [Show Log]`,
     goes: removeTheirs,
     left,
+    changed: {
+      does: (steps: SharingSteps) => steps.simulator.shareGroups.request(theirs(steps), 'mine'),
+      sees: HANDED_OUT,
+      left: 'mine pending, mine pending',
+    },
   };
   const ending = {
     changing: { method: 'DELETE', path: /\/sharegroups\/tokens\/[\w-]+$/ },
@@ -63,8 +69,36 @@ export function memberScenes(): Readonly<Record<string, SharingScene>> {
         { groupUuid: theirs(steps).group.uuid, label: 'mine' },
       ],
     },
+    'another request after one has expired': {
+      ...asking,
+      command: 'requestMembershipAgain',
+      before: 'mine revoked',
+      after: 'mine revoked, mine pending',
+      changed: { ...asking.changed, left: 'mine revoked, mine pending, mine pending' },
+      rows: async (steps) => {
+        const { book } = steps.simulator.shareGroups;
+        book.endToken(steps.simulator.shareGroups.request(theirs(steps), 'mine').uuid);
+        await steps.readAgain();
+        return [await steps.row('mine')];
+      },
+      answers: (meanwhile) => {
+        meanwhile(); // It asks nothing.
+        return [];
+      },
+      work: async (steps) => {
+        const { group } = theirs(steps);
+        const { book } = steps.simulator.shareGroups;
+        book.endToken(steps.simulator.shareGroups.request(theirs(steps), 'mine').uuid);
+        return ['requestMembership', { groupUuid: group.uuid, label: 'mine' }];
+      },
+    },
     'a cancellation of a request': {
       ...ending,
+      changed: {
+        does: (steps) => steps.simulator.partner.shareGroups.book.accept(theirs(steps), jwt, 'me'),
+        sees: 'Leave “ACME”? 1 image disappears: “acme-hardened”. What deploys by its ID breaks.\n\nTo return takes a new token. [Leave Group]',
+        left: 'mine active',
+      },
       command: 'cancelMembershipRequest',
       before: 'mine pending',
       after: 'mine revoked',
@@ -72,7 +106,7 @@ export function memberScenes(): Readonly<Record<string, SharingScene>> {
       whenGone: 'status bar: $(check) Cancelled the request “mine”',
       failure: 'Could not cancel the request',
       rows: async (steps) => {
-        steps.simulator.shareGroups.request(theirs(steps), 'mine');
+        jwt = steps.simulator.shareGroups.request(theirs(steps), 'mine').jwt;
         await steps.readAgain();
         return [await steps.row('mine')];
       },
@@ -86,6 +120,14 @@ export function memberScenes(): Readonly<Record<string, SharingScene>> {
     },
     'an end of a membership': {
       ...ending,
+      changed: {
+        does: (steps) => {
+          const [image = assert.fail()] = steps.simulator.partner.account.images;
+          steps.simulator.shareGroups.book.share(theirs(steps), image, { id: image.id });
+        },
+        sees: 'status bar: $(check) Left “ACME”',
+        left: 'request revoked',
+      },
       command: 'leaveShareGroup',
       before: 'request active',
       after: 'request revoked',

@@ -5,7 +5,6 @@ import { rowsOf } from '../../support/deletion';
 import type { Deed } from '../../support/scriptedUser';
 import type { SharingSteps } from '../../support/sharingSteps';
 import { ticks } from '../../support/ticks';
-import { GONE } from './cells';
 
 /** An act on share groups, on an account with one group that has an image and a member. */
 export interface SharingScene {
@@ -27,6 +26,13 @@ export interface SharingScene {
   answers(meanwhile: () => unknown): readonly Deed[];
   left(steps: SharingSteps): string;
   goes(steps: SharingSteps): void;
+  /** Somebody else changes it meanwhile. */
+  readonly changed: {
+    does(steps: SharingSteps): unknown;
+    /** What the user is told then, and what is left. */
+    readonly sees: string;
+    readonly left: string;
+  };
   /** What another window sends for the same act. */
   work(steps: SharingSteps): Promise<readonly [keyof SharingApi, ...unknown[]]>;
 }
@@ -44,19 +50,19 @@ export function prepare(steps: SharingSteps): void {
 
 const GROUP = /\/sharegroups\/\d+$/;
 const IMAGES = /\/sharegroups\/\d+\/images(\/shared%2F\d+)?$/;
-const MEMBERS = /\/sharegroups\/\d+\/members(\/[\w-]+)?$/;
 const LABEL = /^Label of the share group; members see it$/;
 const DESCRIPTION = /^Description \(optional\); members see it$/;
-const NAME = /^Name of the member; only you see it$/;
 
-const owned = ({ simulator }: SharingSteps) => simulator.shareGroups.owned[0] ?? assert.fail();
-const groupId = (steps: SharingSteps) => owned(steps).group.id;
+export const owned = ({ simulator }: SharingSteps) =>
+  simulator.shareGroups.owned[0] ?? assert.fail();
+export const groupId = (steps: SharingSteps) => owned(steps).group.id;
 const shareId = (steps: SharingSteps) => owned(steps).entries[0]?.image.id ?? assert.fail();
-const memberId = (steps: SharingSteps) => owned(steps).members[0]?.token_uuid ?? assert.fail();
-const newToken = ({ simulator: { partner, shareGroups } }: SharingSteps) =>
+export const memberId = (steps: SharingSteps) =>
+  owned(steps).members[0]?.token_uuid ?? assert.fail();
+export const newToken = ({ simulator: { partner, shareGroups } }: SharingSteps) =>
   partner.shareGroups.request(shareGroups.owned[0] ?? assert.fail()).jwt;
 
-const removeGroup = (steps: SharingSteps) =>
+export const removeGroup = (steps: SharingSteps) =>
   steps.simulator.shareGroups.book.removeGroup(owned(steps));
 const removeShare = (steps: SharingSteps) => {
   const target = owned(steps);
@@ -64,15 +70,20 @@ const removeShare = (steps: SharingSteps) => {
 };
 const removeImage = ({ simulator: { account } }: SharingSteps) =>
   account.removeImage(account.images.find(({ label }) => label === 'db')?.id ?? '');
-const goneElsewhere = (label: string) =>
+const renameOwn = (steps: SharingSteps) => {
+  const [entry = assert.fail()] = owned(steps).entries;
+  entry.image.label = 'other';
+};
+const changedElsewhere = (label: string, now: string) =>
+  `“${label}” was changed elsewhere meanwhile: label is now “${now}”. [Overwrite]`;
+export const goneElsewhere = (label: string) =>
   `“${label}” is not there any more. It was removed elsewhere meanwhile.`;
 
 /** What all acts of an owner have in common. */
-const OWNER = { before: BEFORE, left: (steps: SharingSteps) => steps.shared() };
+export const OWNER = { before: BEFORE, left: (steps: SharingSteps) => steps.shared() };
 
 /** The acts of the owner of a group, by what they are called. */
 export function ownerScenes(): Readonly<Record<string, SharingScene>> {
-  let token = '';
   return {
     'a creation of a share group': {
       ...OWNER,
@@ -82,6 +93,11 @@ export function ownerScenes(): Readonly<Record<string, SharingScene>> {
         'Could not create the share group: Linode says: images: image is not valid. [Show Log]',
       changing: { method: 'POST', path: /\/sharegroups$/ },
       after: `${BEFORE}; new: db`,
+      changed: {
+        does: ({ simulator }) => simulator.shareGroups.addGroup('new'),
+        sees: '“new” is there. It has no member yet. [Copy Invitation]',
+        left: `${BEFORE}; new: ; new: db`,
+      },
       done: '“new” is there. It has no member yet. [Copy Invitation]',
       failure: 'Could not create the share group',
       rows: async () => [],
@@ -102,6 +118,13 @@ export function ownerScenes(): Readonly<Record<string, SharingScene>> {
       whenGone: goneElsewhere('team'),
       changing: { method: 'PUT', path: GROUP },
       after: 'teams: web, @partner',
+      changed: {
+        does: (steps) => {
+          owned(steps).group.label = 'others';
+        },
+        sees: changedElsewhere('team', 'others'),
+        left: 'others: web, @partner',
+      },
       done: 'status bar: $(check) Changed “teams”',
       failure: 'Could not edit the share group',
       rows: async (steps) => [await steps.row('team')],
@@ -115,6 +138,15 @@ export function ownerScenes(): Readonly<Record<string, SharingScene>> {
       whenGone: 'Could not share: Linode says: images: image is not valid. [Show Log]',
       changing: { method: 'POST', path: IMAGES },
       after: 'team: web, db, @partner',
+      changed: {
+        does: (steps) => {
+          const { account, shareGroups } = steps.simulator;
+          const db = account.images.find(({ label }) => label === 'db') ?? assert.fail();
+          shareGroups.book.share(owned(steps), db, { id: db.id });
+        },
+        sees: 'status bar: $(check) Nothing new: “team” had it already.',
+        left: 'team: web, db, @partner',
+      },
       done: 'status bar: $(check) Shared with “team”.',
       failure: 'Could not share',
       isPatient: true,
@@ -136,6 +168,11 @@ export function ownerScenes(): Readonly<Record<string, SharingScene>> {
       whenGone: goneElsewhere('web'),
       changing: { method: 'PUT', path: IMAGES },
       after: 'team: base, @partner',
+      changed: {
+        does: renameOwn,
+        sees: changedElsewhere('web', 'other'),
+        left: 'team: other, @partner',
+      },
       done: 'status bar: $(check) Changed “base”',
       failure: 'Could not rename it in the share group',
       rows: async (steps) => [await steps.row('web', 'share')],
@@ -152,68 +189,17 @@ export function ownerScenes(): Readonly<Record<string, SharingScene>> {
       whenGone: 'status bar: $(check) No longer shared: “web”.',
       changing: { method: 'DELETE', path: IMAGES },
       after: 'team: @partner',
+      changed: {
+        does: renameOwn,
+        sees: 'status bar: $(check) No longer shared: “web”.',
+        left: 'team: @partner',
+      },
       done: 'status bar: $(check) No longer shared: “web”.',
       failure: 'Could not stop sharing',
       isPatient: true,
       rows: async (steps) => [await steps.row('web', 'share')],
       answers: (meanwhile) => [presses('Stop Sharing', /^Take “web” out of “team”\?/, meanwhile)],
       work: async (steps) => ['stopSharing', groupId(steps), shareId(steps)],
-    },
-    'an addition of a member': {
-      ...OWNER,
-      command: 'addGroupMember',
-      goes: removeGroup,
-      whenGone: `Could not add the member: ${GONE} [Show Log]`,
-      changing: { method: 'POST', path: MEMBERS },
-      after: 'team: web, @partner, @friend',
-      done: 'status bar: $(check) “friend” is a member of “team”',
-      failure: 'Could not add the member',
-      rows: async (steps) => {
-        token = newToken(steps);
-        return [await steps.row('team')];
-      },
-      answers: (meanwhile) => [
-        {
-          name: 'paste the token',
-          answer: (prompt) => types(token, /^Paste the token/).answer(prompt),
-        },
-        types('friend', NAME),
-        presses('Add Member', /^Give “friend” access to “team”\?/, meanwhile),
-      ],
-      work: async (steps) => [
-        'addMember',
-        groupId(steps),
-        { token: newToken(steps), label: 'friend' },
-      ],
-    },
-    'a renaming of a member': {
-      ...OWNER,
-      command: 'renameGroupMember',
-      goes: removeGroup,
-      whenGone: goneElsewhere('partner'),
-      changing: { method: 'PUT', path: MEMBERS },
-      after: 'team: web, @friend',
-      done: 'status bar: $(check) Renamed “partner” to “friend”',
-      failure: 'Could not rename the member',
-      rows: async (steps) => [await steps.row('partner', 'member')],
-      answers: (meanwhile) => [types('friend', NAME, meanwhile)],
-      work: async (steps) => ['renameMember', groupId(steps), memberId(steps), 'friend'],
-    },
-    'a revocation': {
-      ...OWNER,
-      command: 'revokeGroupMembers',
-      goes: removeGroup,
-      whenGone: 'status bar: $(check) Access revoked: “partner”.',
-      changing: { method: 'DELETE', path: MEMBERS },
-      after: 'team: web',
-      done: 'status bar: $(check) Access revoked: “partner”.',
-      failure: 'Could not revoke the access',
-      isPatient: true,
-      rows: async (steps) => [await steps.row('partner', 'member')],
-      answers: (meanwhile) => [
-        presses('Revoke Access', /^Revoke the access of “partner”/, meanwhile),
-      ],
-      work: async (steps) => ['revokeMember', groupId(steps), memberId(steps)],
     },
     'a deletion of a share group': {
       ...OWNER,
@@ -223,6 +209,12 @@ export function ownerScenes(): Readonly<Record<string, SharingScene>> {
       whenGone: 'status bar: $(check) Deleted “team”',
       changing: { method: 'DELETE', path: GROUP },
       after: '',
+      changed: {
+        does: (steps) =>
+          steps.simulator.shareGroups.book.accept(owned(steps), newToken(steps), 'late'),
+        sees: '“team” has 1 member: “late”. Revoke their access before you delete the group.',
+        left: 'team: web, @late',
+      },
       done: 'status bar: $(check) Deleted “team”',
       failure: 'Could not delete the share group',
       rows: async (steps) => {
