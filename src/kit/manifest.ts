@@ -17,6 +17,8 @@ export const CommandId = {
   showDetails: 'linodeImages.showDetails',
   revealImage: 'linodeImages.revealImage',
   copyImageId: 'linodeImages.copyImageId',
+  filterImages: 'linodeImages.filterImages',
+  replaceAcrossWorkspace: 'linodeImages.replaceAcrossWorkspace',
   shareImages: 'linodeImages.shareImages',
   stopSharing: 'linodeImages.stopSharing',
   showLog: 'linodeImages.showLog',

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError } from '../../kit/errors';
+import { CommandId } from '../../kit/manifest';
 import { askText, BACK } from '../../ui/ask';
 import { showInformation } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
@@ -39,7 +40,7 @@ export async function applySavedFilter({ filter, savedFilters }: SavingContext):
     const save = l10n.t('Filter Images…');
     const message = l10n.t('No filter is saved yet. The box of the filter has a button for it.');
     if ((await showInformation(message, save)) !== save) return;
-    await theWindow().runCommand('linodeImages.filterImages');
+    await theWindow().runCommand(CommandId.filterImages);
     return;
   }
   await filter.keep(await askSaved(savedFilters));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
+import { CommandId } from '../../kit/manifest';
 import { plainLine } from '../../kit/text';
 import { dialectOfDocument } from './idFiles';
 import { type IdSources, problemAt, rangeOfId } from './idHovers';
@@ -135,7 +136,7 @@ export class IdProblemsView implements vscode.CodeActionProvider, Disposable {
 function acrossWorkspace(oldId: string, newId: string): vscode.CodeAction {
   const title = l10n.t('Replace with {0} across workspace…', newId);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  const command = 'linodeImages.replaceAcrossWorkspace';
+  const command = CommandId.replaceAcrossWorkspace;
   action.command = { command, title, arguments: [oldId, newId] };
   return action;
 }

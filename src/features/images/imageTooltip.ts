@@ -42,7 +42,7 @@ function appendFields(card: vscode.MarkdownString, fields: readonly Field[]): vo
 
 function links(image: Image): readonly string[] {
   const argument = encodeURIComponent(JSON.stringify([image.id]));
-  const copy = `[${l10n.t('Copy ID')}](command:linodeImages.copyImageId?${argument})`;
+  const copy = `[${l10n.t('Copy ID')}](command:${CommandId.copyImageId}?${argument})`;
   const page = cloudManagerUrl(image);
   return page ? [`[${l10n.t('Open in Cloud Manager')}](${page})`, copy] : [copy];
 }

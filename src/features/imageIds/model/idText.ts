@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { CommandId } from '../../../kit/manifest';
 import { dateText } from '../../../kit/quantity';
 import { markdownText } from '../../../kit/text';
 import { cloudManagerUrl, type Image } from '../../images/model/image';
@@ -42,11 +43,7 @@ export function fixTitle({ id, label }: Image, isTerraform: boolean): string {
 }
 
 /** Commands that a card may run. */
-export const CARD_COMMANDS = [
-  'linodeImages.revealImage',
-  'linodeImages.copyImageId',
-  'vscode.open',
-];
+export const CARD_COMMANDS = [CommandId.revealImage, CommandId.copyImageId, 'vscode.open'];
 
 export interface IdCardOptions extends ImageFieldsOptions {
   /** What is said against the id. */
@@ -110,10 +107,10 @@ export function unknownIdText(id: string, isSignedIn: boolean): string {
 function cardLinks(image: Image, details: string): readonly string[] {
   const page = cloudManagerUrl(image);
   return [
-    commandLink(l10n.t('Show in Tree'), 'linodeImages.revealImage', image.id),
+    commandLink(l10n.t('Show in Tree'), CommandId.revealImage, image.id),
     commandLink(l10n.t('Show Details'), 'vscode.open', details),
     ...(page ? [`[${l10n.t('Open in Cloud Manager')}](${page})`] : []),
-    commandLink(l10n.t('Copy ID'), 'linodeImages.copyImageId', image.id),
+    commandLink(l10n.t('Copy ID'), CommandId.copyImageId, image.id),
   ];
 }
 
