@@ -12,44 +12,39 @@ import { readImage } from './images';
 import { unexpectedAnswer } from './request/apiFailure';
 import { readAllPages } from './request/readAllPages';
 import type { ApiAnswer, Send } from './request/send';
-import { asDate, asNumber, asObject, asText } from './wireValue';
+import { asCount, asDate, asNumber, asObject, asRecord, asText, asTokenRecord } from './wireValue';
 
 /** Undefined when it has no number or no uuid, without which nothing can be done with it. */
 function readShareGroup(value: unknown): ShareGroup | undefined {
-  const wire = asObject(value);
-  const id = asNumber(wire?.['id']);
-  const uuid = asText(wire?.['uuid']);
-  if (!wire || id === undefined || uuid === undefined) return undefined;
-  return {
-    id,
-    uuid,
-    label: asText(wire['label']) ?? '',
-    description: (asText(wire['description']) ?? '').trim(),
-    isSuspended: wire['is_suspended'] === true,
-    created: asDate(wire['created']),
-    imageCount: asNumber(wire['images_count']) ?? 0,
-    memberCount: asNumber(wire['members_count']) ?? 0,
-  };
+  return asRecord(value, asNumber, (wire, id) => {
+    const uuid = asText(wire['uuid']);
+    return uuid === undefined
+      ? undefined
+      : {
+          id,
+          uuid,
+          label: asText(wire['label']) ?? '',
+          description: (asText(wire['description']) ?? '').trim(),
+          isSuspended: wire['is_suspended'] === true,
+          created: asDate(wire['created']),
+          imageCount: asCount(wire['images_count']),
+          memberCount: asCount(wire['members_count']),
+        };
+  });
 }
 
 function readGroupMember(value: unknown): GroupMember | undefined {
-  const wire = asObject(value);
-  const id = asText(wire?.['token_uuid']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asTokenRecord(value, (wire, id) => ({
     id,
     status: asText(wire['status']) ?? '',
     label: asText(wire['label']) ?? '',
     created: asDate(wire['created']),
     updated: asDate(wire['updated']),
-  };
+  }));
 }
 
 function readMembership(value: unknown): Membership | undefined {
-  const wire = asObject(value);
-  const id = asText(wire?.['token_uuid']);
-  if (!wire || id === undefined) return undefined;
-  return {
+  return asTokenRecord(value, (wire, id) => ({
     id,
     status: asText(wire['status']) ?? '',
     label: asText(wire['label']),
@@ -59,7 +54,7 @@ function readMembership(value: unknown): Membership | undefined {
     wantedUuid: asText(wire['valid_for_sharegroup_uuid']) ?? '',
     groupUuid: asText(wire['sharegroup_uuid']),
     groupLabel: asText(wire['sharegroup_label']),
-  };
+  }));
 }
 
 function wireGroup({ description, label, shares }: NewShareGroup): object {

@@ -10,15 +10,29 @@ export function asObject(value: unknown): WireObject | undefined {
   return isObject ? (value as WireObject) : undefined;
 }
 
+type Make<I, T> = (wire: WireObject, id: I) => T;
+
 /** What is made of an object that has an id; undefined where it has none, or is no object. */
 export function asRecord<I, T>(
   value: unknown,
   asId: (id: unknown) => I | undefined,
-  make: (wire: WireObject, id: I) => T,
+  make: Make<I, T>,
 ): T | undefined {
   const wire = asObject(value);
   const id = asId(wire?.['id']);
   return wire && id !== undefined ? make(wire, id) : undefined;
+}
+
+/** The same of what a token goes with, whose uuid is its id. */
+export function asTokenRecord<T>(value: unknown, make: Make<string, T>): T | undefined {
+  const wire = asObject(value);
+  return asRecord(wire && { ...wire, id: wire['token_uuid'] }, asUuid, make);
+}
+
+/** It becomes a part of a path, and must not lead to another place. */
+function asUuid(value: unknown): string | undefined {
+  const text = asText(value);
+  return text && /^[\w-]{1,64}$/.test(text) ? text : undefined;
 }
 
 export function asObjects(value: unknown): readonly WireObject[] {
@@ -47,6 +61,11 @@ export function asReason(value: unknown): string | undefined {
 
 export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** How many there are of something; 0 for what is no number of things. */
+export function asCount(value: unknown): number {
+  return Number.isSafeInteger(value) ? Math.max(0, Number(value)) : 0;
 }
 
 /** The API's times are UTC and say so nowhere: "2018-01-02T03:04:05". */

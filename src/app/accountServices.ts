@@ -61,7 +61,7 @@ export function createAccountServices({
     const { session, store } = partsOf(accountId);
     const groups = new ShareGroupStore({ api: quietOf(accountId).sharing, session, clock });
     groups.onDidJoin(() => void store.refresh({ mustBeNew: true }));
-    store.onDidChange(({ kind }) => kind === 'ready' && void groups.readIfPending());
+    store.onDidChange(({ kind }) => kind === 'ready' && void groups.onList());
     made.push(groups);
     return groups;
   });

@@ -33,13 +33,21 @@ export function plainLine(text: string): string {
   return plainText(text).replaceAll('\n', ' ');
 }
 
+/** True where a label was typed as it is shown; spaces around it do not matter. */
+export function isTypedLabel(typed: string, label: string): boolean {
+  return plainLine(typed).trim() === plainLine(label).trim();
+}
+
 /** The first characters of a longer text, no half of one among them. */
 export function cutText(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** The same of a message of at most so many characters, with what it quotes cut to what one can read. */
+/**
+ * The same of a message of at most so many characters, with what it quotes in one line, cut to what one
+ * can read: a label shall not look like the next paragraph.
+ */
 export function plainMessage(text: string, length: number): string {
   const quoted = plainText(text)
     .split('“')
@@ -51,8 +59,7 @@ export function plainMessage(text: string, length: number): string {
 /** Of a text behind an opening quotation mark: what stands within it, cut. */
 function cutQuoted(part: string): string {
   const end = part.lastIndexOf('”');
-  const quoted = end < 0 ? part : part.slice(0, end);
-  if (quoted.length <= QUOTED_LENGTH) return part;
+  const quoted = (end < 0 ? part : part.slice(0, end)).replaceAll('\n', ' ');
   return cutText(quoted, QUOTED_LENGTH) + (end < 0 ? '' : part.slice(end));
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError } from '../../kit/errors';
+import { isTypedLabel } from '../../kit/text';
 import { askMany, askSteps, askText, BACK, type Step } from '../../ui/ask';
 import { showInformation, showWarning } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
@@ -117,7 +118,7 @@ async function askForLabel({ label }: ShareGroup): Promise<void> {
       value: '',
       prompt: l10n.t('Type the label “{0}” to delete the share group', label),
       check: (text) =>
-        text.trim() === label.trim() ? undefined : l10n.t('This is not “{0}”.', label),
+        isTypedLabel(text, label) ? undefined : l10n.t('This is not “{0}”.', label),
     },
   );
   if (typed === BACK) throw new CancelledError();

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError } from '../../kit/errors';
 import type { SecretText } from '../../kit/secrets';
+import { namesText } from '../../kit/text';
 import { askChoice, askSteps, askText, BACK, type Step } from '../../ui/ask';
 import { showInformation } from '../../ui/messages';
 import { labelStep } from './askNames';
@@ -12,7 +13,7 @@ import { addMemberQuestion, revokeQuestion } from './model/sharingQuestions';
 import type { MemberRow } from './model/sharingRows';
 import { memberFact } from './model/sharingText';
 import { actOnSharing, type OpenSharing, openSharing, pickGroup } from './openSharing';
-import { actOnEach } from './sharingTurns';
+import { actOnEach, MOST_SUMMED } from './sharingTurns';
 import { confirmSharing, tellDone, tellRemoved } from './tellSharing';
 
 interface MemberAnswers {
@@ -115,8 +116,8 @@ export async function revokeAll(
     nameOf: ({ label }) => l10n.t('“{0}”', label),
     failure: (names) => l10n.t('Could not revoke the access of {0}', names),
     summary: (done) => {
-      const names = done.map(({ label }) => l10n.t('“{0}”', label)).join(', ');
-      return l10n.t('Access revoked: {0}.', names);
+      const names = done.map(({ label }) => l10n.t('“{0}”', label));
+      return l10n.t('Access revoked: {0}.', namesText(names, MOST_SUMMED));
     },
   });
   if (!isDone) throw new CancelledError();

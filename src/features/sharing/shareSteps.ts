@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError } from '../../kit/errors';
 import { imagesText } from '../../kit/quantity';
+import { namesText } from '../../kit/text';
 import { askChoice, askMany, askSteps, BACK } from '../../ui/ask';
 import { chooseImages } from '../../ui/chooseImages';
 import type { Image } from '../images/model/image';
@@ -20,7 +21,7 @@ import {
   type OpenSharing,
   openSharing,
 } from './openSharing';
-import { actOnEach } from './sharingTurns';
+import { actOnEach, MOST_SUMMED } from './sharingTurns';
 import { confirmSharing } from './tellSharing';
 
 /**
@@ -110,7 +111,8 @@ async function shareWith(
     nameOf: ({ label }) => l10n.t('“{0}”', label),
     failure: (names) => l10n.t('Could not share with {0}', names),
     summary: (done) => {
-      const names = done.map(({ label }) => l10n.t('“{0}”', label)).join(', ');
+      const quoted = done.map(({ label }) => l10n.t('“{0}”', label));
+      const names = namesText(quoted, MOST_SUMMED);
       return added === 0
         ? l10n.t('Nothing new: {0} had it already.', names)
         : l10n.t('Shared with {0}.', names);

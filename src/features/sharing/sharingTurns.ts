@@ -4,6 +4,9 @@ import { tellReport } from '../../ui/tellReport';
 import type { OpenSharing } from './openSharing';
 import { tellDone } from './tellSharing';
 
+/** How many things a summary names. */
+export const MOST_SUMMED = 3;
+
 /** One act for each of several things, and how it is told. */
 export interface SharingTurns<T> {
   readonly items: readonly T[];

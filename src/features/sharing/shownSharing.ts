@@ -46,7 +46,6 @@ export class ShownSharing {
     return sharingSummary({
       groups: lists.flatMap(({ groups }) => groups),
       memberships: lists.flatMap(({ memberships }) => memberships),
-      asOf: 0,
     });
   }
 

@@ -21,10 +21,8 @@ import {
   openSharing,
   pickGroup,
 } from './openSharing';
-import { actOnEach } from './sharingTurns';
+import { actOnEach, MOST_SUMMED } from './sharingTurns';
 import { confirmSharing, tellDone, tellRemoved } from './tellSharing';
-
-const SHARES_NAMED = 3;
 
 /** An image in a group. */
 type Shared = Pick<ShareRow, 'group' | 'image'>;
@@ -58,7 +56,7 @@ async function stopAll(open: OpenSharing, shared: readonly Shared[]): Promise<vo
     failure: (names) => l10n.t('Could not stop sharing {0}', names),
     summary: (done) => {
       const names = done.map(({ image }) => l10n.t('“{0}”', image.label));
-      return l10n.t('No longer shared: {0}.', namesText(names, SHARES_NAMED));
+      return l10n.t('No longer shared: {0}.', namesText(names, MOST_SUMMED));
     },
   });
 }

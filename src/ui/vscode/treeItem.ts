@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { RowIcon, RowItem } from '../../features/images/model/imageItem';
 import { oncePerKey } from '../../kit/event';
-import { plainLine, plainText } from '../../kit/text';
+import { cutText, plainLine, plainText } from '../../kit/text';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+/** A description may be as long as a book. */
+const LONGEST_TOOLTIP = 1_000;
 
 /** A row as VS Code takes it. */
 export function treeItem(looks: RowItem): vscode.TreeItem {
@@ -14,7 +17,7 @@ export function treeItem(looks: RowItem): vscode.TreeItem {
   item.description = plainLine(description);
   if (icon) item.iconPath = themeIconOf(icon);
   item.contextValue = contextValue;
-  if (tooltip !== undefined) item.tooltip = plainText(tooltip);
+  if (tooltip !== undefined) item.tooltip = plainText(cutText(tooltip, LONGEST_TOOLTIP));
   item.accessibilityInformation = { label: plainLine(spoken) };
   return item;
 }

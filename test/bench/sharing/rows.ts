@@ -44,7 +44,7 @@ function manyGroups(): SharingSource {
   return {
     accountId: 'me',
     name: 'me',
-    state: { kind: 'ready', last: { groups, memberships: [], asOf: 0 } },
+    state: { kind: 'ready', last: { groups, memberships: [] } },
     contentOf: () => ({ kind: 'ready', last }),
     images: () => [],
   };

@@ -121,6 +121,27 @@ describe('the client, for share groups', () => {
     assert.deepEqual(await client.sharing.memberships(), []);
   });
 
+  it('takes no id that would lead a request elsewhere, and no count that is none', async () => {
+    const ids = ['.', '..', 'a/../..', '', 'm-1', 'x'.repeat(200)];
+    const data = ids.map((id) => ({ token_uuid: id, id, status: 'active' }));
+    const odd = { id: 5, uuid: UUID, images_count: -5, members_count: 1.5 };
+    const { client } = await api.connectTo(({ url = '' }, answer) => {
+      const list = url.includes('members') || url.includes('tokens') ? data : [odd];
+      const body = JSON.stringify({ data: list, page: 1, pages: 1, results: list.length });
+      answer.setHeader('content-type', 'application/json').end(body);
+    });
+    assert.deepEqual(
+      (await client.sharing.members(1)).map(({ id }) => id),
+      ['m-1'],
+    );
+    assert.deepEqual(
+      (await client.sharing.memberships()).map(({ id }) => id),
+      ['m-1'],
+    );
+    const [group] = await client.sharing.groups();
+    assert.deepEqual([group?.imageCount, group?.memberCount], [0, 0]);
+  });
+
   it('counts an answer without its token as lost', async () => {
     const { client } = await api.connectTo((_, answer) => {
       const body = JSON.stringify({ token_uuid: UUID, status: 'pending' });

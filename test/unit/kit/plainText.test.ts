@@ -33,6 +33,7 @@ describe('text of others', () => {
 
   it('is cut where it is quoted, and as a whole', () => {
     const label = 'x'.repeat(5_000);
+    assert.equal(plainMessage('“a\n\nb”\n\nc', 600), '“a  b”\n\nc');
     const message = plainMessage(`Could not delete “${label}”: “db” is in use.`, 600);
     assert.equal(message, `Could not delete “${'x'.repeat(200)}…”: “db” is in use.`);
     assert.equal(plainMessage(label, 600).length, 600);

@@ -3,6 +3,7 @@ import type { LinodesApi } from '../../../api/linodeApi';
 import { reasonOf } from '../../../kit/errors';
 import type { Report } from '../../../kit/inTurn';
 import type { Clock, Logger } from '../../../kit/ports';
+import { isTypedLabel } from '../../../kit/text';
 import type { Session } from '../../accounts/model/account';
 import { type Image, isWaiting } from '../../images/model/image';
 import { imageName } from '../../images/model/imageText';
@@ -33,7 +34,7 @@ export function isConfirmed(confirmation: Confirmation, typed: string): boolean 
     case 'button':
       return true;
     case 'typeLabel':
-      return typed.trim() === confirmation.label.trim();
+      return isTypedLabel(typed, confirmation.label);
     case 'typeCount':
       return typed.trim() === String(confirmation.count);
   }

@@ -20,8 +20,6 @@ import type { SharingApi } from './sharingApi';
 export interface Sharing {
   readonly groups: readonly ShareGroup[];
   readonly memberships: readonly Membership[];
-  /** In ms since the epoch. */
-  readonly asOf: number;
 }
 
 /** `unread` until somebody looks; `refused` where the account has no share groups, or may not see them. */
@@ -55,6 +53,9 @@ const UNREAD: SharingState = { kind: 'unread', last: undefined };
 /** While a request is pending, it is asked at most this often what became of it. */
 const PENDING_MS = 60_000;
 
+/** Share groups may be there by then, or the user may have been let. */
+const REFUSED_MS = 3_600_000;
+
 /**
  * The share groups of one account, on both sides. Nothing is read before somebody looks: two requests
  * for the whole, two more for a group that is opened. A late answer for another token is dropped.
@@ -68,6 +69,8 @@ export class ShareGroupStore implements Disposable {
   #reading: Promise<void> | undefined;
   /** Counts the tokens: what was asked with one before is not taken. */
   #turn = 0;
+  /** When it was asked for last, in ms since the epoch. */
+  #readAt = 0;
   #isLooking = false;
   #isStale = false;
   readonly #changes = new Emitter<void>();
@@ -149,11 +152,16 @@ export class ShareGroupStore implements Disposable {
     return reading;
   }
 
-  /** The same for who looks, where a request waits and was not asked about in the last minute. */
-  async readIfPending(): Promise<void> {
-    const { last } = this.#state;
-    const isDue = last && this.options.clock.now() - last.asOf >= PENDING_MS;
-    if (this.#isLooking && isDue && last.memberships.some(isRequest)) await this.read();
+  /**
+   * With each list of images: a refusal is forgotten after an hour, and for who looks it is asked what
+   * became of a request that waits, at most once a minute.
+   */
+  async onList(): Promise<void> {
+    const { kind, last } = this.#state;
+    const ageMs = Math.abs(this.options.clock.now() - this.#readAt);
+    if (kind === 'refused' && ageMs >= REFUSED_MS) this.#set(UNREAD);
+    const isDue = ageMs >= PENDING_MS && last?.memberships.some(isRequest);
+    if (this.#isLooking && isDue) await this.read();
   }
 
   /** Reads what is in a group, unless that is known or under way. Never throws. */
@@ -195,7 +203,7 @@ export class ShareGroupStore implements Disposable {
 
   async #stateNow(last: Sharing | undefined): Promise<SharingState> {
     const { api, clock } = this.options;
-    const asOf = clock.now();
+    this.#readAt = clock.now();
     try {
       const [groups, memberships] = await Promise.all([
         unlessRefused(api.groups()),
@@ -203,7 +211,7 @@ export class ShareGroupStore implements Disposable {
       ]);
       if (!groups && !memberships) return { kind: 'refused', last: undefined };
       const lists = { groups: groups ?? [], memberships: memberships ?? [] };
-      return { kind: 'ready', last: { ...lists, asOf } };
+      return { kind: 'ready', last: lists };
     } catch (error) {
       return { kind: 'failed', last, error };
     }

@@ -5,7 +5,6 @@ import {
   type GroupMember,
   isActive,
   isRequest,
-  isSharedThrough,
   type Membership,
   type ShareGroup,
 } from './shareGroup';
@@ -139,15 +138,29 @@ function rowsOfAccount({
     const content = contentOf(group.id);
     return { kind: 'shareGroup', id: `${root}/group/${group.id}`, accountId, group, content };
   });
-  const known = images();
+  const brought = imagesByGroup(images());
   const memberships = last.memberships.toSorted(byTurn).map((membership): SharingNode => {
-    const isBrought = (image: Image) => isSharedThrough(image, membership.groupUuid);
-    const brought = isActive(membership) ? known.filter(isBrought) : [];
     const id = `${root}/membership/${membership.id}`;
-    return { kind: 'membership', id, accountId, membership, images: brought };
+    const uuid = isActive(membership) ? membership.groupUuid : undefined;
+    return { kind: 'membership', id, accountId, membership, images: brought.get(uuid) ?? [] };
   });
   const rows = [...groups, ...memberships];
   return rows.length > 0 ? rows : note({ note: 'nothing' });
+}
+
+/** What others share, by the uuid of the group: a stranger’s may have thousands of images. */
+function imagesByGroup(
+  images: readonly Image[],
+): ReadonlyMap<string | undefined, readonly Image[]> {
+  const groups = new Map<string, Image[]>();
+  for (const image of images) {
+    if (image.sharing?.kind !== 'shared') continue;
+    const { shareGroupUuid } = image.sharing;
+    const known = groups.get(shareGroupUuid);
+    if (known) known.push(image);
+    else groups.set(shareGroupUuid, [image]);
+  }
+  return groups;
 }
 
 function rowsOfGroup({ accountId, content, group, id }: GroupRow, source: SharingSource) {

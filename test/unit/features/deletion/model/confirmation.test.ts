@@ -41,6 +41,8 @@ describe('the confirmation of a deletion', () => {
   it('is given by exactly what was asked for', () => {
     const label = kindFor(spread);
     assert.equal(isConfirmed(label, ' golden '), true);
+    const unseen = { kind: 'typeLabel', label: 'gol\u200bden\u202e\tone' } as const;
+    assert.equal(isConfirmed(unseen, 'golden one'), true, 'what is seen can be typed');
     for (const wrong of ['', 'Golden', 'gold']) assert.equal(isConfirmed(label, wrong), false);
     const count = kindFor(web, spread);
     assert.equal(isConfirmed(count, '2'), true);

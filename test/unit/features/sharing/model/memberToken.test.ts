@@ -16,6 +16,20 @@ describe('what is pasted to share', () => {
     assert.equal(String(readMemberToken(TOKEN)), '•••');
   });
 
+  it('is the token that a message holds, or that a mail has broken over lines', () => {
+    const id = UUID;
+    const texts = [
+      `Please add me to your share group ${id} with this token. It works once:\n\n${TOKEN}`,
+      `It works once:${TOKEN}`,
+      `Here it is: “${TOKEN}”. Thanks, Ann`,
+      `<${TOKEN}>`,
+      `${TOKEN.slice(0, 30)}\r\n${TOKEN.slice(30)}`,
+      `${TOKEN.slice(0, 30)}\u00a0 ${TOKEN.slice(30)}`,
+      `\ufeff${TOKEN.slice(0, 5)}\u200b${TOKEN.slice(5)}\u2060`,
+    ];
+    for (const text of texts) assert.equal(readMemberToken(text)?.reveal(), TOKEN, text);
+  });
+
   it('is none when anything about it is another', () => {
     const others = [
       '',
@@ -26,6 +40,10 @@ describe('what is pasted to share', () => {
       `${TOKEN}.more`,
       `${HEADER}..c2ln`,
       `Bearer ${TOKEN}`,
+      `One: ${TOKEN}, or the other: ${TOKEN}x`,
+      `Here it is: ${TOKEN}.more`,
+      `Here it is: a.b.c`,
+      `${'x'.repeat(1_000_000)}: ${TOKEN.slice(0, -4)}${'x'.repeat(5000)}`,
       `${TOKEN}\n${TOKEN}`,
       `${HEADER}.x=.y`,
       `${HEADER}.${'x'.repeat(5000)}.y`,

@@ -6,7 +6,8 @@ import { image } from '../../../../support/builders';
 import { SharingFixture, sharingText, sourceFor } from '../../../../support/sharingFixture';
 
 const GROUPS = '/v4beta/images/sharegroups';
-const DAY_MS = 24 * 3600 * 1000;
+const HOUR_MS = 3600 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 describe('what an account shares', () => {
   const api = new SharingFixture();
@@ -15,6 +16,20 @@ describe('what an account shares', () => {
   const now = () => api.simulator.clock.now();
   /** A day as rows have it, whatever the machine's language. */
   const withoutDates = (text: string) => text.replace(/since [^()\n]+ \(/, 'since DATE (');
+
+  it('is refused for an hour, not for ever', async () => {
+    api.simulator.behaviour.sharing = 'forbidden';
+    const { clock, store } = api.store();
+    await store.ensureRead();
+    api.simulator.behaviour.sharing = 'works';
+    await store.onList();
+    assert.equal(store.state.kind, 'refused');
+    clock.advance(HOUR_MS);
+    await store.onList();
+    assert.equal(store.state.kind, 'unread');
+    await store.ensureRead();
+    assert.equal(store.state.kind, 'ready');
+  });
 
   it('is not asked for before somebody looks, then by two requests, once', async () => {
     const { store } = api.store();
@@ -149,12 +164,12 @@ describe('what an account shares', () => {
     store.setLooking(true);
     await store.ensureRead();
     clock.advance(120_000);
-    await store.readIfPending();
+    await store.onList();
     assert.equal(asked().length, 2);
     const other = api.simulator.partner.shareGroups.addGroup('other');
     const { jwt } = api.simulator.shareGroups.request(other);
     await store.read();
-    await store.readIfPending();
+    await store.onList();
     assert.equal(asked().length, 4);
     api.simulator.shareGroups.book.accept(other, jwt, 'me');
     clock.advance(60_000);
@@ -162,10 +177,10 @@ describe('what an account shares', () => {
     store.onDidJoin(() => {
       joins += 1;
     });
-    await store.readIfPending();
+    await store.onList();
     assert.deepEqual([store.state.last?.memberships[0]?.status, joins], ['active', 1]);
     clock.advance(60_000);
-    await store.readIfPending();
+    await store.onList();
     assert.equal(asked().length, 6);
   });
 
