@@ -114,14 +114,14 @@ export class VisibleAccounts implements Disposable {
 
   /** What the user calls the account that has an image; undefined for public images. */
   nameOfOwner(image: Image): string | undefined {
-    return image.isPublic ? undefined : nameOf(this.ownerOf(image));
+    return image.isPublic ? undefined : accountNameOf(this.ownerOf(image));
   }
 
   /** The same of all that have it, where several stand side by side; empty where it goes without saying. */
   namesOfHolders({ id, isPublic }: Image): readonly string[] {
     if (isPublic || !this.areSeveral) return [];
     const holders = this.#shown.filter(({ store }) => store.find(id) !== undefined);
-    return holders.flatMap((one) => nameOf(one) ?? []);
+    return holders.flatMap((one) => accountNameOf(one) ?? []);
   }
 
   /** Of the account that a row in the view stands for or belongs to; undefined for public images. */
@@ -172,7 +172,7 @@ export class VisibleAccounts implements Disposable {
   }
 }
 
-function nameOf(one: AccountServices | undefined): string | undefined {
+function accountNameOf(one: AccountServices | undefined): string | undefined {
   const account = one && accountIn(one.session);
   return account && accountName(account);
 }

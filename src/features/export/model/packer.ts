@@ -10,7 +10,7 @@ const SMALLEST_DISK_MB = 25 * 1024;
 
 /** The plugin copies an image to regions, and shares it, since then (linode/packer-plugin-linode). */
 const WITH_REGIONS = '>= 1.6.0';
-const WITH_SHARE_GROUPS = '>= 1.9.0';
+const WITH_SHARING = '>= 1.9.0';
 
 /** Builds a new image of each, in the share groups of the one that it is built of; the token comes from the variable `LINODE_TOKEN`. */
 export function packerSources(images: readonly Image[], holding: HoldingGroups): string {
@@ -18,7 +18,7 @@ export function packerSources(images: readonly Image[], holding: HoldingGroups):
   const isCopied = images.some((image) => exportedRegions(image).length > 1);
   const isShared = images.some(({ id }) => holding.get(id)?.length);
   const plugin = hclBlock('linode =', [
-    ['version', `"${isShared ? WITH_SHARE_GROUPS : isCopied ? WITH_REGIONS : '>= 1.0.1'}"`],
+    ['version', `"${isShared ? WITH_SHARING : isCopied ? WITH_REGIONS : '>= 1.0.1'}"`],
     ['source', '"github.com/linode/linode"'],
   ]);
   const blocks = [

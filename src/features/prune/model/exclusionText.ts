@@ -10,7 +10,7 @@ import type { LeftOut } from './pruneImages';
 import type { Excluded, PruneItem, PruneReason, PruneTotals } from './prunePlan';
 
 /** How many Linodes or share groups are named. */
-const MOST_NAMED = 3;
+const MOST_KEEPERS = 3;
 
 /** Why an image stays though it meets the rules. */
 export function exclusionText(exclusion: Exclusion): string {
@@ -19,13 +19,13 @@ export function exclusionText(exclusion: Exclusion): string {
       return l10n.t('protected {0}', guardsText(exclusion.guards));
     case 'inUse': {
       const names = exclusion.by.map((label) => l10n.t('“{0}”', label));
-      return l10n.t('in use by {0}', namesText(names, MOST_NAMED));
+      return l10n.t('in use by {0}', namesText(names, MOST_KEEPERS));
     }
     case 'shared': {
       const names = exclusion.groups.map((label) => l10n.t('“{0}”', label));
       return names.length === 0
         ? l10n.t('shared with others')
-        : l10n.t('shared in {0}', namesText(names, MOST_NAMED));
+        : l10n.t('shared in {0}', namesText(names, MOST_KEEPERS));
     }
     case 'uploading':
       return exclusion.isCertain

@@ -4,6 +4,7 @@ import { namesText } from '../../../kit/text';
 import type { Image } from '../../images/model/image';
 import type { SharingOperations } from './ownGroups';
 import { type Audience, isActive, isInGroups, type ShareGroup, sourceOf } from './shareGroup';
+import type { SharingApi } from './sharingApi';
 
 /** So many images, or else so many groups, are asked one by one for what they are in, or hold. */
 const MOST_ASKED = 10;
@@ -31,15 +32,13 @@ export async function readHoldingGroups(
   }
 }
 
-type Sharing = SharingOperations['sharing'];
-
-async function groupsOfEach(sharing: Sharing, ids: readonly string[]): Promise<HoldingGroups> {
+async function groupsOfEach(sharing: SharingApi, ids: readonly string[]): Promise<HoldingGroups> {
   const holding = new Map<string, readonly ShareGroup[]>();
   for (const id of ids) holding.set(id, await sharing.groupsOf(id));
   return holding;
 }
 
-async function groupsByContent(sharing: Sharing): Promise<HoldingGroups | undefined> {
+async function groupsByContent(sharing: SharingApi): Promise<HoldingGroups | undefined> {
   const groups = await sharing.groups();
   if (groups.length > MOST_ASKED) return undefined;
   const holding = new Map<string, ShareGroup[]>();
