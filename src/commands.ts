@@ -37,9 +37,10 @@ import { replicateImages } from './features/replication/replicateImages';
 import { moveUploads } from './features/upload/actOnUpload';
 import { cancelAllUploads, cancelUpload } from './features/upload/cancelUpload';
 import { checkImageFile } from './features/upload/checkImageFile';
-import { replaceImage } from './features/upload/replaceImage';
+import { replaceFromUrl, replaceImage } from './features/upload/replaceImage';
 import { continueReplacing } from './features/upload/resumeReplacements';
 import { finishUploads } from './features/upload/resumeUploads';
+import { uploadFromUrl } from './features/upload/uploadFromUrl';
 import { uploadImage } from './features/upload/uploadImage';
 import { setShownPublic } from './ui/settings';
 
@@ -74,6 +75,10 @@ export const commands = {
     asks(uploadImage, () => l10n.t('Could not upload the image')),
   ),
   'linodeImages.uploadImageHere': asks(uploadImage, () => l10n.t('Could not upload the image')),
+  'linodeImages.uploadFromUrl': titleButton(
+    asks(uploadFromUrl, () => l10n.t('Could not upload the image')),
+  ),
+  'linodeImages.uploadFromUrlHere': asks(uploadFromUrl, () => l10n.t('Could not upload the image')),
   'linodeImages.uploadFile': asks(uploadImage, () => l10n.t('Could not upload the image')),
   'linodeImages.checkImageFile': one(checkImageFile, () => l10n.t('Could not check the file')),
   'linodeImages.sendUploadAgain': asks(
@@ -123,6 +128,7 @@ export const commands = {
   'linodeImages.replicateImage': asks(replicateImages, () =>
     l10n.t('Could not replicate the image'),
   ),
+  'linodeImages.replaceFromUrl': asks(replaceFromUrl, () => l10n.t('Could not replace the image')),
   'linodeImages.replaceImage': asks(replaceImage, () => l10n.t('Could not replace the image')),
   'linodeImages.continueReplacing': asks(continueReplacing, () =>
     l10n.t('Could not replace the image'),

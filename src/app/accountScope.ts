@@ -5,6 +5,7 @@ import { type Account, accountIn } from '../features/accounts/model/account';
 import type { VisibleAccounts } from '../features/accounts/model/visibleAccounts';
 import type { UserRights } from '../features/accounts/model/visibleRights';
 import type { Arrangements } from '../features/arrangement/model/arrangement';
+import type { WebAddresses } from '../features/convert/model/webAddress';
 import type { Details } from '../features/details/showDetails';
 import type { ImageFilter, SavedFilters } from '../features/filter/model/imageFilter';
 import type { WorkspaceFiles } from '../features/imageIds/model/idUse';
@@ -41,6 +42,8 @@ export interface AccountScope {
   readonly log: Logger;
   readonly files: ImageFileSource;
   readonly checks: ImageChecks;
+  /** Of the images that are uploaded from web servers. */
+  readonly addresses: WebAddresses;
   readonly sshKeys: SshKeys;
   readonly details: Details;
   readonly active: ActiveUploads;

@@ -7,19 +7,17 @@ import { VisibleAccounts } from '../features/accounts/model/visibleAccounts';
 import { VisibleRights } from '../features/accounts/model/visibleRights';
 import { signIn } from '../features/accounts/signIn';
 import { Arrangements } from '../features/arrangement/model/arrangement';
-import { toolFinder } from '../features/convert/disk/findTool';
 import { createSshKeys } from '../features/deployment/disk/sshKeys';
 import { ImageFilter, SavedFilters } from '../features/filter/model/imageFilter';
 import { queryContext } from '../features/filter/model/query';
 import type { Image } from '../features/images/model/image';
 import { PublicImages } from '../features/images/model/publicImages';
 import { VisibleImages } from '../features/images/model/visibleImages';
-import { createImageChecks } from '../features/preflight/disk/checkWhole';
 import type { Shell } from '../features/preflight/model/conversionSteps';
 import { RegionStore } from '../features/regions/model/regionStore';
 import { isInGroups } from '../features/sharing/model/shareGroup';
 import type { StateMemory } from '../kit/ports';
-import { apiUrl, imagePrice, toolsFolder } from '../ui/settings';
+import { apiUrl, imagePrice } from '../ui/settings';
 import type { AccountScope } from './accountScope';
 import { createAccountServices } from './accountServices';
 import { createStorage, type StorageOptions } from './storage';
@@ -71,9 +69,10 @@ export function createApp(options: AppOptions) {
     intents,
     journal,
     operationsOf,
+    shell: options.shell,
     store,
   });
-  const { active, files, progressOf, queue, uploadsOf } = uploads;
+  const { active, addresses, checks, files, progressOf, queue, uploadsOf } = uploads;
   const arrangements = new Arrangements(workspace);
   const audiencesOf = (image: Image) => {
     const accountId = isInGroups(image) ? shownAccounts.ownerOf(image)?.accountId : undefined;
@@ -127,11 +126,8 @@ export function createApp(options: AppOptions) {
     signIn: signInNow,
     shareGroupsOf,
     savedFilters: new SavedFilters(globalState),
-    checks: createImageChecks(
-      files,
-      options.shell,
-      toolFinder(() => toolsFolder.value),
-    ),
+    checks,
+    addresses,
     sshKeys: createSshKeys(log),
     isUploading: (id: string) => progressOf(id) !== undefined,
     memory: globalState,

@@ -8,6 +8,8 @@ export const CommandId = {
   uploadImage: 'linodeImages.uploadImage',
   uploadImageHere: 'linodeImages.uploadImageHere',
   uploadFile: 'linodeImages.uploadFile',
+  uploadFromUrl: 'linodeImages.uploadFromUrl',
+  uploadFromUrlHere: 'linodeImages.uploadFromUrlHere',
   unprotectImage: 'linodeImages.unprotectImage',
   openTokenPage: 'linodeImages.openTokenPage',
   deployImage: 'linodeImages.deployImage',

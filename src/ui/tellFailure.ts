@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { WebFileError } from '../features/convert/model/webFile';
 import { errorText } from '../features/errors/model/errorText';
 import { ImageFileError } from '../features/preflight/model/imageFileError';
 import { ProtectedError } from '../features/protection/model/protection';
@@ -59,6 +60,9 @@ function remedyFor(error: unknown): Remedy {
   }
   if (error instanceof ImageFileError) {
     return command(l10n.t('Choose Another File…'), CommandId.uploadImage);
+  }
+  if (error instanceof WebFileError) {
+    return command(l10n.t('Enter Another Address…'), CommandId.uploadFromUrl);
   }
   const setting = settingToMend(error);
   if (setting !== undefined) {

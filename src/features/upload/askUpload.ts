@@ -28,9 +28,12 @@ export function askUpload(options: AskUploadOptions, initial: NewUpload): Promis
   const label = askLabel<NewUpload>(prompt === undefined ? {} : { prompt });
   const steps: Step<NewUpload>[] = [label, askDescription(), askTags(), askCloudInit];
   if (options.region === undefined) steps.splice(1, 0, askUploadRegion(options));
-  const { isRaw, name } = options.file;
-  const title = isRaw ? l10n.t('Compress and Upload {0}', name) : l10n.t('Upload {0}', name);
-  return askSteps(title, steps, initial);
+  return askSteps(titleOf(options.file), steps, initial);
+}
+
+function titleOf({ isRaw, name, web }: SourceFile): string {
+  if (web) return l10n.t('Upload {0} from {1}', name, web.host);
+  return isRaw ? l10n.t('Compress and Upload {0}', name) : l10n.t('Upload {0}', name);
 }
 
 /** Asks whether the answers for one file hold for so many others, too. Escape leaves those alone. */

@@ -14,8 +14,9 @@ import { doubtText, wholeFileText } from '../preflight/model/doubtText';
 import { type Doubt, doubtsOf, type FileFacts } from '../preflight/model/fileFacts';
 import { ImageFileError } from '../preflight/model/imageFileError';
 import { chooseFiles, filePathOf, givenFiles } from './chooseFiles';
+import { lookAtImage } from './lookAtImage';
 import { type SourceFile, sourceFileOf } from './model/uploadEntry';
-import type { ImageChecks } from './model/uploadPorts';
+import type { ImageChecks, LookOptions } from './model/uploadPorts';
 
 /** Checks all of a file, with its progress and Cancel in a notification. */
 function checkWholeFile(checks: ImageChecks, facts: FileFacts): Promise<FileFacts> {
@@ -35,12 +36,13 @@ function checkWholeFile(checks: ImageChecks, facts: FileFacts): Promise<FileFact
  * the user says so. Throws what cannot become an image, and a `CancelledError` when the user thinks
  * better of it.
  */
-async function preflight(
+export async function preflight(
   { checks }: Pick<AccountScope, 'checks'>,
   path: string,
+  options?: Omit<LookOptions, 'signal'>,
 ): Promise<FileFacts> {
   const mode = fullCheck.value;
-  let facts = await checks.look(path);
+  let facts = await lookAtImage({ checks }, path, options);
   if (mode === 'always' && !facts.isRaw) facts = await checkWholeFile(checks, facts);
   for (;;) {
     const doubts = doubtsOf(facts);

@@ -2,6 +2,8 @@ import type { AccountScope } from '../../app/accountScope';
 import { theWindow } from '../../ui/safeWindow';
 import { deniedRegions } from '../../ui/settings';
 import type { FileUri } from '../../ui/window';
+import { readWebAddress } from '../convert/model/webAddress';
+import { WebFileError } from '../convert/model/webFile';
 import { labelFromFileName } from '../images/model/imageFields';
 import { type Doubt, doubtsOf, type FileFacts } from '../preflight/model/fileFacts';
 import { ImageFileError } from '../preflight/model/imageFileError';
@@ -29,7 +31,7 @@ export async function checkUploadTask(
     regions: known,
     denied: deniedRegions.value,
   });
-  const file = await inspectTaskFile(checks, path);
+  const file = await inspectTaskFile(checks, path, task.checksum);
   const problems: readonly TaskProblem[] = [
     ...('kind' in file ? [file] : []),
     ...(wrongRegion ? [wrongRegion] : []),
@@ -48,17 +50,36 @@ export async function checkUploadTask(
 async function inspectTaskFile(
   checks: AccountScope['checks'],
   path: string,
+  checksum: UploadTask['checksum'],
 ): Promise<FileFacts | TaskProblem> {
   try {
-    return await checks.look(path);
+    return await checks.look(path, { checksum });
   } catch (error) {
+    if (error instanceof WebFileError) return { kind: 'file', error };
     if (!(error instanceof ImageFileError)) throw error;
     return error.problem.kind === 'notFound' ? { kind: 'noFile', path } : { kind: 'file', error };
   }
 }
 
-/** The path of a file of this machine; a relative one begins at the folder of the task. */
-export function taskFilePath(file: string, folder: FileUri | undefined): string {
+/** The path of a file of this machine, relative to the folder of the task, or an address as it is shown. */
+export function taskFilePlace(
+  { addresses }: Pick<AccountScope, 'addresses'>,
+  file: string,
+  folder: FileUri | undefined,
+): string {
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(file)
+    ? addresses.keep(taskAddress(file))
+    : taskFilePath(file, folder);
+}
+
+function taskAddress(file: string): URL {
+  const address = readWebAddress(file);
+  if (typeof address !== 'string') return address;
+  const error = new WebFileError('', { kind: 'address', fault: address });
+  throw new TaskDefinitionError([{ kind: 'file', error }]);
+}
+
+function taskFilePath(file: string, folder: FileUri | undefined): string {
   const isAbsolute = /^(?:\/|\\\\|[A-Za-z]:[\\/])/.test(file);
   if (isAbsolute) return theWindow().fileUri(file).fsPath;
   if (folder?.scheme === 'file') return theWindow().joinPath(folder, file).fsPath;

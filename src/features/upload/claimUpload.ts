@@ -5,9 +5,9 @@ import { showInformation, showWarning } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
 import { fileFilters } from '../preflight/model/foreignText';
 import { ImageFileError } from '../preflight/model/imageFileError';
+import { lookAtImage } from './lookAtImage';
 import { fileProblemText } from './model/fileProblemText';
 import { hasChanged, type SourceFile, sourceFileOf, type UploadEntry } from './model/uploadEntry';
-import type { ImageChecks } from './model/uploadPorts';
 import type { Uploads } from './model/uploads';
 import { changedFileText } from './model/uploadText';
 
@@ -40,13 +40,14 @@ function whyNot(
  * it cannot be sent, another place is asked for. Throws a `CancelledError` when the user does not want.
  */
 export async function locateFile(
-  { checks }: Pick<AccountScope, 'checks'>,
+  context: Pick<AccountScope, 'checks'>,
   { file: before }: UploadEntry,
 ): Promise<SourceFile> {
   let { path: place } = before;
   for (;;) {
-    const now = await lookOrProblem(checks, place);
+    const now = await lookOrProblem(context, place, before);
     if (now instanceof ImageFileError) {
+      if (before.web) throw now;
       place = await askPlace(now, before);
       continue;
     }
@@ -55,12 +56,15 @@ export async function locateFile(
   }
 }
 
+/** A checksum that the user gave stays; one of a list there is looked for again. */
 async function lookOrProblem(
-  checks: ImageChecks,
+  context: Pick<AccountScope, 'checks'>,
   place: string,
+  { web }: SourceFile,
 ): Promise<SourceFile | ImageFileError> {
+  const given = web?.checksum?.from === undefined ? web?.checksum : undefined;
   try {
-    return sourceFileOf(await checks.look(place));
+    return sourceFileOf(await lookAtImage(context, place, { checksum: given }));
   } catch (error) {
     if (error instanceof ImageFileError) return error;
     throw error;

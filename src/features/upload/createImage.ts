@@ -69,11 +69,12 @@ export async function createImage(context: AccountScope, wanted: FileUpload): Pr
 /** What is to be known of the sources of a file when its image is there. */
 export async function uploadExtras(
   { log }: Pick<AccountScope, 'log'>,
-  { path }: SourceFile,
+  file: SourceFile,
 ): Promise<UploadExtras> {
   const sourceIn = sourcePlace.value;
   if (sourceIn === 'off') return {};
-  return { sourceIn, commit: await commitOf(theWindow().fileUri(path), log) };
+  if (file.web) return { sourceIn }; // No repository here has made it.
+  return { sourceIn, commit: await commitOf(theWindow().fileUri(file.path), log) };
 }
 
 type NewImageUpload = UploadRequest & Pick<FileUpload, 'uploads'>;

@@ -17,6 +17,7 @@ import { answersLike, isReplaceable, replacedOf } from './model/replacement';
 import { replaceQuestion } from './model/replacementText';
 import type { SourceFile } from './model/uploadEntry';
 import type { Uploads } from './model/uploads';
+import { chooseAddress } from './uploadFromUrl';
 
 /**
  * Uploads a file into a new image that is like an old one, copies it to where that is, and then
@@ -26,6 +27,25 @@ import type { Uploads } from './model/uploads';
 export async function replaceImage(
   context: AccountScope,
   target: unknown,
+): Promise<string | undefined> {
+  return replaceWith(context, target, async () => {
+    const [file] = await fittingFiles(context, (await chooseFiles()).slice(0, 1));
+    return file;
+  });
+}
+
+/** The same with a file on a web server. */
+export async function replaceFromUrl(
+  context: AccountScope,
+  target: unknown,
+): Promise<string | undefined> {
+  return replaceWith(context, target, () => chooseAddress(context));
+}
+
+async function replaceWith(
+  context: AccountScope,
+  target: unknown,
+  choose: () => Promise<SourceFile | undefined>,
 ): Promise<string | undefined> {
   const operations = await ownOperations(context);
   const { rights, store } = context;
@@ -37,7 +57,7 @@ export async function replaceImage(
   if (!isReplaceable(old)) return tellNothingFits();
   await requireChange(rights, old);
   context.protection.requireUnprotected(old);
-  const [file] = await fittingFiles(context, (await chooseFiles()).slice(0, 1));
+  const file = await choose();
   if (!file || !(await askIfUploaded(context, file))) return undefined;
   return replaceBy(context, context.uploadsOf(operations.accountId), { old, file });
 }

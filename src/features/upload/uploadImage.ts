@@ -28,22 +28,31 @@ export async function uploadImage(
   await requireAddImages(context.rights);
   const files = givenFiles(target, selection) ?? (await chooseFiles());
   const fitting = await fittingFiles(context, files);
+  const ids = await uploadFiles(context, { files: fitting, region: regionOfRow(target) });
+  return files.length === 1 ? ids[0] : ids;
+}
+
+interface ChosenFiles {
+  readonly files: readonly SourceFile[];
+  /** Undefined: it is asked for. */
+  readonly region: string | undefined;
+}
+
+/** Uploads files that were looked at. Returns the ids of the images that are available in the end. */
+export async function uploadFiles(
+  context: AccountScope,
+  chosen: ChosenFiles,
+): Promise<readonly string[]> {
   const deliveries: Promise<string | undefined>[] = [];
   try {
-    await beginEach(context, { files: fitting, region: regionOfRow(target) }, (delivery) =>
+    await beginEach(context, chosen, (delivery) =>
       deliveries.push(deliverUpload(context, delivery)),
     );
   } catch (error) {
     if (deliveries.length === 0) throw error;
     if (!isCancellation(error)) tellUploadFailure(context, error); // The others take hours to come to an end.
   }
-  const ids = (await Promise.all(deliveries)).flatMap((id) => id ?? []);
-  return files.length === 1 ? ids[0] : ids;
-}
-
-interface ChosenFiles {
-  readonly files: readonly SourceFile[];
-  readonly region: string | undefined;
+  return (await Promise.all(deliveries)).flatMap((id) => id ?? []);
 }
 
 /** Makes the image of one file after the other, and hands it over. */

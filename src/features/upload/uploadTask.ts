@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
 import { isCancellation, mayHaveActed, WaitTimeoutError } from '../../kit/errors';
 import { waitOutRateLimits } from '../../kit/inTurn';
-import { bytesText } from '../../kit/quantity';
 import { requireAddImages } from '../../ui/requireRight';
 import { ExitCode, type TaskOutput, type TaskRun, tellEnd } from '../../ui/taskEnd';
 import type { Image } from '../images/model/image';
@@ -18,7 +17,7 @@ import {
 import { actOnUpload } from './actOnUpload';
 import { noteSource } from './askIfUploaded';
 import { tellUploadFailure } from './checkImageFile';
-import { checkUploadTask, taskFilePath } from './checkUploadTask';
+import { checkUploadTask, taskFilePlace } from './checkUploadTask';
 import { deliverTaskUpload, dropUnfinished } from './deliverTaskUpload';
 import type { StoppedUpload, UploadOutcome } from './model/runUpload';
 import {
@@ -29,6 +28,7 @@ import {
   type UploadRequest,
   type Uploads,
 } from './model/uploads';
+import { fileSizeText, webSourceText } from './model/webText';
 
 interface BeginTaskUploadOptions {
   readonly output: TaskOutput;
@@ -81,9 +81,10 @@ export async function runUploadTask(
   run: TaskRun<UploadTask>,
 ): Promise<number> {
   const { output, place, task } = run;
-  const path = taskFilePath(task.file, place.folder);
+  const path = taskFilePlace(context, task.file, place.folder);
   output.line(l10n.t('Checking {0}', path));
   const { doubts, ...wanted } = await checkUploadTask(context, task, path);
+  if (wanted.file.web) output.line(webSourceText(wanted.file));
   for (const doubt of doubts) output.line(l10n.t('Note: {0}', doubtText(doubt)));
   try {
     return await upload(context, run, wanted);
@@ -105,12 +106,11 @@ async function upload(
   signal.throwIfAborted();
   const { image, entry } = await beginTaskUpload(uploads, wanted, run);
   void context.rights.reload();
-  const { name, sizeBytes } = wanted.file;
   output.line(
     l10n.t(
       'Uploading {0} ({1}) into the image {2} in {3}',
-      name,
-      bytesText(sizeBytes),
+      wanted.file.name,
+      fileSizeText(wanted.file),
       imageText(image),
       wanted.answers.region,
     ),

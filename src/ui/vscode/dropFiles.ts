@@ -10,6 +10,11 @@ export async function uploadDropped(
   transfer: vscode.DataTransfer,
   region?: unknown,
 ): Promise<void> {
+  const addresses = await droppedAddresses(transfer);
+  if (addresses.length > 0) {
+    void vscode.commands.executeCommand(CommandId.uploadFromUrlHere, region, addresses[0]);
+    return;
+  }
   const files = await droppedFiles(transfer);
   if (files.length === 0) return;
   const command = region ? CommandId.uploadImageHere : CommandId.uploadFile;
@@ -17,9 +22,18 @@ export async function uploadDropped(
   void vscode.commands.executeCommand(command, region, files);
 }
 
-async function droppedFiles(transfer: vscode.DataTransfer): Promise<readonly vscode.Uri[]> {
+/** Links, as a browser gives them. */
+async function droppedAddresses(transfer: vscode.DataTransfer): Promise<readonly string[]> {
+  return (await droppedUris(transfer)).filter((uri) => /^https?:/i.test(uri));
+}
+
+async function droppedUris(transfer: vscode.DataTransfer): Promise<readonly string[]> {
   const list = await transfer.get('text/uri-list')?.asString();
-  const uris = (list ?? '').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  return (list ?? '').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+async function droppedFiles(transfer: vscode.DataTransfer): Promise<readonly vscode.Uri[]> {
+  const uris = await droppedUris(transfer);
   if (uris.length > 0) return uris.map((uri) => vscode.Uri.parse(uri, true));
   return [...transfer].flatMap(([, item]) => {
     const file = item.asFile();

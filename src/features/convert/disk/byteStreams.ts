@@ -1,8 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename } from 'node:path';
 import { type Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -10,19 +6,6 @@ import { pipeline } from 'node:stream/promises';
 export type Bytes = AsyncIterable<Uint8Array>;
 
 const READ_BYTES = 256 * 1024;
-const MOST_MESSAGE_BYTES = 2000;
-
-/** A program has failed; `message` is what it said of that. */
-export class ToolError extends Error {
-  override readonly name = 'ToolError';
-
-  constructor(
-    readonly program: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 /** A part of a file. */
 export interface FilePart {
@@ -56,48 +39,6 @@ export async function* transformed(input: Bytes, transform: Duplex): Bytes {
   } finally {
     transform.destroy();
   }
-}
-
-/** The bytes as a program changes them. Throws a `ToolError`; the program ends with the signal. */
-export async function* throughTool(
-  input: Bytes,
-  { file, args }: { readonly file: string; readonly args: readonly string[] },
-  signal: AbortSignal,
-): Bytes {
-  signal.throwIfAborted();
-  const child = spawn(file, args, { cwd: tmpdir(), windowsHide: true });
-  const ended = toolEnd(child, file);
-  ended.catch(() => {}); // Thrown below, or the consumer has stopped.
-  const kill = () => child.kill('SIGKILL');
-  signal.addEventListener('abort', kill);
-  const feeding = pipeline(Readable.from(input), child.stdin);
-  feeding.catch(() => {}); // Looked at below, or the consumer has stopped.
-  try {
-    yield* child.stdout as AsyncIterable<Buffer>;
-    const [fed, end] = await Promise.allSettled([feeding, ended]);
-    if (fed.status === 'rejected' && !isUntaken(fed.reason)) throw fed.reason;
-    if (end.status === 'rejected') throw end.reason;
-  } finally {
-    kill();
-    signal.removeEventListener('abort', kill);
-  }
-}
-
-/** True when a program has ended before its input: its status says whether that was right. */
-function isUntaken({ code }: NodeJS.ErrnoException): boolean {
-  return code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE';
-}
-
-/** Resolves when the program has ended well. */
-export async function toolEnd(child: ChildProcess, program: string): Promise<void> {
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = `${said}${text}`.slice(0, MOST_MESSAGE_BYTES);
-  });
-  const [status] = await once(child, 'close');
-  if (status === 0) return;
-  const [reason = ''] = said.trim().split('\n');
-  throw new ToolError(basename(program), reason || `It ended with ${status}`);
 }
 
 /** The first bytes of a stream, and whether that is all. It is stopped then. */

@@ -1,8 +1,9 @@
 import { neededBytesOf } from '../../preflight/model/fileFacts';
 import { ImageFileError } from '../../preflight/model/imageFileError';
-import { type Bytes, ToolError } from './byteStreams';
-import type { Reading } from './layers';
-import type { OpenDisk } from './openDisk';
+import type { Bytes } from './byteStreams';
+import type { Reading } from './layer';
+import type { OpenDisk } from './openedDisk';
+import { ToolError } from './tool';
 
 /**
  * All bytes of a disk that comes one byte after the other. Throws an `ImageFileError` where it is
@@ -17,7 +18,11 @@ export async function* diskBytes(
   const fail = (damage: 'length' | 'truncated') =>
     new ImageFileError(name, { kind: 'damaged', damage });
   let bytes = 0;
-  for await (const piece of soundBytes(name, data.start(reading), reading.signal)) {
+  for await (const piece of soundBytes(
+    name,
+    data.start({ ...reading, isLast: true }),
+    reading.signal,
+  )) {
     bytes += piece.length;
     if (sizeBytes !== undefined && bytes > sizeBytes) throw fail('length');
     if (bytes > limitBytes) throw new ImageFileError(name, { kind: 'overLimit', limitBytes });
@@ -39,8 +44,11 @@ async function* soundBytes(name: string, bytes: Bytes, signal: AbortSignal): Byt
 /** What unpacking has thrown, in terms of the file. */
 export function unpackingError(name: string, error: unknown): unknown {
   if (error instanceof ToolError) {
-    const { program, message } = error;
-    return new ImageFileError(name, { kind: 'toolFailed', program, reason: message });
+    const { hasHung, program, message } = error;
+    const problem = hasHung
+      ? ({ kind: 'toolHung', program } as const)
+      : ({ kind: 'toolFailed', program, reason: message } as const);
+    return new ImageFileError(name, problem);
   }
   const { code = '' } = error as NodeJS.ErrnoException;
   if (!code.startsWith('Z_')) return error;

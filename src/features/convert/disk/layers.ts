@@ -1,57 +1,15 @@
-import type { FileHandle } from 'node:fs/promises';
 import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
 import { fileView } from '../../preflight/disk/byteSource';
-import { type ByteView, viewOf } from '../../preflight/model/bytes';
+import { viewOf } from '../../preflight/model/bytes';
 import type { PackedFormat } from '../../preflight/model/content';
 import { ImageFileError } from '../../preflight/model/imageFileError';
 import { type TarPlace, tarEntries } from '../../preflight/model/tar';
 import type { StoredPiece } from '../../preflight/model/tarMap';
 import { zipEntries } from '../../preflight/model/zip';
 import { unpackersOf } from '../model/unpackers';
-import {
-  type Bytes,
-  type FilePart,
-  fileBytes,
-  headOfStream,
-  partOfBytes,
-  throughTool,
-  transformed,
-} from './byteStreams';
-import type { FindTool } from './findTool';
-
-/** What a file holds, or what that holds in turn. */
-export interface Layer {
-  /** All of it, or its beginning. */
-  readonly view: ByteView;
-  /** How long it is, where that is told by more than what is packed itself. */
-  readonly sizeBytes: number | undefined;
-  /** Where it stands in the file as it is; undefined for the file itself, and where it is changed. */
-  readonly part?: FilePart;
-  /** True for the file itself. */
-  readonly isFile?: boolean;
-  /** Gives all bytes, from the beginning; what gives them ends with the signal. */
-  start(reading: Reading): Bytes;
-}
-
-export interface Reading {
-  readonly signal: AbortSignal;
-  /** Called with how far the file is read. */
-  readonly onRead: (bytes: number) => void;
-}
-
-/** An open file. */
-export interface OpenFile {
-  readonly handle: FileHandle;
-  readonly path: string;
-  readonly name: string;
-  readonly sizeBytes: number;
-}
-
-export interface Surroundings {
-  readonly file: OpenFile;
-  readonly findTool: FindTool;
-  readonly signal: AbortSignal;
-}
+import { type Bytes, fileBytes, headOfStream, partOfBytes, transformed } from './byteStreams';
+import type { Layer, OpenFile, Reading, Surroundings } from './layer';
+import { throughTool } from './tool';
 
 /** Holds the beginning of a disk, and what archives have before it. */
 const HEAD_BYTES = 128 * 1024;
@@ -111,8 +69,10 @@ export async function zipLayer(
     return undefined;
   }
   const { method, place, sizeBytes } = entry;
+  const { file } = surroundings;
+  if (!file) return undefined;
   const start = ({ onRead }: Reading) => {
-    const packed = fileBytes(surroundings.file.handle, place, onRead);
+    const packed = fileBytes(file.handle, place, onRead);
     const bytes = method === PLAIN_LAYER ? packed : transformed(packed, createInflateRaw(CHUNKS));
     return withCrc32(bytes, place.crc32, surroundings);
   };
@@ -126,12 +86,13 @@ function gunzip(bytes: Bytes): Bytes {
   return transformed(bytes, createGunzip(CHUNKS));
 }
 
-async function toolFor(format: PackedFormat, { file: { name }, findTool }: Surroundings) {
+async function toolFor(format: PackedFormat, { findTool, name, silenceMs }: Surroundings) {
   const unpackers = unpackersOf(format);
   for (const { program, args } of unpackers) {
     const file = await findTool(program);
     if (file !== undefined) {
-      return (bytes: Bytes, signal: AbortSignal) => throughTool(bytes, { file, args }, signal);
+      return (bytes: Bytes, signal: AbortSignal) =>
+        throughTool(bytes, { file, args }, { signal, silenceMs });
     }
   }
   const program = unpackers[0]?.program ?? format;
@@ -140,7 +101,10 @@ async function toolFor(format: PackedFormat, { file: { name }, findTool }: Surro
 }
 
 /** Reads the beginning of a layer, and no more. */
-async function watched(layer: Omit<Layer, 'view'>, { signal }: Surroundings): Promise<Layer> {
+export async function watched(
+  layer: Omit<Layer, 'view'>,
+  { signal }: Pick<Surroundings, 'signal'>,
+): Promise<Layer> {
   const { head, isAll } = await headOfStream(layer.start({ signal, onRead() {} }), HEAD_BYTES);
   const view = viewOf(head, isAll);
   return { ...layer, view: { ...view, sizeBytes: layer.sizeBytes ?? view.sizeBytes } };
@@ -178,16 +142,16 @@ async function* withHoles(stored: Bytes, { map }: TarPlace, sizeBytes: number): 
 
 const NO_BYTES = Buffer.alloc(LAYER_CHUNK_BYTES);
 
-async function* withCrc32(bytes: Bytes, wanted: number, { file }: Surroundings): Bytes {
+async function* withCrc32(bytes: Bytes, wanted: number, { name }: Surroundings): Bytes {
   let crc = 0;
   for await (const piece of bytes) {
     crc = crc32(piece, crc);
     yield piece;
   }
   if (crc === wanted) return;
-  throw new ImageFileError(file.name, { kind: 'damaged', damage: 'checksum' });
+  throw new ImageFileError(name, { kind: 'damaged', damage: 'checksum' });
 }
 
-function layerCutShort({ file }: Surroundings) {
-  return () => new ImageFileError(file.name, { kind: 'damaged', damage: 'truncated' });
+function layerCutShort({ name }: Surroundings) {
+  return () => new ImageFileError(name, { kind: 'damaged', damage: 'truncated' });
 }

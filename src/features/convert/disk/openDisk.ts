@@ -1,158 +1,114 @@
-import { inflateView } from '../../preflight/disk/inflateHead';
-import type { ByteView } from '../../preflight/model/bytes';
-import {
-  type DiskContent,
-  type ForeignContent,
-  foreign,
-  isPacked,
-  isVirtualDisk,
-  type VirtualDiskFormat,
-} from '../../preflight/model/content';
-import { examine } from '../../preflight/model/examine';
-import { ImageFileError } from '../../preflight/model/imageFileError';
-import type { Qcow2Disk } from '../model/qcow2Header';
-import type { Bytes } from './byteStreams';
-import {
-  fileLayer,
-  type Layer,
-  type Reading,
-  type Surroundings,
-  tarLayer,
-  unpackedLayer,
-  zipLayer,
-} from './layers';
+import { type DiskContent, foreign, isPacked, isVirtualDisk } from '../../preflight/model/content';
+import { QCOW2_HEADER_BYTES, readQcow2Header } from '../model/qcow2Header';
+import type { Layer, Surroundings } from './layer';
+import { fileLayer, tarLayer, unpackedLayer, zipLayer } from './layers';
+import { openByQemu, requireQemu } from './openByQemu';
+import { contentIn, type FoundDisk, NOTHING_OPEN, type OpenDisk } from './openedDisk';
 import { canBeRead, MOST_DISK_BYTES, openQcow2 } from './openQcow2';
-import { checkByQemu } from './qemuCheck';
-import { blockNode, openQemuDisk } from './qemuDisk';
-
-/** A disk that can be read, in whatever it is. */
-export interface OpenDisk {
-  readonly content: DiskContent;
-  /** In what it is; undefined for a raw disk. */
-  readonly container: ForeignContent | undefined;
-  /** Undefined where nobody tells before all is read. */
-  readonly sizeBytes: number | undefined;
-  /** What packed data says of its length; nobody else says so. */
-  readonly claimedBytes: number | undefined;
-  /** How much of it is not zeros; undefined where that is not known. */
-  readonly storedBytes: number | undefined;
-  /** All of it, or its beginning. */
-  readonly view: ByteView;
-  readonly isAllSeen: boolean;
-  readonly data: DiskData;
-  /** Ends what reads it. The file stays open. */
-  close(): Promise<void>;
-}
-
-/** How the bytes come: from the file, by threads at any place; or one after the other. */
-type DiskData =
-  | { readonly kind: 'placed'; readonly qcow2: Qcow2Disk | undefined }
-  | { readonly kind: 'streamed'; start(reading: Reading): Bytes };
-
-/**
- * What is read by QEMU: formats of which it can be seen whether the file is cut short. Of qcow that
- * cannot be seen, and a description of VMDK is about other files.
- */
-const READ_BY_QEMU: readonly VirtualDiskFormat[] = [
-  'qcow2',
-  'qed',
-  'vmdk',
-  'vpc',
-  'vhdx',
-  'vdi',
-  'parallels',
-];
+import { copyLayer } from './scratch';
 
 /** An archive in a packed file in a packed file is more than anybody makes. */
 const MOST_NESTED = 4;
-
-const UNKNOWN = { kind: 'unknown' } as const;
-
-const NOTHING_OPEN = {
-  container: undefined,
-  claimedBytes: undefined,
-  storedBytes: undefined,
-  isAllSeen: true,
-  close: async () => {},
-};
 
 /**
  * Finds the disk in a file, reading no more than the beginnings. Undefined where there is none that
  * could be read here. Throws an `ImageFileError` for what is damaged, and where a program is missing.
  */
-export async function openDisk(surroundings: Surroundings): Promise<OpenDisk | undefined> {
-  const { file } = surroundings;
-  const layer = fileLayer(file);
-  const content = (await examine(layer.view, inflateView)) ?? UNKNOWN;
-  if (content.kind !== 'foreign') {
-    const { sizeBytes, view } = layer;
-    const data = { kind: 'placed', qcow2: undefined } as const;
-    return { ...NOTHING_OPEN, content, sizeBytes, view, data };
-  }
-  if (isVirtualDisk(content.format)) return openVirtual({ layer, content }, surroundings);
-  return openInner({ layer, content }, surroundings, MOST_NESTED);
-}
-
-/** A layer and what it was found to be. */
-interface FoundDisk {
-  readonly layer: Layer;
-  readonly content: ForeignContent;
-}
-
-/** A virtual disk that is the file, or stands in it as it is. */
-async function openVirtual(
-  { layer, content: container }: FoundDisk,
-  surroundings: Surroundings,
+export async function openDisk(
+  surroundings: Surroundings & { readonly file: NonNullable<Surroundings['file']> },
 ): Promise<OpenDisk | undefined> {
   const { file } = surroundings;
-  const isOwn = !layer.part && canBeRead(container);
-  const opened = isOwn ? await openQcow2(file.handle, file.sizeBytes) : undefined;
-  if (!opened) return openByQemu({ layer, content: container }, surroundings);
-  const { disk, storedBytes, view } = opened;
-  const content = (await examine(view, inflateView)) ?? UNKNOWN;
-  const data = { kind: 'placed', qcow2: disk } as const;
+  const layer = fileLayer(file);
+  const content = await contentIn(layer.view);
+  if (content.kind === 'foreign') return openForeign({ layer, content }, surroundings);
+  const { sizeBytes, view } = layer;
+  const data = { kind: 'placed', fd: file.handle.fd, qcow2: undefined } as const;
+  return { ...NOTHING_OPEN, content, sizeBytes, view, data };
+}
+
+/** The same for bytes that come once, of which a layer gives the beginning as often as wanted. */
+export async function openStream(
+  layer: Layer,
+  surroundings: Surroundings,
+): Promise<OpenDisk | undefined> {
+  const content = await contentIn(layer.view);
+  if (content.kind !== 'foreign') return streamedDisk(layer, content);
+  const isReadAnywhere = content.format === 'zip';
+  const found = { layer, content };
+  return isReadAnywhere ? openCopy(found, surroundings) : openForeign(found, surroundings);
+}
+
+function streamedDisk(layer: Layer, content: DiskContent): OpenDisk {
+  const { sizeBytes, start, view } = layer;
   return {
     ...NOTHING_OPEN,
     content,
-    container,
-    sizeBytes: disk.sizeBytes,
-    storedBytes,
+    sizeBytes,
     view,
-    data,
+    isAllSeen: false,
+    data: { kind: 'streamed', start },
   };
 }
 
-async function openByQemu(
+function openForeign(found: FoundDisk, surroundings: Surroundings): Promise<OpenDisk | undefined> {
+  return isVirtualDisk(found.content.format)
+    ? openVirtual(found, surroundings)
+    : openInner(found, surroundings, MOST_NESTED);
+}
+
+/** What can be read at any place alone is copied; where that may not be, nothing is seen of its disk. */
+async function openCopy(
   { layer, content: container }: FoundDisk,
   surroundings: Surroundings,
 ): Promise<OpenDisk | undefined> {
-  const { file, findTool, signal } = surroundings;
-  const { diskBytes = 0, format, obstacle } = container;
-  const isRead = isVirtualDisk(format) && READ_BY_QEMU.includes(format);
-  if (!isRead || obstacle || diskBytes > MOST_DISK_BYTES) return undefined;
-  const [server, program] = await Promise.all(['qemu-nbd', 'qemu-img'].map(findTool));
-  if (program === undefined) throw withoutQemu(format, file.name);
-  if (server === undefined || process.platform === 'win32') return undefined;
-  const { part } = layer;
-  const source = { program: server, path: file.path, format, part };
-  const fileBytes = part ? undefined : file.sizeBytes;
-  const storedBytes = await checkByQemu({ program, node: blockNode(source), fileBytes }, signal);
-  const { bytes, close, sizeBytes, view } = await openQemuDisk(source, signal);
-  const start = ({ onRead }: Reading) =>
-    bytes((done) => onRead(Math.floor((done / sizeBytes) * file.sizeBytes)));
-  const data = { kind: 'streamed', start } as const;
+  const { name, scratch, signal } = surroundings;
+  const { diskBytes = 0 } = container;
+  if (!scratch) {
+    if (canBeRead(container)) await requireHeader(layer);
+    const sizeBytes = diskBytes || undefined;
+    const unseen = { content: { kind: 'unseen' }, data: { kind: 'unseen' } } as const;
+    return { ...NOTHING_OPEN, ...unseen, container, sizeBytes, view: layer.view, isAllSeen: false };
+  }
+  const file = await copyLayer(layer, scratch, { diskBytes, name, signal });
   try {
-    const content = (await examine(view, inflateView)) ?? UNKNOWN;
-    return { ...NOTHING_OPEN, content, container, sizeBytes, storedBytes, view, data, close };
+    const opened = await openDisk({ ...surroundings, file });
+    if (!opened) await file.close();
+    const close = async () => {
+      await opened?.close();
+      await file.close();
+    };
+    return opened && { ...opened, isCopied: true, close };
   } catch (error) {
-    await close();
+    await file.close();
     throw error;
   }
 }
 
-function withoutQemu(format: VirtualDiskFormat, name: string): ImageFileError {
-  const { platform } = process;
-  return new ImageFileError(name, { kind: 'noTool', format, program: 'qemu-img', platform });
+/** Throws a `DamagedDiskError`, before a copy is made. */
+async function requireHeader({ view }: Layer): Promise<void> {
+  const head = await view.read(0, QCOW2_HEADER_BYTES);
+  readQcow2Header(head, Number.MAX_SAFE_INTEGER);
+}
+
+/** A virtual disk that is the file, stands in it as it is, or must be copied out of it first. */
+async function openVirtual(
+  found: FoundDisk,
+  surroundings: Surroundings,
+): Promise<OpenDisk | undefined> {
+  const { content: container, layer } = found;
+  const { file } = surroundings;
+  const isOwn = canBeRead(container);
+  if (!isOwn && !(await requireQemu(container, surroundings))) return undefined;
+  const isThere = file && (layer.isFile || layer.part);
+  if (!isThere) return openCopy(found, surroundings);
+  const isPlain = isOwn && !layer.part;
+  const opened = isPlain ? await openQcow2(file.handle, file.sizeBytes) : undefined;
+  if (!opened) return openByQemu(found, { ...surroundings, file });
+  const { disk, storedBytes, view } = opened;
+  const { sizeBytes } = disk;
+  const content = await contentIn(view);
+  const data = { kind: 'placed', fd: file.handle.fd, qcow2: disk } as const;
+  return { ...NOTHING_OPEN, content, container, sizeBytes, storedBytes, view, data };
 }
 
 async function openInner(
@@ -162,22 +118,22 @@ async function openInner(
 ): Promise<OpenDisk | undefined> {
   const layer = layers > 0 ? await innerLayer(found, surroundings) : undefined;
   if (!layer) return undefined;
-  const content = (await examine(layer.view, inflateView)) ?? UNKNOWN;
+  const content = await contentIn(layer.view);
   const container = foreign(found.content.format, {
     inside: { ...found.content.inside, content },
   });
   if (content.kind === 'foreign') {
-    const isVirtual = isVirtualDisk(content.format);
-    const inner = isVirtual
-      ? layer.part && (await openVirtual({ layer, content }, surroundings))
-      : await openInner({ layer, content }, surroundings, layers - 1);
+    const inside = { layer, content };
+    const inner = isVirtualDisk(content.format)
+      ? await openVirtual(inside, surroundings)
+      : await openInner(inside, surroundings, layers - 1);
     return inner && { ...inner, container };
   }
-  const { sizeBytes, view } = layer;
-  const data = { kind: 'streamed', start: layer.start } as const;
-  const claimedBytes = found.content.inside?.sizeBytes;
-  const seen = { content, container, sizeBytes, claimedBytes, view, data };
-  return { ...NOTHING_OPEN, ...seen, isAllSeen: false };
+  return {
+    ...streamedDisk(layer, content),
+    container,
+    claimedBytes: found.content.inside?.sizeBytes,
+  };
 }
 
 async function innerLayer(

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ByteView } from '../../preflight/model/bytes';
 import type { VirtualDiskFormat } from '../../preflight/model/content';
-import { type Bytes, type FilePart, ToolError, toolEnd } from './byteStreams';
+import type { Bytes, FilePart } from './byteStreams';
 import { NbdClient } from './nbdClient';
+import { ToolError, type ToolLimits, type ToolWatch, toolEnd, whileToolMoves } from './tool';
 
 /** A virtual disk that QEMU reads for us, until it is closed. */
 export interface QemuDisk {
@@ -36,8 +37,8 @@ const WITH_BACKING: readonly VirtualDiskFormat[] = ['qcow2', 'qed'];
  * Opens a disk read-only by a server of QEMU’s on a socket that only this user can reach. It ends with
  * the signal, and when it is closed. Throws a `ToolError`.
  */
-export async function openQemuDisk(source: QemuSource, signal: AbortSignal): Promise<QemuDisk> {
-  signal.throwIfAborted();
+export async function openQemuDisk(source: QemuSource, limits: ToolLimits): Promise<QemuDisk> {
+  limits.signal.throwIfAborted();
   const folder = await mkdtemp(join(tmpdir(), 'nbd-'));
   const socket = join(folder, 'disk');
   const args = ['--read-only', '--socket', socket, blockNode(source)];
@@ -47,18 +48,19 @@ export async function openQemuDisk(source: QemuSource, signal: AbortSignal): Pro
   });
   const ended = toolEnd(server, source.program);
   ended.catch(() => {});
-  const kill = () => server.kill('SIGKILL');
-  signal.addEventListener('abort', kill);
+  const watch = whileToolMoves(server, source.program, limits);
   const end = async () => {
-    kill();
-    signal.removeEventListener('abort', kill);
+    watch.stop();
     await ended.catch(() => {});
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return diskOf(await untilConnected(socket, server), end);
+    const client = await untilConnected(socket, server);
+    watch.waits(true);
+    return diskOf(client, watch, end);
   } catch (error) {
-    const reason = await ended.catch(withoutNode);
+    const hasEnded = server.exitCode !== null;
+    const reason = watch.reason() ?? (hasEnded ? await ended.catch(withoutNode) : undefined);
     await end();
     throw reason ?? error;
   }
@@ -93,14 +95,17 @@ async function untilConnected(socket: string, server: ChildProcess): Promise<Nbd
   }
 }
 
-function diskOf(client: NbdClient, end: () => Promise<void>): QemuDisk {
+function diskOf(client: NbdClient, watch: ToolWatch, end: () => Promise<void>): QemuDisk {
   const { sizeBytes } = client;
   let last: Promise<unknown> = Promise.resolve();
   const read = (at: number, length: number): Promise<Buffer> => {
-    const reading = last.then(() => client.read(at, length));
+    const reading = last.then(() => {
+      watch.waits(false);
+      return client.read(at, length).finally(() => watch.waits(true));
+    });
     last = reading.catch(() => {}); // The next one fails by itself.
     return reading.catch((error: Error) => {
-      throw new ToolError('qemu-nbd', error.message);
+      throw watch.reason() ?? new ToolError('qemu-nbd', error.message);
     });
   };
   return {

@@ -29,6 +29,8 @@ import {
   permissionOfRequest,
 } from '../../accounts/model/permissions';
 import { MissingRightError } from '../../accounts/model/rights';
+import { WebFileError } from '../../convert/model/webFile';
+import { webFileText } from '../../convert/model/webFileText';
 import { lockedText } from '../../deployment/model/places';
 import { failedImageText } from '../../images/model/imageText';
 import { CompressionError, ImageFileError } from '../../preflight/model/imageFileError';
@@ -192,6 +194,7 @@ function workText(error: unknown): string | undefined {
   if (error instanceof ApiError) return apiErrorText(error);
   if (error instanceof ProtectedError) return protectedText(error.guards);
   if (error instanceof ImageFileError) return fileProblemText(error.fileName, error.problem);
+  if (error instanceof WebFileError) return webFileText(error);
   if (error instanceof CompressionError) return compressionText(error);
   if (error instanceof ImageFailedError) return failedImageText(error);
   if (isExpired(error)) {

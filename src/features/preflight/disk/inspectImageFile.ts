@@ -2,7 +2,8 @@ import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { unpackingError } from '../../convert/disk/diskBytes';
 import type { FindTool } from '../../convert/disk/findTool';
-import { type OpenDisk, openDisk } from '../../convert/disk/openDisk';
+import { openDisk } from '../../convert/disk/openDisk';
+import { type OpenDisk, sizeOfDisk } from '../../convert/disk/openedDisk';
 import { toFileError } from '../../upload/disk/fileFingerprint';
 import type { SourceFile } from '../../upload/model/uploadEntry';
 import type { ImageFileSource } from '../../upload/model/uploadPorts';
@@ -11,15 +12,16 @@ import { type ForeignContent, foreign } from '../model/content';
 import { conversionFor } from '../model/conversion';
 import type { Shell } from '../model/conversionSteps';
 import { examine, flawsIn } from '../model/examine';
-import { type FileFacts, neededBytesOf, type WholeFile } from '../model/fileFacts';
-import { GZIP_END_BYTES, isGzip, type UncompressedSize, uncompressedSize } from '../model/gzip';
+import type { FileFacts, WholeFile } from '../model/fileFacts';
+import { GZIP_END_BYTES, isGzip, uncompressedSize } from '../model/gzip';
 import { ImageFileError } from '../model/imageFileError';
 import { fileView } from './byteSource';
 import { GzipDamageError } from './gzipMembers';
 import { type InflatedHead, inflateHead, inflateView } from './inflateHead';
 
 /** A program that gives nothing in that time gives nothing at all. */
-const LONGEST_LOOK_MS = 20_000;
+const LONGEST_SILENCE_MS = 20_000;
+const LONGEST_LOOK_MS = 60_000;
 
 const UNKNOWN_CONTENT = { kind: 'unknown' } as const;
 
@@ -83,7 +85,9 @@ async function inspectPacked(
   { findTool, shell }: InspectOptions,
 ): Promise<FileFacts> {
   const signal = AbortSignal.timeout(LONGEST_LOOK_MS);
-  const opened = await openDisk({ file: { ...file, handle }, findTool, signal });
+  const { name } = file;
+  const limits = { signal, silenceMs: LONGEST_SILENCE_MS, scratch: undefined };
+  const opened = await openDisk({ file: { ...file, handle }, name, findTool, ...limits });
   if (!opened) throw await notDisk(file, container, shell());
   try {
     return await factsOfOpened(file, opened);
@@ -99,17 +103,9 @@ async function factsOfOpened(file: SourceFile, opened: OpenDisk): Promise<FileFa
     throw new ImageFileError(file.name, { kind: 'notDisk', content, conversion });
   }
   const flaws = isAllSeen ? await flawsIn(content, view, sizeBytes ?? 0) : [];
-  const size = sizeOfOpened(opened);
+  const size = sizeOfDisk(opened);
   const facts = { ...file, isRaw: true, content, size, flaws, whole: undefined };
   return container ? { ...facts, container } : facts;
-}
-
-/** What is not known shows while it is compressed: that ends at the limit. */
-function sizeOfOpened(opened: OpenDisk): UncompressedSize {
-  const { content, sizeBytes } = opened;
-  if (sizeBytes !== undefined) return { kind: 'known', bytes: sizeBytes };
-  const claimedBytes = Math.max(opened.claimedBytes ?? 0, neededBytesOf(content)) || undefined;
-  return { kind: 'open', claimedBytes, mostBytes: claimedBytes ?? 0, isContradicted: false };
 }
 
 async function inspectGzip(

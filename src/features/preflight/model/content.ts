@@ -85,6 +85,8 @@ export type DiskContent =
   | DiskOf
   | ForeignContent
   | { readonly kind: 'unknown' }
+  /** It cannot be seen before a copy of it is made. */
+  | { readonly kind: 'unseen' }
   | { readonly kind: 'empty' };
 
 export function foreign(

@@ -180,5 +180,6 @@ function exactSizeText(bytes: number): string {
 
 function contentText(content: DiskContent): string {
   if (content.kind === 'empty') return l10n.t('empty');
+  if (content.kind === 'unseen') return l10n.t('a disk that is looked at later');
   return content.kind === 'disk' ? layoutName(content.layout) : l10n.t('unknown content');
 }

@@ -22,6 +22,8 @@ export type ImageFileProblem =
     }
   /** A program could not unpack it; `reason` is what it said. */
   | { readonly kind: 'toolFailed'; readonly program: string; readonly reason: string }
+  /** A program did nothing any more, and was ended. */
+  | { readonly kind: 'toolHung'; readonly program: string }
   /** More came out of it than is taken. */
   | { readonly kind: 'overLimit'; readonly limitBytes: number }
   | NotDisk

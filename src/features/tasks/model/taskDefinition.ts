@@ -1,3 +1,4 @@
+import { type FileChecksum, readChecksum } from '../../convert/model/checksum';
 import {
   checkDescription,
   checkLabel,
@@ -46,6 +47,13 @@ class DefinitionReader {
     return this.#wrongType(property, 'idOrLabel');
   }
 
+  checksum(property: string): FileChecksum | undefined {
+    const value = this.text(property);
+    const checksum = value === undefined ? undefined : readChecksum(value);
+    if (value !== undefined && !checksum) this.#wrongType(property, 'checksum');
+    return checksum;
+  }
+
   /** A list of texts, or one text. */
   texts(property: string): readonly string[] {
     const value = this.#given(property) ?? [];
@@ -87,7 +95,7 @@ const ACTIONS = ['upload', 'capture'] as const;
 
 /** Which properties belong to one action alone. */
 const OWN_PROPERTIES = {
-  upload: ['file', 'region'],
+  upload: ['file', 'region', 'checksum'],
   capture: ['linode', 'disk'],
 } as const;
 
@@ -106,6 +114,8 @@ export interface UploadTask extends CommonFields {
   /** As it is written; it may be relative to the workspace folder. */
   readonly file: string;
   readonly region: string;
+  /** What a file on a web server must come to. */
+  readonly checksum: FileChecksum | undefined;
 }
 
 export interface CaptureTask extends CommonFields {
@@ -135,9 +145,11 @@ export function readImageTask(definition: Readonly<Record<string, unknown>>): Im
   return task;
 }
 
-function uploadFields(reader: DefinitionReader): Pick<UploadTask, 'action' | 'file' | 'region'> {
-  reader.need(...OWN_PROPERTIES.upload);
-  return { action: 'upload', file: reader.text('file') ?? '', region: reader.text('region') ?? '' };
+function uploadFields(reader: DefinitionReader): Omit<UploadTask, keyof CommonFields> {
+  reader.need('file', 'region');
+  const file = reader.text('file') ?? '';
+  const checksum = reader.checksum('checksum');
+  return { action: 'upload', file, region: reader.text('region') ?? '', checksum };
 }
 
 function captureFields(reader: DefinitionReader): Pick<CaptureTask, 'action' | 'linode' | 'disk'> {

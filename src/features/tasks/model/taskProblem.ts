@@ -4,7 +4,7 @@ import { type FieldProblem, fieldProblemText } from '../../images/model/imageFie
 import { type NoImagesReason, refusalText } from '../../regions/model/region';
 
 /** What a property of a task may be. */
-export type TaskValue = 'text' | 'texts' | 'yesNo' | 'idOrLabel';
+export type TaskValue = 'text' | 'texts' | 'yesNo' | 'idOrLabel' | 'checksum';
 
 /** What is wrong with a property of a task, so that the task cannot be run before it is mended. */
 export type TaskProblem =
@@ -142,6 +142,8 @@ function taskValueText(value: TaskValue): string {
       return l10n.t('a list of texts');
     case 'yesNo':
       return l10n.t('true or false');
+    case 'checksum':
+      return l10n.t('a SHA-256 or SHA-512 in hex digits');
     case 'idOrLabel':
       return l10n.t('an ID or a label');
   }

@@ -1,6 +1,7 @@
 import { CancelledError } from '../../../kit/errors';
 import { Emitter, type Event } from '../../../kit/event';
 import type { Clock } from '../../../kit/ports';
+import type { SourceFile } from './uploadEntry';
 
 /** Speed is measured over about this long: steady enough to read, quick enough to be true. */
 const RATE_WINDOW_MS = 4_000;
@@ -35,6 +36,8 @@ export type UploadProgress =
   | {
       readonly kind: 'compressing';
       readonly fileName: string;
+      /** True for a file that is fetched meanwhile. */
+      readonly isFetched?: boolean | undefined;
       readonly doneBytes: number;
       readonly totalBytes: number;
     }
@@ -107,10 +110,14 @@ export class ActiveUploads {
   }
 
   /** Returns the function to call with what is compressed so far, and all. */
-  compressing(imageId: string, fileName: string): (doneBytes: number, totalBytes: number) => void {
+  compressing(
+    imageId: string,
+    { name: fileName, web }: Pick<SourceFile, 'name' | 'web'>,
+  ): (doneBytes: number, totalBytes: number) => void {
     let told = -1;
+    const isFetched = web !== undefined;
     return (doneBytes, totalBytes) => {
-      const progress = { kind: 'compressing', fileName, doneBytes, totalBytes } as const;
+      const progress = { kind: 'compressing', fileName, isFetched, doneBytes, totalBytes } as const;
       if (percentDone(progress) === told) return;
       told = percentDone(progress);
       this.#set(imageId, progress);

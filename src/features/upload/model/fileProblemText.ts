@@ -54,6 +54,12 @@ export function fileProblemText(fileName: string, problem: ImageFileProblem): st
         problem.program,
         problem.reason,
       );
+    case 'toolHung':
+      return l10n.t(
+        '{0} could not be read: {1} did nothing any more and was ended. Try again, or convert the file yourself.',
+        fileName,
+        problem.program,
+      );
     case 'overLimit':
       return l10n.t(
         '{0} is larger than {1} once uncompressed. Linode takes no more, unless its support has raised that for your account. Nothing of it was kept.',

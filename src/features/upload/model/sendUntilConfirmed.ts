@@ -3,7 +3,7 @@ import { orAborted } from '../../../kit/event';
 import type { SecretText } from '../../../kit/secrets';
 import { ImageFileError } from '../../preflight/model/imageFileError';
 import { isAnswerLost, isDoubtful, isTransient } from './storageError';
-import { hasChanged, type UploadEntry } from './uploadEntry';
+import { type FileState, hasChanged, type UploadEntry } from './uploadEntry';
 import type { ImageFile } from './uploadPorts';
 import type { Uploads } from './uploads';
 
@@ -110,7 +110,7 @@ export async function sourceToSend(
   signal: AbortSignal,
 ): Promise<SourceToSend> {
   const { active, compressor, files } = uploads;
-  const checkUnchanged = (now: Parameters<typeof hasChanged>[1]) => {
+  const checkUnchanged = (now: FileState) => {
     if (hasChanged(file, now)) throw new ImageFileError(file.name, { kind: 'changed' });
   };
   if (!file.isRaw) {
@@ -121,8 +121,8 @@ export async function sourceToSend(
     };
     return { open, remove: async () => {} };
   }
-  const onProgress = active.compressing(imageId, file.name);
-  const copy = await compressor.compress(file.path, { signal, onProgress });
+  const onProgress = active.compressing(imageId, file);
+  const copy = await compressor.compress(file.path, { signal, onProgress, expected: file });
   try {
     checkUnchanged(copy.source);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { NewUpload } from '../../../api/linodeApi';
+import type { FileChecksum } from '../../convert/model/checksum';
 import { withoutPacking } from '../../images/model/imageFields';
 import { MAX_UPLOAD_BYTES } from '../../preflight/model/bytes';
 import type { Commit, SourcePlace } from './sourceNote';
@@ -15,15 +16,28 @@ export interface Replaced {
 
 /** A file as it was when its upload was asked for. */
 export interface SourceFile {
-  /** Where it is, on the machine that sends it. */
+  /** Where it is: on the machine that sends it, or its address as it may be shown. */
   readonly path: string;
   /** Without its folder. */
   readonly name: string;
+  /** 0 where a web server does not tell. */
   readonly sizeBytes: number;
   /** When its content last changed, in ms since the epoch. */
   readonly mtimeMs: number;
   /** True for a disk, raw or not, that is read and compressed each time before it is sent. */
   readonly isRaw?: boolean;
+  /** Of a file on a web server, which is fetched each time before it is sent. */
+  readonly web?: WebFacts;
+}
+
+/** What is known of a file on a web server besides. */
+interface WebFacts {
+  /** Who gives it, after all redirects. */
+  readonly host: string;
+  /** Another content has another one; undefined where the server does not tell. */
+  readonly version?: string | undefined;
+  /** What its bytes must come to; undefined where nobody tells. */
+  readonly checksum?: FileChecksum | undefined;
 }
 
 /**
@@ -83,17 +97,19 @@ export interface UploadIntent
 }
 
 /** What is written down of a file of which more may be known. */
-export function sourceFileOf({ path, name, sizeBytes, mtimeMs, isRaw }: SourceFile): SourceFile {
-  return { path, name, sizeBytes, mtimeMs, ...(isRaw && { isRaw }) };
+export function sourceFileOf({ isRaw, web, ...file }: SourceFile): SourceFile {
+  const { path, name, sizeBytes, mtimeMs } = file;
+  return { path, name, sizeBytes, mtimeMs, ...(isRaw && { isRaw }), ...(web && { web }) };
 }
 
 /** True when the content may be another than it was. */
-export function hasChanged(
-  before: SourceFile,
-  now: Pick<SourceFile, 'sizeBytes' | 'mtimeMs'>,
-): boolean {
-  return before.sizeBytes !== now.sizeBytes || before.mtimeMs !== now.mtimeMs;
+export function hasChanged(before: SourceFile, now: FileState): boolean {
+  const isOther = before.sizeBytes !== now.sizeBytes || before.mtimeMs !== now.mtimeMs;
+  return isOther || before.web?.version !== now.web?.version;
 }
+
+/** What tells one content of a file from another. */
+export type FileState = Pick<SourceFile, 'sizeBytes' | 'mtimeMs' | 'web'>;
 
 /** What a gzip file has besides its data, rounded up: for the header, the trailer and odd pieces. */
 const GZIP_OVERHEAD_BYTES = 64 * 1024;

@@ -1,5 +1,7 @@
 import type { SecretText } from '../../../kit/secrets';
+import type { FileChecksum } from '../../convert/model/checksum';
 import type { FileFacts } from '../../preflight/model/fileFacts';
+import type { FileState, SourceFile } from './uploadEntry';
 
 /** Sends the bytes of an image to the object store. */
 export interface ImageUploader {
@@ -44,12 +46,18 @@ export interface ImageFileSource {
 /** Looks at files before anything is made of them. Throws an `ImageFileError` for what cannot be. */
 export interface ImageChecks {
   /** Reads the two ends of the file, and of a raw disk the beginnings of its partitions: milliseconds. */
-  look(path: string): Promise<FileFacts>;
+  look(path: string, options?: LookOptions): Promise<FileFacts>;
   /**
    * Uncompresses all of a file that was looked at, verifies length and checksum of each member, and
    * looks at the disk in it as `look` does at a raw one. Throws the signal's reason, too.
    */
   checkWhole(facts: FileFacts, options: CheckOptions): Promise<FileFacts>;
+}
+
+export interface LookOptions {
+  readonly signal?: AbortSignal;
+  /** What the file must come to, as the user says; of one on a web server alone. */
+  readonly checksum?: FileChecksum | undefined;
 }
 
 export interface CheckOptions {
@@ -72,6 +80,8 @@ export interface CompressOptions {
   readonly signal: AbortSignal;
   /** Called with the bytes of the file that are done, and all; never goes back. */
   readonly onProgress: (doneBytes: number, totalBytes: number) => void;
+  /** The file as it was looked at; one on a web server is fetched only while it still is so. */
+  readonly expected?: SourceFile;
 }
 
 /** Takes room on the disk until it is removed, at the latest when this window ends. */
@@ -81,7 +91,7 @@ export interface CompressedFile {
   readonly name: string;
   readonly sizeBytes: number;
   /** The disk image as it was when it was compressed. */
-  readonly source: { readonly sizeBytes: number; readonly mtimeMs: number };
+  readonly source: FileState;
   /** Frees the room. Being called twice does no harm. */
   remove(): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { bytesText, momentText, spanText } from '../../../kit/quantity';
+import { momentText, spanText } from '../../../kit/quantity';
 import { isWaiting } from '../../images/model/image';
 import type { VisibleImages } from '../../images/model/visibleImages';
 import type { UploadProgress } from './activeUploads';
 import type { UploadEntry } from './uploadEntry';
 import { type ProgressSources, type QueueStatus, uploadProgress } from './uploadProgress';
 import { progressFacts, rowFacts, shortFacts } from './uploadText';
+import { fileSizeText } from './webText';
 
 /** Where an upload is on its way, in the order in which the rows stand. */
 type UploadStage = 'sending' | 'waiting' | 'processing' | 'elsewhere' | 'stopped';
@@ -77,7 +78,7 @@ export function uploadTooltip(
 ): string {
   const { answers, file, imageId } = node.entry;
   return [
-    l10n.t('{0} ({1})', file.path, bytesText(file.sizeBytes)),
+    l10n.t('{0} ({1})', file.path, fileSizeText(file)),
     l10n.t('Image “{0}” ({1}) in {2}', answers.label, imageId, place),
     uploadFacts(node, now).join(' · '),
     nextStepText(node),

@@ -34,7 +34,9 @@ function leftFacts(progress: UploadProgress): readonly string[] {
 function stateText(progress: Exclude<UploadProgress, { kind: 'sending' }>): string {
   switch (progress.kind) {
     case 'compressing':
-      return l10n.t('compressing, {0}%', percentDone(progress));
+      return progress.isFetched
+        ? l10n.t('fetching and compressing, {0}%', percentDone(progress))
+        : l10n.t('compressing, {0}%', percentDone(progress));
     case 'retrying': {
       const at = timeText(new Date(progress.at));
       return l10n.t('{0}, sent again from the start at {1}', retryReasonText(progress.error), at);

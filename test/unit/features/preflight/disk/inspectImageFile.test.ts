@@ -61,11 +61,16 @@ describe('a look at a file', () => {
   });
 
   it('refuses what is certainly no raw disk, and says what it is', async () => {
-    const problem = await problemOf(look(gzipSync(diskWith([0, 'QFI\xfb\0\0\0\x03']))));
+    const problem = await problemOf(look(gzipSync(diskWith([0, 'QFI\xfb\0\0\0\x01']))));
     assert.ok(problem.kind === 'notDisk' && problem.conversion.kind === 'command');
-    const qcow2 = foreign('qcow2', { diskBytes: 0 });
-    assert.deepEqual(problem.content, foreign('gzip', { inside: { content: qcow2 } }));
+    const qcow = foreign('qcow', { diskBytes: 0 });
+    assert.deepEqual(problem.content, foreign('gzip', { inside: { content: qcow } }));
     assert.match(problem.conversion.anywhere, /^cd \/.+ && mkdir .+ && gzip -dc < .+ qemu-img /);
+  });
+
+  it('refuses a packed qcow2 disk whose header is damaged', async () => {
+    const packed = gzipSync(diskWith([0, 'QFI\xfb\0\0\0\x03']));
+    assert.deepEqual(await problemOf(look(packed)), { kind: 'damagedDisk' });
   });
 
   it('refuses what is damaged at its beginning', async () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readImageTask } from '../../../../../src/features/tasks/model/taskDefinition';
+import {
+  readImageTask,
+  type UploadTask,
+} from '../../../../../src/features/tasks/model/taskDefinition';
 import { TaskDefinitionError } from '../../../../../src/features/tasks/model/taskProblem';
 
 const UPLOAD = { type: 'linode-image', action: 'upload', file: 'disk.img.gz', region: 'us-ord' };
@@ -20,12 +23,22 @@ describe('the definition of a task', () => {
       action: 'upload',
       file: 'disk.img.gz',
       region: 'us-ord',
+      checksum: undefined,
       label: undefined,
       description: '',
       tags: [],
       hasCloudInit: false,
       wait: true,
     });
+  });
+
+  it('of an upload takes a checksum, and nothing that is none', () => {
+    const hex = 'AB'.repeat(32);
+    const { checksum } = readImageTask({ ...UPLOAD, checksum: `sha256:${hex}` }) as UploadTask;
+    assert.deepEqual(checksum, { algorithm: 'sha256', hex: hex.toLowerCase() });
+    for (const wrong of ['abc', 'zz'.repeat(32), `md5:${'ab'.repeat(16)}`, 7]) {
+      assert.throws(() => readImageTask({ ...UPLOAD, checksum: wrong }), TaskDefinitionError);
+    }
   });
 
   it('of a capture needs no more than a Linode, by its label or its number', () => {

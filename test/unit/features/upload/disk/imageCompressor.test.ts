@@ -8,10 +8,8 @@ import {
   CompressionError,
   ImageFileError,
 } from '../../../../../src/features/preflight/model/imageFileError';
-import {
-  createImageCompressor,
-  toCompressionError,
-} from '../../../../../src/features/upload/disk/compressImage';
+import { createImageCompressor } from '../../../../../src/features/upload/disk/compressImage';
+import { toCompressionError } from '../../../../../src/features/upload/disk/compressSource';
 
 const MIB = 2 ** 20;
 const SIZE = 24 * MIB;

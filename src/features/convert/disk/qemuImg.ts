@@ -1,10 +1,13 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { DamagedDiskError } from '../model/qcow2Header';
-import { ToolError } from './byteStreams';
+import { ToolError, toolEnd, toolFault, whileToolMoves } from './tool';
 
 /** What `qemu-img check` ends with where nothing is wrong: sound, room is wasted, there is no check. */
 const SOUND = [0, 3, 63];
 const CORRUPT = 2;
+
+/** Tables of some megabytes are checked in seconds. */
+const LONGEST_LOOK_MS = 5 * 60_000;
 
 const MOST_OUTPUT_BYTES = 64 * 1024 ** 2;
 
@@ -63,11 +66,51 @@ interface DiskRun {
 }
 
 function run(program: string, args: readonly string[], signal: AbortSignal): Promise<DiskRun> {
-  const options = { signal, maxBuffer: MOST_OUTPUT_BYTES, windowsHide: true };
+  const options = {
+    signal,
+    maxBuffer: MOST_OUTPUT_BYTES,
+    windowsHide: true,
+    timeout: LONGEST_LOOK_MS,
+    killSignal: 'SIGKILL',
+  } as const;
   return new Promise((resolve, reject) => {
     execFile(program, args, options, (error, output, said) => {
-      if (error && typeof error.code !== 'number') reject(error);
+      if (error && typeof error.code !== 'number') reject(toolFault(program, error, signal));
       else resolve({ status: Number(error?.code ?? 0), output, said });
     });
   });
+}
+
+export interface QemuConversion {
+  /** The program `qemu-img`. */
+  readonly program: string;
+  /** What is copied, as the program takes it. */
+  readonly node: string;
+  /** The file that is made. */
+  readonly target: string;
+  /** Called with the part that is done, 0 to 1. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** Copies a disk to a raw file with holes. Throws a `ToolError`; the program ends with the signal. */
+export async function convertByQemu(
+  { node, onProgress, program, target }: QemuConversion,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const args = ['convert', '-p', '-O', 'raw', node, target];
+  const child = spawn(program, args, { windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const watch = whileToolMoves(child, program, { signal });
+  child.stdout.setEncoding('latin1').on('data', (text: string) => {
+    watch.moved();
+    const percent = /\(([\d.]+)\/100%\)\s*$/.exec(text)?.[1];
+    if (percent !== undefined) onProgress(Number(percent) / 100);
+  });
+  try {
+    await toolEnd(child, program);
+  } catch (error) {
+    throw watch.reason() ?? error;
+  } finally {
+    watch.stop();
+  }
 }
