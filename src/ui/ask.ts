@@ -197,12 +197,12 @@ function showInput<T>(
   }).finally(() => input.dispose());
 }
 
-/** Items below a line with that text; nothing without items. */
+/** Items below a line with that text, where there is one; nothing without items. */
 export function underHeading<T>(
   label: string,
   items: readonly ChoiceItem<T>[],
 ): readonly (ChoiceItem<T> | PickItem)[] {
-  return items.length === 0 ? [] : [{ label, kind: SEPARATOR }, ...items];
+  return items.length === 0 || label === '' ? items : [{ label, kind: SEPARATOR }, ...items];
 }
 
 /** The item, with the reason why it cannot be chosen, if there is one. */

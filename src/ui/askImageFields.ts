@@ -108,8 +108,8 @@ function optionalProblemText(problem: FieldProblem | undefined): string | undefi
 
 export interface RegionItemsOptions {
   readonly regions: readonly Region[];
-  /** Those that stand before the others, under a heading of their own. */
-  readonly first: { readonly heading: string; readonly ids: readonly string[] };
+  /** Those that stand before the others, each under a heading of its own. */
+  readonly first: readonly { readonly heading: string; readonly ids: readonly string[] }[];
   /** Why a region cannot be chosen, in words. */
   whyNot(region: Region): string | undefined;
   /** What else is to be said of a region. */
@@ -121,12 +121,17 @@ export function regionItems(options: RegionItemsOptions): readonly PickItem[] {
   const { first, regions } = options;
   const items = byPlace(regions).map((region) => regionItem(region, options));
   const free = items.filter((item) => item.refusal === undefined);
-  const isFirst = ({ value }: ChoiceItem<string>) => first.ids.includes(value);
+  const taken = first.flatMap(({ ids }) => ids);
   return [
-    ...underHeading(first.heading, free.filter(isFirst)),
+    ...first.flatMap(({ heading, ids }) =>
+      underHeading(
+        heading,
+        free.filter(({ value }) => ids.includes(value)),
+      ),
+    ),
     ...underHeading(
       l10n.t('Regions'),
-      free.filter((item) => !isFirst(item)),
+      free.filter(({ value }) => !taken.includes(value)),
     ),
     ...underHeading(
       l10n.t('Cannot be chosen'),
@@ -146,4 +151,11 @@ function regionItem(region: Region, options: RegionItemsOptions): ChoiceItem<str
 export function regionOfRow(target: unknown): string | undefined {
   const node = target as Partial<TreeNode> | undefined;
   return node?.kind === 'group' && node.group?.kind === 'region' ? node.group.region : undefined;
+}
+
+/** The region under which the row of an image stands, on which a command was called. */
+export function regionOfImageRow(target: unknown): string | undefined {
+  const { kind, path = [] } = (target ?? {}) as Partial<TreeNode>;
+  const around = kind === 'image' ? path.find((group) => group.kind === 'region') : undefined;
+  return around?.kind === 'region' ? around.region : undefined;
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { answersCapture, capture, LINODE } from '../support/captureWizard';
-import { closes, escapes, picks, picksInVain, presses } from '../support/deeds';
+import { accepts, closes, escapes, picks, picksInVain, presses } from '../support/deeds';
 import { Fixture } from '../support/fixture';
 import { hurry } from '../support/hurry';
 import { asUser } from '../support/scriptedUser';
-import { sees } from '../support/ticks';
+import { offers, sees } from '../support/ticks';
 import { allNodes, untilTree } from '../support/treeText';
 
 const WEB = { linode: 'web-1', label: 'web-1-Debian 12 Disk' };
@@ -91,6 +91,7 @@ describe('a capture', () => {
     const deeds = [
       sees(
         [
+          'The image goes elsewhere',
           `houston | Houston, TX · running | ${houston}`,
           `tokyo | Tokyo 2, JP · offline | ${tokyo}`,
         ],
@@ -104,6 +105,27 @@ describe('a capture', () => {
       closes('“tokyo-Debian 12 Disk” is available in Osaka, JP.'),
     ];
     await asUser(deeds, () => capture());
+  });
+
+  it('offers the Linodes first that are where most images are, and last those whose image goes elsewhere', async () => {
+    const milan = [{ region: 'it-mil', status: 'available' as const }];
+    fixture.simulator.account.addImage({ label: 'old', regions: milan });
+    addLinode({ label: 'a-houston', region: 'us-hou-1' });
+    addLinode({ label: 'b-osaka', region: 'jp-osa', status: 'offline' });
+    addLinode({ label: 'c-milan', region: 'it-mil', status: 'offline' });
+    await fixture.signIn();
+    await untilTree(fixture.extension.own, /Milan/);
+    const labels = [
+      'Where most of your images are',
+      'c-milan',
+      'Linodes',
+      'b-osaka',
+      'The image goes elsewhere',
+      'a-houston',
+    ];
+    await asUser([offers(labels, LINODE), accepts('c-milan', LINODE), escapes()], () => capture());
+    await asUser([picks('b-osaka', LINODE), escapes()], () => capture());
+    await asUser([accepts('b-osaka', LINODE), escapes()], () => capture());
   });
 
   it('from the row of a region offers the Linodes of that region alone', async () => {

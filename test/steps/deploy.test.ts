@@ -214,14 +214,33 @@ describe('deploying an image', () => {
     assert.equal(linodeOf('golden-web-2')?.rootPassword, outside.copied.at(-1));
   });
 
-  it('suggests the region that was used last', async () => {
+  it('suggests the region of the row, else the one that was used last, and the plan that was', async () => {
     const ways = [OWN_KEYS];
     const first = [
-      ...answersDeploy({ label: 'golden-web', region: 'Milan, IT', ways }),
+      ...answersDeploy({ label: 'golden-web', region: 'Milan, IT', plan: 'Linode 8GB', ways }),
       creates('golden-web'),
       closes(RUNNING),
     ];
     await asUser(first, deploy);
-    await asUser([accepts('Milan, IT', REGION), escapes()], deploy);
+    const chosen = picks('golden-web', /^Which image\?$/);
+    const plan = accepts('Linode 8GB', PLAN);
+    await asUser([chosen, accepts('Milan, IT', REGION), plan, escapes()], () =>
+      execute('linodeImages.deployImage'),
+    );
+    await asUser([accepts('Chicago, IL', REGION), plan, escapes()], deploy);
+  });
+
+  it('suggests the region with most images where nothing else tells, and where the image is', async () => {
+    const { account } = fixture.simulator;
+    const milan = [{ region: 'it-mil', status: 'available' as const }];
+    for (const label of ['a', 'b', 'c']) account.addImage({ label, regions: milan });
+    await execute('linodeImages.refresh');
+    await rowOf(fixture.extension.own, 'c');
+    const suggests = (image: string, region: string) =>
+      asUser([picks(image, /^Which image\?$/), accepts(region, REGION), escapes()], () =>
+        execute('linodeImages.deployImage'),
+      );
+    await suggests('golden-web', 'Chicago, IL');
+    await suggests('Debian 12', 'Milan, IT');
   });
 });

@@ -3,6 +3,7 @@ import { ContextKey } from '../../src/kit/manifest';
 import { OWNER } from '../simulator/account';
 import type { Fault } from '../simulator/faults';
 import {
+  accepts,
   choosesFiles,
   closes,
   escapes,
@@ -17,7 +18,7 @@ import { Outside } from '../support/environment';
 import { Fixture } from '../support/fixture';
 import { asUser, type Deed } from '../support/scriptedUser';
 import { execute, stage } from '../support/stage';
-import { keepsTicks, ticks } from '../support/ticks';
+import { keepsTicks, offers, ticks } from '../support/ticks';
 import { rowOf } from '../support/treeText';
 import { TestFiles } from '../support/wizard';
 
@@ -99,6 +100,20 @@ describe('rebuilding a Linode', () => {
         authorized_users: [OWNER],
       });
       assert.deepEqual(outside.copied, []);
+    });
+
+    it('offers the Linodes first that are in the region of the row', async () => {
+      const { account } = fixture.simulator;
+      account.addLinode({ label: 'a-osaka', region: 'jp-osa', type: 'g6-standard-2' });
+      account.addLinode({ label: 'small' });
+      const small = 'Cannot be rebuilt from this image';
+      account.addImage({ label: 'large', size: 40_000, capabilities: [] });
+      await execute('linodeImages.refresh');
+      const row = await rowOf(fixture.extension.own, 'large');
+      const labels = ['Region of the row', 'web-1', 'Linodes', 'a-osaka', small, 'small'];
+      await asUser([offers(labels, WHICH), accepts('web-1', WHICH), escapes()], () =>
+        execute('linodeImages.rebuildLinode', row),
+      );
     });
 
     it('refuses Linodes that cannot take the image, each with its reason', async () => {

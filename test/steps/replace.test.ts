@@ -216,7 +216,7 @@ describe('replacing an image', () => {
     const made = newImage(old).id;
     fixture.simulator.account.removeImage(old.id);
     const gone = `The new “web” is available in Chicago and Osaka. The old one (${old.id}) is gone already.`;
-    await asUser([closes(gone, 'Show')], () => goOn(made));
+    await asUser([closes(gone, 'Show', 'Don’t Show Again')], () => goOn(made));
     await rowOf(made, /^image\.own\.available\.write$/);
   });
 

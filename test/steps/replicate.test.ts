@@ -82,7 +82,7 @@ describe('replicating an image', () => {
     const chosen = ticks([CHICAGO], WANTED, { from: [CHICAGO, 'Amsterdam, NL', 'Milan, IT'] });
     await asUser([chosen, closes(question, 'Remove 2 Copies')], () => fixture.run(row));
     assert.deepEqual(fixture.sent, []);
-    const done = closes('“web” is no longer in Amsterdam and Milan.', 'Show');
+    const done = closes('“web” is no longer in Amsterdam and Milan.', 'Show', 'Don’t Show Again');
     const deeds = [chosen, presses('Remove 2 Copies', question), done];
     assert.equal(await asUser(deeds, () => fixture.run(row)), web.id);
     assert.equal(fixture.placesOf(web), 'us-ord available');

@@ -132,6 +132,17 @@ describe('an upload', () => {
     assert.ok(bytes > 1024 * 1024 && bytes < 1.1 * 1024 * 1024, `${bytes} bytes`);
   });
 
+  it('suggests the region with most images of the account at first', async () => {
+    const { account } = fixture.simulator;
+    const osaka = [{ region: 'jp-osa', status: 'available' as const }];
+    for (const label of ['a', 'b']) account.addImage({ label, regions: osaka });
+    account.addImage({ label: 'c' });
+    await execute('linodeImages.refresh');
+    await untilTree(fixture.extension.own, /Osaka/);
+    const deeds = [keeps('one', LABEL), accepts('Osaka, JP', REGION), escapes()];
+    await asUser(deeds, () => uploadFile(fixture.files.sample('one.img.gz')));
+  });
+
   it('suggests the region that was used last', async () => {
     const first = [
       ...answersWizard({ label: 'one', region: 'Miami, FL' }),

@@ -55,6 +55,15 @@ export function ticksInVain(labels: readonly string[], prompt: RegExp, refusal: 
   };
 }
 
+/** Reads the labels of a choice, lines between them included, and leaves it open. */
+export function offers(labels: readonly string[], prompt: RegExp): Deed {
+  return {
+    name: `see the labels at ${prompt}`,
+    staysOpen: true,
+    answer: (shown) => assert.deepEqual(labelsOf(pickOf(shown, prompt).items), labels),
+  };
+}
+
 /** Reads the items of a choice, each as its label and what stands beside and below, and leaves it open. */
 export function sees(items: readonly string[], prompt: RegExp): Deed {
   return {

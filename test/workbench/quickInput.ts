@@ -93,6 +93,12 @@ export class QuickInput {
     );
   }
 
+  /** The label of the entry that Enter takes. */
+  async focused(): Promise<string> {
+    const row = this.root.locator('.monaco-list-row.focused');
+    return (await row.locator('.quick-input-list-label .label-name').textContent())?.trim() ?? '';
+  }
+
   /** A button in the title bar or beside the box, by its tooltip: "Back", …. */
   button(tooltip: string): Locator {
     return this.root.getByRole('button', { name: buttonNamed(tooltip) });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LinodesApi, NewCapture } from '../../api/linodeApi';
+import type { NewCapture } from '../../api/linodeApi';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError } from '../../kit/errors';
 import {
@@ -9,13 +9,17 @@ import {
   BACK,
   type ChoiceItem,
   type Step,
+  underHeading,
   withRefusal,
 } from '../../ui/ask';
 import { askCloudInit, askDescription, askLabel, askTags } from '../../ui/askImageFields';
+import { keepLastUsed, lastUsed } from '../../ui/lastUsed';
 import { showInformation } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
 import { deniedRegions } from '../../ui/settings';
+import { byLabel, type LikelyLinodes, likelyLinodes } from '../deployment/model/likelyLinodes';
 import type { Disk, Linode } from '../deployment/model/linode';
+import type { Operations } from '../images/model/operations';
 import {
   type CaptureDisk,
   captureNotes,
@@ -114,33 +118,71 @@ function askLabels(notes: readonly string[]): Step<CaptureAnswers> {
 /** Lets the user choose a Linode, of one region if told. Throws a `CancelledError` when there is none, and says so. */
 export async function askLinodeToCapture(
   context: AccountScope,
-  api: LinodesApi,
+  operations: Operations,
   region: string | undefined,
 ): Promise<Linode> {
+  const { accountId, linodes: api, store } = operations;
   const [all] = await Promise.all([api.list(), context.regions.loadQuietly()]);
   const linodes = region === undefined ? all : all.filter((linode) => linode.region === region);
   if (linodes.length === 0) return tellNone(context, region);
-  const items = linodes
-    .toSorted((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }))
-    .map((linode) => linodeToCaptureItem(context, linode));
+  const candidates = byLabel(linodes).map((linode) => linodeToCapture(context, linode));
+  const fitting = candidates.filter(({ isElsewhere, item }) => !isElsewhere && !item.refusal);
+  const likely = likelyLinodes(
+    fitting.map(({ item }) => item.value),
+    {
+      lastUsed: lastUsed<number>(context, accountId, 'capturedLinode'),
+      images: region === undefined ? (store.state.last?.images ?? []) : [],
+    },
+  );
   const title = l10n.t('Capture Image from a Linode');
-  const linode = await askChoice({ title }, { placeholder: l10n.t('Which Linode?'), items });
+  const linode = await askChoice(
+    { title },
+    {
+      placeholder: l10n.t('Which Linode?'),
+      items: inOrder(candidates, likely),
+      ...(likely.active && { active: likely.active }),
+    },
+  );
   if (linode === BACK) throw new CancelledError();
+  keepLastUsed(context, accountId, { capturedLinode: linode.id });
   return linode;
 }
 
-function linodeToCaptureItem(
-  { regions, rights }: AccountScope,
-  linode: Linode,
-): ChoiceItem<Linode> {
+/** Those that are meant most likely, the others, those whose image goes elsewhere, those that cannot be chosen. */
+function inOrder(candidates: readonly LinodeToCapture[], { heading, linodes }: LikelyLinodes) {
+  const others = linodes.length > 0 ? l10n.t('Linodes') : '';
+  const elsewhere = l10n.t('The image goes elsewhere');
+  const groups = [heading, others, elsewhere, l10n.t('Cannot be captured')];
+  const groupOf = ({ isElsewhere, item }: LinodeToCapture) => {
+    if (item.refusal !== undefined) return 3;
+    if (isElsewhere) return 2;
+    return linodes.includes(item.value) ? 0 : 1;
+  };
+  return groups.flatMap((name, group) =>
+    underHeading(
+      name,
+      candidates.filter((one) => groupOf(one) === group).map(({ item }) => item),
+    ),
+  );
+}
+
+interface LinodeToCapture {
+  readonly item: ChoiceItem<Linode>;
+  /** Its region holds no images. */
+  readonly isElsewhere: boolean;
+}
+
+function linodeToCapture({ regions, rights }: AccountScope, linode: Linode): LinodeToCapture {
   const { label, region } = linode;
   const description = linodeFacts(linode, regions.labelOf(region)).join(' · ');
   if (!rights.canChangeLinode(linode)) {
     const refusal = l10n.t('Your Linode user may not change this Linode, so it cannot capture it.');
-    return withRefusal({ label, description, value: linode }, refusal);
+    const item = withRefusal({ label, description, value: linode }, refusal);
+    return { item, isElsewhere: false };
   }
   const place = otherPlace(region, { regions: regions.known, denied: deniedRegions.value });
-  return { label, description, value: linode, ...(place && { detail: otherPlaceText(place) }) };
+  const detail = place && { detail: otherPlaceText(place) };
+  return { item: { label, description, value: linode, ...detail }, isElsewhere: !!place };
 }
 
 function tellNone({ regions }: AccountScope, region: string | undefined): never {

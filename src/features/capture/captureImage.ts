@@ -173,7 +173,7 @@ export async function captureImage(
 ): Promise<string | readonly string[] | undefined> {
   const operations = await ownOperations(context);
   await requireCapture(context.rights);
-  const linode = await askLinodeToCapture(context, operations.linodes, regionOfRow(target));
+  const linode = await askLinodeToCapture(context, operations, regionOfRow(target));
   const disks = captureDisks(await operations.linodes.disks(linode.id));
   if (disks.length === 0) {
     const message = l10n.t('“{0}” has no disk that could be captured.', linode.label);

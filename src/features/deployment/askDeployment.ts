@@ -1,23 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { CancelledError } from '../../kit/errors';
 import { priceText } from '../../kit/quantity';
-import {
-  askChoice,
-  askSteps,
-  askText,
-  BACK,
-  type ChoiceItem,
-  type Step,
-  underHeading,
-  withRefusal,
-} from '../../ui/ask';
+import { askSteps, askText, BACK, type Step } from '../../ui/ask';
 import { showInformation } from '../../ui/messages';
 import { parseTags } from '../images/model/imageFields';
-import { byPlace, countryName, type Region } from '../regions/model/region';
 import { type AccessAnswers, askAccess, askUserData } from './askAccess';
+import { askLinodeRegion, askPlan, type LinodePlacement, type PlaceAnswers } from './askPlace';
 import type { DeployChoices } from './deployChoices';
 import { accessChoiceText } from './model/access';
-import { type LinodePlan, priceIn } from './model/linode';
+import { priceIn } from './model/linode';
 import {
   checkLinodeLabel,
   checkLinodeTags,
@@ -25,103 +16,7 @@ import {
   linodeFieldProblemText,
   linodeLabelFrom,
 } from './model/linodeFields';
-import {
-  byPrice,
-  deployRefusalText,
-  hasCopyIn,
-  planClassText,
-  planFacts,
-  refusalOfPlan,
-  refusalOfRegion,
-  takesUserData,
-} from './model/places';
-
-/** Where a Linode is to run, and on which plan. */
-interface LinodePlacement {
-  readonly region: Region;
-  readonly plan: LinodePlan;
-}
-
-/** The answers so far; before a question is answered, its answer is not there. */
-type PlaceAnswers = Partial<LinodePlacement>;
-
-function askLinodeRegion<A extends PlaceAnswers>(
-  ground: DeployChoices,
-  lastRegion: string | undefined,
-): Step<A> {
-  const items = linodeRegionItems(ground, lastRegion);
-  const last = ground.regions.find(({ id }) => id === lastRegion);
-  return async (answers, frame) => {
-    const placeholder = l10n.t('Region of the Linode');
-    const active = answers.region ?? last;
-    const region = await askChoice(frame, { placeholder, items, ...(active && { active }) });
-    return region === BACK ? BACK : { ...answers, region };
-  };
-}
-
-/** The last used first, then those where the image is; those that cannot take it at the end. */
-function linodeRegionItems({ image, regions }: DeployChoices, lastRegion: string | undefined) {
-  const items = byPlace(regions).map((region) =>
-    withRefusal(linodeRegionItem(region), deployRefusalText(refusalOfRegion(region, image))),
-  );
-  const fitting = items.filter(({ refusal }) => refusal === undefined);
-  const last = fitting.filter(({ value }) => value.id === lastRegion);
-  const rest = fitting.filter((item) => !last.includes(item));
-  const near = rest.filter(({ value }) => hasCopyIn(value.id, image));
-  return [
-    ...underHeading(l10n.t('Last used'), last),
-    ...underHeading(image.isPublic ? l10n.t('Regions') : l10n.t('With a copy of the image'), near),
-    ...underHeading(
-      l10n.t('Slower the first time: the image is copied there'),
-      rest.filter((item) => !near.includes(item)),
-    ),
-    ...underHeading(
-      l10n.t('Cannot take this image'),
-      items.filter(({ refusal }) => refusal !== undefined),
-    ),
-  ];
-}
-
-function linodeRegionItem(value: Region): ChoiceItem<Region> {
-  const description = `${value.id} · ${countryName(value.country)}`;
-  return { label: value.label, description, value };
-}
-
-function askPlan<A extends PlaceAnswers>(ground: DeployChoices): Step<A> {
-  return async (answers, frame) => {
-    const region = answers.region as Region; // The question before.
-    const placeholder = l10n.t('Plan of the Linode');
-    const active = answers.plan;
-    const items = planItems(ground, region);
-    const plan = await askChoice(frame, { placeholder, items, ...(active && { active }) });
-    return plan === BACK ? BACK : { ...answers, plan };
-  };
-}
-
-/** By class, that of the cheapest first; those that cannot take the image at the end. */
-function planItems({ image, plans }: DeployChoices, region: Region) {
-  const items = byPrice(plans, region.id).map((plan) =>
-    withRefusal(planItem(plan, region), deployRefusalText(refusalOfPlan(plan, { image, region }))),
-  );
-  const fitting = items.filter(({ refusal }) => refusal === undefined);
-  const classes = [...new Set(fitting.map(({ value }) => planClassText(value.planClass)))];
-  return [
-    ...classes.flatMap((name) =>
-      underHeading(
-        name,
-        fitting.filter(({ value }) => planClassText(value.planClass) === name),
-      ),
-    ),
-    ...underHeading(
-      l10n.t('Cannot take this image here'),
-      items.filter(({ refusal }) => refusal !== undefined),
-    ),
-  ];
-}
-
-function planItem(value: LinodePlan, region: Region): ChoiceItem<LinodePlan> {
-  return { label: value.label, description: planFacts(value, region.id), value };
-}
+import { hasCopyIn, takesUserData } from './model/places';
 
 interface DeploymentAnswers extends PlaceAnswers, AccessAnswers {
   readonly label: string;
@@ -141,12 +36,11 @@ export function firstAnswers({ image, linodes, ways }: DeployChoices): Deploymen
 export async function askDeployment(
   ground: DeployChoices,
   initial: DeploymentAnswers,
-  lastRegion: string | undefined,
 ): Promise<NewDeployment> {
   const { account, image } = ground;
   const hasCloudInit = image.capabilities.includes('cloud-init');
   const steps: readonly Step<DeploymentAnswers>[] = [
-    askLinodeRegion(ground, lastRegion),
+    askLinodeRegion(ground),
     askPlan(ground),
     askLinodeLabel(ground),
     ...(account.isRestricted ? [] : [askLinodeTags]), // Restricted users may not set tags.

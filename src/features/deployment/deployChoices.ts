@@ -7,7 +7,9 @@ import {
   MissingScopeError,
   SignedOutError,
 } from '../../kit/errors';
+import { regionOfImageRow } from '../../ui/askImageFields';
 import { pickImage } from '../../ui/chooseImages';
+import { lastUsed, regionHints } from '../../ui/lastUsed';
 import { showError, showWarning } from '../../ui/messages';
 import { withProgress } from '../../ui/progress';
 import { type Account, allows } from '../accounts/model/account';
@@ -15,9 +17,10 @@ import { freshImage } from '../images/model/findImage';
 import type { Image } from '../images/model/image';
 import type { Operations } from '../images/model/operations';
 import type { Region } from '../regions/model/region';
+import type { RegionHints } from '../regions/model/suggestion';
 import type { Access } from './model/access';
 import type { Linode, LinodePlan } from './model/linode';
-import { isDeployable } from './model/places';
+import { hasCopyIn, isDeployable } from './model/places';
 
 const SCOPE = 'linodes:read_write';
 
@@ -30,6 +33,11 @@ export interface DeployChoices {
   readonly plans: readonly LinodePlan[];
   /** All Linodes that the user may see. */
   readonly linodes: readonly Linode[];
+  /** Where a Linode of the image is meant to run. */
+  readonly hints: RegionHints;
+  /** The plan that was chosen last, and the Linode that was rebuilt last, by their ids. */
+  readonly lastPlan: string | undefined;
+  readonly lastRebuilt: number | undefined;
   /** The ways to sign in as root, a generated password first. */
   readonly ways: readonly Access[];
 }
@@ -58,7 +66,36 @@ export async function readDeployChoices(
     { kind: 'user', username: account.username },
     ...keys.map((key) => ({ kind: 'key', key }) as const),
   ];
-  return { operations, account, image, regions, plans, linodes: list, ways };
+  const habits = habitsOf(context, { operations, image, target });
+  return { operations, account, image, regions, plans, linodes: list, ways, ...habits };
+}
+
+interface Asked {
+  readonly operations: Operations;
+  readonly image: Image;
+  readonly target: unknown;
+}
+
+/** What is meant most likely. Of the account's images, copies in regions that have this one, too, count. */
+function habitsOf(
+  context: AccountScope,
+  { image, operations, target }: Asked,
+): Pick<DeployChoices, 'hints' | 'lastPlan' | 'lastRebuilt'> {
+  const { accountId } = operations;
+  const { images, ...hints } = regionHints(context, operations, 'linodeRegion');
+  const near = images.map((one) => {
+    const replicas = one.replicas.filter(({ region }) => hasCopyIn(region, image));
+    return { ...one, replicas };
+  });
+  return {
+    hints: {
+      ...hints,
+      ofRow: regionOfImageRow(target),
+      images: image.replicas.length > 0 ? near : images,
+    },
+    lastPlan: lastUsed(context, accountId, 'plan'),
+    lastRebuilt: lastUsed(context, accountId, 'rebuiltLinode'),
+  };
 }
 
 /** A token that cannot do it is said before anything is asked. */

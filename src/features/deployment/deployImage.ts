@@ -4,6 +4,7 @@ import { actOnce } from '../../kit/actOnce';
 import { isCancellation, reasonOf } from '../../kit/errors';
 import type { SecretText } from '../../kit/secrets';
 import { tellUnfinished } from '../../ui/keepWaiting';
+import { keepLastUsed } from '../../ui/lastUsed';
 import { offerChange, showError, showInformation, showSuccess } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { requireAddLinodes } from '../../ui/requireRight';
@@ -84,8 +85,6 @@ async function offerToOpen(
   await theWindow().openExternal(`https://cloud.linode.com/linodes/${id}`);
 }
 
-const LAST_LINODE_REGION_KEY = 'linodeImages.lastLinodeRegion';
-
 /** Makes a Linode of an image, follows it until it runs, and returns its number. */
 export async function deployImage(
   context: AccountScope,
@@ -150,13 +149,14 @@ async function createLinode(
   const password = makeRootPassword(randomBytes);
   let answers = first;
   for (;;) {
-    const lastRegion = context.memory.get<string>(LAST_LINODE_REGION_KEY);
-    const deployment = await askDeployment(ground, answers, lastRegion);
+    const deployment = await askDeployment(ground, answers);
     answers = deployment;
     if (!(await confirmDeployment(ground, deployment))) continue;
     const linode = await tryToCreateLinode(ground, deployment, password);
     if (!linode) continue;
-    void context.memory.update(LAST_LINODE_REGION_KEY, deployment.region.id);
+    const { plan, region } = deployment;
+    const chosen = { linodeRegion: region.id, plan: plan.id };
+    keepLastUsed(context, ground.operations.accountId, chosen);
     return linode;
   }
 }

@@ -13,6 +13,7 @@ import {
   underHeading,
   withRefusal,
 } from '../../ui/ask';
+import { keepLastUsed } from '../../ui/lastUsed';
 import { showInformation, showWarning } from '../../ui/messages';
 import type { UserRights } from '../accounts/model/visibleRights';
 import { type AccessAnswers, askAccess, askUserData, withRootPassword } from './askAccess';
@@ -20,6 +21,7 @@ import { checkRefusedImage, type DeployChoices, readDeployChoices } from './depl
 import { followLinode } from './deployImage';
 import { randomBytes } from './disk/sshKeys';
 import { accessChoiceText, deploymentOf, makeRootPassword } from './model/access';
+import { byLabel, likelyLinodes } from './model/likelyLinodes';
 import { type Linode, linodeStatusText } from './model/linode';
 import { deployRefusalText, refusalOfLinode, takesUserData } from './model/places';
 import { DeploymentNews, wasRebuilt } from './model/untilRunning';
@@ -49,19 +51,18 @@ async function askRebuild(ground: DeployChoices, rights: UserRights): Promise<Re
 }
 
 function askLinodeToRebuild(ground: DeployChoices, rights: UserRights): Step<RebuildAnswers> {
-  const items = linodeItems(ground, rights);
+  const { items, suggested } = linodeItems(ground, rights);
   return async (answers, frame) => {
     const placeholder = l10n.t('Linode to rebuild; all its disks are erased');
-    const active = answers.linode;
+    const active = answers.linode ?? suggested;
     const linode = await askChoice(frame, { placeholder, items, ...(active && { active }) });
     return linode === BACK ? BACK : { ...answers, linode };
   };
 }
 
 function linodeItems(ground: DeployChoices, rights: UserRights) {
-  const { image, linodes } = ground;
-  const sorted = linodes.toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
-  const items = sorted.map((linode) => {
+  const { hints, image, lastRebuilt, linodes } = ground;
+  const items = byLabel(linodes).map((linode) => {
     const region = ground.regions.find(({ id }) => id === linode.region);
     const canChange = rights.canChangeLinode(linode);
     return withRefusal(
@@ -69,13 +70,24 @@ function linodeItems(ground: DeployChoices, rights: UserRights) {
       deployRefusalText(refusalOfLinode(linode, { image, region, canChange })),
     );
   });
-  return [
-    ...items.filter(({ refusal }) => refusal === undefined),
+  const fitting = items.filter(({ refusal }) => refusal === undefined);
+  const likely = likelyLinodes(
+    fitting.map(({ value }) => value),
+    { ...hints, lastUsed: lastRebuilt },
+  );
+  const isLikely = ({ value }: ChoiceItem<Linode>) => likely.linodes.includes(value);
+  const ordered = [
+    ...underHeading(likely.heading, fitting.filter(isLikely)),
+    ...underHeading(
+      likely.linodes.length > 0 ? l10n.t('Linodes') : '',
+      fitting.filter((item) => !isLikely(item)),
+    ),
     ...underHeading(
       l10n.t('Cannot be rebuilt from this image'),
       items.filter(({ refusal }) => refusal !== undefined),
     ),
   ];
+  return { items: ordered, suggested: likely.active };
 }
 
 function linodeToRebuildItem({ plans, regions }: DeployChoices, value: Linode): ChoiceItem<Linode> {
@@ -136,6 +148,7 @@ export async function rebuildLinode(
   const rebuild = await askRebuild(ground, context.rights);
   await confirmRebuild(ground, rebuild);
   const { id, label } = rebuild.linode;
+  keepLastUsed(context, ground.operations.accountId, { rebuiltLinode: id });
   const lastEventId = await new DeploymentNews(ground.operations, id).lastId();
   const { access } = rebuild;
   const password = makeRootPassword(randomBytes);

@@ -7,8 +7,15 @@ import type { Image } from '../images/model/image';
 import { replicaText } from '../images/model/imageText';
 import { type Guard, protectedText } from '../protection/model/protection';
 import { type Region, refusalText, whyNoImages } from '../regions/model/region';
+import { type RegionHints, suggestedRegion } from '../regions/model/suggestion';
 import { noCopyText } from './model/planText';
 import { planProblem, regionsOf, replicationPlan, whyNoCopy } from './model/replicationPlan';
+
+interface TargetOptions {
+  readonly regions: readonly Region[];
+  readonly guards: readonly Guard[];
+  readonly hints: RegionHints;
+}
 
 /**
  * Asks for all the regions that should hold an image; those that hold it now are picked at first, and
@@ -16,14 +23,14 @@ import { planProblem, regionsOf, replicationPlan, whyNoCopy } from './model/repl
  */
 export function askTargetRegions(
   image: Image,
-  { guards, regions }: { readonly guards: readonly Guard[]; readonly regions: readonly Region[] },
+  { guards, hints, regions }: TargetOptions,
 ): Promise<readonly string[]> {
   const isProtected = guards.length > 0;
   const ids = regionsOf(image);
   const denied = deniedRegions.value;
   const items = regionItems({
     regions: [...regions, ...unlisted(image, regions)],
-    first: { heading: l10n.t('Hold the image now'), ids },
+    first: [{ heading: l10n.t('Hold the image now'), ids }, ...suggested(hints, regions, ids)],
     whyNot: (region) => {
       const reason = whyNoCopy(image, region, denied);
       return reason && noCopyText(reason);
@@ -51,12 +58,12 @@ export function askTargetRegions(
 /** Asks for the regions to which several images should be copied. */
 export function askAdditions(
   count: number,
-  regions: readonly Region[],
+  { hints, regions }: Pick<TargetOptions, 'hints' | 'regions'>,
 ): Promise<readonly string[]> {
   const denied = deniedRegions.value;
   const items = regionItems({
     regions,
-    first: { heading: '', ids: [] },
+    first: suggested(hints, regions, []),
     whyNot: (region) => {
       const reason = whyNoImages(region, denied);
       return reason && refusalText(reason);
@@ -69,6 +76,17 @@ export function askAdditions(
     check: (picked) =>
       picked.length === 0 ? l10n.t('Tick at least one region, or press Escape.') : undefined,
   });
+}
+
+/** Before the other regions: the one that was added last, or that holds most images of the account. */
+function suggested(hints: RegionHints, regions: readonly Region[], holding: readonly string[]) {
+  const denied = deniedRegions.value;
+  const suggestion = suggestedRegion(hints, (id) =>
+    regions.some(
+      (region) => region.id === id && !holding.includes(id) && !whyNoImages(region, denied),
+    ),
+  );
+  return suggestion ? [{ heading: suggestion.heading, ids: [suggestion.region] }] : [];
 }
 
 async function askRegionIds(

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type AccountScope, ownOperations } from '../../app/accountScope';
 import { chooseImages } from '../../ui/chooseImages';
+import { keepLastUsed, regionHints } from '../../ui/lastUsed';
 import { showInformation } from '../../ui/messages';
 import { withCancellableProgress } from '../../ui/progress';
 import { imagePrice } from '../../ui/settings';
@@ -36,10 +37,13 @@ async function replicateOne(
   requirePossible(additionPlan(image, []));
   const regions = await context.regions.load();
   const guards = context.protection.guardsOf(image);
-  const wanted = await askTargetRegions(image, { guards, regions });
+  const hints = regionHints(context, operations, 'copyRegion');
+  const wanted = await askTargetRegions(image, { guards, hints, regions });
   let plan = replicationPlan(image, wanted);
   for (let hasChanged = false; !isNothing(plan); hasChanged = true) {
     const agreed = await confirmPlan(plan, { regions, price, hasChanged });
+    const [copyRegion] = agreed.add;
+    if (copyRegion !== undefined) keepLastUsed(context, operations.accountId, { copyRegion });
     const work = { operations, plan: agreed, regions };
     const outcome = await carryOut(work);
     if (outcome.kind !== 'changed') return tellFollowed(context, work, outcome);

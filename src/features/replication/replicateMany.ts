@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountScope } from '../../app/accountScope';
+import { keepLastUsed, regionHints } from '../../ui/lastUsed';
 import { showInformation } from '../../ui/messages';
 import { imagePrice } from '../../ui/settings';
 import type { Image } from '../images/model/image';
@@ -20,7 +21,8 @@ export async function replicateMany(
   images: readonly Image[],
 ): Promise<readonly string[] | undefined> {
   const regions = await context.regions.load();
-  const wanted = await askAdditions(images.length, regions);
+  const hints = regionHints(context, operations, 'copyRegion');
+  const wanted = await askAdditions(images.length, { hints, regions });
   const price = imagePrice.value;
   const plan = spreadPlan(images, wanted);
   if (plan.plans.length === 0) {
@@ -28,6 +30,8 @@ export async function replicateMany(
     return images.map(({ id }) => id);
   }
   await showQuestion(spreadQuestion(plan, { regions, price }));
+  const [copyRegion] = wanted;
+  if (copyRegion !== undefined) keepLastUsed(context, operations.accountId, { copyRegion });
   const report = await spreadWithProgress(plan.plans, operations, spread);
   void tellSpread(operations, report);
   const ids = report.there.map(({ image }) => image.id);

@@ -9,13 +9,14 @@ import {
   regionItems,
 } from '../../ui/askImageFields';
 import { type Region, refusalText, whyNoImages } from '../regions/model/region';
+import { type RegionHints, suggestedRegion } from '../regions/model/suggestion';
 import type { SourceFile } from './model/uploadEntry';
 
 export interface AskUploadOptions {
   readonly file: SourceFile;
   readonly regions: readonly Region[];
   readonly deniedRegions: readonly string[];
-  readonly lastRegion: string | undefined;
+  readonly hints: RegionHints;
   /** Set when the place was chosen already, on a region's row: then it is not asked for. */
   readonly region: string | undefined;
   /** Says more beside the first question. */
@@ -49,21 +50,20 @@ export async function askWhetherSame(count: number): Promise<boolean> {
   return isSame === true;
 }
 
-function askUploadRegion({
-  deniedRegions,
-  lastRegion,
-  regions,
-}: AskUploadOptions): Step<NewUpload> {
+function askUploadRegion({ deniedRegions, hints, regions }: AskUploadOptions): Step<NewUpload> {
+  const suggestion = suggestedRegion(hints, (id) =>
+    regions.some((region) => region.id === id && !whyNoImages(region, deniedRegions)),
+  );
   const items = regionItems({
     regions,
-    first: { heading: l10n.t('Last used'), ids: lastRegion === undefined ? [] : [lastRegion] },
+    first: suggestion ? [{ heading: suggestion.heading, ids: [suggestion.region] }] : [],
     whyNot: (region) => {
       const reason = whyNoImages(region, deniedRegions);
       return reason && refusalText(reason);
     },
   });
   return async (answers, frame) => {
-    const active = answers.region || lastRegion || '';
+    const active = answers.region || suggestion?.region || '';
     const placeholder = l10n.t('Region where the image is kept');
     const region = await askChoice(frame, { placeholder, items, active });
     return region === BACK ? BACK : { ...answers, region };

@@ -3,10 +3,12 @@ import type { NewUpload } from '../../api/linodeApi';
 import type { AccountScope } from '../../app/accountScope';
 import { CancelledError, isCancellation, mayHaveActed } from '../../kit/errors';
 import { CommandId } from '../../kit/manifest';
+import { keepLastUsed, lastUsed, regionHints } from '../../ui/lastUsed';
 import { offerChange, showError } from '../../ui/messages';
 import { theWindow } from '../../ui/safeWindow';
 import { deniedRegions, sourcePlace } from '../../ui/settings';
 import { labelFromFileName } from '../images/model/imageFields';
+import type { RegionHints } from '../regions/model/suggestion';
 import { actOnUpload, askAction } from './actOnUpload';
 import { askUpload } from './askUpload';
 import { commitOf } from './gitCommit';
@@ -19,8 +21,6 @@ import {
   type Uploads,
 } from './model/uploads';
 import { stoppedActions } from './model/uploadText';
-
-const LAST_UPLOAD_REGION_KEY = 'linodeImages.lastRegion';
 
 export interface FileUpload {
   readonly uploads: Uploads;
@@ -49,21 +49,28 @@ export async function createImage(context: AccountScope, wanted: FileUpload): Pr
   };
   const regions = await context.regions.load();
   const extras = await uploadExtras(context, file);
+  const hints = await uploadHints(context, uploads);
   for (;;) {
-    const lastRegion = context.memory.get<string>(LAST_UPLOAD_REGION_KEY);
     const labelPrompt = wanted.label?.prompt;
     const denied = deniedRegions.value;
-    const known = { file, region, regions, deniedRegions: denied, lastRegion, labelPrompt };
+    const known = { file, region, regions, deniedRegions: denied, hints, labelPrompt };
     if (!isSame) answers = await askUpload(known, answers);
     const entry = await tryToCreateImage(context, { uploads, answers, extras, file });
     if (entry) {
-      void context.memory.update(LAST_UPLOAD_REGION_KEY, answers.region);
+      keepLastUsed(context, uploads.accountId, { uploadRegion: answers.region });
       void context.rights.reload();
       return entry;
     }
     isSame = false;
     region = undefined; // It may be what was refused: every answer can be changed.
   }
+}
+
+/** Where nothing was uploaded before, the images of the account tell where they are kept. */
+async function uploadHints(context: AccountScope, uploads: Uploads): Promise<RegionHints> {
+  const isFirst = lastUsed(context, uploads.accountId, 'uploadRegion') === undefined;
+  if (isFirst) await uploads.store.ensureListed();
+  return regionHints(context, uploads, 'uploadRegion');
 }
 
 /** What is to be known of the sources of a file when its image is there. */

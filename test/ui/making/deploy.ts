@@ -25,8 +25,11 @@ export function deploying(journey: Journey): void {
       await ui.sideBar.clickInlineAction(IMAGE, 'Deploy to New Linode…');
       await ui.quickInput.waitForTitle(`Deploy “${IMAGE}”`);
       await step('(1/6)');
+      const first = (await ui.quickInput.entries()).slice(0, 2);
+      assert.deepEqual(first, ['--- Region of the row', 'Amsterdam, NL']);
+      assert.equal(await ui.quickInput.focused(), 'Amsterdam, NL');
       await journey.screenshot('region');
-      await ui.quickInput.pick('Amsterdam, NL');
+      await ui.quickInput.accept();
       await step('(2/6)');
       await journey.screenshot('plan');
       await ui.quickInput.pick('Linode 4GB');

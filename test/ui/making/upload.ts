@@ -42,6 +42,7 @@ export function uploading(journey: Journey): void {
       await journey.screenshot('label');
       await ui.quickInput.answer('installer');
       await ui.quickInput.title.filter({ hasText: '(2/5)' }).waitFor();
+      assert.equal(await ui.quickInput.focused(), 'Chicago, IL');
       await journey.screenshot('region');
       await ui.quickInput.type('Chicago');
       await ui.quickInput.pick('Chicago, IL');
