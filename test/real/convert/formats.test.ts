@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { type FindTool, toolFinder } from '../../../src/features/convert/disk/findTool';
 import { createImageChecks } from '../../../src/features/preflight/disk/checkWhole';
 import { ImageFileError } from '../../../src/features/preflight/model/imageFileError';
 import { createImageCompressor } from '../../../src/features/upload/disk/compressImage';
@@ -45,6 +46,19 @@ const MACHINES: readonly (readonly [file: string, script: string])[] = [
   ],
 ];
 
+/** Such a disk is copied before it is read. */
+const WITHIN: readonly (readonly [file: string, script: string])[] = [
+  ['a.qcow2.xz', 'qemu-img convert -O qcow2 base.raw v; xz -1 -c v > FILE; rm v'],
+  ['a.qcow2.gz', 'qemu-img convert -c -O qcow2 base.raw v; gzip -1 -c v > FILE; rm v'],
+  ['a.vmdk.gz', 'qemu-img convert -O vmdk base.raw v; gzip -1 -c v > FILE; rm v'],
+  [
+    'a.vhd.zip',
+    'qemu-img convert -O vpc -o force_size=on base.raw v.vhd; zip -q FILE v.vhd; rm v.vhd',
+  ],
+  ['a.vdi.zst', 'qemu-img convert -O vdi base.raw v; zstd -q -1 v -o FILE; rm v'],
+  ['a.ova.gz', `${MACHINES[0]?.[1].replace('FILE', 'v.ova')}; gzip -1 -c v.ova > FILE; rm v.ova`],
+];
+
 const TOOLS = [
   { program: 'qemu-nbd', debianPackage: 'qemu-utils' },
   { program: 'mkfs.ext4', debianPackage: 'e2fsprogs' },
@@ -73,18 +87,33 @@ describe('a disk in what others make', function () {
   after(() => folder && fs.rmSync(folder, { recursive: true }));
 
   /** What the product would send of a file, uncompressed; it must have been fit for an upload. */
-  async function sentOf(name: string): Promise<Buffer> {
-    const facts = await createImageChecks(createImageFileSource()).look(at(name));
-    assert.equal(facts.content.kind, 'disk');
+  async function sentOf(name: string, findTool = toolFinder()): Promise<Buffer> {
+    const files = createImageFileSource();
+    const facts = await createImageChecks(files, undefined, findTool).look(at(name));
+    assert.match(facts.content.kind, /^disk|unseen$/);
     const { signal } = new AbortController();
-    const compressor = createImageCompressor(at('copies'));
+    const compressor = createImageCompressor(at('copies'), findTool);
     const copy = await compressor.compress(at(name), { signal, onProgress() {} });
     const sent = gunzipSync(fs.readFileSync(copy.path));
     await copy.remove();
     return sent;
   }
 
-  for (const [file, script] of [...VIRTUAL, ...PACKED, ...MACHINES]) {
+  const withoutServer: FindTool = async (program) =>
+    program === 'qemu-nbd' ? undefined : toolFinder()(program);
+
+  for (const [file, script] of [...VIRTUAL, ...MACHINES]) {
+    it(`is sent by a raw copy where no program serves it: ${file}`, async () => {
+      runTool('sh', ['-ec', script.replaceAll('FILE', `own-${file}`)], { cwd: folder });
+      assert.ok((await sentOf(`own-${file}`, withoutServer)).equals(base));
+      const whole = fs.readFileSync(at(`own-${file}`));
+      fs.writeFileSync(at(`cut-${file}`), whole.subarray(0, whole.length * 0.7));
+      await assert.rejects(sentOf(`cut-${file}`, withoutServer), ImageFileError);
+      assert.deepEqual(fs.readdirSync(at('copies')), []);
+    });
+  }
+
+  for (const [file, script] of [...VIRTUAL, ...PACKED, ...MACHINES, ...WITHIN]) {
     it(`is sent as the raw disk, and never when its end is missing: ${file}`, async () => {
       runTool('sh', ['-ec', script.replaceAll('FILE', file)], { cwd: folder });
       assert.ok((await sentOf(file)).equals(base));

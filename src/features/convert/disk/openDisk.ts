@@ -96,10 +96,11 @@ async function openVirtual(
   surroundings: Surroundings,
 ): Promise<OpenDisk | undefined> {
   const { content: container, layer } = found;
-  const { file } = surroundings;
+  const { file, findTool } = surroundings;
   const isOwn = canBeRead(container);
   if (!isOwn && !(await requireQemu(container, surroundings))) return undefined;
-  const isThere = file && (layer.isFile || layer.part);
+  const isHeld = layer.part && !(isOwn && (await findTool('qemu-img')) === undefined);
+  const isThere = file && (layer.isFile || isHeld);
   if (!isThere) return openCopy(found, surroundings);
   const isPlain = isOwn && !layer.part;
   const opened = isPlain ? await openQcow2(file.handle, file.sizeBytes) : undefined;

@@ -81,6 +81,13 @@ function run(program: string, args: readonly string[], signal: AbortSignal): Pro
   });
 }
 
+/** That a program has found no room, as the system says it itself. */
+function fullDisk(error: unknown): unknown {
+  const isFull =
+    error instanceof ToolError && /no space left|not enough space/i.test(error.message);
+  return isFull ? Object.assign(new Error(error.message), { code: 'ENOSPC' }) : error;
+}
+
 export interface QemuConversion {
   /** The program `qemu-img`. */
   readonly program: string;
@@ -109,7 +116,7 @@ export async function convertByQemu(
   try {
     await toolEnd(child, program);
   } catch (error) {
-    throw watch.reason() ?? error;
+    throw watch.reason() ?? fullDisk(error);
   } finally {
     watch.stop();
   }

@@ -49,7 +49,7 @@ export function fileProblemText(fileName: string, problem: ImageFileProblem): st
       );
     case 'toolFailed':
       return l10n.t(
-        '{0} could not be read: {1} says “{2}”. Copy or download it again.',
+        '{0} could not be read: {1} says “{2}”. Copy or download it again, or install a newer {1}.',
         fileName,
         problem.program,
         problem.reason,
