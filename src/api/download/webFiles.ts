@@ -160,19 +160,19 @@ class WebDownload implements WebFile {
   }
 }
 
-const ETAG = 'etag ';
-const DATE = 'date ';
+const TAG_VERSION = 'etag ';
+const DATE_VERSION = 'date ';
 
 /** A weak ETag is for what looks alike, and not for equal bytes (RFC 9110, 8.8.1). */
 function versionIn(headers: AnswerHeaders): string | undefined {
   const tag = headerText(headers, 'etag');
-  if (tag?.startsWith('"')) return `${ETAG}${tag}`;
+  if (tag?.startsWith('"')) return `${TAG_VERSION}${tag}`;
   const date = headerText(headers, 'last-modified');
-  return date && `${DATE}${date}`;
+  return date && `${DATE_VERSION}${date}`;
 }
 
 function rangeValidator(version: string): string {
-  return version.slice((version.startsWith(ETAG) ? ETAG : DATE).length);
+  return version.slice((version.startsWith(TAG_VERSION) ? TAG_VERSION : DATE_VERSION).length);
 }
 
 function isRangeFrom(headers: AnswerHeaders, at: number, sizeBytes: number | undefined): boolean {

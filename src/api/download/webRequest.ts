@@ -46,7 +46,7 @@ export async function webRequest(options: WebOptions, sent: WebRequest): Promise
   const { first, signal } = sent;
   let [url, isFirst] = [first, true];
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-    const answer = await requestOnce(options, { ...sent, url, isFirst });
+    const answer = await singleRequest(options, { ...sent, url, isFirst });
     options.log.info(`GET ${url.host} → ${answer.status}`);
     const location = headerText(answer.headers, 'location');
     if (!REDIRECTS.includes(answer.status) || location === undefined) return answer;
@@ -78,7 +78,7 @@ interface SingleRequest extends WebRequest {
   readonly isFirst: boolean;
 }
 
-async function requestOnce(
+async function singleRequest(
   { dispatcher, userAgent }: WebOptions,
   { first, headers, isFirst, signal, url }: SingleRequest,
 ): Promise<WebAnswer> {
@@ -121,11 +121,11 @@ function failureAt(host: string, failure: Error): Error {
 
 function authorization({ username, password }: URL): Readonly<Record<string, string>> {
   if (username === '' && password === '') return {};
-  const plain = [username, password].map(percentDecoded).join(':');
+  const plain = [username, password].map(decodedPart).join(':');
   return { authorization: `Basic ${Buffer.from(plain).toString('base64')}` };
 }
 
-function percentDecoded(text: string): string {
+function decodedPart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

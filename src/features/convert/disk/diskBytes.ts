@@ -3,7 +3,7 @@ import { ImageFileError } from '../../preflight/model/imageFileError';
 import type { Bytes } from './byteStreams';
 import type { Reading } from './layer';
 import type { OpenDisk } from './openedDisk';
-import { ToolError } from './tool';
+import { ProgramError } from './tool';
 
 /**
  * All bytes of a disk that comes one byte after the other. Throws an `ImageFileError` where it is
@@ -43,7 +43,7 @@ async function* soundBytes(name: string, bytes: Bytes, signal: AbortSignal): Byt
 
 /** What unpacking has thrown, in terms of the file. */
 export function unpackingError(name: string, error: unknown): unknown {
-  if (error instanceof ToolError) {
+  if (error instanceof ProgramError) {
     const { hasHung, program, message } = error;
     const problem = hasHung
       ? ({ kind: 'toolHung', program } as const)

@@ -7,7 +7,7 @@ import type { ByteView } from '../../preflight/model/bytes';
 import type { VirtualDiskFormat } from '../../preflight/model/content';
 import type { Bytes, FilePart } from './byteStreams';
 import { NbdClient } from './nbdClient';
-import { ToolError, type ToolLimits, type ToolWatch, toolEnd, whileToolMoves } from './tool';
+import { ProgramError, type ToolLimits, type ToolWatch, toolEnd, whileToolMoves } from './tool';
 
 /** A virtual disk that QEMU reads for us, until it is closed. */
 export interface QemuDisk {
@@ -35,7 +35,7 @@ const WITH_BACKING: readonly VirtualDiskFormat[] = ['qcow2', 'qed'];
 
 /**
  * Opens a disk read-only by a server of QEMU’s on a socket that only this user can reach. It ends with
- * the signal, and when it is closed. Throws a `ToolError`.
+ * the signal, and when it is closed. Throws a `ProgramError`.
  */
 export async function openQemuDisk(source: QemuSource, limits: ToolLimits): Promise<QemuDisk> {
   limits.signal.throwIfAborted();
@@ -68,9 +68,12 @@ export async function openQemuDisk(source: QemuSource, limits: ToolLimits): Prom
 
 /** Its message names what was to be opened, in the words of the command. */
 function withoutNode(error: unknown): unknown {
-  if (!(error instanceof ToolError)) return error;
+  if (!(error instanceof ProgramError)) return error;
   const { message, program } = error;
-  return new ToolError(program, message.slice(message.lastIndexOf("}': ") + 1).replace(/^': /, ''));
+  return new ProgramError(
+    program,
+    message.slice(message.lastIndexOf("}': ") + 1).replace(/^': /, ''),
+  );
 }
 
 /** A description that leaves nothing to guess, neither the format nor a protocol in a name. */
@@ -105,7 +108,7 @@ function diskOf(client: NbdClient, watch: ToolWatch, end: () => Promise<void>): 
     });
     last = reading.catch(() => {}); // The next one fails by itself.
     return reading.catch((error: Error) => {
-      throw watch.reason() ?? new ToolError('qemu-nbd', error.message);
+      throw watch.reason() ?? new ProgramError('qemu-nbd', error.message);
     });
   };
   return {

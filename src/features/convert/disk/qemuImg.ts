@@ -1,13 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { DamagedDiskError } from '../model/qcow2Header';
-import { ToolError, toolEnd, toolFault, whileToolMoves } from './tool';
+import { ProgramError, toolEnd, toolFault, whileToolMoves } from './tool';
 
 /** What `qemu-img check` ends with where nothing is wrong: sound, room is wasted, there is no check. */
 const SOUND = [0, 3, 63];
 const CORRUPT = 2;
 
 /** Tables of some megabytes are checked in seconds. */
-const LONGEST_LOOK_MS = 5 * 60_000;
+const LONGEST_CHECK_MS = 5 * 60_000;
 
 const MOST_OUTPUT_BYTES = 64 * 1024 ** 2;
 
@@ -53,10 +53,10 @@ export async function checkByQemu(
 }
 
 /** Another program may have the disk in use, or it is too damaged to be opened. */
-function failed({ said, status }: DiskRun): ToolError {
+function failed({ said, status }: DiskRun): ProgramError {
   const [line = ''] = said.trim().split('\n');
   const reason = line.slice(line.lastIndexOf("}': ") + 1).replace(/^(?:': |qemu-img: )/, '');
-  return new ToolError('qemu-img', reason || `It ended with ${status}`);
+  return new ProgramError('qemu-img', reason || `It ended with ${status}`);
 }
 
 interface DiskRun {
@@ -70,7 +70,7 @@ function run(program: string, args: readonly string[], signal: AbortSignal): Pro
     signal,
     maxBuffer: MOST_OUTPUT_BYTES,
     windowsHide: true,
-    timeout: LONGEST_LOOK_MS,
+    timeout: LONGEST_CHECK_MS,
     killSignal: 'SIGKILL',
   } as const;
   return new Promise((resolve, reject) => {
@@ -84,7 +84,7 @@ function run(program: string, args: readonly string[], signal: AbortSignal): Pro
 /** That a program has found no room, as the system says it itself. */
 function fullDisk(error: unknown): unknown {
   const isFull =
-    error instanceof ToolError && /no space left|not enough space/i.test(error.message);
+    error instanceof ProgramError && /no space left|not enough space/i.test(error.message);
   return isFull ? Object.assign(new Error(error.message), { code: 'ENOSPC' }) : error;
 }
 
@@ -99,7 +99,7 @@ export interface QemuConversion {
   readonly onProgress: (done: number) => void;
 }
 
-/** Copies a disk to a raw file with holes. Throws a `ToolError`; the program ends with the signal. */
+/** Copies a disk to a raw file with holes. Throws a `ProgramError`; the program ends with the signal. */
 export async function convertByQemu(
   { node, onProgress, program, target }: QemuConversion,
   signal: AbortSignal,

@@ -7,7 +7,7 @@ import type { Layer, OpenFile, Scratch } from './layer';
 
 /** Snapshots and tables come besides what a virtual disk holds. */
 const MOST_BESIDES = 1.25;
-const MOST_TABLE_BYTES = 64 * 1024 ** 2;
+const MOST_MORE_BYTES = 64 * 1024 ** 2;
 
 /** Throws a `CompressionError` where so much cannot be written in the folder; some do not tell. */
 export async function requireRoom(
@@ -42,8 +42,7 @@ export async function copyLayer(
   await requireRoom(folder, name, layer.sizeBytes ?? 0);
   const path = join(folder, 'disk.part');
   const limitBytes =
-    layer.sizeBytes ??
-    Math.max(MAX_UNCOMPRESSED_BYTES, diskBytes) * MOST_BESIDES + MOST_TABLE_BYTES;
+    layer.sizeBytes ?? Math.max(MAX_UNCOMPRESSED_BYTES, diskBytes) * MOST_BESIDES + MOST_MORE_BYTES;
   const remove = () => rm(path, { force: true, maxRetries: 3 });
   try {
     const bytes = withinBytes(layer.start({ signal, onRead, isLast: true }), { name, limitBytes });

@@ -12,8 +12,8 @@ const TOOL_SILENCE_MS = 60_000;
 const MOST_MESSAGE_BYTES = 2000;
 
 /** A program has failed; `message` is what it said of that, empty where it hung. */
-export class ToolError extends Error {
-  override readonly name = 'ToolError';
+export class ProgramError extends Error {
+  override readonly name = 'ProgramError';
 
   constructor(
     readonly program: string,
@@ -29,7 +29,7 @@ export class ToolError extends Error {
 export function toolFault(program: string, error: Error, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;
   const { killed = false } = error as { readonly killed?: boolean };
-  return new ToolError(basename(program), killed ? '' : error.message, killed);
+  return new ProgramError(basename(program), killed ? '' : error.message, killed);
 }
 
 export interface ToolWatch {
@@ -63,7 +63,7 @@ export function whileToolMoves(
   let waiting = 0;
   const onSilence = () => {
     if (waiting > 0) timer.refresh();
-    else kill(new ToolError(basename(program), '', true));
+    else kill(new ProgramError(basename(program), '', true));
   };
   const timer = setTimeout(onSilence, silenceMs);
   signal.addEventListener('abort', onAbort);
@@ -82,18 +82,18 @@ export function whileToolMoves(
   };
 }
 
-export interface Tool {
+export interface UnpackingTool {
   readonly file: string;
   readonly args: readonly string[];
 }
 
 /**
- * The bytes as a program changes them. Throws a `ToolError`; the program ends with the signal. Who
+ * The bytes as a program changes them. Throws a `ProgramError`; the program ends with the signal. Who
  * gives and who takes its bytes may be as slow as they are.
  */
 export async function* throughTool(
   input: Bytes,
-  { file, args }: Tool,
+  { file, args }: UnpackingTool,
   { signal, silenceMs }: ToolLimits,
 ): Bytes {
   signal.throwIfAborted();
@@ -101,7 +101,7 @@ export async function* throughTool(
   const ended = toolEnd(child, file);
   ended.catch(() => {}); // Thrown below, or the consumer has stopped.
   const watch = whileToolMoves(child, file, { signal, silenceMs });
-  const feeding = pipeline(Readable.from(watched(input, watch)), child.stdin);
+  const feeding = pipeline(Readable.from(watchedInput(input, watch)), child.stdin);
   feeding.catch(() => {}); // Looked at below, or the consumer has stopped.
   try {
     for await (const piece of child.stdout as AsyncIterable<Buffer>) {
@@ -119,7 +119,7 @@ export async function* throughTool(
   }
 }
 
-async function* watched(input: Bytes, watch: ToolWatch): Bytes {
+async function* watchedInput(input: Bytes, watch: ToolWatch): Bytes {
   watch.waits(true);
   for await (const piece of input) {
     watch.waits(false);
@@ -142,9 +142,9 @@ export async function toolEnd(child: ChildProcess, program: string): Promise<voi
     said = `${said}${text}`.slice(0, MOST_MESSAGE_BYTES);
   });
   const [status, cause] = await once(child, 'close').catch((error: Error) => {
-    throw new ToolError(name, error.message);
+    throw new ProgramError(name, error.message);
   });
   if (status === 0) return;
   const [reason = ''] = said.trim().split('\n');
-  throw new ToolError(name, reason || `It ended with ${status ?? cause}`);
+  throw new ProgramError(name, reason || `It ended with ${status ?? cause}`);
 }

@@ -27,7 +27,7 @@ export function checksumFilesOf(name: string): readonly string[] {
 }
 
 /** `HEX  NAME`, `HEX *NAME` and `SHA256 (NAME) = HEX`. */
-const LINE =
+const CHECKSUM_LINE =
   /^(?:(?<hex>[\da-f]{64,128})(?:[ \t]+\*?(?<name>\S.*?))?|SHA(?:256|512)[ \t]?\((?<bsdName>[^()]+)\)[ \t]?=[ \t]?(?<bsdHex>[\da-f]{64,128}))[ \t\r]*$/gim;
 
 /**
@@ -35,7 +35,7 @@ const LINE =
  * as in a file of the same name.
  */
 export function checksumIn(text: string, fileName: string): FileChecksum | undefined {
-  const lines = [...text.matchAll(LINE)].flatMap(({ groups = {} }) => {
+  const lines = [...text.matchAll(CHECKSUM_LINE)].flatMap(({ groups = {} }) => {
     const { bsdHex = '', bsdName, hex = bsdHex, name = bsdName } = groups;
     const checksum = checksumOf(hex);
     return checksum ? [{ checksum, name }] : [];

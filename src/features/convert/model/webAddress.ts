@@ -4,7 +4,7 @@ import { type WebAddressFault, WebFileError } from './webFile';
 /** Stands for what of an address may be a secret: user and password, and all behind the question mark. */
 const LEFT_OUT = '?…';
 
-const LONGEST_NAME = 120;
+const LONGEST_FILE_NAME = 120;
 
 /** Characters that some file system does not take, or that act on a terminal. */
 const ODD_IN_NAMES = /[\p{C}\u2028\u2029/\\:*?"<>|]/gu;
@@ -34,11 +34,11 @@ export function isWebAddress(place: string): boolean {
 /** What the file is called at that address, in characters that every file system takes. */
 export function nameInAddress({ pathname }: Pick<URL, 'pathname'>): string {
   const segment = pathname.slice(pathname.lastIndexOf('/') + 1);
-  const name = decoded(segment).replaceAll(ODD_IN_NAMES, '-').slice(-LONGEST_NAME);
+  const name = decodedName(segment).replaceAll(ODD_IN_NAMES, '-').slice(-LONGEST_FILE_NAME);
   return /^[.\s]*$/.test(name) ? 'disk' : name;
 }
 
-function decoded(segment: string): string {
+function decodedName(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

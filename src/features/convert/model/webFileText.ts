@@ -14,7 +14,7 @@ export function webFileText({ host, problem }: WebFileError): string {
     case 'unreachable':
       return l10n.t('{0} cannot be reached ({1}). Try again.', host, problem.reason);
     case 'status':
-      return statusText(host, problem.status);
+      return webStatusText(host, problem.status);
     case 'redirect':
       return redirectText(host, problem);
     case 'redirects':
@@ -27,7 +27,7 @@ export function webFileText({ host, problem }: WebFileError): string {
         problem.contentType || l10n.t('unknown'),
       );
     case 'cut':
-      return cutText(host, problem);
+      return webCutText(host, problem);
     case 'changed':
       return l10n.t(
         'The file at {0} changed meanwhile. Nothing of it was kept, for the parts of two files are no disk. Start again.',
@@ -67,7 +67,7 @@ export function addressFaultText(fault: WebAddressFault): string {
   }
 }
 
-function statusText(host: string, status: number): string {
+function webStatusText(host: string, status: number): string {
   if (status === 404 || status === 410) {
     return l10n.t('{0} has no file at that address (status {1}).', host, status);
   }
@@ -105,7 +105,7 @@ function redirectText(
       );
 }
 
-function cutText(
+function webCutText(
   host: string,
   { doneBytes, sizeBytes }: Extract<WebFileProblem, { kind: 'cut' }>,
 ): string {

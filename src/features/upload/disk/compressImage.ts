@@ -51,7 +51,7 @@ async function openFile(job: FileJob, work: WorkFolder): Promise<DiskSource> {
     };
     const file = { handle, path, name, sizeBytes };
     const disk = await openDisk({ file, name, findTool, signal, scratch }).catch(closing(handle));
-    if (disk && disk.content.kind !== 'foreign') return sourceOf(job, { disk, handle, seen });
+    if (disk && disk.content.kind !== 'foreign') return fileSource(job, { disk, handle, seen });
     await disk?.close();
     await handle.close();
     throw new ImageFileError(name, { kind: 'changed' });
@@ -81,7 +81,7 @@ interface OpenedFile {
   readonly disk: OpenDisk;
 }
 
-function sourceOf(job: FileJob, { disk, handle, seen }: OpenedFile): DiskSource {
+function fileSource(job: FileJob, { disk, handle, seen }: OpenedFile): DiskSource {
   const [fileBytes, mtimeMs] = [Number(seen.size), Number(seen.mtimeMs)];
   return {
     disk,
@@ -89,7 +89,7 @@ function sourceOf(job: FileJob, { disk, handle, seen }: OpenedFile): DiskSource 
     onDiskBytes: Number(seen.blocks) * STAT_BLOCK_BYTES,
     mtimeMs,
     check: async () => {
-      await checkUnchanged(job, handle, seen);
+      await requireSameFile(job, handle, seen);
       return { sizeBytes: fileBytes, mtimeMs };
     },
     close: async () => {
@@ -100,7 +100,7 @@ function sourceOf(job: FileJob, { disk, handle, seen }: OpenedFile): DiskSource 
 }
 
 /** Looks at the path, too: who has put another file there does not mean the old one any more. */
-async function checkUnchanged(
+async function requireSameFile(
   { path, name }: FileJob,
   handle: FileHandle,
   seen: BigIntStats,

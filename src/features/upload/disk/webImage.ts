@@ -22,7 +22,7 @@ export interface WebReading {
   readonly findTool: FindTool;
 }
 
-const LONGEST_SILENCE_MS = 20_000;
+const LONGEST_WEB_SILENCE_MS = 20_000;
 
 /** The whole address behind one that is shown; throws where it is not known any more. */
 export function wholeAddress(addresses: WebAddresses, shown: string) {
@@ -73,20 +73,20 @@ export function toWebImageError(name: string, error: unknown): unknown {
 
 type Seen = Pick<FileFacts, 'content' | 'container' | 'size'>;
 
-interface Looking {
+interface WebLook {
   readonly findTool: FindTool;
   readonly name: string;
   readonly signal: AbortSignal;
 }
 
-async function seenIn(file: WebFile, { findTool, name, signal }: Looking): Promise<Seen> {
+async function seenIn(file: WebFile, { findTool, name, signal }: WebLook): Promise<Seen> {
   const once = new OnceBytes(file.bytes(), () => {});
   const layer = await once.layer(file.sizeBytes, signal);
   const content = await contentIn(layer.view);
   requireNoPage(file, content);
   if ((await layer.view.read(0, 1)).length === 0) throw new ImageFileError(name, { kind: 'empty' });
   if (isPlainGzip(content)) return seenInGzip(file, name, await inflateHead(layer.view));
-  const limits = { signal, silenceMs: LONGEST_SILENCE_MS, scratch: undefined };
+  const limits = { signal, silenceMs: LONGEST_WEB_SILENCE_MS, scratch: undefined };
   const opened = await openStream(layer, { name, file: undefined, findTool, ...limits });
   if (!opened || opened.content.kind === 'foreign') throw noDisk(name, opened?.content ?? content);
   await opened.close();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ToolError, throughTool } from '../../../../src/features/convert/disk/tool';
+import { ProgramError, throughTool } from '../../../../src/features/convert/disk/tool';
 
 describe('a program that changes bytes', () => {
   before(function () {
@@ -30,7 +30,7 @@ describe('a program that changes bytes', () => {
     ]) {
       const running = lengthOf(throughTool(pieces(30), sh(script), { signal, silenceMs: 200 }));
       const error = await running.catch((thrown: unknown) => thrown);
-      assert.ok(error instanceof ToolError && error.hasHung && error.program === 'sh', script);
+      assert.ok(error instanceof ProgramError && error.hasHung && error.program === 'sh', script);
     }
   });
 
@@ -48,11 +48,11 @@ describe('a program that changes bytes', () => {
 
   it('that cannot be started says so', async () => {
     const missing = throughTool(pieces(1), { file: '/nowhere/xz', args: [] }, { signal });
-    await assert.rejects(lengthOf(missing), { name: 'ToolError', program: 'xz' });
+    await assert.rejects(lengthOf(missing), { name: 'ProgramError', program: 'xz' });
   });
 
   it('that is too old for its words says what it says', async () => {
     const old = throughTool(pieces(1), sh('echo "xz: unknown option" >&2; exit 2'), { signal });
-    await assert.rejects(lengthOf(old), { name: 'ToolError', message: 'xz: unknown option' });
+    await assert.rejects(lengthOf(old), { name: 'ProgramError', message: 'xz: unknown option' });
   });
 });
