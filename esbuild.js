@@ -12,6 +12,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const { BuildState, filesBelow } = require('./buildState.js');
+const { noticesOf } = require('./notices.js');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -180,7 +181,7 @@ async function main() {
   fs.mkdirSync(outdir ?? 'dist', { recursive: true });
   fs.copyFileSync(`src/app/publicApi.ts`, `${outdir ?? 'dist'}/${copied}`);
   if (production) {
-    for (const options of [extension, workers, page]) await esbuild.build(options);
+    await buildForPeople();
   } else if (watch) {
     for (const options of [extension, workers, page, tests, programs]) {
       await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
@@ -188,6 +189,17 @@ async function main() {
   } else {
     await buildChanged();
   }
+}
+
+/** With the notices of what of others is in it. The tests look at the metafiles, too. */
+async function buildForPeople() {
+  const metafiles = [];
+  for (const options of [extension, workers, page]) {
+    metafiles.push((await esbuild.build({ ...options, metafile: true })).metafile);
+  }
+  fs.writeFileSync(`${outdir ?? 'dist'}/thirdPartyNotices.txt`, noticesOf(metafiles));
+  fs.mkdirSync('out', { recursive: true });
+  fs.writeFileSync('out/packaged.json', JSON.stringify(metafiles));
 }
 
 async function buildChanged() {

@@ -5,7 +5,7 @@ import { showWarning } from '../ui/messages';
 import { theWindow } from '../ui/safeWindow';
 
 /**
- * Opens a link such as `vscode://linode-images.linode-images/image/private/123`. It may come from any
+ * Opens a link such as `vscode://images-for-linode.linode-images/image/private/123`. It may come from any
  * page, so all it can do is to show an image.
  */
 export async function openImageLink(path: string): Promise<void> {

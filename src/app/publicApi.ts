@@ -1,4 +1,4 @@
-// For other extensions: what `vscode.extensions.getExtension('linode-images.linode-images')` gives
+// For other extensions: what `vscode.extensions.getExtension('images-for-linode.linode-images')` gives
 // when it is activated. The package holds this file as dist/api.d.ts; copy it, it needs nothing else.
 
 import type { CancellationToken } from 'vscode';

@@ -8,13 +8,18 @@ export interface FileLink {
   readonly to: string;
 }
 
-/** Returns the links and pictures of a Markdown text that have no scheme: those that name files. */
-export function relativeLinks(markdown: string): string[] {
+/** Returns where the links and pictures of a Markdown text lead to. */
+export function linksOf(markdown: string): string[] {
   const found: string[] = [];
   eachToken(markdown, (token) => {
     if (token.type === 'link' || token.type === 'image') found.push(token.href);
   });
-  return found.filter((href) => !/^[a-z][a-z\d+.-]*:/i.test(href));
+  return found;
+}
+
+/** Returns the links and pictures of a Markdown text that have no scheme: those that name files. */
+export function relativeLinks(markdown: string): string[] {
+  return linksOf(markdown).filter((href) => !/^[a-z][a-z\d+.-]*:/i.test(href));
 }
 
 /**

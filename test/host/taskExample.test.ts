@@ -44,7 +44,7 @@ describe('the tasks of docs/automation.md', () => {
 });
 
 function example(): TasksFile {
-  const folder = vscode.extensions.getExtension('linode-images.linode-images')?.extensionPath;
+  const folder = vscode.extensions.getExtension('images-for-linode.linode-images')?.extensionPath;
   const page = fs.readFileSync(path.join(folder ?? '', 'docs/automation.md'), 'utf8');
   const [, section = ''] = page.split('\n## Upload at the end of a build');
   const [, json = ''] = /```json\n([\s\S]+?)```/.exec(section) ?? [];

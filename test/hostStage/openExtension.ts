@@ -48,7 +48,7 @@ const seen = watchWindow();
 
 /** The extension, started against an API that is not there unless a test has said where it is. */
 export async function openExtension(): Promise<OpenExtension> {
-  const extension = vscode.extensions.getExtension('linode-images.linode-images');
+  const extension = vscode.extensions.getExtension('images-for-linode.linode-images');
   assert.ok(extension, 'the extension is there');
   await fetch('data:,'); // Node loads its own undici at the first fetch
   seen.dispatchers ??= hostDispatchers();
@@ -84,7 +84,7 @@ async function untilMade(): Promise<void> {
 }
 
 async function openLink(path: string): Promise<void> {
-  const authority = 'linode-images.linode-images';
+  const authority = 'images-for-linode.linode-images';
   assert.ok(seen.links, 'the extension takes links');
   await seen.links.handleUri(vscode.Uri.from({ scheme: vscode.env.uriScheme, authority, path }));
 }

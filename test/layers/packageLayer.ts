@@ -12,7 +12,9 @@ export async function makePackage(): Promise<Outcome> {
     cwd: projectFolder,
     shell: process.platform === 'win32',
   });
-  return code === 0 ? passed : failed(`"npm run package" failed.\n${output.trim()}`);
+  if (code !== 0) return failed(`"npm run package" failed.\n${output.trim()}`);
+  const isClean = !/\b(warn(ing)?|error)\b/i.test(output);
+  return isClean ? passed : failed(`"npm run package" complains.\n${output.trim()}`);
 }
 
 interface PackageLayerOptions {

@@ -44,7 +44,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|readme\.md|changelog\.md|docs\/[a-z]+\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts)|media\/[^/]+\.(svg|png|gif)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|(readme|changelog|security|support)\.md|docs\/[a-z]+\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts|thirdPartyNotices\.txt)|media\/[^/]+\.(svg|png|gif)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],
@@ -53,7 +53,8 @@ describe('The package', () => {
 
   it('holds the readme, the changelog and the licence', () => {
     const lowerCase = names.map((name) => name.toLowerCase());
-    for (const name of ['readme.md', 'changelog.md', 'license.txt']) {
+    const needed = ['readme.md', 'changelog.md', 'license.txt', 'security.md', 'support.md'];
+    for (const name of needed) {
       assert.ok(lowerCase.includes(`extension/${name}`), `${name} is missing`);
     }
   });
@@ -72,7 +73,7 @@ describe('The package', () => {
   });
 
   it('holds every picture that package.json names', () => {
-    const pictures = [...text('extension/package.json').matchAll(/"(media\/[^"]+)"/g)];
+    const pictures = [...text('extension/package.json').matchAll(/"(media\/[^"*]+)"/g)];
     assert.deepEqual(
       pictures.map(([, name]) => `extension/${name}`).filter((name) => !files.has(name)),
       [],

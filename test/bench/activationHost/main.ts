@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
   const file = process.env['BENCH_ACTIVATIONS'];
   if (!file) throw new Error('BENCH_ACTIVATIONS must name the file for the samples');
   await setTimeout(SETTLE_MS);
-  const ours = findInactive('linode-images.linode-images');
+  const ours = findInactive('images-for-linode.linode-images');
   const rival = findInactive(process.env['BENCH_RIVAL']);
   const isUndiciLoaded = watchUndici(ours);
   const oursFirst = countLines(file) % 2 === 0;

@@ -24,7 +24,7 @@ describe('the extension while nobody looks', () => {
   });
 
   it('starts by itself with the window, to take up what other windows left', () => {
-    const extension = vscode.extensions.getExtension('linode-images.linode-images');
+    const extension = vscode.extensions.getExtension('images-for-linode.linode-images');
     assert.deepEqual(extension?.packageJSON.activationEvents, [
       'onStartupFinished',
       'onWebviewPanel:linodeImages.inventory', // They may be open when a window starts.

@@ -16,7 +16,7 @@ describe('what the extension exports', () => {
   /** As docs/automation.md says. */
   beforeEach(async () => {
     const extension = vscode.extensions.getExtension<LinodeImagesApi>(
-      'linode-images.linode-images',
+      'images-for-linode.linode-images',
     );
     assert.ok(extension, 'the extension is there');
     api = await extension.activate();

@@ -23,7 +23,7 @@ describe('the commands', () => {
   const row = (label: string) => rowOf(fixture.extension.own, label);
 
   it('are those of package.json, one by one', () => {
-    const extension = vscode.extensions.getExtension('linode-images.linode-images');
+    const extension = vscode.extensions.getExtension('images-for-linode.linode-images');
     const contributed: { command: string }[] = extension?.packageJSON.contributes.commands;
     assert.deepEqual(
       contributed.map(({ command }) => command).sort(),

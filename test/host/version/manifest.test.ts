@@ -25,7 +25,7 @@ interface MenuItem {
 const madeByVsCode = ['focus', 'open', 'removeView', 'resetViewLocation', 'toggleVisibility'];
 
 describe('package.json', () => {
-  const extension = vscode.extensions.getExtension('linode-images.linode-images');
+  const extension = vscode.extensions.getExtension('images-for-linode.linode-images');
   const folder = extension?.extensionPath ?? '';
   const text = fs.readFileSync(path.join(folder, 'package.json'), 'utf8');
   const { contributes = {} } = JSON.parse(text) as Manifest;

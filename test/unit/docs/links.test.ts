@@ -5,7 +5,14 @@ import path from 'node:path';
 import { deadLinks, existsExactly, namedPaths } from '../../docs/links';
 import { projectFolder } from '../../workbench/project';
 
-const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const PAGES = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'SUPPORT.md',
+];
 const FOLDERS = ['docs', 'findings', 'test', 'test/simulator'];
 
 describe('the links of the documentation', () => {

@@ -20,8 +20,8 @@ describe('a text that names an image', () => {
     ['https://api.linode.com/v4/images/private/123', 'private/123'],
     ['https://api.linode.com/v4beta/images/linode%2Fdebian13', 'linode/debian13'],
     ['https://api.linode.com/v4/images/private/123/regions', 'private/123'],
-    ['vscode://linode-images.linode-images/image/private/123', 'private/123'],
-    ['vscode-insiders://linode-images.linode-images/image/linode/debian13', 'linode/debian13'],
+    ['vscode://images-for-linode.linode-images/image/private/123', 'private/123'],
+    ['vscode-insiders://images-for-linode.linode-images/image/linode/debian13', 'linode/debian13'],
   ];
   for (const [text, id] of named) {
     it(`is “${text.trim()}”`, () =>
@@ -40,7 +40,7 @@ describe('a text that names an image', () => {
     ['https://cloud.linode.com/images', 'noImageInLink'],
     ['https://cloud.linode.com/linodes/private/123', 'noImageInLink'],
     ['https://api.linode.com/v4/images/%zz', 'noImageInLink'],
-    ['vscode://linode-images.linode-images/delete/private/123', 'noImageInLink'],
+    ['vscode://images-for-linode.linode-images/delete/private/123', 'noImageInLink'],
     ['https://example.com/images/private/123', 'otherSite'],
     ['https://cloud.linode.com.example.com/images/private/123', 'otherSite'],
     ['https://[', 'otherSite'],
