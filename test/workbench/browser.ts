@@ -59,6 +59,17 @@ export async function stopAnimations(page: Page): Promise<void> {
   `);
 }
 
+/**
+ * Makes the workbench of a page that is opened after this speak a language: extensions get their texts
+ * of it, and VS Code, which has none, keeps to English.
+ */
+export async function speakLanguage(page: Page, language: string): Promise<void> {
+  const value = JSON.stringify(language);
+  await page.addInitScript(
+    `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => ${value}, set() {} });`,
+  );
+}
+
 /** What VS Code loads from outside its extensions folder. */
 export interface UnderDevelopment {
   /** The server's host and port. */

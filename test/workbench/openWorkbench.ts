@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, loadUnderDevelopment, stopAnimations } from './browser';
+import { launchBrowser, loadUnderDevelopment, speakLanguage, stopAnimations } from './browser';
 import { fetchCodeServer } from './fetchCodeServer';
 import { projectFolder } from './project';
 import { makeScratch, type Scratch, type Settings, writeWorkspaceSettings } from './scratch';
@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   readonly isTrusted?: boolean;
   /** The extension under development; this project unless told. */
   readonly extension?: string;
+  /** The language of the window, for which VS Code itself has no texts; English unless told. */
+  readonly language?: string;
 }
 
 /** A VS Code that runs, with its extension host, and the browser window on it. */
@@ -73,6 +75,7 @@ export class OpenWorkbench {
     try {
       this.page.setDefaultTimeout(60_000);
       await stopAnimations(this.page);
+      if (this.options.language) await speakLanguage(this.page, this.options.language);
       if (!this.options.vsix) {
         const extension = this.options.extension ?? projectFolder;
         await loadUnderDevelopment(this.page, { authority: this.server.authority, extension });
