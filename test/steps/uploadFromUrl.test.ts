@@ -13,10 +13,9 @@ import {
   typesInVain,
 } from '../support/deeds';
 import { FileServer } from '../support/fileServer';
-import { watchProgress } from '../support/progress';
 import { asUser } from '../support/scriptedUser';
 import { execute, stage } from '../support/stage';
-import { allNodes, untilTree } from '../support/treeText';
+import { allNodes, noteTree, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
 import { answersWizard, LABEL } from '../support/wizard';
 
@@ -58,11 +57,11 @@ describe('an upload from a web server', () => {
       ...answersWizard({ label: 'disk', region: 'Chicago, IL' }),
       closes('“disk” is available in Chicago, IL.'),
     ];
-    await watchProgress(async (shown) => {
+    const rows = await noteTree(fixture.extension.uploads, async () => {
       const id = await asUser(deeds, fromUrl);
       assert.equal(fixture.simulator.uploads.of(String(id))?.sha256, sha256);
-      assert.match(shown.messages.join('\n'), /^fetching and compressing, \d+%/m);
     });
+    assert.match(rows.join('\n'), /\| fetching and compressing, \d+%$/m);
   });
 
   it('of a raw disk is compressed while it comes', async () => {
