@@ -115,11 +115,11 @@ const extension = {
   plugins: [...program.plugins, asCommonJs],
 };
 
-/** What src/features/upload/disk/worker.ts starts: each file is a program of its own. */
+/** What src/features/upload/disk/worker.ts starts, and VS Code for an agent: each file is a program of its own. */
 const workers = {
   ...program,
   entryPoints: filesBelow('src/features').filter((file) =>
-    /^src\/features\/.+\/disk\/\w*Worker\.ts$/.test(file),
+    /^src\/features\/.+\/disk\/\w*(?:Worker|Bridge)\.ts$/.test(file),
   ),
   entryNames: '[name]',
   sourcemap: production ? false : 'linked',

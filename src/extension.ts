@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { FirstUse, hasOwnTab, registerImageFiles } from './app/firstUse';
 import { registerImageTasks } from './app/imageTasks';
 import type { LinodeImagesApi } from './app/publicApi';
+import { registerMcp } from './app/tools/registerMcp';
 import { registerTools } from './app/tools/registerTools';
 import { ChosenAccounts } from './features/accounts/accountChoice';
 import { Accounts } from './features/accounts/accounts';
@@ -10,7 +11,7 @@ import { onFirstIdFile } from './features/imageIds/idFiles';
 import { setLanguage } from './kit/language';
 import { ContextKey, INTENT_KEY_PREFIX, INVENTORY_PANEL, UPLOAD_KEY_PREFIX } from './kit/manifest';
 import { setWindow } from './ui/safeWindow';
-import { apiUrl } from './ui/settings';
+import { apiUrl, isMcpWanted } from './ui/settings';
 import { vscodeWindow } from './ui/vscode/vscodeWindow';
 
 /**
@@ -50,6 +51,12 @@ export function activate(context: vscode.ExtensionContext): LinodeImagesApi {
     registerTools(contributes(context).languageModelTools, async (name, call) =>
       (await main()).tools.run(name, call),
     ),
+    registerMcp({
+      context,
+      log,
+      isWanted: isMcpWanted,
+      issueTicket: async () => (await main()).issueMcpTicket(),
+    }),
     vscode.window.registerWebviewPanelSerializer(INVENTORY_PANEL, {
       deserializeWebviewPanel: async (panel) => (await main()).restoreInventory(panel),
     }),

@@ -5,6 +5,7 @@ import { revealUnfiltered } from '../features/filter/revealUnfiltered';
 import { IdUses } from '../features/imageIds/idUses';
 import { tidyNotes } from '../features/images/model/imageNotes';
 import { shellOf } from '../features/preflight/model/conversionSteps';
+import { McpDoor } from '../features/tools/disk/mcpDoor';
 import { resumeSources } from '../features/upload/askIfUploaded';
 import { resumeReplacements } from '../features/upload/resumeReplacements';
 import { resumeUploads } from '../features/upload/resumeUploads';
@@ -15,7 +16,7 @@ import { createExportedApi } from './exportedApi';
 import { createImageIdServices } from './imageIdServices';
 import { createNetwork } from './network';
 import { runImageTask, type TaskSurroundings } from './runImageTask';
-import { createTools } from './tools/tools';
+import { createTools, type ToolDescription } from './tools/tools';
 import { createViews } from './views';
 
 export interface MainOptions {
@@ -66,7 +67,12 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     showLog: () => log.show(),
   });
   const documents = createDocumentServices({ context: scope, partsOf: app.partsOf });
-  const tools = createTools(app, scope, contributes.languageModelTools);
+  const descriptions: readonly ToolDescription[] = contributes.languageModelTools;
+  const tools = createTools(app, scope, descriptions);
+  const mcp = new McpDoor(async (guest) => {
+    const { serveMcp } = await import('./tools/serveMcp');
+    await serveMcp(guest, { descriptions, tools, version });
+  });
   context.subscriptions.push(
     {
       dispose: () => {
@@ -78,6 +84,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     shown,
     documents,
     tools,
+    mcp,
     createImageIdServices(app),
     resumeUploads(scope),
     resumeReplacements(scope),
@@ -92,6 +99,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     api: createExportedApi({ credentials: accounts, watchOf }),
     signIn: app.signIn,
     tools,
+    issueMcpTicket: () => mcp.issue(),
     files: documents.files,
     /** Shows the table of images in a panel of the window before. */
     restoreInventory: (panel: vscode.WebviewPanel) => shown.inventory.fill(panel),

@@ -98,6 +98,9 @@ export const toolIds = [
 
 export type ToolId = (typeof toolIds)[number];
 
+/** Of what offers the tools as a server of the Model Context Protocol. */
+export const MCP_PROVIDER = 'linodeImages.mcp';
+
 /** Of the tasks in tasks.json; its problem matcher has the same name, with a `$`. */
 export const TASK_TYPE = 'linode-image';
 
@@ -120,6 +123,7 @@ export const SettingKey = {
   hiddenMessages: 'hiddenMessages',
   pricePerGbMonth: 'price.perGbMonth',
   priceAsOf: 'price.asOf',
+  mcpServer: 'mcp.enabled',
   imageIds: 'imageIds.enabled',
   imageIdHover: 'imageIds.hover',
   imageIdLinks: 'imageIds.links',

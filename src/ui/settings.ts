@@ -118,6 +118,12 @@ export const usableTools = new Setting<readonly ToolId[]>(toolIds.map(toolKey), 
   toolIds.filter((id) => readSetting(toolKey(id)) !== false),
 );
 
+/** Whether other agents are offered the tools by protocol. */
+export const isMcpWanted = new Setting(
+  [SettingKey.mcpServer],
+  () => readSetting(SettingKey.mcpServer) === true,
+);
+
 function toolKey(id: ToolId): string {
   return `tools.${id}`;
 }

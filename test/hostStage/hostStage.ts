@@ -94,6 +94,7 @@ export const hostStage: Stage = {
 async function invokeTool(name: string, input: unknown, signal: AbortSignal): Promise<string> {
   const cancel = new vscode.CancellationTokenSource();
   signal.addEventListener('abort', () => cancel.cancel(), { once: true });
+  if (signal.aborted) cancel.cancel();
   const options = { input: input as object, toolInvocationToken: undefined };
   const { content } = await vscode.lm.invokeTool(name, options, cancel.token);
   return content.map((part) => (part as vscode.LanguageModelTextPart).value).join('');

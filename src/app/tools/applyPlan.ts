@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Plan, requireUnchanged } from '../../features/tools/model/planBook';
 import { answerText, type ToolAnswer } from '../../features/tools/model/toolAnswer';
-import { ToolError } from '../../features/tools/model/toolError';
+import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { isCancellation } from '../../kit/errors';
 import { withProgress } from '../../ui/progress';
 import type { ToolContext } from './toolContext';
@@ -19,7 +19,9 @@ export async function applyPlan(
   signal: AbortSignal,
 ): Promise<string> {
   if (waiting.has(context)) {
-    throw new ToolError(l10n.t('Another plan waits for the user. Wait until that is answered.'));
+    throw new ToolCallError(
+      l10n.t('Another plan waits for the user. Wait until that is answered.'),
+    );
   }
   const { plans, scope } = context;
   const plan = plans.take(id);

@@ -9,7 +9,7 @@ import { noCopyText } from '../../features/replication/model/planText';
 import { regionsOf, whyNoCopy } from '../../features/replication/model/replicationPlan';
 import { briefImage, wholeImage } from '../../features/tools/model/imageAnswer';
 import { answerText } from '../../features/tools/model/toolAnswer';
-import { ToolError } from '../../features/tools/model/toolError';
+import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { listedImages } from '../../ui/chooseImages';
 import { deniedRegions, shownPublic } from '../../ui/settings';
 import { answerOptions, idOf, ownImage, publicImage, type ToolContext } from './toolContext';
@@ -48,7 +48,7 @@ function refuseProblems({ problems, text }: Query): void {
   if (!problem) return;
   const keys = queryKeys.join(', ');
   const wrong = text.slice(problem.start, problem.end);
-  throw new ToolError(
+  throw new ToolCallError(
     l10n.t(
       'The query cannot be read at “{0}”: {1} Keys are {2}.',
       ...[wrong, queryProblemText(problem), keys],

@@ -10,7 +10,7 @@ import { doubtsOf, type FileFacts } from '../../features/preflight/model/fileFac
 import { foreignName, layoutName } from '../../features/preflight/model/foreignText';
 import { ImageFileError } from '../../features/preflight/model/imageFileError';
 import { answerText, foreignText, type ToolAnswer } from '../../features/tools/model/toolAnswer';
-import { fileReason, ToolError } from '../../features/tools/model/toolError';
+import { fileReason, ToolCallError } from '../../features/tools/model/toolCallError';
 import { listedImages } from '../../ui/chooseImages';
 import { theWindow } from '../../ui/safeWindow';
 import { idOf, type ToolContext } from './toolContext';
@@ -28,7 +28,7 @@ export async function checkIds(
   await Promise.all([knowledge.want(), isOwnAsked && listedImages(scope.store)]);
   const { known } = knowledge;
   if (known.publicIds.images.length === 0) {
-    throw new ToolError(
+    throw new ToolCallError(
       l10n.t('Linode’s list of public images cannot be read now. Try again in some minutes.'),
     );
   }
@@ -87,7 +87,7 @@ export function pathOfFile(given: string): string {
   if (path.isAbsolute(given)) return path.normalize(given);
   const folder = theWindow().workspaceFolder();
   if (folder?.scheme === 'file') return path.join(folder.fsPath, given);
-  throw new ToolError(l10n.t('Give the absolute path of the file: no local folder is open.'));
+  throw new ToolCallError(l10n.t('Give the absolute path of the file: no local folder is open.'));
 }
 
 function fileAnswer(facts: FileFacts): ToolAnswer {

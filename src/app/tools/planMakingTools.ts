@@ -28,7 +28,7 @@ import { doubtsOf } from '../../features/preflight/model/fileFacts';
 import { refusalText, whyNoImages } from '../../features/regions/model/region';
 import { briefImage } from '../../features/tools/model/imageAnswer';
 import { foreignText, type ToolAnswer } from '../../features/tools/model/toolAnswer';
-import { ToolError } from '../../features/tools/model/toolError';
+import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { hasChanged } from '../../features/upload/model/uploadEntry';
 import { uploadPlanned } from '../../features/upload/uploadImage';
 import { priceText } from '../../kit/quantity';
@@ -40,10 +40,10 @@ import {
   changedError,
   groundOf,
   groundOfImages,
+  knownRegion,
   type PlanGround,
   planned,
   reading,
-  regionOfId,
 } from './planning';
 import {
   answerOptions,
@@ -72,10 +72,12 @@ export async function planEdit(
   const { operations, scope } = ground;
   const [image] = ground.images as [Image];
   await requireChange(scope.rights, image);
-  if (!isEditable(image)) throw new ToolError(l10n.t('Only own, available images can be edited.'));
+  if (!isEditable(image))
+    throw new ToolCallError(l10n.t('Only own, available images can be edited.'));
   refuseFields(wanted);
   const change = differenceOf(image, wanted);
-  if (!change) throw new ToolError(l10n.t('It is so already: give a label, description or tags.'));
+  if (!change)
+    throw new ToolCallError(l10n.t('It is so already: give a label, description or tags.'));
   const fields = (['label', 'description', 'tags'] as const).filter((field) => field in change);
   const titleOf = ({ label }: Image) => l10n.t('Edit “{0}”', label);
   const apply = async (): Promise<ToolAnswer> => {
@@ -96,7 +98,7 @@ function refuseFields({ description, label, tags }: ImageChange): void {
     (label !== undefined && checkLabel(label)) ||
     (description !== undefined && checkDescription(description)) ||
     (tags && checkTags(tags));
-  if (problem) throw new ToolError(fieldProblemText(problem));
+  if (problem) throw new ToolCallError(fieldProblemText(problem));
 }
 
 interface PlanUploadInput {
@@ -117,9 +119,9 @@ export async function planUpload(context: ToolContext, input: PlanUploadInput): 
   const facts = await scope.checks.look(file);
   const label = input.label ?? labelFromFileName(facts.name);
   refuseFields({ description, label, tags });
-  const region = regionOfId(await scope.regions.load(), input.region);
+  const region = knownRegion(await scope.regions.load(), input.region);
   const reason = whyNoImages(region, deniedRegions.value);
-  if (reason) throw new ToolError(`${region.id}: ${refusalText(reason)}`);
+  if (reason) throw new ToolCallError(`${region.id}: ${refusalText(reason)}`);
   const answers = { label, region: region.id, description, tags, hasCloudInit };
   const change = {
     title: l10n.t('Upload {0}', facts.name),
@@ -164,16 +166,16 @@ export async function planDeployment(
   { image: reference, ...input }: PlanDeploymentInput,
   signal: AbortSignal,
 ): Promise<string> {
-  const { accountId, image } = await deployableImage(context, reference, signal);
+  const { accountId, image } = await imageToDeploy(context, reference, signal);
   const ground = groundOf(context, accountId);
   const { scope } = ground;
   await requireAddLinodes(scope.rights);
-  const region = regionOfId(await scope.regions.load(), input.region);
+  const region = knownRegion(await scope.regions.load(), input.region);
   const plan = await linodePlan(ground, input.type, signal);
   const refusal = refusalOfRegion(region, image) ?? refusalOfPlan(plan, { image, region });
-  if (refusal) throw new ToolError(deployRefusalText(refusal));
+  if (refusal) throw new ToolCallError(deployRefusalText(refusal));
   const problem = input.label === undefined ? undefined : checkLinodeLabel(input.label, new Set());
-  if (problem) throw new ToolError(linodeFieldProblemText(problem));
+  if (problem) throw new ToolCallError(linodeFieldProblemText(problem));
   const change = {
     ...reading(ground, image.isPublic ? [] : [image]),
     title: l10n.t('Deploy “{0}”', image.label),
@@ -187,7 +189,7 @@ export async function planDeployment(
   });
 }
 
-async function deployableImage(
+async function imageToDeploy(
   context: ToolContext,
   reference: string,
   signal: AbortSignal,
@@ -207,7 +209,7 @@ async function linodePlan(
   const plan = plans.find((one) => one.id === id);
   if (plan) return plan;
   const some = plans.slice(0, MOST_PLANS_TOLD).map((one) => one.id);
-  throw new ToolError(l10n.t('“{0}” is no plan of Linode. Such are {1}.', id, some.join(', ')));
+  throw new ToolCallError(l10n.t('“{0}” is no plan of Linode. Such are {1}.', id, some.join(', ')));
 }
 
 async function applyDeployment(scope: AccountScope, proposed: ProposedLinode): Promise<ToolAnswer> {

@@ -13,10 +13,10 @@ import { factsNow, readPruneInput } from '../../features/prune/pruneInput';
 import { briefImage } from '../../features/tools/model/imageAnswer';
 import type { ApplyStep } from '../../features/tools/model/planBook';
 import { foreignText, type ToolAnswer } from '../../features/tools/model/toolAnswer';
-import { ToolError } from '../../features/tools/model/toolError';
+import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { imagesText } from '../../kit/quantity';
 import type { AccountScope } from '../accountScope';
-import { cents, groundOf, planned, reading, shortfall } from './planning';
+import { cents, groundOf, notDone, planned, reading } from './planning';
 import { answerOptions, currentAccountId, type ToolContext } from './toolContext';
 
 /** So many images that stay are named with the reason. */
@@ -41,7 +41,7 @@ export async function planPruning(context: ToolContext, input: PlanPruneInput): 
   const plan = planPrune(ground.images, factsNow(scope, ground), rulesOf(answers));
   const { candidates } = plan;
   if (candidates.length === 0) {
-    throw new ToolError(
+    throw new ToolCallError(
       l10n.t('No image meets these rules and may go. Nothing is planned; use other rules.'),
     );
   }
@@ -83,7 +83,7 @@ async function applyPruning(
   return {
     deleted: report.done.map(idOf),
     left_out: report.leftOut.map(({ item }) => idOf(item)),
-    ...shortfall(report, idOf),
+    ...notDone(report, idOf),
   };
 }
 
@@ -101,5 +101,5 @@ function pruneAnswers(input: PlanPruneInput): PruneAnswers {
     return { kinds, days: days ?? 1, count: keep?.count ?? 1, by: keep?.by ?? 'prefix' };
   }
   const names = ['older_than_days', 'keep_newest', 'unused', 'recovery', 'unfinished_uploads'];
-  throw new ToolError(l10n.t('Give at least one rule: {0}.', names.join(', ')));
+  throw new ToolCallError(l10n.t('Give at least one rule: {0}.', names.join(', ')));
 }

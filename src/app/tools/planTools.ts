@@ -17,7 +17,7 @@ import { replicatePlanned } from '../../features/replication/replicatePlanned';
 import { briefImage } from '../../features/tools/model/imageAnswer';
 import type { ApplyStep } from '../../features/tools/model/planBook';
 import type { ToolAnswer } from '../../features/tools/model/toolAnswer';
-import { ToolError } from '../../features/tools/model/toolError';
+import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { imagesText } from '../../kit/quantity';
 import { requireChange } from '../../ui/requireRight';
 import { deniedRegions, imagePrice } from '../../ui/settings';
@@ -26,10 +26,10 @@ import {
   cents,
   changedError,
   groundOfImages,
+  knownRegion,
+  notDone,
   planned,
   reading,
-  regionOfId,
-  shortfall,
 } from './planning';
 import { answerOptions, type ToolContext } from './toolContext';
 
@@ -53,7 +53,7 @@ export async function planReplication(
   const plan = replicationPlan(image, wantedRegions(image, places, regions));
   if (plan.remove.length > 0) scope.protection.requireUnprotected(image);
   requirePossible(plan);
-  if (isNothing(plan)) throw new ToolError(l10n.t('It is in these regions already.'));
+  if (isNothing(plan)) throw new ToolCallError(l10n.t('It is in these regions already.'));
   const cost = costChange([plan], imagePrice.value);
   const work = { operations, plan, regions };
   const change = {
@@ -77,13 +77,13 @@ function wantedRegions(
   regions: readonly Region[],
 ): readonly string[] {
   for (const id of add) {
-    const reason = whyNoCopy(image, regionOfId(regions, id), deniedRegions.value);
-    if (reason) throw new ToolError(`${id}: ${noCopyText(reason)}`);
+    const reason = whyNoCopy(image, knownRegion(regions, id), deniedRegions.value);
+    if (reason) throw new ToolCallError(`${id}: ${noCopyText(reason)}`);
   }
   const here = regionsOf(image);
   const absent = remove.find((id) => !here.includes(id));
   if (absent !== undefined) {
-    throw new ToolError(
+    throw new ToolCallError(
       l10n.t('It has no copy in “{0}”, only in: {1}.', absent, here.join(', ') || '–'),
     );
   }
@@ -114,7 +114,7 @@ export async function planDeletion(
   const { images, operations, scope } = ground;
   for (const image of images) {
     if (!isOwned(image) || scope.isUploading(image.id)) {
-      throw new ToolError(
+      throw new ToolCallError(
         l10n.t('{0} is shared by others or being uploaded: it cannot be deleted here.', image.id),
       );
     }
@@ -127,7 +127,7 @@ export async function planDeletion(
     apply: async ({ requireCurrent }: ApplyStep) => {
       const report = await deletePlanned(scope, operations, { images, requireCurrent });
       if (!report) throw changedError();
-      return { deleted: report.done.map(({ id }) => id), ...shortfall(report, ({ id }) => id) };
+      return { deleted: report.done.map(({ id }) => id), ...notDone(report, ({ id }) => id) };
     },
   };
   const facts = {

@@ -11,7 +11,7 @@ import {
   foreignText,
   type ToolAnswer,
 } from '../../features/tools/model/toolAnswer';
-import { ToolError } from '../../features/tools/model/toolError';
+import { ToolCallError } from '../../features/tools/model/toolCallError';
 import type { Report } from '../../kit/inTurn';
 import type { AccountScope } from '../accountScope';
 import { ownImage, type ToolContext } from './toolContext';
@@ -48,7 +48,7 @@ export async function groundOfImages(
   }
   const [accountId, ...others] = accounts;
   if (accountId === undefined || others.length > 0) {
-    throw new ToolError(l10n.t('Name images of one account: make a plan for each account.'));
+    throw new ToolCallError(l10n.t('Name images of one account: make a plan for each account.'));
   }
   return { ...groundOf(context, accountId), images: [...found.values()] };
 }
@@ -84,16 +84,16 @@ export function planned(
 }
 
 /** The region of that id. Throws where to find those that there are. */
-export function regionOfId(regions: readonly Region[], id: string): Region {
+export function knownRegion(regions: readonly Region[], id: string): Region {
   const region = regions.find((one) => one.id === id);
   if (region) return region;
-  throw new ToolError(
+  throw new ToolCallError(
     l10n.t('“{0}” is no region of Linode. The tool listLinodeImageRegions lists them.', id),
   );
 }
 
 /** What was not done of several, with why. */
-export function shortfall<T>(report: Report<T>, idOfItem: (item: T) => string): ToolAnswer {
+export function notDone<T>(report: Report<T>, idOfItem: (item: T) => string): ToolAnswer {
   const { failed, left } = report;
   return {
     ...(failed.length > 0 && {
@@ -107,8 +107,8 @@ export function shortfall<T>(report: Report<T>, idOfItem: (item: T) => string): 
 }
 
 /** What was agreed to is not so any more. */
-export function changedError(): ToolError {
-  return new ToolError(
+export function changedError(): ToolCallError {
+  return new ToolCallError(
     l10n.t('It has changed meanwhile. Nothing was done. Look at it, then make the plan again.'),
   );
 }

@@ -8,7 +8,7 @@ import {
 import type { Operations } from '../../features/images/model/operations';
 import type { ImageAnswerOptions } from '../../features/tools/model/imageAnswer';
 import type { PlanBook } from '../../features/tools/model/planBook';
-import { signInFirst, ToolError } from '../../features/tools/model/toolError';
+import { signInFirst, ToolCallError } from '../../features/tools/model/toolCallError';
 import { listedImages } from '../../ui/chooseImages';
 import { imagePrice } from '../../ui/settings';
 import type { AccountScope } from '../accountScope';
@@ -28,7 +28,7 @@ export type Tool = (context: ToolContext, input: never, signal: AbortSignal) => 
 export function idOf(text: string): string {
   const reference = parseImageReference(text);
   if (reference.kind === 'image') return reference.id;
-  throw new ToolError(referenceProblemText(reference.problem));
+  throw new ToolCallError(referenceProblemText(reference.problem));
 }
 
 /** An image as it is now, and what acts for its account, asking nobody. */
@@ -54,7 +54,7 @@ export async function ownImage(
   const id = idOf(reference);
   const { quietOperationsOf, shownAccounts, store } = context.scope;
   if (id.startsWith('linode/')) {
-    throw new ToolError(
+    throw new ToolCallError(
       l10n.t('{0} is a public image of Linode. This takes images of an account: private/…', id),
     );
   }
@@ -70,7 +70,7 @@ export async function publicImage({ knowledge }: ToolContext, id: string): Promi
   await knowledge.want();
   const image = knowledge.known.publicIds.find(id);
   if (image) return image;
-  throw new ToolError(
+  throw new ToolCallError(
     l10n.t(
       'Linode’s list has no public image {0}. Check the ID: a list of those that are valid comes without any.',
       id,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { IdKnowledge } from '../../features/imageIds/idKnowledge';
 import { PlanBook } from '../../features/tools/model/planBook';
-import { ToolError, toToolError } from '../../features/tools/model/toolError';
+import { ToolCallError, toToolCallError } from '../../features/tools/model/toolCallError';
 import { inputProblem, type ObjectSchema } from '../../features/tools/model/toolSchema';
 import { SECTION, type ToolId } from '../../kit/manifest';
 import { usableTools } from '../../ui/settings';
@@ -19,6 +19,7 @@ import type { Tool, ToolContext } from './toolContext';
 /** As package.json describes it, to VS Code and to who calls it. */
 export interface ToolDescription {
   readonly name: string;
+  readonly displayName: string;
   readonly modelDescription: string;
   readonly inputSchema: ObjectSchema;
 }
@@ -45,7 +46,7 @@ const tools: Readonly<Record<ToolId, Tool>> = {
 };
 
 export interface ToolServices {
-  /** Gives the answer as text. Throws a `ToolError`, or the reason of the signal. */
+  /** Gives the answer as text. Throws a `ToolCallError`, or the reason of the signal. */
   run(name: string, call: ToolCall): Promise<string>;
   dispose(): void;
 }
@@ -69,7 +70,7 @@ export function createTools(
         await scope.accounts.untilRead();
         return await scope.byHand(() => tool(context, input as never, signal));
       } catch (error) {
-        throw toToolError(error);
+        throw toToolCallError(error);
       }
     },
   };
@@ -80,15 +81,15 @@ function usableTool(name: string, descriptions: readonly ToolDescription[], inpu
   const id = name.slice(TOOL_PREFIX.length) as ToolId;
   const description = descriptions.find((one) => one.name === name);
   const tool = Object.hasOwn(tools, id) ? tools[id] : undefined;
-  if (!tool || !description) throw new ToolError(l10n.t('There is no tool “{0}”.', name));
+  if (!tool || !description) throw new ToolCallError(l10n.t('There is no tool “{0}”.', name));
   if (!usableTools.value.includes(id)) {
     const setting = `${SECTION}.tools.${id}`;
-    throw new ToolError(
+    throw new ToolCallError(
       l10n.t('The user has switched this tool off by the setting “{0}”. Do without it.', setting),
     );
   }
   const problem = inputProblem(input, description.inputSchema);
-  if (problem !== undefined) throw new ToolError(problem);
+  if (problem !== undefined) throw new ToolCallError(problem);
   return tool;
 }
 

@@ -129,7 +129,7 @@ export interface PlannedWork {
  * Sends a plan if the image is still as it was when it was made; else gives what the same wishes come to
  * now. Throws a `ReplicationError` for what the service would not do.
  */
-export async function sendPlan(
+export async function sendCopies(
   { operations, plan }: PlannedWork,
   signal: AbortSignal,
 ): Promise<ReplicationPlan | undefined> {

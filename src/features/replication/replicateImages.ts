@@ -14,7 +14,7 @@ import {
   type FollowOutcome,
   followCopies,
   type PlannedWork,
-  sendPlan,
+  sendCopies,
   tellFollowed,
 } from './carryOutPlans';
 import {
@@ -64,7 +64,7 @@ function carryOut(work: PlannedWork): Promise<ReplicationOutcome> {
     title: l10n.t('Replicating “{0}”', label),
     run: async (report, signal): Promise<ReplicationOutcome> => {
       report(l10n.t('looking at the image once more'));
-      const changed = await sendPlan(work, signal);
+      const changed = await sendCopies(work, signal);
       return changed ? { kind: 'changed', plan: changed } : followCopies(work, report, signal);
     },
   });

@@ -1,6 +1,6 @@
 import type { AccountScope } from '../../app/accountScope';
 import { imagePrice } from '../../ui/settings';
-import { confirmPlan, followToEnd, type PlannedWork, sendPlan } from './carryOutPlans';
+import { confirmPlan, followToEnd, type PlannedWork, sendCopies } from './carryOutPlans';
 import type { ReplicationPlan } from './model/replicationPlan';
 
 /**
@@ -17,7 +17,7 @@ export async function replicatePlanned(
   const agreed = await confirmPlan(plan, { regions, price, hasChanged: false });
   await step.requireCurrent();
   const work = { operations, plan: agreed, regions };
-  if (await sendPlan(work, step.signal)) return undefined;
+  if (await sendCopies(work, step.signal)) return undefined;
   void followToEnd(context, work);
   return agreed;
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Image } from '../../images/model/image';
 import { imageRecord } from '../../images/model/imageReference';
 import type { ToolAnswer } from './toolAnswer';
-import { ToolError } from './toolError';
+import { ToolCallError } from './toolCallError';
 
 /** What an agent wants to have done: made and shown by one tool, and carried out by another. */
 export interface PlannedChange {
@@ -60,7 +60,7 @@ export class PlanBook {
     const plan = this.#plans.get(id);
     this.#plans.delete(id);
     if (!plan) {
-      throw new ToolError(
+      throw new ToolCallError(
         l10n.t(
           'There is no plan of that ID: a plan is carried out once at most, and forgotten when the window closes. Make the plan again.',
         ),
@@ -74,7 +74,7 @@ export class PlanBook {
   requireYoung({ madeAt }: Plan): void {
     const ageMs = this.options.now() - madeAt;
     if (ageMs >= 0 && ageMs < PLAN_VALID_FOR_MS) return;
-    throw new ToolError(
+    throw new ToolCallError(
       l10n.t('The plan is older than five minutes. Nothing was done. Make the plan again.'),
     );
   }
@@ -85,7 +85,7 @@ export function requireUnchanged(planned: readonly Image[], now: readonly Image[
   const byId = new Map(now.map((image) => [image.id, image]));
   const changed = planned.filter((image) => factsOf(image) !== factsOf(byId.get(image.id)));
   if (changed.length === 0) return;
-  throw new ToolError(
+  throw new ToolCallError(
     l10n.t(
       'Changed or gone since the plan was made: {0}. Nothing was done. Look at them, then make the plan again.',
       changed.map(({ id }) => id).join(', '),

@@ -45,7 +45,7 @@ export function inputProblem(
 ): string | undefined {
   switch (schema.type) {
     case 'string':
-      return isText(value, schema) ? undefined : mustBe(name, textExpected(schema));
+      return fitsText(value, schema) ? undefined : mustBe(name, textExpected(schema));
     case 'integer': {
       const isIn =
         Number.isSafeInteger(value) &&
@@ -65,7 +65,7 @@ export function inputProblem(
 
 type TextSchema = Extract<ValueSchema, { type: 'string' }>;
 
-function isText(value: unknown, schema: TextSchema): boolean {
+function fitsText(value: unknown, schema: TextSchema): boolean {
   const { maxLength = Number.POSITIVE_INFINITY, minLength = 0 } = schema;
   if (typeof value !== 'string' || value.length < minLength || value.length > maxLength)
     return false;

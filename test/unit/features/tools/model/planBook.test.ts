@@ -17,7 +17,7 @@ describe('the plans of agents', () => {
   it('are given once', () => {
     const { id } = book.keep(change);
     assert.equal(book.take(id).id, 'plan-1');
-    assert.throws(() => book.take(id), /^ToolError: There is no plan of that ID/);
+    assert.throws(() => book.take(id), /^ToolCallError: There is no plan of that ID/);
   });
 
   it('are given for less than five minutes, and not by a clock that was set back', () => {
@@ -56,7 +56,7 @@ describe('images of a plan', () => {
       const now = [{ ...planned, ...change }];
       assert.throws(
         () => requireUnchanged([planned], now),
-        /^ToolError: Changed or gone .* private\/1\./,
+        /^ToolCallError: Changed or gone .* private\/1\./,
       );
     });
   }

@@ -7,18 +7,18 @@ import { ImageFileError } from '../../preflight/model/imageFileError';
 import { fileProblemText } from '../../upload/model/fileProblemText';
 
 /** A tool did nothing; the message says why, and what to do next. */
-export class ToolError extends Error {
-  override readonly name = 'ToolError';
+export class ToolCallError extends Error {
+  override readonly name = 'ToolCallError';
 }
 
 /** A reason may quote what others wrote. */
 const LONGEST_REASON = 600;
 
 /** What a caller is told of a failure: why, and what to do next. Cancellation stays what it is. */
-export function toToolError(error: unknown): unknown {
-  if (isCancellation(error) || error instanceof ToolError) return error;
+export function toToolCallError(error: unknown): unknown {
+  if (isCancellation(error) || error instanceof ToolCallError) return error;
   const text = error instanceof ImageFileError ? fileReason(error) : errorText(error);
-  return new ToolError(cutText(plainLine(text), LONGEST_REASON), { cause: error });
+  return new ToolCallError(cutText(plainLine(text), LONGEST_REASON), { cause: error });
 }
 
 /** Why a file cannot become an image, without its name, which may be anything. */
@@ -31,8 +31,8 @@ export function fileReason({ problem }: ImageFileError): string {
 }
 
 /** Nobody is signed in whose images these could be. */
-export function signInFirst(): ToolError {
-  return new ToolError(
+export function signInFirst(): ToolCallError {
+  return new ToolCallError(
     l10n.t(
       'Nobody is signed in to Linode. Ask the user to run the command “Linode Images: Sign In”; do not ask for a token.',
     ),
