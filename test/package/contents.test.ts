@@ -44,7 +44,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|(readme|changelog|security|support)\.md|docs\/[a-z]+\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts|thirdPartyNotices\.txt)|l10n\/bundle\.l10n(\..+)?\.json|media\/[^/]+\.(svg|png|gif)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|(readme|changelog|security|support)\.md|docs\/[a-z]+\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts|thirdPartyNotices\.txt)|l10n\/bundle\.l10n(\..+)?\.json|media\/([^/]+\.(svg|png|gif)|skills\/[a-z-]+\/SKILL\.md)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],

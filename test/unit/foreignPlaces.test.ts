@@ -37,6 +37,7 @@ describe('text of others', () => {
       guards: [],
       regionLabel: String,
       accountName: () => FOREIGN,
+      shareGroupsOf: () => [FOREIGN],
       price: { perGb: 0.1, asOf: '' },
     } as unknown as Parameters<typeof inventoryCells>[1]);
     assert.ok(cells.filter((cell) => cell.includes(SHOWN)).length >= 6, cells.join('\n'));

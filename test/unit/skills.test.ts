@@ -34,6 +34,6 @@ describe('the skill for agents', () => {
   });
 
   it('is in the package', () => {
-    assert.ok(manifest.files.includes('media') && skill?.path.startsWith('./media/'));
+    assert.ok(manifest.files.includes('media/skills') && skill?.path.startsWith('./media/skills/'));
   });
 });

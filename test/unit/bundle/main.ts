@@ -74,6 +74,10 @@ const known: Readonly<Record<string, unknown>> = {
     registerTextDocumentContentProvider: () => disposable,
     textDocuments: [],
   },
+  lm: {
+    registerTool: () => disposable,
+    registerMcpServerDefinitionProvider: () => disposable,
+  },
   tasks: { registerTaskProvider: () => disposable },
   commands: {
     registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
