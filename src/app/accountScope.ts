@@ -6,6 +6,7 @@ import type { VisibleAccounts } from '../features/accounts/model/visibleAccounts
 import type { UserRights } from '../features/accounts/model/visibleRights';
 import type { Arrangements } from '../features/arrangement/model/arrangement';
 import type { WebAddresses } from '../features/convert/model/webAddress';
+import type { BootNotes } from '../features/deployment/model/bootNotes';
 import type { Details } from '../features/details/showDetails';
 import type { ImageFilter, SavedFilters } from '../features/filter/model/imageFilter';
 import type { WorkspaceFiles } from '../features/imageIds/model/idUse';
@@ -52,6 +53,7 @@ export interface AccountScope {
   readonly queue: UploadQueue;
   readonly claims: Claims;
   readonly known: UploadedFiles;
+  readonly boots: BootNotes;
   readonly replacements: Replacements;
   readonly protection: Protection;
   readonly arrangements: Arrangements;

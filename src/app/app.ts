@@ -118,6 +118,7 @@ export function createApp(options: AppOptions) {
     claims: kept.claims,
     files,
     known,
+    boots: kept.boots,
     replacements: kept.replacements,
     protection,
     arrangements,

@@ -89,7 +89,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
     resumeUploads(scope),
     resumeReplacements(scope),
     resumeSources(scope),
-    tidyNotes(store, app.known, app.replacements, app.protection.locks),
+    tidyNotes(store, app.known, app.boots, app.replacements, app.protection.locks),
     network.onDidChange(() => app.retryLists()),
     network,
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AccountSecrets } from '../features/accounts/accountTokens';
+import { createBootNotes, recordBootLayouts } from '../features/deployment/model/bootNotes';
 import { ListFiles } from '../features/images/disk/listFiles';
 import { ListSharing } from '../features/images/model/listSharing';
 import { Protection } from '../features/protection/model/protection';
@@ -39,9 +40,11 @@ export function createStorage({ folder, globalState, secrets, clock, log }: Stor
   const journal = new UploadJournal(keeping);
   const known = createUploadedFiles(keeping);
   const replacements = createReplacements(keeping);
+  const boots = createBootNotes(kept);
   const open = [
     recordUploadedFiles(known, journal),
     keepReplacements(replacements, journal),
+    recordBootLayouts(boots, journal),
     claims,
     lists,
     protectTag.onDidChange(() => {
@@ -49,6 +52,7 @@ export function createStorage({ folder, globalState, secrets, clock, log }: Stor
     }),
   ];
   return {
+    boots,
     claims,
     journal,
     known,

@@ -101,7 +101,7 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
     resumeUploads(context),
     resumeReplacements(context),
     resumeSources(context),
-    tidyNotes(app.store, app.known, app.replacements, app.protection.locks),
+    tidyNotes(app.store, app.known, app.boots, app.replacements, app.protection.locks),
   ];
   const shareGroups = new ShownSharing({ ...app, accounts: app.shownAccounts });
   const shown = { ...show(app, window), shareGroups: shareGroupsView(shareGroups, window) };

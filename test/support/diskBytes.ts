@@ -44,21 +44,27 @@ export function bootRecord(first: number, count: number, type = 0x83): Buffer {
 export interface GptOptions {
   readonly sectorBytes?: number;
   readonly partitions?: readonly (readonly [firstSector: number, lastSector: number])[];
+  /** What stands before the table of the MBR; something that is not zero. */
+  readonly code?: readonly number[];
+  /** True: the first partition is made for a boot loader that a BIOS starts. */
+  readonly hasBiosPart?: boolean;
 }
 
 /** The beginning of a disk with a GPT: its protective MBR, the table with its checksums, and 68 KiB in all. */
 export function gptDisk(
   sizeBytes: number,
-  { sectorBytes = 512, partitions = [] }: GptOptions = {},
+  { sectorBytes = 512, partitions = [], code = [0x90], hasBiosPart = false }: GptOptions = {},
 ) {
   const lastSector = sizeBytes / sectorBytes - 1;
   const entries = Buffer.alloc(128 * 128);
   for (const [index, [first, last]] of partitions.entries()) {
-    entries.write('any type of them', index * 128, 'latin1');
+    const isBios = hasBiosPart && index === 0;
+    entries.write(isBios ? 'Hah!IdontNeedEFI' : 'any type of them', index * 128, 'latin1');
     entries.writeBigUInt64LE(BigInt(first), index * 128 + 32);
     entries.writeBigUInt64LE(BigInt(last), index * 128 + 40);
   }
   const protective = bootRecord(1, Math.min(lastSector, 0xffff_ffff), 0xee);
+  protective.set(code);
   const header = gptHeader(lastSector, entries, sectorBytes);
   return diskWith([0, protective], [sectorBytes, header], [2 * sectorBytes, entries]);
 }

@@ -10,7 +10,7 @@ import { fullCheck } from '../../ui/settings';
 import { conversionOf, tellFailure } from '../../ui/tellFailure';
 import type { FileUri } from '../../ui/window';
 import { errorText } from '../errors/model/errorText';
-import { doubtText, wholeFileText } from '../preflight/model/doubtText';
+import { bootFact, doubtText, wholeFileText } from '../preflight/model/doubtText';
 import { type Doubt, doubtsOf, type FileFacts } from '../preflight/model/fileFacts';
 import { ImageFileError } from '../preflight/model/imageFileError';
 import { chooseFiles, filePathOf, givenFiles } from './chooseFiles';
@@ -71,6 +71,12 @@ function inPassing({ name }: FileFacts, doubts: readonly Doubt[]): string {
   return `${name}: ${doubts.map(doubtText).join(' ')}`;
 }
 
+/** Says what a partitioned disk needs: it does not boot as Linode makes a Linode of it by itself. */
+function tellBoot(facts: FileFacts): void {
+  const fact = facts.boot === 'ext' ? '' : bootFact(facts);
+  if (fact !== '') void showInformation(`${facts.name}: ${fact}`);
+}
+
 /** Says that an upload failed, while the others go on. */
 export function tellUploadFailure({ log }: Pick<AccountScope, 'log'>, error: unknown): void {
   tellFailure(l10n.t('Could not upload the image'), error, log);
@@ -84,7 +90,9 @@ export async function fittingFiles(
   const fitting: SourceFile[] = [];
   for (const file of files) {
     try {
-      fitting.push(sourceFileOf(await preflight(context, filePathOf(file))));
+      const facts = await preflight(context, filePathOf(file));
+      tellBoot(facts);
+      fitting.push(sourceFileOf(facts));
     } catch (error) {
       if (files.length === 1) throw error;
       if (!isCancellation(error)) tellUploadFailure(context, error);
@@ -119,7 +127,9 @@ export async function checkImageFile(
 async function tellFacts(facts: FileFacts, file: FileUri): Promise<void> {
   const doubts = doubtsOf(facts);
   const show = doubts.length > 0 ? showWarning : showInformation;
-  const message = [wholeFileText(facts), ...doubts.map(doubtText)].join(' ');
+  const message = [wholeFileText(facts), ...doubts.map(doubtText), bootFact(facts)]
+    .join(' ')
+    .trim();
   const upload = l10n.t('Upload…');
   if ((await show(message, upload)) !== upload) return;
   await theWindow().runCommand(CommandId.uploadFile, file);

@@ -56,17 +56,17 @@ function disksInGzip(): readonly Row[] {
     row(
       'gpt.img.gz',
       "truncate -s 64M d; printf 'label: gpt\\nsize=20M\\n' | sfdisk -q d; gzip d; mv d.gz FILE",
-      'gpt',
+      'gpt uefi',
     ),
     row(
       'mbr.img.gz',
       "truncate -s 64M d; printf 'label: dos\\nsize=20M\\n' | sfdisk -q d; gzip d; mv d.gz FILE",
-      'mbr',
+      'mbr noLoader',
     ),
     row(
       'mbr-full.img.gz',
       "truncate -s 64M d; printf 'label: dos\\n,\\n' | sfdisk -q d; gzip d; mv d.gz FILE",
-      'mbr',
+      'mbr noLoader',
     ),
     row(
       'luks.img.gz',
@@ -82,12 +82,12 @@ function disksInGzip(): readonly Row[] {
     row(
       'shrunk.img.gz',
       "truncate -s 64M d; printf 'label: gpt\\nsize=20M\\n' | sfdisk -q d; mkfs.ext4 -q -E offset=1048576 d 24M; gzip d; mv d.gz FILE",
-      'gpt, whole: partitionTooShort',
+      'gpt uefi, whole: uefi partitionTooShort',
     ),
     row(
       'no-copy.img.gz',
       "truncate -s 64M d; printf 'label: gpt\\nsize=20M\\n' | sfdisk -q d; dd if=/dev/zero of=d bs=512 seek=131071 count=1 conv=notrunc status=none; gzip d; mv d.gz FILE",
-      'gpt, whole: noBackupTable',
+      'gpt uefi, whole: uefi noBackupTable',
     ),
     row('fat.img.gz', 'truncate -s 64M d; mkfs.fat d >/dev/null; gzip d; mv d.gz FILE', 'fat'),
     row('nothing.img.gz', 'gzip < /dev/null > FILE', 'empty empty'),

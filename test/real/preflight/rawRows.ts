@@ -101,15 +101,15 @@ function tables(): readonly Row[] {
     verdict,
   });
   return [
-    table('gpt', `${GPT} FILE`, 'gpt'),
-    table('gpt-sgdisk', 'sgdisk -n 1:0:+10M -n 2:0:0 FILE >/dev/null', 'gpt'),
-    table('gpt-many', 'sgdisk -S 256 -n 1:0:+10M FILE >/dev/null', 'gpt'),
-    table('hybrid', 'sgdisk -n 1:0:+10M -h 1 FILE >/dev/null', 'gpt'),
-    table('mbr', `${MBR} FILE`, 'mbr'),
+    table('gpt', `${GPT} FILE`, 'gpt uefi'),
+    table('gpt-sgdisk', 'sgdisk -n 1:0:+10M -n 2:0:0 FILE >/dev/null', 'gpt uefi'),
+    table('gpt-many', 'sgdisk -S 256 -n 1:0:+10M FILE >/dev/null', 'gpt uefi'),
+    table('hybrid', 'sgdisk -n 1:0:+10M -h 1 FILE >/dev/null', 'gpt uefi'),
+    table('mbr', `${MBR} FILE`, 'mbr noLoader'),
     table(
       'mbr-logical',
       "printf 'size=10M\\ntype=5\\nsize=5M\\nsize=5M\\n' | sfdisk -q -X dos FILE",
-      'mbr',
+      'mbr noLoader',
     ),
     table(
       'gpt-alone',
@@ -129,15 +129,15 @@ function tables(): readonly Row[] {
     table(
       'gpt-no-copy',
       `${GPT} FILE; dd if=/dev/zero of=FILE bs=512 seek=131071 count=1 conv=notrunc status=none`,
-      'gpt noBackupTable',
+      'gpt uefi noBackupTable',
     ),
     table(
       'gpt-4k',
       "printf 'g\\nn\\n\\n\\n\\nw\\n' | fdisk -b 4096 FILE >/dev/null",
       'gpt4096 layout',
     ),
-    table('gpt-grown', `${GPT} FILE; truncate -s 80M FILE`, 'gpt'),
-    table('mbr-grown', `${MBR} FILE; truncate -s 80M FILE`, 'mbr'),
+    table('gpt-grown', `${GPT} FILE; truncate -s 80M FILE`, 'gpt uefi'),
+    table('mbr-grown', `${MBR} FILE; truncate -s 80M FILE`, 'mbr noLoader'),
   ];
 }
 
@@ -155,9 +155,9 @@ function cutShort(): readonly Row[] {
     cut('ntfs', 'mkfs.ntfs -q -F -Q', 100, 'ntfs cutShort'),
     cut('exfat', 'mkfs.exfat', 100, 'exfat cutShort'),
     cut('f2fs', 'mkfs.f2fs -q', 100, 'f2fs cutShort'),
-    cut('gpt', 'sgdisk -n 1:0:0', 100, 'gpt cutShort'),
-    cut('gpt-unused', 'sgdisk -n 1:0:+10M', 100, 'gpt cutShort'),
-    cut('mbr', MBR, 30, 'mbr cutShort'),
+    cut('gpt', 'sgdisk -n 1:0:0', 100, 'gpt uefi cutShort'),
+    cut('gpt-unused', 'sgdisk -n 1:0:+10M', 100, 'gpt uefi cutShort'),
+    cut('mbr', MBR, 30, 'mbr noLoader cutShort'),
     cut('swap', 'mkswap -q', 100, 'swap layout cutShort'),
     {
       file: 'xfs-cut.img',
@@ -167,17 +167,17 @@ function cutShort(): readonly Row[] {
     {
       file: 'gpt-shaved.img',
       script: `truncate -s 64M gpt-shaved.img; ${GPT} gpt-shaved.img; truncate -s ${64 * MIB - 512} gpt-shaved.img`,
-      verdict: 'gpt noBackupTable',
+      verdict: 'gpt uefi noBackupTable',
     },
     {
       file: 'shrunk.img',
       script: `truncate -s 64M shrunk.img; ${GPT} shrunk.img; mkfs.ext4 -q -E offset=1048576 shrunk.img 24M`,
-      verdict: 'gpt partitionTooShort',
+      verdict: 'gpt uefi partitionTooShort',
     },
     {
       file: 'filled.img',
       script: `truncate -s 64M filled.img; ${GPT} filled.img; mkfs.ext4 -q -E offset=1048576 filled.img 20M`,
-      verdict: 'gpt',
+      verdict: 'gpt uefi',
     },
   ];
 }

@@ -4,8 +4,9 @@ import { type FindTool, toolFinder } from '../../convert/disk/findTool';
 import { toFileError } from '../../upload/disk/fileFingerprint';
 import { startWorker } from '../../upload/disk/worker';
 import type { CheckOptions, ImageChecks, ImageFileSource } from '../../upload/model/uploadPorts';
+import { bootLayoutOf } from '../model/bootLayout';
 import { type Shell, shellOf } from '../model/conversionSteps';
-import { flawsOf, sampledRanges } from '../model/examine';
+import { flawsOf, sampledRanges, viewOfSamples } from '../model/examine';
 import type { FileFacts } from '../model/fileFacts';
 import { ImageFileError } from '../model/imageFileError';
 import type { CheckMessage, CheckProgress, CheckResult, CheckTask } from './checkWorker';
@@ -32,7 +33,8 @@ async function checkWhole(
     if (result.kind !== 'sound') throw new ImageFileError(name, result);
     const { whole, seen } = result;
     const size = { kind: 'known', bytes: whole.uncompressedBytes } as const;
-    return { ...facts, whole, size, flaws: flawsOf(content, seen) };
+    const boot = await bootLayoutOf(content, viewOfSamples(content, seen));
+    return { ...facts, whole, size, flaws: flawsOf(content, seen), boot };
   } catch (error) {
     throw signal.aborted ? signal.reason : toFileError(name, error);
   } finally {

@@ -7,6 +7,7 @@ import { type OpenDisk, sizeOfDisk } from '../../convert/disk/openedDisk';
 import { toFileError } from '../../upload/disk/fileFingerprint';
 import type { SourceFile } from '../../upload/model/uploadEntry';
 import type { ImageFileSource } from '../../upload/model/uploadPorts';
+import { bootLayoutOf } from '../model/bootLayout';
 import { viewOf } from '../model/bytes';
 import { type ForeignContent, foreign } from '../model/content';
 import { conversionFor } from '../model/conversion';
@@ -75,7 +76,8 @@ async function inspectRaw(
   }
   const size = { kind: 'known', bytes: file.sizeBytes } as const;
   const flaws = await flawsIn(content, view, file.sizeBytes);
-  return { ...file, isRaw: true, content, size, flaws, whole: undefined };
+  const boot = await bootLayoutOf(content, view);
+  return { ...file, isRaw: true, content, size, flaws, boot, whole: undefined };
 }
 
 /** A disk in something else; throws that there is none that could be read here. */
@@ -104,7 +106,8 @@ async function factsOfOpened(file: SourceFile, opened: OpenDisk): Promise<FileFa
   }
   const flaws = isAllSeen ? await flawsIn(content, view, sizeBytes ?? 0) : [];
   const size = sizeOfDisk(opened);
-  const facts = { ...file, isRaw: true, content, size, flaws, whole: undefined };
+  const boot = await bootLayoutOf(content, view);
+  const facts = { ...file, isRaw: true, content, size, flaws, boot, whole: undefined };
   return container ? { ...facts, container } : facts;
 }
 
@@ -122,11 +125,12 @@ async function inspectGzip(
     const container = foreign('gzip', { inside: { content } });
     return inspectPacked(file, { handle, container }, options);
   }
+  const boot = await bootLayoutOf(content, inner);
   const whole = wholeOf(head);
   if (whole) {
     const bytes = whole.uncompressedBytes;
     const flaws = await flawsIn(content, inner, bytes);
-    return { ...file, content, size: { kind: 'known', bytes }, flaws, whole };
+    return { ...file, content, size: { kind: 'known', bytes }, flaws, boot, whole };
   }
   const size = uncompressedSize({
     compressedBytes: file.sizeBytes,
@@ -135,7 +139,7 @@ async function inspectGzip(
     layout: content.kind === 'disk' ? content.layout : undefined,
     declaredBytes: content.kind === 'disk' ? content.declaredBytes : undefined,
   });
-  return { ...file, content, size, flaws: [], whole };
+  return { ...file, content, size, flaws: [], boot, whole };
 }
 
 function wholeOf({ bytes, members, whole }: InflatedHead): WholeFile | undefined {

@@ -149,6 +149,8 @@ export interface Partition {
   readonly number: number;
   readonly at: number;
   readonly bytes: number;
+  /** It holds a boot loader that a BIOS starts. */
+  readonly isBiosBoot?: boolean;
 }
 
 export const SECTOR_BYTES = 512;

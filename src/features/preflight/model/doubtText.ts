@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { bytesText, countText, megabytesText } from '../../../kit/quantity';
+import { bootLayoutText, neverBoots } from './bootLayout';
 import type { DiskContent, DiskLayout } from './content';
 import type { Flaw } from './examine';
 import { type Doubt, doubtsOf, type FileFacts, MAX_UNCOMPRESSED_BYTES } from './fileFacts';
@@ -23,6 +24,9 @@ export function doubtText(doubt: Doubt): string {
       return layoutText(doubt.layout);
     case 'oneOfSeveral':
       return l10n.t('It is one of several devices of a file system, which needs all of them.');
+    case 'uefi':
+    case 'noLoader':
+      return bootLayoutText(doubt.kind);
     case 'cutShort':
       return l10n.t(
         'It is cut short: it should have {0} bytes, as it says itself, and has {1}.',
@@ -148,6 +152,11 @@ export function damageText(fileName: string, damage: GzipDamage): string {
         fileName,
       );
   }
+}
+
+/** What a disk that can boot needs for it; empty where nothing is known, and where it is a doubt. */
+export function bootFact({ boot }: Pick<FileFacts, 'boot'>): string {
+  return boot === undefined || neverBoots(boot) ? '' : bootLayoutText(boot);
 }
 
 /** What the check of a whole file has shown, besides its doubts. */

@@ -44,7 +44,10 @@ const MOST_PARTITIONS = 16;
 /** Of a fixed VHD, which is a raw disk otherwise. */
 const VHD_FOOTER_MARK = 'conectix';
 
-/** Which pieces besides its two ends tell more of a disk: the copy of its table, then its partitions. */
+/**
+ * Which pieces besides its end tell more of a disk: the copy of its table, then its partitions, and at
+ * last its beginning, where those are looked for.
+ */
 export function sampledRanges(content: DiskContent): readonly ByteRange[] {
   if (content.kind !== 'disk') return [];
   const { declaredBytes, layout } = content;
@@ -52,6 +55,7 @@ export function sampledRanges(content: DiskContent): readonly ByteRange[] {
   return [
     ...(layout === 'gpt' && declaredBytes !== undefined ? [table] : []),
     ...partitionsOf(content).map(({ at }) => ({ at, length: CONTENT_BYTES })),
+    ...(content.partitions ? [{ at: 0, length: CONTENT_BYTES }] : []),
   ];
 }
 
@@ -80,6 +84,16 @@ export interface DiskSamples {
   readonly pieces: readonly Uint8Array[];
   /** The last `END_BYTES`, or all where there are no more. */
   readonly end: Uint8Array;
+}
+
+/** The pieces as a view of the disk: what is in none of them is not seen. */
+export function viewOfSamples(content: DiskContent, { pieces, sizeBytes }: DiskSamples): ByteView {
+  const places = sampledRanges(content).map(({ at }, index) => ({ at, bytes: pieces[index] }));
+  const read = async (from: number, length: number) => {
+    const place = places.find(({ at, bytes = [] }) => from >= at && from < at + bytes.length);
+    return place?.bytes?.subarray(from - place.at, from - place.at + length) ?? new Uint8Array();
+  };
+  return { sizeBytes, read };
 }
 
 export function flawsOf(

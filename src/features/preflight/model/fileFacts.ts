@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../upload/model/uploadEntry';
+import { neverBoots } from './bootLayout';
 import { MAX_UNCOMPRESSED_MB } from './bytes';
 import type { DiskContent, DiskLayout, DiskOf, ForeignContent } from './content';
 import type { Flaw } from './examine';
@@ -27,7 +28,7 @@ export interface WholeFile {
 
 /** Why a file that can be uploaded may be of no use; the user decides. */
 export type Doubt =
-  | { readonly kind: 'unknown' | 'empty' | 'oneOfSeveral' }
+  | { readonly kind: 'unknown' | 'empty' | 'oneOfSeveral' | 'uefi' | 'noLoader' }
   | { readonly kind: 'layout'; readonly layout: DiskLayout }
   | { readonly kind: 'cutShort'; readonly declaredBytes: number; readonly bytes: number }
   | { readonly kind: 'tooLarge'; readonly bytes: number }
@@ -51,11 +52,12 @@ const DOUBTFUL: readonly DiskLayout[] = [
 ];
 
 /** All that speaks against uploading a file. */
-export function doubtsOf({ content, size, flaws, whole }: FileFacts): readonly Doubt[] {
+export function doubtsOf({ boot, content, size, flaws, whole }: FileFacts): readonly Doubt[] {
   const { trailingBytes = 0, isPadding = false } = whole ?? {};
   const cut = content.kind === 'disk' ? cutShort(content, size) : [];
   return [
     ...contentDoubts(content),
+    ...(neverBoots(boot) ? [{ kind: boot }] : []),
     ...cut,
     ...(cut.length > 0 ? [] : flaws), // what is behind the end is missing anyway
     ...sizeDoubts(size),

@@ -3,9 +3,10 @@ import { type DiskOf, disk, type Partition, SECTOR_BYTES } from './content';
 
 const BOOT_MARK_AT = 510;
 
-const MBR_ENTRIES_AT = 446;
+/** Where the four entries of an MBR begin. */
+export const MBR_ENTRIES_AT = 446;
 
-const MBR_ENTRY_BYTES = 16;
+export const MBR_ENTRY_BYTES = 16;
 
 /** What an MBR calls a disk that has a GPT. */
 const PROTECTIVE = 0xee;
@@ -17,6 +18,14 @@ const EXTENDED = [0x05, 0x0f, 0x85];
 export const GPT_MARK = 'EFI PART';
 
 const GPT_CHECKSUM_AT = 16;
+
+/** The type of the partition that a GPT has for a boot loader that a BIOS starts, as it is written. */
+const BIOS_BOOT_TYPE = 'Hah!IdontNeedEFI';
+
+/** True for a sector that a BIOS would start. */
+export function isBootSector(sector: Uint8Array): boolean {
+  return hasAt(sector, BOOT_MARK_AT, [0x55, 0xaa]);
+}
 
 /** A disk with partitions; undefined where there is no table of them. Linux asks the MBR first. */
 export function partitionTable(head: Uint8Array): DiskOf | undefined {
@@ -60,7 +69,9 @@ function gptPartitions(entries: Uint8Array, entryBytes: number, sectorBytes: num
     const isUsed = entries.subarray(at, at + 16).some((byte) => byte !== 0);
     const [first, last] = [littleEndian(entries, at + 32, 8), littleEndian(entries, at + 40, 8)];
     const [number, bytes] = [at / entryBytes + 1, (last - first + 1) * sectorBytes];
-    if (isUsed) partitions.push({ number, at: first * sectorBytes, bytes });
+    const isBiosBoot = hasAt(entries, at, BIOS_BOOT_TYPE);
+    const place = { number, at: first * sectorBytes, bytes };
+    if (isUsed) partitions.push(isBiosBoot ? { ...place, isBiosBoot } : place);
   }
   return partitions;
 }
@@ -75,7 +86,7 @@ interface MbrEntry {
 
 /** Those that are used; undefined for a boot sector that has no table. */
 function mbrEntries(head: Uint8Array): readonly MbrEntry[] | undefined {
-  if (!hasAt(head, BOOT_MARK_AT, [0x55, 0xaa])) return undefined;
+  if (!isBootSector(head)) return undefined;
   const places = [1, 2, 3, 4].map((number) => ({
     number,
     at: MBR_ENTRIES_AT + (number - 1) * MBR_ENTRY_BYTES,

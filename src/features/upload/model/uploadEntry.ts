@@ -1,6 +1,7 @@
 import type { NewUpload } from '../../../api/linodeApi';
 import type { FileChecksum } from '../../convert/model/checksum';
 import { withoutPacking } from '../../images/model/imageFields';
+import type { BootLayout } from '../../preflight/model/bootLayout';
 import { MAX_UPLOAD_BYTES } from '../../preflight/model/bytes';
 import type { Commit, SourcePlace } from './sourceNote';
 
@@ -28,6 +29,8 @@ export interface SourceFile {
   readonly isRaw?: boolean;
   /** Of a file on a web server, which is fetched each time before it is sent. */
   readonly web?: WebFacts;
+  /** How a system could start from the disk in it, where that is seen. */
+  readonly boot?: BootLayout | undefined;
 }
 
 /** What is known of a file on a web server besides. */
@@ -97,9 +100,10 @@ export interface UploadIntent
 }
 
 /** What is written down of a file of which more may be known. */
-export function sourceFileOf({ isRaw, web, ...file }: SourceFile): SourceFile {
+export function sourceFileOf({ boot, isRaw, web, ...file }: SourceFile): SourceFile {
   const { path, name, sizeBytes, mtimeMs } = file;
-  return { path, name, sizeBytes, mtimeMs, ...(isRaw && { isRaw }), ...(web && { web }) };
+  const base = { path, name, sizeBytes, mtimeMs, ...(boot && { boot }) };
+  return { ...base, ...(isRaw && { isRaw }), ...(web && { web }) };
 }
 
 /** True when the content may be another than it was. */
