@@ -1,11 +1,16 @@
 import { fromStamp, type SimulatorClock, toStamp } from './clock';
 import type { EventLog } from './eventLog';
+import type { GuestDisk } from './guest';
+import { newConfig } from './linodeConfigs';
+import { accountSettings, type WireFirewall, type WireSettings } from './linodeSettings';
 import { linodeTypes } from './linodeTypes';
 import { publicImages } from './publicImages';
 import { allRegions } from './regions';
 import type { Schedule } from './schedule';
+import type { SimulatedLinode } from './simulatedLinode';
 import { createUser, type Permission, type SimulatedUser, type UserGrants } from './users';
 import type {
+  WireConfig,
   WireDisk,
   WireEvent,
   WireImage,
@@ -23,20 +28,16 @@ export const RESTRICTED = 'my-team-guest';
 /** Name of the unrestricted user of the other account. */
 export const PARTNER = 'partner-networks';
 
-/** A Linode with its disks. */
-export interface SimulatedLinode {
-  linode: WireLinode;
-  disks: WireDisk[];
-  /** While true other jobs on it answer 400 `Linode busy.` (FACTS 6). */
-  busy: boolean;
-  /** What it was last deployed with. */
-  rootPassword?: string | undefined;
-}
-
 /** The state of the account. Tests may change what it hands out; answers follow at once. */
 export class SimulatedAccount {
   readonly regions: WireRegion[] = allRegions();
   readonly types: WireLinodeType[] = linodeTypes();
+  readonly settings: WireSettings = accountSettings();
+  readonly firewalls: WireFirewall[] = [];
+  /** The firewall of Linodes for which none is named. */
+  defaultFirewall: number | undefined;
+  /** What is on the disks of images, by id; an ext file system where nothing is. */
+  readonly guests = new Map<string, GuestDisk>();
   readonly users = new Map<string, SimulatedUser>();
   private readonly owned: WireImage[] = [];
   private readonly public: WireImage[];
@@ -162,9 +163,19 @@ export class SimulatedAccount {
       has_user_data: false,
       locks: [],
       disk_encryption: 'enabled',
+      interface_generation: 'legacy_config',
       ...partial,
     };
-    const added = { linode, disks: disks.map((disk) => this.newDisk(linode, disk)), busy: false };
+    const made = disks.map((disk) => this.newDisk(linode, disk));
+    const added: SimulatedLinode = {
+      linode,
+      disks: made,
+      busy: false,
+      refusals: 0,
+      configs: made.length > 0 ? [this.newConfig(made)] : [],
+      network: { generation: 'legacy_config', isPublic: true, firewallId: undefined },
+      logins: [],
+    };
     this.allLinodes.push(added);
     return added;
   }
@@ -183,6 +194,12 @@ export class SimulatedAccount {
       disk_encryption: linode.disk_encryption,
       ...partial,
     };
+  }
+
+  /** The profile that Linode makes beside disks. */
+  newConfig(disks: readonly WireDisk[], partial: Partial<WireConfig> = {}): WireConfig {
+    const known = { id: this.nextId(), networkHelper: this.settings.network_helper };
+    return newConfig(known, disks, partial);
   }
 
   /** Every event, oldest first, as it looks at this moment. */

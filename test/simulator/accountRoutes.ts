@@ -76,18 +76,6 @@ function getProfile(call: Call): Answer {
   return ok(profileAnswer(call.user.profile));
 }
 
-function getSettings(): Answer {
-  return ok({
-    managed: false,
-    network_helper: true,
-    longview_subscription: 'longview-3',
-    backups_enabled: false,
-    object_storage: 'active',
-    interfaces_for_new_linodes: 'legacy_config_default_but_linode_allowed',
-    maintenance_policy: 'linode/migrate',
-  });
-}
-
 function listRegions(call: Call): Answer {
   // `id` cannot be filtered on (FACTS 3.3).
   return answerPage(call, call.world.account.regions, { fields: ['country', 'site_type'] });
@@ -114,7 +102,6 @@ export const accountRoutes: readonly Route[] = [
     run: listEvents,
   },
   { method: 'GET', path: '/account/events/{id}', scopes: ['events:read_only'], run: getEvent },
-  { method: 'GET', path: '/account/settings', scopes: ['account:read_only'], run: getSettings },
   { method: 'GET', path: '/profile', scopes: [], run: getProfile },
   { method: 'GET', path: '/profile/grants', scopes: [], run: getGrants },
   { method: 'GET', path: '/regions', scopes: [], open: true, paged: true, run: listRegions },

@@ -1,9 +1,11 @@
 import { PARTNER } from './account';
 import { accountRoutes } from './accountRoutes';
 import { type Answer, notFound, parseJson, Refusal, refuse } from './answer';
+import { configRoutes } from './configRoutes';
 import { answerAfterActing, faultAnswer } from './faultAnswer';
 import { iamRoutes } from './iamRoutes';
 import { imageRoutes } from './imageRoutes';
+import { networkRoutes } from './linodeNetwork';
 import { linodeRoutes } from './linodeRoutes';
 import type { LimitState } from './rateLimits';
 import { type Call, findRoute, pathParts, type Route } from './route';
@@ -20,6 +22,8 @@ const ROUTES: readonly Route[] = [
   ...shareTokenRoutes,
   ...accountRoutes,
   ...linodeRoutes,
+  ...configRoutes,
+  ...networkRoutes,
   ...iamRoutes,
 ];
 
@@ -73,9 +77,10 @@ function act(exchange: Exchange, text: string): Answer {
     const route = existing(found, version);
     checkAccess(route, token, rights, limit);
     checkQuery(exchange, route);
-    const answer = route.run(
-      callOf(exchange, found.params, parseBody(exchange, route, text), rights),
-    );
+    const answer = route.run({
+      ...callOf(exchange, found.params, parseBody(exchange, route, text), rights),
+      isBeta: version === 'v4beta',
+    });
     return { ...answer, headers: { ...headers, ...answer.headers } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -95,7 +100,7 @@ function callOf(
   params: readonly string[],
   body: unknown,
   rights: TokenRights | undefined,
-): Call {
+): Omit<Call, 'isBeta'> {
   const { life, world } = rights?.user === PARTNER ? server.partner : server;
   const filter = world.behaviour.dropsFilters ? undefined : req.headers['x-filter'];
   const user = rights && world.account.user(rights.user);

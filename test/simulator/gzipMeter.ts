@@ -3,14 +3,19 @@ import type { Contents } from './imageLife';
 
 const MB = 1024 * 1024;
 
-/** Inflates an upload as it streams by, keeping nothing but its length (FACTS 4, 5). */
+/** Holds a partition table and the beginning of a file system. */
+const HEAD_BYTES = 64 * 1024;
+
+/** Inflates an upload as it streams by, keeping its length and its first bytes alone (FACTS 4, 5). */
 export class GzipMeter {
   private readonly gunzip: Gunzip = createGunzip();
   private bytes = 0;
+  private readonly head = Buffer.alloc(HEAD_BYTES);
   private broken = false;
 
   constructor() {
     this.gunzip.on('data', (chunk: Buffer) => {
+      if (this.bytes < HEAD_BYTES) chunk.copy(this.head, this.bytes);
       this.bytes += chunk.length;
     });
     this.gunzip.on('error', () => {
@@ -41,7 +46,7 @@ export class GzipMeter {
     if (this.broken) return { failure: 'Failed to decompress image' };
     const sizeMb = Math.ceil(this.bytes / MB);
     if (sizeMb > maxMb) return { failure: `Image too large when uncompressed: ${sizeMb}` };
-    return { sizeMb: Math.max(1, sizeMb) };
+    return { sizeMb: Math.max(1, sizeMb), head: this.head };
   }
 
   /** Stops without a verdict. */

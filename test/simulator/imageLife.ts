@@ -1,7 +1,9 @@
-import { imageNumber, type SimulatedLinode } from './account';
+import { imageNumber } from './account';
 import { fromStamp, toStamp } from './clock';
+import { guestDiskOf } from './guest';
 import { captureRegion } from './regions';
 import { signedUrl } from './signature';
+import type { SimulatedLinode } from './simulatedLinode';
 import type { WireDisk, WireEntity, WireEvent, WireImage, WireImageRegion } from './wire';
 import type { World } from './world';
 
@@ -14,7 +16,7 @@ export interface ImageChoice {
 }
 
 /** How the contents of an upload turned out: MB when uncompressed, or why not. */
-export type Contents = { sizeMb: number } | { failure: string };
+export type Contents = { sizeMb: number; head?: Buffer } | { failure: string };
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -60,6 +62,7 @@ export class ImageLife {
     const event = this.uploadEvents.get(id);
     // A second PUT of the same image changes nothing (a guess, FACTS 5).
     if (!image || event?.status !== 'scheduled') return;
+    if ('head' in contents && contents.head) account.guests.set(id, guestDiskOf(contents.head));
     events.start(event, clock.now(), pace.processingMs, 'rising');
     schedule.after(pace.processingMs, (at) => {
       if (!account.images.includes(image)) return;

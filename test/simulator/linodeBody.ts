@@ -1,8 +1,23 @@
 import { type Body, boolean, type Check, type Field, integer, list, object, text } from './body';
+import { KERNELS } from './kernels';
 
-const any: Check = () => undefined;
+function oneOf(...values: readonly string[]): Check {
+  return (value) => (values.includes(String(value)) ? undefined : 'Not a known value');
+}
 
-/** Decoded, at most 65535 bytes (FACTS 9). */
+/** The text is recorded. */
+const maintenancePolicy: Check = (value) =>
+  /^linode\/(migrate|power_off_on)$/.test(String(value))
+    ? undefined
+    : 'Unsupported maintenance policy slug format.';
+
+const kernel: Check = (value) =>
+  KERNELS.some(({ id }) => id === value) ? undefined : 'kernel is not valid';
+
+const bootSize: Check = (value) =>
+  integer(value) ?? (Number(value) < 8192 ? 'boot_size must be at least 8192' : undefined);
+
+/** At most 65535 bytes as it is sent: encoded (FACTS 9). */
 const metadata: Check = (value) => {
   const problem = object(value);
   if (problem !== undefined) return problem;
@@ -10,7 +25,7 @@ const metadata: Check = (value) => {
   if (typeof data !== 'string' || !/^[A-Za-z0-9+/]*={0,2}$/.test(data)) {
     return 'user_data must be Base64 encoded';
   }
-  return Buffer.from(data, 'base64').length > 65_535 ? 'user_data is too long' : undefined;
+  return data.length > 65_535 ? 'user_data is too long' : undefined;
 };
 
 const linodeLabel: Check = (value) => {
@@ -55,14 +70,17 @@ export const CREATE_BODY: Readonly<Record<string, Field>> = {
   label: { check: linodeLabel },
   tags: { check: list(text(3, 50)) },
   swap_size: { check: integer },
-  firewall_id: { check: integer },
+  firewall_id: { check: (value) => (value === null ? undefined : integer(value)) },
   interfaces: { check: list(object) },
-  interface_generation: { check: any },
-  network_helper: { check: any },
+  interface_generation: { check: oneOf('legacy_config', 'linode') },
+  network_helper: { check: boolean },
   placement_group: { check: object },
   backups_enabled: { check: boolean },
   private_ip: { check: boolean },
-  maintenance_policy: { check: text(1, 64) },
+  maintenance_policy: { check: maintenancePolicy },
+  kernel: { check: kernel },
+  boot_size: { check: bootSize },
+  ipv4: { check: list(text(7, 15), 1) },
 };
 
 /** What a rebuild takes. */
@@ -70,4 +88,15 @@ export const REBUILD_BODY: Readonly<Record<string, Field>> = {
   ...DEPLOY_BODY,
   image: { check: text(1, 255), required: true },
   type: { check: text(1, 64) },
+};
+
+/** What a new disk takes. */
+export const DISK_BODY: Readonly<Record<string, Field>> = {
+  size: { check: integer, required: true },
+  label: { check: text(1, 48) },
+  filesystem: { check: text(3, 8) },
+  image: { check: text(1, 255) },
+  root_pass: { check: rootPassword },
+  authorized_keys: { check: list(publicKey) },
+  authorized_users: { check: list(text(1, 64)) },
 };

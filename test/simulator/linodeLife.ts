@@ -1,22 +1,29 @@
-import type { SimulatedAccount, SimulatedLinode } from './account';
+import type { SimulatedAccount } from './account';
 import { entityOf } from './imageLife';
-import type { WireImage, WireLinode, WireLinodeType } from './wire';
+import { startGuest } from './linodeBoot';
+import type { SimulatedLinode } from './simulatedLinode';
+import type { WireConfig, WireImage, WireLinode, WireLinodeType } from './wire';
 import type { World } from './world';
 
 /** The plan of a Linode. */
-export function typeOf(linode: WireLinode, account: SimulatedAccount): WireLinodeType | undefined {
+export function typeOf(
+  linode: Pick<WireLinode, 'type'>,
+  account: SimulatedAccount,
+): WireLinodeType | undefined {
   return account.types.find(({ id }) => id === linode.type);
 }
 
 /** The Linode with every key of a recorded one. */
 export function linodeAnswer(
-  linode: WireLinode,
+  { locks, ...linode }: WireLinode,
   account: SimulatedAccount,
+  isBeta = true,
 ): Record<string, unknown> {
   const plan = typeOf(linode, account);
   const region = account.regions.find(({ id }) => id === linode.region);
   return {
     ...linode,
+    ...(isBeta && { locks }), // Below /v4beta alone (FACTS 1).
     group: '',
     ipv4: [`192.0.2.${linode.id % 256}`],
     ipv6: `2001:db8::${linode.id.toString(16)}/128`,
@@ -50,38 +57,34 @@ export function linodeAnswer(
     placement_group: null,
     lke_cluster_id: null,
     capabilities: ['Block Storage Encryption', 'Maintenance Policy'],
-    interface_generation: 'legacy_config',
     maintenance_policy: 'linode/migrate',
   };
 }
 
-/** Puts the image on new disks in place of all others; it takes `deployMs` (FACTS 9). */
+/** How an image is put on a Linode. */
+export interface DeployOptions {
+  readonly user: string;
+  readonly image: WireImage;
+  readonly action: 'linode_create' | 'linode_rebuild';
+  readonly swapMb: number;
+  /** Less than all there is: the rest stays free. */
+  readonly bootMb?: number | undefined;
+  readonly kernel?: string | undefined;
+  readonly boot: boolean;
+}
+
+/** Puts the image on new disks in place of all others, with one profile; it takes `deployMs` (FACTS 9). */
 export function deploy(
   world: World,
-  user: string,
   source: SimulatedLinode,
-  image: WireImage,
-  action: 'linode_create' | 'linode_rebuild',
-  swapMb: number,
-  boot: boolean,
+  { action, boot, image, kernel, user, ...sizes }: DeployOptions,
 ): void {
-  const { account, behaviour, clock, events, pace, schedule } = world;
+  const { behaviour, clock, events, pace, schedule } = world;
   const { linode } = source;
-  const plan = typeOf(linode, account);
   linode.image = image.id;
-  const disk = account.newDisk(linode, {
-    label: `${image.label} Disk`,
-    status: 'not ready',
-    size: (plan?.disk ?? 0) - swapMb,
-  });
-  const swap = account.newDisk(linode, {
-    label: `${swapMb} MB Swap Image`,
-    status: 'not ready',
-    filesystem: 'swap',
-    size: swapMb,
-  });
-  source.disks = swapMb > 0 ? [disk, swap] : [disk];
   source.busy = true;
+  source.boot = undefined;
+  const config = fillDisks(world, source, { image, kernel, ...sizes });
   const event = events.add({
     action,
     username: user,
@@ -106,9 +109,36 @@ export function deploy(
     if (boot && linode.status !== 'running') linode.status = 'booting';
   });
   schedule.after(pace.deployMs, (at) => {
-    linode.status = boot ? 'running' : 'offline';
+    if (boot) startGuest(world, source, config);
+    else linode.status = 'offline';
     source.busy = false;
+    source.refusals = behaviour.busyAfterDeploy;
     for (const one of source.disks) one.status = 'ready';
     events.end(event, at);
   });
+}
+
+/** New disks and a new profile: those that were there are gone. */
+function fillDisks(
+  { account }: World,
+  source: SimulatedLinode,
+  { bootMb, image, kernel, swapMb }: Pick<DeployOptions, 'bootMb' | 'image' | 'kernel' | 'swapMb'>,
+): WireConfig {
+  const { linode } = source;
+  const disk = account.newDisk(linode, {
+    label: `${image.label} Disk`,
+    status: 'not ready',
+    size: bootMb ?? (typeOf(linode, account)?.disk ?? 0) - swapMb,
+  });
+  const swap = account.newDisk(linode, {
+    label: `${swapMb} MB Swap Image`,
+    status: 'not ready',
+    filesystem: 'swap',
+    size: swapMb,
+  });
+  source.disks = swapMb > 0 ? [disk, swap] : [disk];
+  const byDefault = image.is_public ? 'linode/grub2' : 'linode/latest-64bit';
+  const config = account.newConfig(source.disks, { kernel: kernel ?? byDefault });
+  source.configs = [config];
+  return config;
 }

@@ -1,11 +1,14 @@
 import { requireLinode, requirePermission, seesImage, seesLinode } from './access';
-import type { SimulatedLinode } from './account';
+import type { SimulatedAccount } from './account';
 import { type Answer, notFound, ok, refuse } from './answer';
 import { type Body, checkBody } from './body';
 import { toStamp } from './clock';
-import { CREATE_BODY, REBUILD_BODY } from './linodeBody';
-import { deploy, linodeAnswer, typeOf } from './linodeLife';
+import { CREATE_BODY, DISK_BODY, REBUILD_BODY } from './linodeBody';
+import { guestDiskFor } from './linodeBoot';
+import { type DeployOptions, deploy, linodeAnswer, typeOf } from './linodeLife';
+import { networkOf } from './linodeNetwork';
 import { answerPage, type Call, type Route, userName } from './route';
+import type { SimulatedLinode } from './simulatedLinode';
 import type { WireImage, WireLinodeType } from './wire';
 
 const LINODE_FIELDS: readonly string[] = [
@@ -25,15 +28,23 @@ function listLinodes(call: Call): Answer {
   const seen = account.linodes.filter(({ linode }) => seesLinode(call, linode.id));
   return answerPage(
     call,
-    seen.map(({ linode }) => linodeAnswer(linode, account)),
+    seen.map(({ linode }) => linodeAnswer(linode, account, call.isBeta)),
     { fields: LINODE_FIELDS },
   );
 }
 
-function findLinode(call: Call): SimulatedLinode {
+/** The Linode that the path names, if the caller sees it. */
+export function findLinode(call: Call): SimulatedLinode {
   const found = call.world.account.linodes.find(({ linode }) => `${linode.id}` === call.params[0]);
   if (!found || !seesLinode(call, found.linode.id)) throw notFound();
   return found;
+}
+
+/** Refuses a job while another one runs, and for a while after (FACTS 6, 19). */
+export function refuseBusy(source: SimulatedLinode): void {
+  const isRefused = source.busy || source.refusals > 0;
+  if (!source.busy && source.refusals > 0) source.refusals -= 1;
+  if (isRefused) throw refuse(400, 'Linode busy.');
 }
 
 function createLinode(call: Call): Answer {
@@ -51,6 +62,7 @@ function createLinode(call: Call): Answer {
   }
   const image = imageOf(call, body);
   const swapMb = Number(body['swap_size'] ?? 512);
+  const network = networkOf(account, body);
   if (image) checkImage(image, body, plan, swapMb, region.site_type);
   const given = body['label'] === undefined ? {} : { label: String(body['label']) };
   const source = account.addLinode(
@@ -62,25 +74,30 @@ function createLinode(call: Call): Answer {
       image: null,
       tags: ((body['tags'] as string[] | undefined) ?? []).toSorted(),
       disk_encryption: body['disk_encryption'] === 'disabled' ? 'disabled' : 'enabled',
+      interface_generation: network.generation,
     },
     [],
   );
+  source.network = network;
   const grants = call.user?.grants;
   if (grants) grants.linodes[source.linode.id] = 'read_write';
-  if (image) deployImage(call, source, image, body, 'linode_create', swapMb);
-  return ok(linodeAnswer(source.linode, account));
+  if (image) deployImage(call, source, { image, body, action: 'linode_create', swapMb });
+  return ok(linodeAnswer(source.linode, account, call.isBeta));
 }
 
 function rebuildLinode(call: Call): Answer {
   const source = findLinode(call);
   requireLinode(call, source.linode.id);
   const body = checkBody(call.body, REBUILD_BODY);
-  if (source.busy) throw refuse(400, 'Linode busy.');
+  refuseBusy(source);
   // That it is refused is documented, the text is a guess (FACTS 9).
   if (source.linode.locks.length > 0) throw refuse(400, 'Linode has a lock.');
   const { account } = call.world;
   const plan = body['type'] === undefined ? typeOf(source.linode, account) : knownType(call, body);
   if (!plan) throw refuse(400, 'type is not valid', 'type');
+  if (body['type'] === source.linode.type) {
+    throw refuse(400, 'Linode is already running this service plan.');
+  }
   const image = imageOf(call, body);
   if (!image) throw refuse(400, 'image is required', 'image');
   const region = account.regions.find(({ id }) => id === source.linode.region);
@@ -88,8 +105,8 @@ function rebuildLinode(call: Call): Answer {
   const showsRunning = call.world.behaviour.rebuildShows === 'running';
   if (!showsRunning || source.linode.status !== 'running') source.linode.status = 'rebuilding';
   source.linode.updated = toStamp(call.world.clock.now());
-  deployImage(call, source, image, body, 'linode_rebuild', 512);
-  const answer = linodeAnswer(source.linode, account);
+  deployImage(call, source, { image, body, action: 'linode_rebuild', swapMb: 512 });
+  const answer = linodeAnswer(source.linode, account, call.isBeta);
   // The answer shows the old type still, as recorded; the resize comes with the rebuild.
   source.linode.type = plan.id;
   return ok(answer);
@@ -142,14 +159,48 @@ function checkImage(
 function deployImage(
   call: Call,
   source: SimulatedLinode,
-  image: WireImage,
-  body: Body,
-  action: 'linode_create' | 'linode_rebuild',
-  swapMb: number,
+  {
+    body,
+    ...options
+  }: Pick<DeployOptions, 'image' | 'action' | 'swapMb'> & { readonly body: Body },
 ): void {
   source.rootPassword = body['root_pass'] as string | undefined;
   source.linode.has_user_data = body['metadata'] !== undefined;
-  deploy(call.world, userName(call), source, image, action, swapMb, body['booted'] !== false);
+  source.logins = loginsOf(call.world.account, options.image, body);
+  const needsInterface = source.network.generation === 'linode' && !source.network.isPublic;
+  deploy(call.world, source, {
+    ...options,
+    user: userName(call),
+    kernel: body['kernel'] as string | undefined,
+    bootMb: body['boot_size'] as number | undefined,
+    boot: body['booted'] !== false && !needsInterface,
+  });
+}
+
+/** What Linode writes onto a file system; into partitions it writes nothing (DEPLOY 5). */
+function loginsOf(account: SimulatedAccount, { id }: WireImage, body: Body): readonly string[] {
+  const given = ['root_pass', 'authorized_keys', 'authorized_users'].filter((name) => body[name]);
+  const isWritten = guestDiskFor(account, id).table === 'none';
+  return [...(isWritten ? given : []), ...(body['metadata'] ? ['user_data'] : [])];
+}
+
+function createDisk(call: Call): Answer {
+  const source = findLinode(call);
+  requireLinode(call, source.linode.id);
+  const body = checkBody(call.body, DISK_BODY);
+  refuseBusy(source);
+  const { account } = call.world;
+  const image = imageOf(call, body);
+  const size = Number(body['size']);
+  const taken = source.disks.reduce((sum, disk) => sum + disk.size, 0);
+  const roomMb = (typeOf(source.linode, account)?.disk ?? 0) - taken;
+  if (size > roomMb) throw refuse(400, 'Insufficient space for this disk', 'size');
+  if (image && image.size > size) throw refuse(400, 'The image does not fit on the disk', 'image');
+  const label = String(body['label'] ?? 'Disk');
+  const disk = account.newDisk(source.linode, { label, size });
+  source.disks.push(disk);
+  if (image) source.linode.image = image.id;
+  return ok(disk);
 }
 
 /** Linodes and their disks (FACTS 3.3, 9). */
@@ -167,6 +218,18 @@ export const linodeRoutes: readonly Route[] = [
     scopes: ['linodes:read_write'],
     limit: 'create',
     run: createLinode,
+  },
+  {
+    method: 'GET',
+    path: '/linode/instances/{id}',
+    scopes: ['linodes:read_only'],
+    run: (call) => ok(linodeAnswer(findLinode(call).linode, call.world.account, call.isBeta)),
+  },
+  {
+    method: 'POST',
+    path: '/linode/instances/{id}/disks',
+    scopes: ['linodes:read_write'],
+    run: createDisk,
   },
   {
     method: 'GET',

@@ -9,6 +9,8 @@ import type { World } from './world';
 export interface Call {
   readonly world: World;
   readonly life: ImageLife;
+  /** Below /v4beta. */
+  readonly isBeta: boolean;
   /** The values of the `{…}` parts of the path, in order, decoded. */
   readonly params: readonly string[];
   readonly query: URLSearchParams;

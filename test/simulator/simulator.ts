@@ -75,6 +75,7 @@ const AT_ONCE: Pace = {
   replicateMs: 0,
   deleteMs: 0,
   deployMs: 0,
+  bootMs: 0,
 };
 
 /** Starts a simulator on the loopback address. */

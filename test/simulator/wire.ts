@@ -132,6 +132,31 @@ export interface WireLinode {
   /** `cannot_delete` or `cannot_delete_with_subresources`; both keep it from being rebuilt. */
   locks: string[];
   disk_encryption: 'enabled' | 'disabled';
+  interface_generation: 'legacy_config' | 'linode';
+}
+
+/** A configuration profile of a Linode. */
+export interface WireConfig {
+  id: number;
+  label: string;
+  kernel: string;
+  comments: string;
+  memory_limit: number;
+  root_device: string;
+  initrd: number | null;
+  run_level: 'default' | 'single' | 'binbash';
+  virt_mode: 'paravirt' | 'fullvirt';
+  created: string;
+  updated: string;
+  interfaces: unknown[];
+  devices: Record<string, { disk_id: number | null; volume_id: number | null } | null>;
+  helpers: {
+    updatedb_disabled: boolean;
+    distro: boolean;
+    modules_dep: boolean;
+    network: boolean;
+    devtmpfs_automount: boolean;
+  };
 }
 
 /** A plan. Prices in US dollars, `disk` and `memory` in MB. */

@@ -17,6 +17,8 @@ export interface Pace {
   deleteMs: number;
   /** Until a created or rebuilt Linode runs. */
   deployMs: number;
+  /** Until a Linode that was booted runs. */
+  bootMs: number;
 }
 
 /** Slow enough to be watched by a person. */
@@ -26,6 +28,7 @@ export const BELIEVABLE_PACE: Pace = {
   replicateMs: 20_000,
   deleteMs: 3_000,
   deployMs: 30_000,
+  bootMs: 10_000,
 };
 
 /** What sources disagree about, or what a test wants to go wrong. May be changed at any time. */
@@ -60,6 +63,8 @@ export interface Behaviour extends SharingBehaviour {
   iam: 'works' | 'absent';
   /** Shown of a Linode that ran when its rebuild was asked for, while that is under way. */
   rebuildShows: 'rebuilding' | 'running';
+  /** So many jobs on a Linode are refused as `Linode busy.` after its deployment is finished. */
+  busyAfterDeploy: number;
 }
 
 /** Everything a rule of the simulator may look at or change. */
@@ -93,5 +98,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   grantsOfUnrestricted: 'nothing',
   dropsFilters: false,
   iam: 'works',
-  rebuildShows: 'rebuilding',
+  rebuildShows: 'running',
+  busyAfterDeploy: 0,
 };

@@ -105,7 +105,7 @@ describe('Simulator: Linodes', () => {
   });
 
   it('rebuilds a Linode, and is busy until it is done', async () => {
-    const { linode } = simulator.account.addLinode();
+    const { linode } = simulator.account.addLinode({ status: 'offline' });
     const path = `/linode/instances/${linode.id}/rebuild`;
     const wanted = { image: 'linode/debian13', root_pass: ROOT_PASS };
     const { body } = await client.post(path, wanted);
