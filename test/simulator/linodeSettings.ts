@@ -1,5 +1,5 @@
 /** How the interfaces of new Linodes are made (DEPLOY 4). */
-export type InterfaceRule =
+type InterfaceRule =
   | 'legacy_config_only'
   | 'legacy_config_default_but_linode_allowed'
   | 'linode_default_but_legacy_config_allowed'

@@ -84,7 +84,7 @@ describe('a file that is looked at before its upload', () => {
       closes(/^broken\.img\.gz is damaged: it cannot be uncompressed\./),
       presses(
         'Upload…',
-        'sound.img.gz is sound: ext4 file system, 1 MB uncompressed (1,048,576 bytes). Its checksum is right.',
+        'sound.img.gz is sound: ext4 file system, 1 MB uncompressed (1,048,576 bytes). Its checksum is right. It has no partitions: a Linode starts it with a kernel of Linode.',
       ),
       escapes(),
     ];

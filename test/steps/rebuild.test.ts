@@ -225,6 +225,7 @@ describe('rebuilding a Linode', () => {
     const { tokens } = fixture.simulator;
     tokens.add('no-events', { scopes: ['images:read_write', 'linodes:read_write'] });
     await fixture.signIn('no-events');
+    fixture.simulator.behaviour.rebuildShows = 'rebuilding';
     // The first look is for what became of it, the second sees that it does not run yet.
     await rebuildsUntilLook(2, { kind: 'cutAfterActing' });
   });

@@ -2,14 +2,11 @@ import type { Disposable } from '../../../kit/event';
 import { type ImageNote, ImageNotes, type ImageNotesOptions } from '../../images/model/imageNotes';
 import type { BootLayout } from '../../preflight/model/bootLayout';
 import type { UploadJournal } from '../../upload/model/uploadJournal';
-import type { BootKernel } from './bootKernel';
 
 /** How a Linode of an image boots: no field of an image at Linode tells. */
-export interface BootNote extends ImageNote {
+interface BootNote extends ImageNote {
   /** What was seen of the disk when it was uploaded. */
   readonly layout?: BootLayout | undefined;
-  /** What the user chose when the image was deployed. */
-  readonly kernel?: BootKernel | undefined;
 }
 
 export type BootNotes = ImageNotes<BootNote>;

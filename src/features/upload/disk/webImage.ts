@@ -8,6 +8,7 @@ import { nameInAddress, type WebAddresses } from '../../convert/model/webAddress
 import { type WebFile, WebFileError, type WebFiles } from '../../convert/model/webFile';
 import { GzipDamageError } from '../../preflight/disk/gzipMembers';
 import { inflateHead } from '../../preflight/disk/inflateHead';
+import { bootLayoutOf } from '../../preflight/model/bootLayout';
 import { MAX_UPLOAD_BYTES, viewOf } from '../../preflight/model/bytes';
 import type { DiskContent } from '../../preflight/model/content';
 import { planFor } from '../../preflight/model/conversionPlan';
@@ -71,7 +72,7 @@ export function toWebImageError(name: string, error: unknown): unknown {
   return new ImageFileError(name, { kind: 'damaged', damage: error.damage }, { cause: error });
 }
 
-type Seen = Pick<FileFacts, 'content' | 'container' | 'size'>;
+type Seen = Pick<FileFacts, 'boot' | 'content' | 'container' | 'size'>;
 
 interface WebLook {
   readonly findTool: FindTool;
@@ -89,9 +90,10 @@ async function seenIn(file: WebFile, { findTool, name, signal }: WebLook): Promi
   const limits = { signal, silenceMs: LONGEST_WEB_SILENCE_MS, scratch: undefined };
   const opened = await openStream(layer, { name, file: undefined, findTool, ...limits });
   if (!opened || opened.content.kind === 'foreign') throw noDisk(name, opened?.content ?? content);
+  const { container, view } = opened;
+  const boot = await bootLayoutOf(opened.content, view);
   await opened.close();
-  const { container } = opened;
-  const seen = { content: opened.content, size: sizeOfDisk(opened) };
+  const seen = { boot, content: opened.content, size: sizeOfDisk(opened) };
   return container ? { ...seen, container } : seen;
 }
 
@@ -103,9 +105,15 @@ async function seenInGzip(
   if (sizeBytes > MAX_UPLOAD_BYTES) {
     throw new ImageFileError(name, { kind: 'tooLarge', sizeBytes, limitBytes: MAX_UPLOAD_BYTES });
   }
-  const content = await contentIn(viewOf(bytes, whole !== undefined));
+  const view = viewOf(bytes, whole !== undefined);
+  const content = await contentIn(view);
+  const boot = await bootLayoutOf(content, view);
   const known = whole ? bytes.length : undefined;
-  return { content, size: sizeOfDisk({ claimedBytes: undefined, content, sizeBytes: known }) };
+  return {
+    boot,
+    content,
+    size: sizeOfDisk({ claimedBytes: undefined, content, sizeBytes: known }),
+  };
 }
 
 function requireNoPage({ contentType, host, status }: WebFile, content: DiskContent): void {
