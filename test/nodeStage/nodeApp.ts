@@ -20,7 +20,7 @@ import { ownRows, publicRows } from '../../src/features/images/treeRows';
 import { viewHeads } from '../../src/features/images/viewHeads';
 import { sharingLooks } from '../../src/features/sharing/model/sharingLooks';
 import type { SharingNode } from '../../src/features/sharing/model/sharingRows';
-import { ShownSharing } from '../../src/features/sharing/shownSharing';
+import { VisibleSharing } from '../../src/features/sharing/visibleSharing';
 import { resumeSources } from '../../src/features/upload/askIfUploaded';
 import { uploadRows } from '../../src/features/upload/model/uploadRows';
 import { resumeReplacements } from '../../src/features/upload/resumeReplacements';
@@ -103,7 +103,7 @@ export function openNodeApp(window: NodeWindow, network?: StageNetwork): NodeApp
     resumeSources(context),
     tidyNotes(app.store, app.known, app.boots, app.replacements, app.protection.locks),
   ];
-  const shareGroups = new ShownSharing({ ...app, accounts: app.shownAccounts });
+  const shareGroups = new VisibleSharing({ ...app, accounts: app.shownAccounts });
   const shown = { ...show(app, window), shareGroups: shareGroupsView(shareGroups, window) };
   const look = (isLooking: boolean) => {
     app.shownAccounts.setLooking(isLooking);
@@ -185,7 +185,7 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Omit<Shown
 }
 
 /** The share groups; their view is open once somebody has opened it. */
-function shareGroupsView(shown: ShownSharing, window: NodeWindow): Shown['shareGroups'] {
+function shareGroupsView(shown: VisibleSharing, window: NodeWindow): Shown['shareGroups'] {
   shown.onDidChange(() => {
     for (const [key, value] of Object.entries(shown.context)) window.setContext(key, value);
   });

@@ -4,15 +4,13 @@ import { closes, escapes, pickOf, picks, types } from '../support/deeds';
 import { TOKEN_BOX } from '../support/fixture';
 import { asUser, type Deed } from '../support/scriptedUser';
 import { SharingSteps } from '../support/sharingSteps';
-import { execute, stage } from '../support/stage';
+import { stage } from '../support/stage';
 import { allNodes, untilTree } from '../support/treeText';
 
 const OTHER = 'a'.repeat(64);
 
 describe('an image that two accounts have by a share group', () => {
   const fixture = new SharingSteps();
-  const run = (command: string, ...args: readonly unknown[]) =>
-    execute(`linodeImages.${command}`, ...args);
   let id: string;
 
   beforeEach(async () => {
@@ -24,14 +22,14 @@ describe('an image that two accounts have by a share group', () => {
     tokens.add(OTHER, { user: 'acme' });
     await fixture.signIn();
     await asUser([types(OTHER, TOKEN_BOX), closes('Signed in to Linode as “acme”.')], () =>
-      run('addAccount'),
+      fixture.run('addAccount'),
     );
     await stage().untilListed();
-    void run('showAllAccounts');
+    void fixture.run('showAllAccounts');
     await untilTree(fixture.extension.own, /^my-team \| \d[\s\S]*^acme \| current · \d/m);
   });
 
-  afterEach(() => run('showOneAccount'));
+  afterEach(() => fixture.run('showOneAccount'));
 
   /** The rows of the image, the account of each before its id. */
   const rows = async () =>
@@ -55,7 +53,7 @@ describe('an image that two accounts have by a share group', () => {
     for (const row of await rows()) {
       const [, accountId = ''] = row.id.split('/');
       for (const target of [row, { imageId: `${accountId}/${id}`, imageIds: [] }]) {
-        await asUser([escapes()], () => run('deployImage', target));
+        await asUser([escapes()], () => fixture.run('deployImage', target));
         tokens.push(sender(path));
       }
     }
@@ -80,6 +78,6 @@ describe('an image that two accounts have by a share group', () => {
       },
     };
     const deeds = [picks('Some Images…', /^Which images\?$/), seesBoth, escapes()];
-    await asUser(deeds, () => run('exportAnyImages'));
+    await asUser(deeds, () => fixture.run('exportAnyImages'));
   });
 });

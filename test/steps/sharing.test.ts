@@ -3,7 +3,7 @@ import { accepts, closes, keeps, picks, presses, types } from '../support/deeds'
 import { rowsOf } from '../support/deletion';
 import { asUser } from '../support/scriptedUser';
 import { SharingSteps } from '../support/sharingSteps';
-import { execute, stage } from '../support/stage';
+import { stage } from '../support/stage';
 import { ticks } from '../support/ticks';
 import { untilTree } from '../support/treeText';
 
@@ -14,12 +14,6 @@ const WITH = /^With which share groups\?$/;
 
 describe('who shares images', () => {
   const fixture = new SharingSteps();
-  const run = (command: string, ...rows: readonly unknown[]) =>
-    execute(`linodeImages.${command}`, ...rows);
-  const sent = () =>
-    fixture.simulator.journal.entries
-      .filter(({ method }) => method !== 'GET')
-      .map(({ method }) => method);
 
   it('costs no request until the view is opened, then two, and two for each group', async () => {
     fixture.group('all-teams', ['web']);
@@ -54,7 +48,7 @@ describe('who shares images', () => {
     const [rows, onto] = [await rowsOf(fixture, 'web'), await fixture.row('team')];
     const refusal = /^Could not share: Your Linode user may not/;
     await asUser([presses('Share Image', /^Share “web”\?/), closes(refusal)], () =>
-      run('shareImages', onto, rows),
+      fixture.run('shareImages', onto, rows),
     );
     await stage().untilContext('linodeImages.cannotShareImages', true);
     assert.equal(fixture.extension.context.get('linodeImages.cannotShare'), false);
@@ -62,18 +56,17 @@ describe('who shares images', () => {
 
   it('makes a group, and is offered to invite members', async () => {
     for (const label of ['db', 'web']) fixture.simulator.account.addImage({ label });
-    await fixture.signIn();
-    await fixture.look();
-    const copied: string[] = [];
-    const giveBack = stage().onLeaving({ copied: (text) => copied.push(text), opened: () => {} });
+    await fixture.open();
     const deeds = [
       types('all teams', LABEL),
       types('Base images', DESCRIPTION),
       ticks(['web'], IMAGES),
       presses('Copy Invitation', '“all teams” is there. It has no member yet.'),
     ];
-    await asUser(deeds, () => run('createShareGroup')).finally(giveBack);
-    assert.deepEqual([fixture.shared(), sent()], ['all teams: web', ['POST']]);
+    const copied = await fixture.copiedBy(() =>
+      asUser(deeds, () => fixture.run('createShareGroup')),
+    );
+    assert.deepEqual([fixture.shared(), fixture.sent()], ['all teams: web', ['POST']]);
     const { uuid } = fixture.simulator.shareGroups.owned[0]?.group ?? assert.fail();
     assert.match(copied.join(), new RegExp(`“all teams”[^]*${uuid}[^]*works once`));
     await untilTree(fixture.extension.shareGroups, /^all teams \| 1 image · 0 members/);
@@ -83,16 +76,15 @@ describe('who shares images', () => {
     fixture.simulator.partner.shareGroups.join(fixture.group('one'), 'partner-x');
     fixture.group('two');
     for (const label of ['db', 'web']) fixture.simulator.account.addImage({ label });
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const rows = await rowsOf(fixture, 'db', 'web');
     const asks =
       'Share 2 images? The members of “one” can deploy “db”, “web” at once: “partner-x”.\n\n“two” has no member yet.\n\nIt costs nothing more. Make sure that no password or key is in an image.';
     await asUser([ticks(['one', 'two'], WITH), presses('Share 2 Images', asks)], () =>
-      run('shareImages', rows[0], rows),
+      fixture.run('shareImages', rows[0], rows),
     );
     assert.equal(fixture.shared(), 'one: db, web, @partner-x; two: db, web');
-    assert.deepEqual(sent(), ['POST', 'POST']);
+    assert.deepEqual(fixture.sent(), ['POST', 'POST']);
     const again = await rowsOf(fixture, 'web');
     const item = await fixture.extension.own.provider.getTreeItem(again[0] ?? assert.fail());
     assert.equal(item.contextValue, 'image.own.available.write.shared');
@@ -110,7 +102,7 @@ describe('who shares images', () => {
       types('Monthly', DESCRIPTION),
       presses('Share Image', /^Share “web”\? “team” has no member yet\./),
     ];
-    await asUser(deeds, () => run('shareImages', web));
+    await asUser(deeds, () => fixture.run('shareImages', web));
     const [{ image } = assert.fail()] = fixture.simulator.shareGroups.owned[0]?.entries ?? [];
     assert.deepEqual([image.label, image.description], ['base', 'Monthly']);
     assert.equal(fixture.simulator.account.images[0]?.label, 'web');
@@ -119,20 +111,22 @@ describe('who shares images', () => {
   it('takes images that are dropped on a group', async () => {
     const { group } = fixture.group('team');
     fixture.simulator.account.addImage({ label: 'web' });
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const [rows, onto] = [await rowsOf(fixture, 'web'), await fixture.row('team')];
-    await asUser([presses('Share Image', /^Share “web”\?/)], () => run('shareImages', onto, rows));
+    await asUser([presses('Share Image', /^Share “web”\?/)], () =>
+      fixture.run('shareImages', onto, rows),
+    );
     assert.equal(fixture.shared(), `${group.label}: web`);
   });
 
   it('renames an image in a group, which keeps its own name', async () => {
     fixture.group('team', ['web']);
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const share = await fixture.row('web', 'share');
     const prompt = /^Label that members see; the image itself keeps its own$/;
-    await asUser([types('base', prompt), keeps('', DESCRIPTION)], () => run('renameShare', share));
+    await asUser([types('base', prompt), keeps('', DESCRIPTION)], () =>
+      fixture.run('renameShare', share),
+    );
     assert.equal(fixture.shared(), 'team: base');
     await fixture.row('base', 'share');
   });
@@ -140,25 +134,23 @@ describe('who shares images', () => {
   it('stops sharing from the row of a share, and of an image, and says what breaks', async () => {
     const target = fixture.group('team', ['web', 'db']);
     fixture.simulator.partner.shareGroups.join(target, 'partner-x');
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const breaks =
       'The members of “team” can no longer see or deploy it: “partner-x”.\n\nShared again, an image gets another ID: what names the old one, such as a Terraform configuration, breaks.';
     const share = await fixture.row('db', 'share');
     await asUser([presses('Stop Sharing', `Take “db” out of “team”? ${breaks}`)], () =>
-      run('stopSharing', share),
+      fixture.run('stopSharing', share),
     );
     const rows = await rowsOf(fixture, 'web');
     await asUser([presses('Stop Sharing', `Take “web” out of “team”? ${breaks}`)], () =>
-      run('stopSharing', rows[0]),
+      fixture.run('stopSharing', rows[0]),
     );
     assert.equal(fixture.shared(), 'team: @partner-x');
   });
 
   it('edits a group, and is asked before what somebody else wrote is overwritten', async () => {
     const target = fixture.group('team');
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const row = await fixture.row('team');
     const deeds = [
       types('teams', LABEL),
@@ -167,7 +159,7 @@ describe('who shares images', () => {
       }),
       presses('Overwrite', /^“team” was changed elsewhere meanwhile: label is now “others”\.$/),
     ];
-    await asUser(deeds, () => run('editShareGroup', row));
+    await asUser(deeds, () => fixture.run('editShareGroup', row));
     assert.equal(fixture.shared(), 'teams: ');
   });
 
@@ -179,7 +171,7 @@ describe('who shares images', () => {
       types('2', LABEL),
       keeps('', DESCRIPTION),
     ];
-    await asUser(deeds, () => run('editShareGroup'));
+    await asUser(deeds, () => fixture.run('editShareGroup'));
     assert.equal(fixture.shared(), 'one: ; 2: ');
   });
 
@@ -203,7 +195,7 @@ describe('who shares images', () => {
         /^Shared with “one”\. Could not share with “two”: Your Linode user may not/,
       ),
     ];
-    await asUser(deeds, () => run('shareImages', rows[0], rows));
+    await asUser(deeds, () => fixture.run('shareImages', rows[0], rows));
     assert.equal(fixture.shared(), 'one: web; two: web');
   });
 
@@ -212,6 +204,6 @@ describe('who shares images', () => {
     await fixture.signIn();
     const rows = await rowsOf(fixture, 'web');
     fixture.simulator.shareGroups.book.removeGroup(target);
-    await asUser([closes('It is in no share group.')], () => run('stopSharing', rows[0]));
+    await asUser([closes('It is in no share group.')], () => fixture.run('stopSharing', rows[0]));
   });
 });

@@ -2,25 +2,18 @@ import assert from 'node:assert/strict';
 import { presses, types, typesInVain } from '../support/deeds';
 import { asUser } from '../support/scriptedUser';
 import { SharingSteps } from '../support/sharingSteps';
-import { execute, stage } from '../support/stage';
+import { stage } from '../support/stage';
 import { untilTree } from '../support/treeText';
 
 const NAME = /^Name of the member; only you see it$/;
 
 describe('who lets others into share groups', () => {
   const fixture = new SharingSteps();
-  const run = (command: string, ...rows: readonly unknown[]) =>
-    execute(`linodeImages.${command}`, ...rows);
-  const sent = () =>
-    fixture.simulator.journal.entries
-      .filter(({ method }) => method !== 'GET')
-      .map(({ method }) => method);
 
   it('adds a member by a token whose form is checked before it is sent', async () => {
     const target = fixture.group('team', ['web']);
     const { jwt } = fixture.simulator.partner.shareGroups.request(target);
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const token = /^Paste the token that you got from the member$/;
     const refusal = 'This is no membership token: it has three parts, with dots between them.';
     const asks =
@@ -32,7 +25,7 @@ describe('who lets others into share groups', () => {
       types('partner-x', NAME),
       presses('Add Member', asks),
     ];
-    await asUser(deeds, () => run('addGroupMember', row));
+    await asUser(deeds, () => fixture.run('addGroupMember', row));
     assert.equal(fixture.shared(), 'team: web, @partner-x');
     await fixture.row('partner-x', 'member');
     const log = await stage().untilLogged();
@@ -44,15 +37,14 @@ describe('who lets others into share groups', () => {
     const { behaviour, partner } = fixture.simulator;
     behaviour.secondMembership = 'taken';
     for (const label of ['one', 'two']) partner.shareGroups.join(target, label);
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const one = await fixture.row('one');
-    await asUser([types('uno', NAME)], () => run('renameGroupMember', one));
+    await asUser([types('uno', NAME)], () => fixture.run('renameGroupMember', one));
     const rows = [await fixture.row('uno'), await fixture.row('two')];
     const asks =
       'Revoke the access of “uno”, “two” to “team”? They lose 1 image at once. Linodes that run go on.\n\nTo come back takes a new token.';
     await asUser([presses('Revoke 2 Members', asks)], () =>
-      run('revokeGroupMembers', rows[0], rows),
+      fixture.run('revokeGroupMembers', rows[0], rows),
     );
     assert.equal(fixture.shared(), 'team: web');
     await untilTree(fixture.extension.shareGroups, /Members \| 0 · 2 revoked/);
@@ -60,8 +52,7 @@ describe('who lets others into share groups', () => {
 
   it('deletes a group after its members were revoked and its label was typed', async () => {
     fixture.simulator.partner.shareGroups.join(fixture.group('team', ['web']), 'partner-x');
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const row = await fixture.row('team');
     const typed = /^Type the label “team” to delete the share group$/;
     const deeds = [
@@ -77,8 +68,8 @@ describe('who lets others into share groups', () => {
       typesInVain('teams', typed, 'This is not “team”.'),
       types('team', typed),
     ];
-    await asUser(deeds, () => run('deleteShareGroup', row));
-    assert.deepEqual([fixture.shared(), sent()], ['', ['DELETE', 'DELETE']]);
+    await asUser(deeds, () => fixture.run('deleteShareGroup', row));
+    assert.deepEqual([fixture.shared(), fixture.sent()], ['', ['DELETE', 'DELETE']]);
     await untilTree(fixture.extension.shareGroups, /^No share groups/);
   });
 });

@@ -3,7 +3,7 @@ import { closes, picks, presses, types, typesInVain } from '../support/deeds';
 import { entersFilter, typesFilter } from '../support/filterBox';
 import { asUser } from '../support/scriptedUser';
 import { SharingSteps } from '../support/sharingSteps';
-import { execute, stage } from '../support/stage';
+import { stage } from '../support/stage';
 import { untilTree } from '../support/treeText';
 
 const UUID = /^UUID of the share group, or the invitation with it$/;
@@ -13,21 +13,10 @@ const DAY_MS = 24 * 3600 * 1000;
 
 describe('who joins share groups', () => {
   const fixture = new SharingSteps();
-  const run = (command: string, ...rows: readonly unknown[]) =>
-    execute(`linodeImages.${command}`, ...rows);
-
-  /** Runs it, and gives what came to the clipboard. */
-  async function copiedBy(work: () => Promise<unknown>): Promise<readonly string[]> {
-    const copied: string[] = [];
-    const giveBack = stage().onLeaving({ copied: (text) => copied.push(text), opened: () => {} });
-    await work().finally(giveBack);
-    return copied;
-  }
 
   it('gets a token on the clipboard, which is shown nowhere and works once', async () => {
     const target = fixture.theirs('ACME base images', ['acme-hardened']);
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const deeds = [
       typesInVain('team', UUID, 'There is no UUID of a share group in this.'),
       types(`Join us: ${target.group.uuid.toUpperCase()}!`, UUID),
@@ -36,7 +25,9 @@ describe('who joins share groups', () => {
       presses('Copy Message', HANDED_OUT),
       closes(HANDED_OUT, 'Copy Again', 'Copy Message'),
     ];
-    const copied = await copiedBy(() => asUser(deeds, () => run('requestMembership')));
+    const copied = await fixture.copiedBy(() =>
+      asUser(deeds, () => fixture.run('requestMembership')),
+    );
     const [token = '', again, message = ''] = copied;
     assert.match(token, /^[\w-]+\.[\w-]+\.[\w-]+$/);
     assert.equal(again, token);
@@ -48,7 +39,7 @@ describe('who joins share groups', () => {
     assert.equal((await stage().untilLogged()).includes(token), false);
     assert.equal((await fixture.rows()).includes(token), false);
     fixture.simulator.partner.shareGroups.book.accept(target, token, 'them');
-    await run('refreshShareGroups');
+    await fixture.run('refreshShareGroups');
     const { own, shareGroups } = fixture.extension;
     await untilTree(shareGroups, /^ACME base images \| joined · 1 image\n {2}acme-hardened/);
     await untilTree(own, /Shared with me \| 1\n {2}acme-hardened \| from “ACME base images”/);
@@ -64,13 +55,12 @@ describe('who joins share groups', () => {
       types('mine', NAME),
       closes(HANDED_OUT),
     ];
-    await asUser(deeds, () => run('requestMembership'));
+    await asUser(deeds, () => fixture.run('requestMembership'));
   });
 
   it('is told when the answer was lost, and with it the token, and cancels that request', async () => {
     const { uuid } = fixture.theirs('other').group;
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const path = '/v4beta/images/sharegroups/tokens';
     fixture.simulator.faults.next({ method: 'POST', path }, { kind: 'cutAfterActing' });
     const deeds = [
@@ -81,29 +71,31 @@ describe('who joins share groups', () => {
         'The request “mine” was made, but the answer was lost, and its token with it. Cancel it and ask again.',
       ),
     ];
-    const copied = await copiedBy(() => asUser(deeds, () => run('requestMembership')));
+    const copied = await fixture.copiedBy(() =>
+      asUser(deeds, () => fixture.run('requestMembership')),
+    );
     assert.deepEqual(copied, []);
     await untilTree(fixture.extension.shareGroups, /^mine \| cancelled/);
   });
 
   it('cancels a request', async () => {
     fixture.simulator.shareGroups.request(fixture.theirs('other'), 'mine');
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const row = await fixture.row('mine');
     const asks = 'Cancel the request “mine”? Its token makes nobody a member after that.';
-    await asUser([presses('Cancel Request', asks)], () => run('cancelMembershipRequest', row));
+    await asUser([presses('Cancel Request', asks)], () =>
+      fixture.run('cancelMembershipRequest', row),
+    );
     await untilTree(fixture.extension.shareGroups, /^mine \| cancelled/);
   });
 
   it('leaves a group, and is told what disappears', async () => {
     fixture.simulator.shareGroups.join(fixture.theirs('ACME', ['acme-hardened']));
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const row = await fixture.row('ACME');
     const asks =
       'Leave “ACME”? 1 image disappears: “acme-hardened”. What deploys by its ID breaks.\n\nTo return takes a new token.';
-    await asUser([presses('Leave Group', asks)], () => run('leaveShareGroup', row));
+    await asUser([presses('Leave Group', asks)], () => fixture.run('leaveShareGroup', row));
     await untilTree(fixture.extension.shareGroups, /^ACME \| taken away or left/);
     await untilTree(fixture.extension.own, /^$/);
   });
@@ -112,11 +104,10 @@ describe('who joins share groups', () => {
     const target = fixture.theirs('other');
     fixture.simulator.shareGroups.request(target, 'mine');
     fixture.simulator.clock.advance(31 * DAY_MS);
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     const row = await fixture.row('mine');
     assert.match(await fixture.rows(), /^mine \| expired: nobody took it/);
-    await asUser([closes(HANDED_OUT)], () => run('requestMembershipAgain', row));
+    await asUser([closes(HANDED_OUT)], () => fixture.run('requestMembershipAgain', row));
     assert.deepEqual(
       fixture.simulator.shareGroups.tokens.map(({ label, status }) => `${label} ${status}`),
       ['mine expired', 'mine pending'],
@@ -130,7 +121,7 @@ describe('who joins share groups', () => {
       picks('two', /^Which one\?$/),
       presses('Leave Group', 'Leave “two”? It has no image now.\n\nTo return takes a new token.'),
     ];
-    await asUser(deeds, () => run('leaveShareGroup'));
+    await asUser(deeds, () => fixture.run('leaveShareGroup'));
     assert.deepEqual(
       fixture.simulator.shareGroups.tokens.map(({ status }) => status),
       ['active', 'revoked'],
@@ -143,18 +134,17 @@ describe('who joins share groups', () => {
     }
     await fixture.signIn();
     const deeds = [typesFilter('shared-in:acme'), entersFilter()];
-    await asUser(deeds, () => run('filterImages'));
+    await asUser(deeds, () => fixture.run('filterImages'));
     await untilTree(fixture.extension.own, /^Shared with me \| 1\n {2}of ACME[^\n]*$/);
   });
 
   it('sees what the owner takes away', async () => {
     const target = fixture.theirs('ACME', ['acme-hardened']);
     const { token_uuid } = fixture.simulator.shareGroups.join(target);
-    await fixture.signIn();
-    await fixture.look();
+    await fixture.open();
     await fixture.row('acme-hardened');
     fixture.simulator.shareGroups.book.endToken(token_uuid);
-    await run('refreshAll');
+    await fixture.run('refreshAll');
     await untilTree(fixture.extension.shareGroups, /^ACME \| taken away or left/);
     await untilTree(fixture.extension.own, /^$/);
   });

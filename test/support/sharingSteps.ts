@@ -26,6 +26,36 @@ export class SharingSteps extends Fixture {
     );
   }
 
+  /** Runs a command as a click on its rows does. */
+  run(command: string, ...rows: readonly unknown[]): PromiseLike<unknown> {
+    return execute(`linodeImages.${command}`, ...rows);
+  }
+
+  /** What came to the clipboard meanwhile. */
+  async copiedBy(work: () => PromiseLike<unknown>): Promise<readonly string[]> {
+    const copied: string[] = [];
+    const giveBack = stage().onLeaving({ copied: (text) => copied.push(text), opened: () => {} });
+    try {
+      await work();
+      return copied;
+    } finally {
+      giveBack();
+    }
+  }
+
+  /** The methods of the requests that change something, in their order. */
+  sent(): readonly string[] {
+    return this.simulator.journal.entries
+      .map(({ method }) => method)
+      .filter((method) => method !== 'GET');
+  }
+
+  /** Signs in, opens the view, and waits until it is read. */
+  async open(): Promise<void> {
+    await this.signIn();
+    await this.look();
+  }
+
   /** Opens the view, and waits until it is read. */
   async look(): Promise<void> {
     await stage().lookAtShareGroups();
@@ -34,7 +64,7 @@ export class SharingSteps extends Fixture {
 
   /** Reads the view anew, as its button does. */
   async readAgain(): Promise<void> {
-    await execute('linodeImages.refreshShareGroups');
+    await this.run('refreshShareGroups');
   }
 
   /** The row of that label, as soon as it is there. */

@@ -65,10 +65,10 @@ export async function editNamesOf<T extends Names>(
     descriptionStep<Names>(l10n.t('Description (optional); members see it')),
   ];
   const { description, label } = seen;
-  const wanted = nameDifference(seen, await askSteps(title, steps, { label, description }));
-  if (!wanted) return undefined;
+  const change = nameDifference(seen, await askSteps(title, steps, { label, description }));
+  if (!change) return undefined;
   for (;;) {
-    const outcome = await question.edit(seen, wanted);
+    const outcome = await question.edit(seen, change);
     if (outcome.kind !== 'drifted') return outcome;
     await confirmOverwrite(seen, outcome.value);
     seen = outcome.value;

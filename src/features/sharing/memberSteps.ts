@@ -60,12 +60,12 @@ export async function renameGroupMember(context: AccountScope, target: unknown):
   const title = l10n.t('Rename “{0}”', seen.label);
   const { label } = await askSteps(title, steps, { label: seen.label });
   if (label === seen.label) return;
-  let known = seen;
-  let outcome = await rename(open, { group, seen: known, label });
+  let current = seen;
+  let outcome = await rename(open, { group, seen: current, label });
   // The name is the owner's own: that another window gave it another one is no reason to ask.
   if (outcome.kind === 'drifted') {
-    known = outcome.value;
-    outcome = await rename(open, { group, seen: known, label });
+    current = outcome.value;
+    outcome = await rename(open, { group, seen: current, label });
   }
   if (outcome.kind === 'gone') tellRemoved(seen.label);
   else tellDone(l10n.t('Renamed “{0}” to “{1}”', seen.label, label));

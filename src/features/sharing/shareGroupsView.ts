@@ -6,9 +6,9 @@ import { IMAGES_MIME_TYPE } from '../../ui/vscode/dropFiles';
 import { setContext, setOptional, treeItem } from '../../ui/vscode/treeItem';
 import { sharingLooks } from './model/sharingLooks';
 import type { SharingNode } from './model/sharingRows';
-import { ShownSharing, type ShownSharingOptions } from './shownSharing';
+import { VisibleSharing, type VisibleSharingOptions } from './visibleSharing';
 
-export interface ShareGroupsViewOptions extends ShownSharingOptions {
+export interface ShareGroupsViewOptions extends VisibleSharingOptions {
   readonly clock: Clock;
 }
 
@@ -17,7 +17,7 @@ const TICK_MS = 60_000;
 
 /** Share groups, those of the account and those that it has joined: read when the view is opened. */
 export class ShareGroupsView implements vscode.TreeDataProvider<SharingNode>, Disposable {
-  readonly #shown: ShownSharing;
+  readonly #visible: VisibleSharing;
   readonly #view: vscode.TreeView<SharingNode>;
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly #timer: NodeJS.Timeout;
@@ -27,7 +27,7 @@ export class ShareGroupsView implements vscode.TreeDataProvider<SharingNode>, Di
   readonly onDidChangeTreeData = this.#changes.event;
 
   constructor(private readonly options: ShareGroupsViewOptions) {
-    this.#shown = new ShownSharing(options);
+    this.#visible = new VisibleSharing(options);
     this.#view = vscode.window.createTreeView(ViewId.shareGroups, {
       treeDataProvider: this,
       canSelectMany: true,
@@ -37,11 +37,11 @@ export class ShareGroupsView implements vscode.TreeDataProvider<SharingNode>, Di
     this.#subscriptions = [
       this.#view,
       this.#changes,
-      this.#shown.onDidChange(() => this.#refresh()),
-      this.#view.onDidChangeVisibility(({ visible }) => this.#shown.setLooking(visible)),
+      this.#visible.onDidChange(() => this.#refresh()),
+      this.#view.onDidChangeVisibility(({ visible }) => this.#visible.setLooking(visible)),
     ];
     this.#timer = setInterval(() => this.#view.visible && this.#refresh(), TICK_MS);
-    this.#shown.setLooking(this.#view.visible);
+    this.#visible.setLooking(this.#view.visible);
   }
 
   getTreeItem(node: SharingNode): vscode.TreeItem {
@@ -49,11 +49,11 @@ export class ShareGroupsView implements vscode.TreeDataProvider<SharingNode>, Di
   }
 
   getChildren(node?: SharingNode): SharingNode[] {
-    const rows = node ? this.#shown.rowsWithin(node) : this.#shown.rows();
+    const rows = node ? this.#visible.rowsWithin(node) : this.#visible.rows();
     return rows.map((row) => {
-      const known = Object.assign(this.#rows.get(row.id) ?? {}, row);
-      this.#rows.set(row.id, known);
-      return known;
+      const same = Object.assign(this.#rows.get(row.id) ?? {}, row);
+      this.#rows.set(row.id, same);
+      return same;
     });
   }
 
@@ -63,8 +63,8 @@ export class ShareGroupsView implements vscode.TreeDataProvider<SharingNode>, Di
   }
 
   #refresh(): void {
-    for (const [key, value] of Object.entries(this.#shown.context)) void setContext(key, value);
-    setOptional(this.#view, 'description', this.#shown.summary || undefined);
+    for (const [key, value] of Object.entries(this.#visible.context)) void setContext(key, value);
+    setOptional(this.#view, 'description', this.#visible.summary || undefined);
     this.#changes.fire(undefined);
   }
 }

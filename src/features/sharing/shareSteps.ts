@@ -66,8 +66,8 @@ async function askGroups(
     },
   );
   if (picked === BACK) throw new CancelledError();
-  const known = picked.flatMap((group) => group ?? []);
-  return picked.length > known.length ? [...known, await createEmptyGroup(open)] : known;
+  const existing = picked.flatMap((group) => group ?? []);
+  return picked.length > existing.length ? [...existing, await createEmptyGroup(open)] : existing;
 }
 
 function plainShares(images: readonly Image[]): readonly NewShare[] {

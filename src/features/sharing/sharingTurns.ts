@@ -23,7 +23,7 @@ export interface SharingTurns<T> {
  * says what became of all, and offers to try those again that failed. False where some are left.
  */
 export async function actOnEach<T>(open: OpenSharing, turns: SharingTurns<T>): Promise<boolean> {
-  const { act, items, summary, title, ...words } = turns;
+  const { act, items, summary, title, ...texts } = turns;
   const { clock, log } = open.operations;
   const report = await withCancellableProgress({
     title,
@@ -41,6 +41,6 @@ export async function actOnEach<T>(open: OpenSharing, turns: SharingTurns<T>): P
     tellDone(text);
     return true;
   }
-  const again = await tellReport(report, { summary: text, ...words });
+  const again = await tellReport(report, { summary: text, ...texts });
   return again.length > 0 && actOnEach(open, { ...turns, items: again });
 }

@@ -49,8 +49,8 @@ async function shareInOne(
   { image, old }: ReplacedInGroups,
 ): Promise<void> {
   const inGroup = await operations.sharing.images(groupId);
-  const known = inGroup.find((one) => sourceOf(one) === old.id);
-  const names = known && { label: known.label, description: known.description };
+  const share = inGroup.find((one) => sourceOf(one) === old.id);
+  const names = share && { label: share.label, description: share.description };
   await shareInto(operations, groupId, [{ imageId: image.id, ...names }]);
 }
 

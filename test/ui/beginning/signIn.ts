@@ -91,7 +91,7 @@ export function signingIn(journey: Journey): void {
       const region = await ui.sideBar.openContextMenu('Washington, DC');
       await journey.screenshot('region of a restricted user');
       await ui.menu.close();
-      const look = ['---', 'Show Details', 'Go To', 'Copy', '---', 'Share…'];
+      const look = ['---', 'Show Details', 'Go To', 'Copy'];
       const begin = ['Rebuild a Linode…', '---', 'Edit'];
       assert.deepEqual(may, [...begin, 'Replicate to Regions…', ...look, '---', 'Delete…']);
       assert.deepEqual(mayNot, [...begin, ...look]);

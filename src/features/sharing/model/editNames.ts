@@ -21,9 +21,9 @@ export interface NameEdit<T extends Named> {
   send(left: NameChange): Promise<T>;
 }
 
-/** What of `wanted` is not so; undefined when all is. */
-export function nameDifference(now: Named, wanted: NameChange): NameChange | undefined {
-  const { description, label } = wanted;
+/** What of `target` is not so; undefined when all is. */
+export function nameDifference(now: Named, target: NameChange): NameChange | undefined {
+  const { description, label } = target;
   const difference: NameChange = {
     ...(label !== undefined && label !== now.label && { label }),
     ...(description !== undefined && description !== (now.description ?? '') && { description }),

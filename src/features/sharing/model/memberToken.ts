@@ -24,9 +24,9 @@ export function readMemberToken(text: string): SecretText | undefined {
 }
 
 function isMemberToken(text: string): boolean {
-  const parts = text.split('.');
-  const isWhole = parts.length === 3 && parts.every((part) => /^[\w-]+$/.test(part));
-  return isWhole && text.length <= LONGEST_TOKEN && isJsonHeader(parts[0] ?? '');
+  const sections = text.split('.');
+  const isWhole = sections.length === 3 && sections.every((section) => /^[\w-]+$/.test(section));
+  return isWhole && text.length <= LONGEST_TOKEN && isJsonHeader(sections[0] ?? '');
 }
 
 /** The uuid of a group, alone or anywhere in an invitation; undefined where there is none or several. */

@@ -47,8 +47,8 @@ export async function revokeMember(
 }
 
 async function findMember(
-  asked: Promise<readonly GroupMember[]>,
+  members: Promise<readonly GroupMember[]>,
   id: string,
 ): Promise<GroupMember | undefined> {
-  return (await orGone(asked))?.find((member) => member.id === id);
+  return (await orGone(members))?.find((member) => member.id === id);
 }

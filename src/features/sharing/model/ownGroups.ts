@@ -14,12 +14,12 @@ export type SharingOperations = Pick<Operations, 'sharing' | 'log'>;
  */
 export async function createShareGroup(
   { log, sharing }: SharingOperations,
-  wanted: NewShareGroup,
+  newGroup: NewShareGroup,
 ): Promise<ShareGroup> {
   const before = new Set((await sharing.groups()).map(({ id }) => id));
   const isMade = ({ description, id, label }: ShareGroup) =>
-    !before.has(id) && label === wanted.label && description === wanted.description;
-  const act = () => sharing.createGroup(wanted);
+    !before.has(id) && label === newGroup.label && description === newGroup.description;
+  const act = () => sharing.createGroup(newGroup);
   return actOnce({ act, look: async () => (await sharing.groups()).find(isMade) }, log);
 }
 
@@ -51,9 +51,9 @@ export async function deleteShareGroup(
 }
 
 /** Undefined for what is not there. */
-export async function orGone<T>(asked: Promise<T>): Promise<T | undefined> {
+export async function orGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await asked;
+    return await answer;
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;

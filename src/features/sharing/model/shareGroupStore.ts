@@ -96,8 +96,8 @@ export class ShareGroupStore implements Disposable {
 
   /** Who has an image by own groups, as far as that is known: of those that were opened or asked for. */
   audiencesOf(imageId: string): readonly Audience[] {
-    const known = this.#audiences.get(imageId);
-    if (known) return known;
+    const answered = this.#audiences.get(imageId);
+    if (answered) return answered;
     return (this.#state.last?.groups ?? []).flatMap((group) => {
       const content = this.#contents.get(group.id)?.last;
       const isHeld = content?.images.some((image) => sourceOf(image) === imageId);
@@ -257,9 +257,9 @@ function hasJoined(before: Sharing | undefined, now: Sharing | undefined): boole
 }
 
 /** Beta: that it is refused, or not there, means that the account has none of it. */
-async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
+async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
-    return await asked;
+    return await answer;
   } catch (error) {
     const isForbidden = error instanceof ApiError && error.status === 403;
     if (isForbidden || isNotFound(error)) return undefined;

@@ -86,9 +86,9 @@ export interface SharingSource {
 
 /** The outermost rows: those of the account, or the accounts where several have share groups. */
 export function sharingRows(sources: readonly SharingSource[]): readonly SharingNode[] {
-  const shown = sources.filter(({ state }) => state.kind !== 'refused');
-  if (shown.length <= 1) return shown.flatMap(rowsOfAccount);
-  return shown.map(({ accountId, name }) => {
+  const visible = sources.filter(({ state }) => state.kind !== 'refused');
+  if (visible.length <= 1) return visible.flatMap(rowsOfAccount);
+  return visible.map(({ accountId, name }) => {
     return { kind: 'sharingAccount', id: `${accountId}/sharing`, accountId, name };
   });
 }
@@ -156,8 +156,8 @@ function imagesByGroup(
   for (const image of images) {
     if (image.sharing?.kind !== 'shared') continue;
     const { shareGroupUuid } = image.sharing;
-    const known = groups.get(shareGroupUuid);
-    if (known) known.push(image);
+    const others = groups.get(shareGroupUuid);
+    if (others) others.push(image);
     else groups.set(shareGroupUuid, [image]);
   }
   return groups;

@@ -6,18 +6,18 @@ import type { ShareGroupStore } from './model/shareGroupStore';
 import { rowsWithin, type SharingNode, type SharingSource, sharingRows } from './model/sharingRows';
 import { sharingSummary } from './model/sharingText';
 
-export interface ShownSharingOptions {
+export interface VisibleSharingOptions {
   readonly accounts: VisibleAccounts;
   shareGroupsOf(accountId: string): ShareGroupStore;
 }
 
 /** The share groups of all accounts that are shown. Nothing of it is asked for until somebody looks. */
-export class ShownSharing {
+export class VisibleSharing {
   #isLooking = false;
-  readonly #known = new Set<string>();
+  readonly #accountIds = new Set<string>();
   readonly #changes = new Emitter<void>();
 
-  constructor(private readonly options: ShownSharingOptions) {
+  constructor(private readonly options: VisibleSharingOptions) {
     const { accounts } = options;
     accounts.forEachShown(({ accountId, rights, store }) => {
       rights.onDidChange(() => this.#changes.fire());
@@ -51,9 +51,9 @@ export class ShownSharing {
 
   setLooking(isLooking: boolean): void {
     this.#isLooking = isLooking;
-    const shown = new Set(this.#ids());
-    for (const id of this.#known) {
-      this.options.shareGroupsOf(id).setLooking(isLooking && shown.has(id));
+    const visible = new Set(this.#visibleIds());
+    for (const id of this.#accountIds) {
+      this.options.shareGroupsOf(id).setLooking(isLooking && visible.has(id));
     }
   }
 
@@ -87,13 +87,13 @@ export class ShownSharing {
   }
 
   #meet(accountId: string): void {
-    this.#known.add(accountId);
+    this.#accountIds.add(accountId);
     const groups = this.options.shareGroupsOf(accountId);
     groups.onDidChange(() => this.#changes.fire());
     groups.setLooking(this.#isLooking);
   }
 
-  #ids(): readonly string[] {
+  #visibleIds(): readonly string[] {
     return this.options.accounts.shown.flatMap(({ accountId }) => accountId ?? []);
   }
 
