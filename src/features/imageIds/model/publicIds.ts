@@ -5,7 +5,7 @@ import { isIdShaped } from './idTokens';
 
 /** What Linode calls, or has called, its images: words that a version follows, and words that stand alone. */
 const VENDOR_NAME =
-  /^(?:(?:almalinux|alpine|centos(?:-stream)?|debian|fedora|opensuse|rocky|slackware|ubuntu)\d[a-z0-9]*(?:\.\d[a-z0-9]*)*|(?:arch|containerlinux|coreos|flatcar|gentoo|kali)\d*)(?:-[a-z0-9]+(?:\.[a-z0-9]+)*)*$/;
+  /^(?:(?:almalinux|alpine|centos(?:-stream)?|debian|fedora|opensuse(?:-?leap)?|rocky|slackware|ubuntu)\d[a-z0-9]*(?:\.\d[a-z0-9]*)*|(?:arch|containerlinux|coreos|flatcar|gentoo|kali)\d*)(?:-[a-z0-9]+(?:\.[a-z0-9]+)*)*$/;
 
 /** What people write in a name besides vendor and version. */
 const FILLERS = /linux|leap|lts|[._-]/g;
