@@ -129,6 +129,7 @@ export const SettingKey = {
   imageIdLinks: 'imageIds.links',
   imageIdCompletion: 'imageIds.completion',
   imageIdProblems: 'imageIds.problems',
+  imageIdCodeLens: 'imageIds.codeLens',
 } as const;
 
 /** Where uploads that are not at their end are remembered, for this window and the next; the image or the intent follows. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { choosesFiles, closes, presses, types } from '../support/deeds';
 import { LABEL_BOX } from '../support/deletion';
 import { hurry } from '../support/hurry';
+import { workspaceTexts } from '../support/memoryWorkspace';
 import { copies } from '../support/replicating';
 import { asUser } from '../support/scriptedUser';
 import { execute } from '../support/stage';
@@ -109,6 +110,25 @@ describe('replacing an image', () => {
     assert.equal(id, newImage(old).id);
     assert.deepEqual(placesOf(String(id)), ['us-ord', 'jp-osa']);
     await rowOf(String(id), /^image\.own\.available\.write$/);
+  });
+
+  it('puts the new ID into the files that name the old one, where that is wanted', async () => {
+    const old = addOld();
+    const others = 'kernel = "linode/grub2"\n';
+    workspaceTexts().set('main.tf', `linode_image = "${old.id}"\n${others}`);
+    workspaceTexts().set('site.yml', `# linode\nimage: ${old.id}\n`);
+    workspaceTexts().set('notes.md', 'nothing of the kind\n');
+    const named = `${isReached(old)} 2 files of the workspace name it: main.tf, site.yml.`;
+    const deeds = [
+      ...agrees(),
+      presses('Replace ID in Files…', named),
+      closes(isReached(old), ...BUTTONS), // They name the new one by then.
+    ];
+    const id = await asUser(deeds, () => replace(old));
+    assert.equal(workspaceTexts().get('main.tf'), `linode_image = "${id}"\n${others}`);
+    assert.equal(workspaceTexts().get('site.yml'), `# linode\nimage: ${id}\n`);
+    assert.ok(isThere(old.id));
+    workspaceTexts().clear();
   });
 
   it('does not delete one that was protected meanwhile, and stays open', async () => {

@@ -8,6 +8,7 @@ const OF_A_WORKSPACE = [
   'linodeImages.imageIds.links',
   'linodeImages.imageIds.completion',
   'linodeImages.imageIds.problems',
+  'linodeImages.imageIds.codeLens',
 ];
 
 describe('the settings that a workspace can set', () => {

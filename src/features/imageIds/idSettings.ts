@@ -6,9 +6,10 @@ const PART_KEYS = {
   links: SettingKey.imageIdLinks,
   completion: SettingKey.imageIdCompletion,
   problems: SettingKey.imageIdProblems,
+  codeLens: SettingKey.imageIdCodeLens,
 } as const;
 
-/** What is done with the ids in files; each can be switched off, also by language. */
+/** What is done with the ids in files; each can be switched on and off, also by language. */
 export type IdPart = keyof typeof PART_KEYS;
 
 /** False where nothing is done with ids at all. */

@@ -5,6 +5,7 @@ import { IdDocuments } from './idDocuments';
 import { dialectOfDocument, FILE_SCHEMES } from './idFiles';
 import { IdHovers, type IdSources } from './idHovers';
 import { IdKnowledge, type IdKnowledgeOptions } from './idKnowledge';
+import { IdLenses } from './idLenses';
 import { IdProblemsView } from './idProblemsView';
 import { areIdsOn, onDidChangeIdSettings } from './idSettings';
 import { DIALECT_ENDINGS, DIALECT_LANGUAGES } from './model/dialect';
@@ -42,11 +43,14 @@ function createParts(options: ImageIdsOptions): vscode.Disposable {
   const sources = { ...options, documents, knowledge };
   const looks = new IdHovers(sources);
   const problems = new IdProblemsView(sources);
+  const lenses = new IdLenses(sources);
   const files = selector();
   return vscode.Disposable.from(
     documents,
     knowledge,
     problems,
+    lenses,
+    languages.registerCodeLensProvider(files, lenses),
     languages.registerHoverProvider(files, looks),
     languages.registerDefinitionProvider(files, looks),
     languages.registerDocumentLinkProvider(files, looks),

@@ -154,6 +154,21 @@ describe('the ids of images in a file', () => {
     );
   });
 
+  it('have a line above them where that is switched on', async () => {
+    const text = MACHINE.replace('}', '  other  = "linode/debian13"\n}');
+    const document = await open('main.tf', text);
+    await untilDiagnostics(document.uri, ({ length }) => length > 0);
+    const lenses = () => run<vscode.CodeLens[]>('executeCodeLensProvider', document);
+    assert.deepEqual(await lenses(), []);
+    await setSetting(SettingKey.imageIdCodeLens, true);
+    const shown = (await lenses()).map(({ command, range }) => [range.start.line, command?.title]);
+    await setSetting(SettingKey.imageIdCodeLens, undefined);
+    assert.deepEqual(shown.toSorted(), [
+      [1, 'Linode does not offer linode/debian10, or not any more.'],
+      [4, 'Debian 13'],
+    ]);
+  });
+
   it('are offered where one is typed, own ones by their label, too', async () => {
     const { id } = fixture.simulator.account.addImage({ label: 'web-base' });
     await fixture.signIn();

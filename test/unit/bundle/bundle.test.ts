@@ -22,20 +22,38 @@ describe('the built extension', () => {
     asked = [];
   });
 
+  async function activate(...options: readonly string[]): Promise<Record<string, unknown>> {
+    const program = path.resolve('out/test/unit/bundle/main.js');
+    const bundle = path.resolve('dist/extension.js');
+    const url = server.url.href.replace(/\/$/, '');
+    const args = [program, bundle, url, ...options];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    return JSON.parse(stdout);
+  }
+
   for (const temperature of ['cold', 'warm']) {
     it(`leaves the dispatchers of a ${temperature} fetch alone`, async () => {
-      const program = path.resolve('out/test/unit/bundle/main.js');
-      const bundle = path.resolve('dist/extension.js');
-      const url = server.url.href.replace(/\/$/, '');
-      const args = [program, bundle, url, temperature];
-      const { stdout } = await promisify(execFile)(process.execPath, args);
-      assert.deepEqual(JSON.parse(stdout), {
+      assert.deepEqual(await activate(temperature), {
         isLoadedByActivation: false,
         isLoadedByRequest: true,
+        isMainStarted: false,
         isSlotOurs: false,
         status: 200,
       });
       assert.ok(asked.some((address) => address.startsWith('/v4beta/images')));
+    });
+  }
+
+  const texts: readonly (readonly [string, boolean])[] = [
+    ['', false],
+    ['resource "aws_instance" "web" {\n  ami = "private-1"\n}', false],
+    ['resource "linode_instance" "web" {\n  image = "linode/debian13"\n}', true],
+    ['image = "private/123"', true],
+  ];
+  for (const [text, isLoaded] of texts) {
+    it(`loads ${isLoaded ? 'the rest' : 'no more'} in a window with the file “${text}”`, async () => {
+      const { isMainStarted } = await activate('cold', text);
+      assert.equal(isMainStarted, isLoaded);
     });
   }
 });

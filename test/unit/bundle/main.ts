@@ -1,6 +1,7 @@
 // A program of its own: activates the built extension in a fresh Node beside the least of a `vscode`
 // that it needs, and writes what became of the dispatchers of the process as JSON.
-// Arguments: the bundle, the address of an API, and `warm` for a host that has used fetch before.
+// Arguments: the bundle, the address of an API, `warm` for a host that has used fetch before, and the text
+// of a Terraform file that is open.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import Module from 'node:module';
@@ -8,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import manifest from '../../../package.json';
 
-const [bundle = '', apiUrl = '', temperature] = process.argv.slice(2);
+const [bundle = '', apiUrl = '', temperature, openText] = process.argv.slice(2);
 const slots = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) =>
   Symbol.for(name),
 );
@@ -55,6 +56,15 @@ class EventEmitter {
   dispose(): void {}
 }
 
+const openFile = {
+  languageId: 'terraform',
+  uri: { scheme: 'file', path: '/work/main.tf' },
+  getText: () => openText,
+  lineCount: 1,
+  lineAt: () => ({ text: openText, range: { end: {} } }),
+  offsetAt: () => openText?.length,
+};
+
 const known: Readonly<Record<string, unknown>> = {
   EventEmitter,
   version: '1.100.0',
@@ -72,7 +82,7 @@ const known: Readonly<Record<string, unknown>> = {
     onDidSaveTextDocument: on,
     registerFileSystemProvider: () => disposable,
     registerTextDocumentContentProvider: () => disposable,
-    textDocuments: [],
+    textDocuments: openText === undefined ? [] : [openFile],
   },
   lm: {
     registerTool: () => disposable,
@@ -88,9 +98,11 @@ const known: Readonly<Record<string, unknown>> = {
   },
 };
 const rest = [
-  'window',
+  'CodeActionKind',
+  'CompletionItemKind',
   'env',
   'languages',
+  'lm',
   'authentication',
   'Uri',
   'TreeItem',
@@ -100,7 +112,11 @@ const rest = [
   'QuickInputButtons',
   'TreeItemCollapsibleState',
 ];
-const vscode = { ...Object.fromEntries(rest.map((name) => [name, anything()])), ...known };
+const window = new Proxy(anything() as Record<string, unknown>, {
+  get: (target, key) =>
+    key === 'tabGroups' ? { all: [], onDidChangeTabs: on } : target[String(key)],
+});
+const vscode = { ...Object.fromEntries(rest.map((name) => [name, anything()])), ...known, window };
 
 const secrets = { get: async () => undefined, onDidChange: on };
 const storage = mkdtempSync(path.join(os.tmpdir(), 'linode-images-bundle-'));
@@ -129,11 +145,14 @@ async function main(): Promise<void> {
   const setters = watchSlots();
   const extension: { activate(context: object): void } = await import(bundle);
   extension.activate(context);
+  await new Promise(setImmediate);
   const isLoadedByActivation = isUndiciLoaded();
+  const isMainStarted = [...requested].some((request) => /\/main-\w+\.js$/.test(request));
   await commands.get('linodeImages.refresh')?.();
   const { status } = await fetch(`${apiUrl}/after`);
   const isSlotOurs = setters.some((setter) => setter.includes(bundle));
-  const report = { isLoadedByActivation, isLoadedByRequest: isUndiciLoaded(), isSlotOurs, status };
+  const isLoadedByRequest = isUndiciLoaded();
+  const report = { isLoadedByActivation, isLoadedByRequest, isMainStarted, isSlotOurs, status };
   process.stdout.write(JSON.stringify(report), () => process.exit(0));
 }
 

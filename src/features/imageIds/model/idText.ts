@@ -35,6 +35,17 @@ function outdatedText({ endOfLife, label }: Image): string {
   return l10n.t('{0} is deprecated: its end of life is {1}.', label, dateText(endOfLife));
 }
 
+/** What stands above an id: its image, and what is said against it; undefined where nothing is known. */
+export function lensText(
+  image: Image | undefined,
+  problem: IdProblem | undefined,
+  regionLabel: (id: string) => string,
+): string | undefined {
+  const said = problem && idProblemText(problem, regionLabel);
+  if (!image || problem?.kind === 'outdated') return said;
+  return said === undefined ? image.label : `${image.label} · ${said}`;
+}
+
 /** The title of a fix: what is put in the place of the id, and what Terraform will make of it. */
 export function fixTitle({ id, label }: Image, isTerraform: boolean): string {
   return isTerraform
