@@ -16,8 +16,13 @@ export function readEvent(value: unknown): ImageEvent | undefined {
     status: asText(wire['status']) ?? '',
     created: asDate(wire['created']),
     message: asReason(wire['message']),
-    percent: asNumber(wire['percent_complete']),
+    percent: asPercent(wire['percent_complete']),
   }));
+}
+
+function asPercent(value: unknown): number | undefined {
+  const percent = asNumber(value);
+  return percent === undefined ? undefined : Math.min(100, Math.max(0, percent));
 }
 
 function linodeIdOf(value: unknown): number | undefined {

@@ -51,9 +51,11 @@ function readDescription(value: unknown): string {
 
 /** A region that is named twice counts once, as it comes first. */
 function readReplicas(value: unknown): readonly Replica[] {
-  const replicas = asObjects(value).map(readReplica);
-  const regions = replicas.map(({ region }) => region);
-  return replicas.filter(({ region }, at) => regions.indexOf(region) === at);
+  const replicas = new Map<string, Replica>();
+  for (const replica of asObjects(value).map(readReplica)) {
+    if (!replicas.has(replica.region)) replicas.set(replica.region, replica);
+  }
+  return [...replicas.values()];
 }
 
 function readReplica(wire: WireObject): Replica {

@@ -87,15 +87,15 @@ const TOKENS = [...GROUPS, 'tokens'];
 
 /** Share groups exist below `/v4beta` alone, which all requests go to. */
 export function createSharing(send: Send, clock: Clock): SharingApi {
-  const { change, list, read, remove } = sharingCalls(send, clock);
+  const { change, get, list, remove } = sharingCalls(send, clock);
   return {
     groups: (signal) => list(GROUPS, readShareGroup, signal),
     groupsOf: (imageId, signal) => list(['images', imageId, 'sharegroups'], readShareGroup, signal),
-    group: (id, signal) => read(groupPath(id), readShareGroup, signal),
+    group: async (id, signal) => answerOf(await get(groupPath(id), signal), readShareGroup, id),
     createGroup: async (group) =>
       readOf(await change('POST', GROUPS, wireGroup(group)), readShareGroup),
     updateGroup: async (id, names) =>
-      readOf(await change('PUT', groupPath(id), wireNames(names)), readShareGroup),
+      answerOf(await change('PUT', groupPath(id), wireNames(names)), readShareGroup, id),
     deleteGroup: (id) => remove(groupPath(id)),
 
     images: (groupId, signal) => list(groupPath(groupId, 'images'), readImage, signal),
@@ -104,9 +104,10 @@ export function createSharing(send: Send, clock: Clock): SharingApi {
       requireShared(await change('POST', groupPath(groupId, 'images'), body));
     },
     updateShare: async (groupId, shareId, names) =>
-      readOf(
+      answerOf(
         await change('PUT', groupPath(groupId, 'images', shareId), wireNames(names)),
         readImage,
+        shareId,
       ),
     stopSharing: (groupId, shareId) => remove(groupPath(groupId, 'images', shareId)),
 
@@ -116,16 +117,17 @@ export function createSharing(send: Send, clock: Clock): SharingApi {
       return readOf(await change('POST', groupPath(groupId, 'members'), body), readGroupMember);
     },
     renameMember: async (groupId, memberId, label) =>
-      readOf(
+      answerOf(
         await change('PUT', groupPath(groupId, 'members', memberId), { label }),
         readGroupMember,
+        memberId,
       ),
     revokeMember: (groupId, memberId) => remove(groupPath(groupId, 'members', memberId)),
 
     memberships: (signal) => list(TOKENS, readMembership, signal),
     requestMembership: async ({ groupUuid, label }) => {
       const body = { valid_for_sharegroup_uuid: groupUuid, label };
-      return grantedBy(await change('POST', TOKENS, body));
+      return grantedBy(await change('POST', TOKENS, body), groupUuid);
     },
     endMembership: (id) => remove([...TOKENS, id]),
   };
@@ -146,8 +148,8 @@ function sharingCalls(send: Send, clock: Clock) {
       readOne: Read<T>,
       signal: AbortSignal | undefined,
     ) => readAllPages(send, { method: 'GET', path, token, signal }, { read: readOne, clock }),
-    read: async <T>(path: readonly string[], readOne: Read<T>, signal: AbortSignal | undefined) =>
-      readOf(await send({ method: 'GET', path, token, signal }), readOne),
+    get: (path: readonly string[], signal: AbortSignal | undefined) =>
+      send({ method: 'GET', path, token, signal }),
     change: (method: 'POST' | 'PUT', path: readonly string[], body: object) =>
       send({ method, path, body, token }),
     remove: async (path: readonly string[]) => {
@@ -164,16 +166,28 @@ function readOf<T>(answer: ApiAnswer, readOne: Read<T>): T {
   return found;
 }
 
+/** The same of an answer that must be about that one. */
+function answerOf<T extends { readonly id: unknown }>(
+  answer: ApiAnswer,
+  readOne: Read<T>,
+  id: T['id'],
+): T {
+  const found = readOf(answer, readOne);
+  if (found.id !== id) throw unexpectedAnswer(answer, answer.request);
+  return found;
+}
+
 /** Recorded as a page of what was added; the specification has one image. */
 function requireShared(answer: ApiAnswer): void {
   const isPage = Array.isArray(asObject(answer.body)?.['data']);
   if (!isPage && !readImage(answer.body)) throw unexpectedAnswer(answer, answer.request);
 }
 
-/** Without its token an answer is as good as lost: nobody can use the request. */
-function grantedBy(answer: ApiAnswer): GrantedRequest {
+/** Without its token, or for another group, an answer is as good as lost: nobody can use the request. */
+function grantedBy(answer: ApiAnswer, groupUuid: string): GrantedRequest {
   const membership = readOf(answer, readMembership);
   const token = asText(asObject(answer.body)?.['token']);
-  if (token === undefined) throw unexpectedAnswer(answer, answer.request);
+  const isMeant = membership.wantedUuid.toLowerCase() === groupUuid.toLowerCase();
+  if (token === undefined || !isMeant) throw unexpectedAnswer(answer, answer.request);
   return { membership, token: new SecretText(token) };
 }

@@ -9,6 +9,7 @@ import { McpDoor } from '../features/tools/disk/mcpDoor';
 import { resumeSources } from '../features/upload/askIfUploaded';
 import { resumeReplacements } from '../features/upload/resumeReplacements';
 import { resumeUploads } from '../features/upload/resumeUploads';
+import { plainLog } from '../kit/text';
 import { createApp } from './app';
 import { commandHandlers } from './dispatch';
 import { createDocumentServices } from './documentServices';
@@ -34,7 +35,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
   let isClosing = false;
   const { contributes, version } = context.extension.packageJSON;
   const userAgent = `linode-images/${version} vscode/${vscode.version}`;
-  const network = createNetwork({ log, userAgent });
+  const network = createNetwork({ log: plainLog(log), userAgent });
   const { byHand, connection } = network;
   const app = createApp({
     accountChoice,
@@ -60,7 +61,7 @@ export function startMain({ accountChoice, accounts, context, log }: MainOptions
   const scope = app.commandContext({
     details: shown.details,
     openInventory: () => shown.inventory.open(),
-    workspaceFiles: new IdUses(log),
+    workspaceFiles: new IdUses(plainLog(log)),
     reveal: (imageId) =>
       revealUnfiltered({ filter, store, reveal: (id) => shown.views.reveal(id) }, imageId),
     isClosing: () => isClosing,

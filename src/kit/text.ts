@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Logger } from './ports';
 
 /** The longest piece in quotation marks that a sentence shows whole: a label, a file name, a tag. */
 const QUOTED_LENGTH = 200;
@@ -31,6 +32,15 @@ export function plainText(text: string): string {
 /** The same in one line. */
 export function plainLine(text: string): string {
   return plainText(text).replaceAll('\n', ' ');
+}
+
+/** The same log, in which each message is one line: reasons of the API and file names come from others. */
+export function plainLog(log: Logger): Logger {
+  return {
+    info: (message) => log.info(plainLine(message)),
+    warn: (message) => log.warn(plainLine(message)),
+    error: (message) => log.error(plainLine(message)),
+  };
 }
 
 /** True where a label was typed as it is shown; spaces around it do not matter. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readEvent } from '../../../src/api/events';
 import { SecretText } from '../../../src/kit/secrets';
 import { ApiFixture } from '../../support/apiFixture';
 
@@ -52,6 +53,14 @@ describe('the client of events', () => {
         ['linode_rebuild', own.id],
         ['linode_rebuild', 'linode/debian13'],
       ],
+    );
+  });
+
+  it('takes no percent for one that is none', () => {
+    const percents = [-5, 0, 87.5, 100, 1e9, '50', null];
+    assert.deepEqual(
+      percents.map((percent_complete) => readEvent({ id: 1, percent_complete })?.percent),
+      [0, 0, 87.5, 100, 100, undefined, undefined],
     );
   });
 

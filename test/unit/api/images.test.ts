@@ -1,9 +1,26 @@
 import assert from 'node:assert/strict';
+import { readImage } from '../../../src/api/images';
 import { ApiError } from '../../../src/kit/errors';
 import { ApiFixture } from '../../support/apiFixture';
 
 const HOUR_MS = 3_600_000;
+
+/** Far above what any machine needs, and far below what comparing each with each takes. */
+const LONGEST_READ_MS = 2_000;
 const PLAIN = { label: 'web', description: '', tags: [], hasCloudInit: false };
+
+describe('an image with copies in regions', () => {
+  it('is read at once, however many an answer claims, each region once', () => {
+    const regions = Array.from({ length: 200_000 }, (_, at) => {
+      return { region: `r${at % 100_000}`, status: at < 100_000 ? 'available' : 'pending' };
+    });
+    const startedAt = performance.now();
+    const image = readImage({ id: 'private/1', regions });
+    assert.ok(performance.now() - startedAt < LONGEST_READ_MS);
+    assert.equal(image?.replicas.length, 100_000);
+    assert.ok(image?.replicas.every(({ status }) => status === 'available'));
+  });
+});
 
 describe('the client, to change images', () => {
   const api = new ApiFixture();

@@ -121,6 +121,28 @@ describe('the client, for share groups', () => {
     assert.deepEqual(await client.sharing.memberships(), []);
   });
 
+  it('takes no answer that is about another thing than was asked for', async () => {
+    const { account, shareGroups } = api.simulator;
+    const mine = shareGroups.addGroup('team', [account.addImage({ label: 'web' })]);
+    const other = { id: 99, uuid: UUID, token_uuid: 'other', label: 'other', token: 'a.b.c' };
+    const { client } = await api.connectTo((_, answer) => {
+      const body = { ...other, status: 'pending', valid_for_sharegroup_uuid: UUID };
+      answer.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+    });
+    const { id, uuid } = mine.group;
+    const asked = [
+      () => client.sharing.group(id),
+      () => client.sharing.updateGroup(id, { label: 'x' }),
+      () => client.sharing.updateShare(id, 'shared/1', { label: 'x' }),
+      () => client.sharing.renameMember(id, 'm-1', 'x'),
+      () => client.sharing.requestMembership({ groupUuid: uuid, label: 'x' }),
+    ];
+    for (const ask of asked) await assert.rejects(ask(), { name: 'UnexpectedAnswerError' });
+    assert.equal((await client.sharing.group(99)).id, 99);
+    const { membership } = await client.sharing.requestMembership({ groupUuid: UUID, label: 'x' });
+    assert.equal(membership.id, 'other');
+  });
+
   it('takes no id that would lead a request elsewhere, and no count that is none', async () => {
     const ids = ['.', '..', 'a/../..', '', 'm-1', 'x'.repeat(200)];
     const data = ids.map((id) => ({ token_uuid: id, id, status: 'active' }));

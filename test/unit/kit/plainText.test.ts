@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { markdownText, plainLine, plainMessage, plainText, shortened } from '../../../src/kit/text';
+import {
+  markdownText,
+  plainLine,
+  plainLog,
+  plainMessage,
+  plainText,
+  shortened,
+} from '../../../src/kit/text';
 
 /** What VS Code makes a link of, in messages and in prompts. */
 const LINK = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+(?: ["'].+?["'])?\)/i;
@@ -29,6 +36,16 @@ describe('text of others', () => {
     assert.equal(plainText('a\r\nb\u2028c\td'), 'a\nb\nc d');
     assert.equal(plainLine('a\r\nb\u2028c\td'), 'a b c d');
     assert.equal(plainText('👩‍👩‍👧 é ü 日本'), '👩‍👩‍👧 é ü 日本');
+  });
+
+  it('is one line of a log, whatever an answer says', () => {
+    const lines: string[] = [];
+    const write = (message: string) => void lines.push(message);
+    const log = plainLog({ info: write, warn: write, error: write });
+    log.info('Refused\n2026-12-01 10:00:00.000 [info] All is well');
+    log.warn('a\u001b[2Jb\u202e');
+    log.error('c');
+    assert.deepEqual(lines, ['Refused 2026-12-01 10:00:00.000 [info] All is well', 'a [2Jb', 'c']);
   });
 
   it('is cut where it is quoted, and as a whole', () => {

@@ -23,25 +23,33 @@ export function producerBlocks(
   made: readonly NamedImage[],
   holding: HoldingGroups,
 ): readonly string[] {
-  const groups = new Map<number, { readonly group: ShareGroup; readonly names: string[] }>();
-  for (const { image, name } of made) {
-    for (const group of holding.get(image.id) ?? []) {
-      const { names } = groups.get(group.id) ?? { names: [] };
-      groups.set(group.id, { group, names: [...names, name] });
+  const groups = new Map<number, { readonly group: ShareGroup; readonly images: NamedImage[] }>();
+  for (const named of made) {
+    for (const group of holding.get(named.image.id) ?? []) {
+      const { images } = groups.get(group.id) ?? { images: [] };
+      groups.set(group.id, { group, images: [...images, named] });
     }
   }
   const found = [...groups.values()];
   const labels = hclNames(found.map(({ group }) => group.label));
-  return found.map(({ group, names }, at) => {
+  return found.map(({ group, images }, at) => {
     const content: HclArgument[] = [['label', hclString(group.label)]];
     if (group.description !== '') content.push(['description', hclString(group.description)]);
-    const images = names.map((name) => `  { id = linode_image.${name}.id },\n`);
-    content.push(['images', `[\n${images.join('')}]`]);
+    content.push(['images', `[\n${images.map(sharedLine).join('')}]`]);
     const lifecycle = hclBlock('lifecycle', [['prevent_destroy', 'true']]);
     return hclBlock(`resource "linode_producer_image_share_group" "${labels[at]}"`, content, [
       lifecycle,
     ]);
   });
+}
+
+/**
+ * The names stand there though the API would take them from the image: the provider (3.13.0) reads them
+ * back, and fails at the second apply where the file has none.
+ */
+function sharedLine({ image, name }: NamedImage): string {
+  const fields = ['id', 'label', ...(image.description.trim() === '' ? [] : ['description'])];
+  return `  { ${fields.map((field) => `${field} = linode_image.${name}.${field}`).join(', ')} },\n`;
 }
 
 /** A request for membership of each group by which these came. */

@@ -20,7 +20,7 @@ interface Parsed {
   };
 }
 
-const web = imageInGroups(2, { id: 'private/1', label: 'web' });
+const web = imageInGroups(2, { id: 'private/1', label: 'web', description: 'nginx' });
 const db = imageInGroups(1, { id: 'private/2', label: 'db' });
 const team = shareGroup({ id: 1180, label: 'team', description: 'Ours' });
 const vendors = shareGroup({ id: 1181, label: 'vendors', uuid: 'other' });
@@ -43,8 +43,12 @@ describe('share groups in an export', () => {
       assert.deepEqual(lifecycle, [{ prevent_destroy: true }]);
     }
     const images = groups['team']?.[0]?.['images'];
-    const reference = (name: string) => ({ id: `$\x7blinode_image.${name}.id}` });
-    assert.deepEqual(images, [reference('web'), reference('db')]);
+    const references = (name: string, ...fields: readonly string[]) =>
+      Object.fromEntries(fields.map((field) => [field, `$\x7blinode_image.${name}.${field}}`]));
+    assert.deepEqual(images, [
+      references('web', 'id', 'label', 'description'),
+      references('db', 'id', 'label'),
+    ]);
     assert.match(JSON.stringify(settings), />= 3\.6\.0/);
     assert.deepEqual(provider, { linode: [{ api_version: 'v4beta' }] });
   });
