@@ -14,6 +14,7 @@ import { conversionFor } from '../model/conversion';
 import type { Shell } from '../model/conversionSteps';
 import { examine, flawsIn } from '../model/examine';
 import type { FileFacts, WholeFile } from '../model/fileFacts';
+import { freeEndOf } from '../model/freeEnd';
 import { GZIP_END_BYTES, isGzip, uncompressedSize } from '../model/gzip';
 import { ImageFileError } from '../model/imageFileError';
 import { fileView } from './byteSource';
@@ -104,7 +105,9 @@ async function factsOfOpened(file: SourceFile, opened: OpenDisk): Promise<FileFa
     const conversion = { kind: 'format' } as const;
     throw new ImageFileError(file.name, { kind: 'notDisk', content, conversion });
   }
-  const flaws = isAllSeen ? await flawsIn(content, view, sizeBytes ?? 0) : [];
+  const flaws = isAllSeen
+    ? await flawsIn(content, view, sizeBytes ?? 0)
+    : freeEndOf(content, sizeBytes ?? 0);
   const size = sizeOfDisk(opened);
   const boot = await bootLayoutOf(content, view);
   const facts = { ...file, isRaw: true, content, size, flaws, boot, whole: undefined };
@@ -139,7 +142,8 @@ async function inspectGzip(
     layout: content.kind === 'disk' ? content.layout : undefined,
     declaredBytes: content.kind === 'disk' ? content.declaredBytes : undefined,
   });
-  return { ...file, content, size, flaws: [], boot, whole };
+  const flaws = size.kind === 'known' ? freeEndOf(content, size.bytes) : [];
+  return { ...file, content, size, flaws, boot, whole };
 }
 
 function wholeOf({ bytes, members, whole }: InflatedHead): WholeFile | undefined {

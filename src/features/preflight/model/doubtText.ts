@@ -5,6 +5,7 @@ import type { DiskContent, DiskLayout } from './content';
 import type { Flaw } from './examine';
 import { type Doubt, doubtsOf, type FileFacts, MAX_UNCOMPRESSED_BYTES } from './fileFacts';
 import { foreignName, layoutName } from './foreignText';
+import type { FreeEnd } from './freeEnd';
 import type { GzipDamage } from './gzip';
 
 type SizeDoubt = Extract<Doubt, { kind: 'sizeOpen' | 'sizesDiffer' }>;
@@ -107,6 +108,8 @@ function flawText(flaw: Flaw): string {
       return l10n.t(
         'The second copy of its partition table (GPT) is not at its end: the end may be cut off.',
       );
+    case 'freeEnd':
+      return freeEndText(flaw);
     case 'vhdFooter':
       return l10n.t(
         'It is a fixed VHD: a raw disk, followed by 512 bytes that describe it. They would become part of the disk, where they do no harm.',
@@ -122,6 +125,32 @@ function flawText(flaw: Flaw): string {
         countText(flaw.declaredBytes),
       );
   }
+}
+
+function freeEndText({ leastBytes, partitionBytes, usedBytes }: FreeEnd): string {
+  const [used, partitions] = [megabytesText(usedBytes), megabytesText(partitionBytes)];
+  const where =
+    partitionBytes > usedBytes
+      ? l10n.t(
+          'The file systems on it end at {0}, their partitions at {1}, and the rest is free.',
+          used,
+          partitions,
+        )
+      : l10n.t('What is on it ends at {0}, and the rest is free.', used);
+  return leastBytes > MAX_UNCOMPRESSED_BYTES
+    ? `${where} ${l10n.t('A disk that ends there would be too large, too.')}`
+    : `${where} ${cutAdviceText(leastBytes, partitionBytes)}`;
+}
+
+/** A copy is cut by hand: nothing is made smaller unasked. */
+function cutAdviceText(leastBytes: number, partitionBytes: number): string {
+  const size = countText(leastBytes);
+  return partitionBytes === 0
+    ? l10n.t('It is not made smaller here. A raw copy that is cut to {0} bytes would fit.', size)
+    : l10n.t(
+        'It is not made smaller here. A raw copy that is cut to {0} bytes, with a partition table that ends there, too, would fit.',
+        size,
+      );
 }
 
 /** What is wrong with a gzip file, and what to do about it. */

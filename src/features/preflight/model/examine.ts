@@ -7,6 +7,7 @@ import {
   type Partition,
   SECTOR_BYTES,
 } from './content';
+import { type FreeEnd, freeEndOf } from './freeEnd';
 import { endsAsMdMember, GPT_MARK } from './partitionTable';
 import { CONTENT_BYTES, recognise, unpackedSize } from './recognise';
 import { tarEntries } from './tar';
@@ -17,6 +18,7 @@ import { archiveContent, type FoundEntry, type ZipEntry, zipEntries } from './zi
 export type Flaw =
   /** The copy of the GPT at the end is not there. */
   | { readonly kind: 'noBackupTable' }
+  | FreeEnd
   /** 512 bytes that describe a virtual disk follow the disk. */
   | { readonly kind: 'vhdFooter' }
   /** It is a member of a RAID that cannot be read alone. */
@@ -109,7 +111,11 @@ export function flawsOf(
   if (table && !hasAt(table, 0, GPT_MARK)) flaws.push({ kind: 'noBackupTable' });
   if (hasAt(end, end.length - SECTOR_BYTES, VHD_FOOTER_MARK)) flaws.push({ kind: 'vhdFooter' });
   if (endsAsMdMember(end, sizeBytes)) flaws.push({ kind: 'raidMember' });
-  return flaws;
+  const seen = partitionsOf(content).flatMap(({ at }, index) => {
+    const head = heads[index];
+    return head ? [[at, head] as const] : [];
+  });
+  return [...flaws, ...freeEndOf(content, sizeBytes, new Map(seen))];
 }
 
 function flawsOfPartition({ number, bytes }: Partition, head: Uint8Array | undefined): Flaw[] {

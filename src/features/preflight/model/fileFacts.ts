@@ -59,8 +59,8 @@ export function doubtsOf({ boot, content, size, flaws, whole }: FileFacts): read
     ...contentDoubts(content),
     ...(neverBoots(boot) ? [{ kind: boot }] : []),
     ...cut,
-    ...(cut.length > 0 ? [] : flaws), // what is behind the end is missing anyway
     ...sizeDoubts(size),
+    ...(cut.length > 0 ? [] : flaws), // what is behind the end is missing anyway
     ...(trailingBytes > 0 ? [{ kind: 'trailing', bytes: trailingBytes, isPadding } as const] : []),
   ];
 }

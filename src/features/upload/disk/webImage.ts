@@ -13,6 +13,7 @@ import { MAX_UPLOAD_BYTES, viewOf } from '../../preflight/model/bytes';
 import type { DiskContent } from '../../preflight/model/content';
 import { planFor } from '../../preflight/model/conversionPlan';
 import type { FileFacts } from '../../preflight/model/fileFacts';
+import { freeEndOf } from '../../preflight/model/freeEnd';
 import { ImageFileError } from '../../preflight/model/imageFileError';
 import type { LookOptions } from '../model/uploadPorts';
 
@@ -58,7 +59,8 @@ export async function lookAtWebImage(
       checksum ?? (await checksumBeside(ownName, (one) => web.textBeside(address, one, signal)));
     const facts = { path: shown, name, sizeBytes: sizeBytes ?? 0, mtimeMs };
     const ofWeb = { host, version, checksum: known };
-    return { ...facts, isRaw: true, web: ofWeb, ...seen, flaws: [], whole: undefined };
+    const flaws = seen.size.kind === 'known' ? freeEndOf(seen.content, seen.size.bytes) : [];
+    return { ...facts, isRaw: true, web: ofWeb, ...seen, flaws, whole: undefined };
   } catch (error) {
     throw signal.aborted ? signal.reason : toWebImageError(name, error);
   } finally {
