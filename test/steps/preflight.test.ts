@@ -38,11 +38,11 @@ describe('a file that is looked at before its upload', () => {
     execute('linodeImages.checkImageFile', file, selection);
 
   it('is refused when it holds another kind of disk, with the command that converts it', async () => {
-    const disk = diskWith([0, 'QFI\xfb\0\0\0\x03']);
+    const disk = diskWith([0, 'QFI\xfb\0\0\0\x01']);
     const file = fixture.files.write('web.img.gz', gzipSync(disk));
     const command =
-      'mkdir web-raw && gzip -dc < web.img.gz > web-raw/1.part && qemu-img convert -f qcow2 -O raw web-raw/1.part web-raw/2.part && rm -f web-raw/1.part && mv web-raw/2.part web-raw/web.img';
-    const message = `Could not upload the image: web.img.gz holds a qcow2 disk (QEMU), not a raw disk. Convert it, then upload web-raw/web.img: ${command}`;
+      'mkdir web-raw && gzip -dc < web.img.gz > web-raw/1.part && qemu-img convert -f qcow -O raw web-raw/1.part web-raw/2.part && rm -f web-raw/1.part && mv web-raw/2.part web-raw/web.img';
+    const message = `Could not upload the image: web.img.gz holds a qcow disk (QEMU), not a raw disk. Convert it, then upload web-raw/web.img: ${command}`;
     await asUser([presses('Copy Command', message)], () => uploadFile(file));
     assert.deepEqual(outside.copied, [`cd ${fixture.files.folder} && ${command}`]);
   });

@@ -20,7 +20,7 @@ const MIB = 1024 ** 2;
 /** The second copy of a GPT: its entries, and the header behind them (UEFI 2.10, 5.3.1). */
 const GPT_COPY_BYTES = 33 * SECTOR_BYTES;
 
-const FILE_SYSTEMS: readonly DiskLayout[] = [
+const WITH_FILES: readonly DiskLayout[] = [
   'ext2',
   'ext3',
   'ext4',
@@ -53,14 +53,14 @@ export function freeEndOf(
   return [{ kind: 'freeEnd', usedBytes, partitionBytes, diskBytes, leastBytes }];
 }
 
-interface End {
+interface PartEnd {
   readonly used: number;
   readonly partition: number;
 }
 
-function endsOn(disk: DiskOf, heads: ReadonlyMap<number, Uint8Array>): readonly End[] {
+function endsOn(disk: DiskOf, heads: ReadonlyMap<number, Uint8Array>): readonly PartEnd[] {
   const { declaredBytes = 0, layout, partitions = [] } = disk;
-  if (FILE_SYSTEMS.includes(layout)) return [{ used: declaredBytes, partition: 0 }];
+  if (WITH_FILES.includes(layout)) return [{ used: declaredBytes, partition: 0 }];
   if (layout !== 'gpt' && layout !== 'mbr') return [];
   const ends = partitions.map(({ at, bytes }) => {
     const used = Math.min(bytes, fileSystemBytes(heads.get(at)) ?? bytes);
@@ -73,6 +73,6 @@ function endsOn(disk: DiskOf, heads: ReadonlyMap<number, Uint8Array>): readonly 
 
 function fileSystemBytes(head: Uint8Array | undefined): number | undefined {
   const content = head && recognise(head);
-  const isOne = content?.kind === 'disk' && FILE_SYSTEMS.includes(content.layout);
+  const isOne = content?.kind === 'disk' && WITH_FILES.includes(content.layout);
   return isOne ? content.declaredBytes || undefined : undefined;
 }
