@@ -8,6 +8,7 @@ import { Inventory } from '../features/inventory/inventory';
 import { ShareGroupsView, type ShareGroupsViewOptions } from '../features/sharing/shareGroupsView';
 import { showUploadStatus } from '../features/upload/uploadStatusBar';
 import { UploadsView, type UploadsViewOptions } from '../features/upload/uploadsView';
+import type { StateMemory } from '../kit/ports';
 import { imagePrice, protectTag, shownPublic } from '../ui/settings';
 
 type Settable = 'price' | 'shownPublic';
@@ -19,6 +20,8 @@ export interface ViewsOptions
     Omit<ImageDocumentsOptions, Settable | 'store'> {
   readonly store: VisibleImages;
   readonly extensionUri: vscode.Uri;
+  /** Keeps what was made of the table. */
+  readonly memory: Pick<StateMemory, 'get' | 'update'>;
 }
 
 /** Makes all that shows images and uploads, and shows it again after a change of its settings. */

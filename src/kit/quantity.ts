@@ -69,10 +69,35 @@ export function speedText(bytesPerSecond: number): string {
 
 /** "20 s", "3 min", "21 h", "5 days": the largest unit that fits, never a false zero. */
 export function spanText(seconds: number): string {
-  if (seconds < MINUTE_S) return l10n.t('{0} s', Math.max(1, Math.ceil(seconds)));
-  if (seconds < HOUR_S) return l10n.t('{0} min', Math.round(seconds / MINUTE_S));
-  if (seconds < 2 * DAY_S) return l10n.t('{0} h', Math.round(seconds / HOUR_S));
-  return l10n.t('{0} days', Math.round(seconds / DAY_S));
+  const { unit, count } = spanOf(seconds);
+  if (unit !== 'day') return shortSpanText(seconds);
+  return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);
+}
+
+/** "20 s", "3 min", "21 h", "5 d": the same for a narrow row. */
+export function shortSpanText(seconds: number): string {
+  const { unit, count } = spanOf(seconds);
+  switch (unit) {
+    case 'second':
+      return l10n.t('{0} s', count);
+    case 'minute':
+      return l10n.t('{0} min', count);
+    case 'hour':
+      return l10n.t('{0} h', count);
+    case 'day':
+      return l10n.t('{0} d', count);
+  }
+}
+
+/** Hours up to a day, and never 60 of a unit: what is rounded up to the next one is one of that. */
+function spanOf(seconds: number) {
+  const whole = Math.max(1, Math.ceil(seconds));
+  if (whole < MINUTE_S) return { unit: 'second', count: whole } as const;
+  const minutes = Math.round(seconds / MINUTE_S);
+  if (minutes < 60) return { unit: 'minute', count: Math.max(1, minutes) } as const;
+  const hours = Math.round(seconds / HOUR_S);
+  if (hours <= 24) return { unit: 'hour', count: hours } as const;
+  return { unit: 'day', count: Math.round(seconds / DAY_S) } as const;
 }
 
 /** "3 h ago" up to a week, then the date. */

@@ -139,6 +139,7 @@ function show(app: ReturnType<typeof createApp>, window: NodeWindow): Omit<Shown
     accounts: shownAccounts,
     session: accounts,
     price: () => imagePrice.value,
+    whose: (accountId: string) => accounts.whose(accountId),
     shownPublic: () => combinedVisibility(shownPublic.value, app.filter.asksFor),
   };
   const sources = [store, app.arrangements, app.filter, accounts, shownAccounts, app.rights];

@@ -185,7 +185,7 @@ describe('an upload that was interrupted', () => {
       const target = await rowOf(
         fixture.extension.own,
         'disk',
-        'arrival not confirmed · 24 h left',
+        '24 h left · arrival not confirmed',
       );
       const question = /^Send disk\.img\.gz again, though it may have arrived\?/;
       await asUser([presses('Keep Waiting', question), closes(AVAILABLE)], () => again(target));

@@ -48,7 +48,7 @@ describe('an upload that stops', () => {
       assert.equal(fixture.imageOf('disk')?.status, 'pending_upload');
       assert.match(
         await untilTree(fixture.extension.own, /waiting/),
-        /disk \| waiting for data · 24 h left/,
+        /disk \| 24 h left · waiting for data/,
       );
     });
   });

@@ -30,7 +30,8 @@ export class ContextMenu {
 
   /** Rests the mouse on an item, and returns the labels of the menu beside it, which is then the one. */
   async openSubmenu(label: string): Promise<string[]> {
-    const item = this.root.getByRole('menuitem', { name: label, exact: true });
+    const menu = this.page.locator('.monaco-menu').first();
+    const item = menu.getByRole('menuitem', { name: label, exact: true });
     const submenu = this.page.locator('.monaco-submenu .monaco-menu');
     await untilDone(async () => {
       await item.hover({ timeout: 5_000 });

@@ -30,6 +30,8 @@ export interface ViewHeadsOptions {
   readonly replacements: Replacements;
   price(): ImagePrice;
   shownPublic(): PublicVisibility;
+  /** The name of an account, where there are several. */
+  whose(accountId: string): string | undefined;
 }
 
 /** What decides besides: how the view of the account's images stands. */
@@ -60,7 +62,7 @@ export function viewHeads(options: ViewHeadsOptions, ownView: OwnView): ViewHead
   return {
     own: {
       message,
-      description: ownDescription(whose(options), images, { filter, price: price() }),
+      description: ownDescription(whoseImages(options), images, { filter, price: price() }),
     },
     public: {
       message: ownView.isVisible ? undefined : message,
@@ -116,8 +118,9 @@ function hasOwn({ shown }: Images): boolean {
   return shown?.images.some(({ isPublic }) => !isPublic) ?? false;
 }
 
-function whose({ accounts, session }: ViewHeadsOptions): string | undefined {
+/** Empty where there is but one account, undefined where there is none. */
+function whoseImages({ accounts, session, whose }: ViewHeadsOptions): string | undefined {
   if (accounts.areSeveral) return severalAccountsText(accounts.shown.length);
   const account = accountIn(session);
-  return account && accountName(account);
+  return account && (whose(account.id) ?? '');
 }

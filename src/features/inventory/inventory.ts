@@ -2,8 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
 import { INVENTORY_PANEL } from '../../kit/manifest';
-import type { InventoryOptions } from './inventoryModel';
-import { InventoryPanel, inventoryHtml, pageFolder } from './inventoryPanel';
+import {
+  INVENTORY_LAYOUT_KEY,
+  InventoryPanel,
+  type InventoryPanelOptions,
+  inventoryHtml,
+  pageFolder,
+} from './inventoryPanel';
 import { pageTexts } from './model/cells';
 
 export interface InventoryPlace {
@@ -17,7 +22,7 @@ export class Inventory implements Disposable {
   #panel: vscode.WebviewPanel | undefined;
   #content: InventoryPanel | undefined;
 
-  constructor(private readonly options: InventoryOptions & InventoryPlace) {}
+  constructor(private readonly options: InventoryPanelOptions & InventoryPlace) {}
 
   /** Opens the table, or brings it to the front. */
   open(): void {
@@ -58,7 +63,8 @@ export class Inventory implements Disposable {
       enableScripts: true,
       localResourceRoots: [pageFolder(extensionUri)],
     };
-    const setup = { texts: pageTexts(), filter: initialFilter() };
+    const layout = this.options.memory.get(INVENTORY_LAYOUT_KEY);
+    const setup = { texts: pageTexts(), filter: initialFilter(), layout };
     panel.webview.html = inventoryHtml(panel.webview, { extensionUri, setup });
   }
 }

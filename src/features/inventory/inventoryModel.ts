@@ -19,7 +19,8 @@ import type { Replacements } from '../upload/model/replacement';
 import type { UploadJournal } from '../upload/model/uploadJournal';
 import { fittingCommands } from './inventoryCommands';
 import { emptyNotice, inventoryCells } from './model/cells';
-import { columnsOfOneAccount, inventoryColumns, sortInventory } from './model/columns';
+import { sortInventory } from './model/columns';
+import { columnsFor } from './model/layout';
 import type {
   InventoryList,
   InventoryNotice,
@@ -130,7 +131,7 @@ export class InventoryModel {
         start: problem.start,
         end: problem.end,
       })),
-      columns: accounts.areSeveral ? inventoryColumns : columnsOfOneAccount,
+      columns: columnsFor(view.scope, accounts.areSeveral),
       ids: images.map((image) => accounts.keyOf(image)),
       totals: inventoryTotalsText(inventoryTotals(images, price), { all: all.length, price }),
       totalsDetail: totalsDetail(price),

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
+import type { StateMemory } from '../../kit/ports';
 import { isOfNotice } from './inventoryCommands';
 import { InventoryModel, type InventoryOptions, type VisibleList } from './inventoryModel';
+import { readLayout } from './model/layout';
 import {
   type HostMessage,
   type InventoryView,
@@ -17,6 +19,13 @@ const PANEL_COUNTDOWN_MS = 5_000;
 
 /** Changes that come together are shown together, in ms. */
 const CALM_MS = 200;
+
+/** Where it is kept what was made of the table. */
+export const INVENTORY_LAYOUT_KEY = 'linodeImages.inventoryLayout';
+
+export interface InventoryPanelOptions extends InventoryOptions {
+  readonly memory: Pick<StateMemory, 'get' | 'update'>;
+}
 
 /** The inventory in one panel: shows what its page asks for, and follows what changes. */
 export class InventoryPanel implements Disposable {
@@ -34,7 +43,7 @@ export class InventoryPanel implements Disposable {
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    private readonly options: InventoryOptions,
+    private readonly options: InventoryPanelOptions,
   ) {
     this.#model = new InventoryModel(options);
     const { accounts, journal, making, protection, regions } = options;
@@ -77,6 +86,11 @@ export class InventoryPanel implements Disposable {
         return this.#post(this.#model.selection(message.ids));
       case 'run':
         return this.#run(message);
+      case 'keep':
+        return this.options.memory.update(
+          INVENTORY_LAYOUT_KEY,
+          readLayout(message.layout),
+        ) as Thenable<void>;
       default:
         return undefined;
     }

@@ -113,7 +113,7 @@ describe('the card of an image', () => {
     await fixture.signIn();
     await untilTree(fixture.extension.own, /theirs/);
     const lost = read(await card(fixture.extension.own, 'lost'));
-    assert.match(lost, /\| Status \| expires in \d+ h \|/);
+    assert.match(lost, /\| Status \| expires in \d+ (?:h|days?) \|/);
     assert.match(lost, /\| Deleted on \| \w{3} \d+, \d{4}/);
     assert.match(lost, /\| Kind \| recovery image of a deleted Linode \|/);
     const theirs = read(await card(fixture.extension.own, 'theirs'));

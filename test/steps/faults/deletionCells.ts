@@ -129,7 +129,7 @@ export const deleteManyCells = operation(
 
 const EMPTY = {
   account: 'web (pending_upload)',
-  tree: 'Being created | 1 > web | waiting for data · 24 h left',
+  tree: 'Being created | 1 > web | 24 h left · waiting for data',
 };
 const cancelFails = (why: string) => `Could not delete “web”: ${why} [Try Again]`;
 

@@ -53,7 +53,7 @@ export function signingIn(journey: Journey): void {
       await ui.sideBar.openViewMenu('Public Images');
       await ui.menu.chooseIn('View', 'Show Deprecated Images');
       await ui.sideBar.row('Debian 11').waitFor();
-      assert.match(await ui.sideBar.description('Debian 11'), /^deprecated · /);
+      assert.match(await ui.sideBar.description('Debian 11'), /^linode\/debian11 · deprecated · /);
       await journey.screenshot('deprecated shown');
     });
 

@@ -27,7 +27,7 @@ export function editing(journey: Journey): void {
 
     it('renames from the row’s menu, and the row shows it at once', async () => {
       const { ui } = journey;
-      await ui.menu.choose('Rename…');
+      await ui.menu.chooseIn('Edit', 'Rename…');
       await ui.quickInput.waitForTitle('Rename “postgres-18-primary”');
       const title = await ui.quickInput.title.textContent();
       assert.equal(title, 'Rename “postgres-18-primary”', 'a single step is not counted');

@@ -10,7 +10,7 @@ export function protecting(journey: Journey): void {
       await ui.sideBar.openContextMenu(IMAGE);
       await ui.menu.openSubmenu('Edit');
       await journey.screenshot('menu');
-      await ui.menu.choose('Protect…');
+      await ui.menu.chooseIn('Edit', 'Protect…');
       await ui.quickInput.waitForTitle(`Protect “${IMAGE}”`);
       await journey.screenshot('how');
       await ui.quickInput.pick('With a Tag');

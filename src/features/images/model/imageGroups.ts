@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { countText, monthText } from '../../../kit/quantity';
 import type { SortKey } from '../../arrangement/model/arrangement';
-import { type Image, isOutdatedPublic } from './image';
+import type { Image } from './image';
 
 /** What the images of a group have in common; without a value, that they have none. */
 export type Group =
@@ -54,11 +54,6 @@ export type TreeNode = GroupNode | ImageNode;
 export function groupKey(group: Group): string {
   const value = groupValue(group);
   return value === undefined ? group.kind : `${group.kind}/${value.replace(/[%/]/g, escapeMark)}`;
-}
-
-/** How many public images the tree leaves out while outdated ones are not shown. */
-export function countOutdated(images: readonly Image[], now: number): number {
-  return images.filter((image) => isOutdatedPublic(image, now)).length;
 }
 
 /** What the images of a group have in common; undefined where that is no value. */

@@ -7,6 +7,7 @@ import type { UploadEntry } from '../../upload/model/uploadEntry';
 import type { UploadJournal } from '../../upload/model/uploadJournal';
 import { type Image, isInTransition, isOutdatedPublic, isPending, isRecovery } from './image';
 import {
+  type Group,
   type GroupNode,
   groupFacts,
   groupLabel,
@@ -70,8 +71,29 @@ function groupRow(node: GroupNode, { canChange }: Pick<ItemOptions, 'canChange'>
     description: groupFacts(node).join(' · '),
     contextValue: ['group', node.group.kind, ...marks].join('.'),
     spoken: groupSpoken(node),
+    icon: groupIcon(node.group),
     isOpen: node.isOpen ?? false,
   };
+}
+
+/** Of each kind another, so that a closed tree can be told apart at a glance. */
+const groupIcons = {
+  account: { name: 'account' },
+  region: { name: 'location' },
+  vendor: { name: 'package' },
+  status: { name: 'pulse' },
+  tag: { name: 'tag' },
+  type: { name: 'symbol-class' },
+  creator: { name: 'person' },
+  month: { name: 'calendar' },
+  prefix: { name: 'symbol-string' },
+  beingCreated: { name: 'cloud-upload' },
+  recovery: { name: 'history' },
+  shared: { name: 'broadcast' },
+} satisfies Record<Group['kind'], RowIcon>;
+
+function groupIcon({ kind }: Group): RowIcon {
+  return groupIcons[kind];
 }
 
 function imageRow({ id, image, path, sortedBy }: ImageNode, options: ItemOptions): RowItem {
@@ -84,7 +106,7 @@ function imageRow({ id, image, path, sortedBy }: ImageNode, options: ItemOptions
     label: image.label,
     description: facts.join(' · '),
     contextValue: menuContext(image, standing),
-    spoken: [image.label, ...facts].join(', '),
+    spoken: [image.label, ...imageFacts(image, { ...known, isSpoken: true })].join(', '),
     icon: imageIcon(image, known),
   };
 }

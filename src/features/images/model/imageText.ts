@@ -2,7 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { ImageFailedError } from '../../../kit/errors';
 import { oncePerKey } from '../../../kit/event';
 import { languageTag } from '../../../kit/language';
-import { dateText, inText, monthText, sizeText, spanText } from '../../../kit/quantity';
+import {
+  dateText,
+  inText,
+  monthText,
+  shortSpanText,
+  sizeText,
+  spanText,
+} from '../../../kit/quantity';
 import type { SortKey } from '../../arrangement/model/arrangement';
 import { MAX_UNCOMPRESSED_MB } from '../../preflight/model/bytes';
 import { type Guard, guardFact } from '../../protection/model/protection';
@@ -42,25 +49,29 @@ export interface ImageFactsOptions {
   /** What protects it. */
   readonly guards: readonly Guard[];
   readonly now: number;
+  /** In whole words, for a screen reader; a row is cut at its end, and has what matters first. */
+  readonly isSpoken?: boolean;
 }
 
 /** What the status of an image depends on besides itself. */
-export type StatusOptions = Omit<ImageFactsOptions, 'path' | 'guards' | 'sortedBy'>;
+export type StatusOptions = Omit<ImageFactsOptions, 'path' | 'guards' | 'sortedBy' | 'isSpoken'>;
 
 /** The few facts that matter in this place of the tree, the status first when it is not plainly available. */
 export function imageFacts(
   image: Image,
-  { guards, path, replaces, sortedBy, ...options }: ImageFactsOptions,
+  { guards, path, replaces, sortedBy, isSpoken = false, ...options }: ImageFactsOptions,
 ): readonly string[] {
   const when = sortFact(image, sortedBy);
-  if (image.isPublic) return [...when, ...publicFacts(image, options.now)];
+  if (image.isPublic) return [image.id, ...when, ...publicFacts(image, options.now)];
+  const isSaid = (kind: Group['kind']) => !isSpoken && path.some((group) => group.kind === kind);
   if (image.sharing?.kind === 'shared') {
-    const from = l10n.t('from “{0}”', image.sharing.shareGroupLabel);
+    const { shareGroupLabel } = image.sharing;
+    const from = isSaid('shared') ? shareGroupLabel : l10n.t('from “{0}”', shareGroupLabel);
     return [...when, from, sizeText(image.sizeMb)];
   }
   const { replicas } = image;
   const facts = [
-    statusText(image, options),
+    isSpoken ? statusText(image, options) : rowStatus(image, options, isSaid('recovery')),
     replaces && l10n.t('replaces {0}', replaces),
     guardFact(guards),
     ...when,
@@ -69,6 +80,22 @@ export function imageFacts(
     replicas.length > 0 ? placeFact(image, path) : undefined,
   ];
   return facts.filter((fact): fact is string => !!fact);
+}
+
+/** The same as `statusText`, with what differs from row to row first. */
+function rowStatus(
+  image: Image,
+  options: StatusOptions,
+  isInRecovery: boolean,
+): string | undefined {
+  const { expiry } = image;
+  if (isInRecovery && expiry) {
+    return shortSpanText(Math.max(0, expiry.getTime() - options.now) / 1000);
+  }
+  const isWaiting = image.status === 'pending_upload' && !options.upload;
+  return isWaiting
+    ? waitingFacts(image, options).toReversed().join(' · ')
+    : statusText(image, options);
 }
 
 /** The status in words; undefined for an image that is plainly available. */
@@ -84,7 +111,7 @@ export function statusText(
     case 'creating':
       return percent === undefined ? l10n.t('creating') : l10n.t('creating {0}%', percent);
     case 'pending_upload':
-      return uploadWaitingText(image, { unfinished, now });
+      return waitingFacts(image, { unfinished, now }).join(' · ');
     default:
       return image.status.replaceAll('_', ' ');
   }
@@ -118,7 +145,7 @@ function sortFact({ created, updated }: Image, sortedBy: SortKey | undefined): r
 }
 
 function publicFacts(image: Image, now: number): readonly string[] {
-  return [...lifeFacts(image, now), sizeText(image.sizeMb), image.id];
+  return [...lifeFacts(image, now), sizeText(image.sizeMb)];
 }
 
 function lifeFacts({ endOfLife, isDeprecated }: Image, now: number): readonly string[] {
@@ -178,18 +205,19 @@ function uploadText(upload: UploadProgress): string {
   }
 }
 
-function uploadWaitingText(
+/** What it waits for, and for how long it may. */
+function waitingFacts(
   image: Image,
   { unfinished, now }: Pick<StatusOptions, 'unfinished' | 'now'>,
-): string {
+): readonly string[] {
   const what = unfinished?.isUnconfirmed
     ? l10n.t('arrival not confirmed')
     : l10n.t('waiting for data');
   const deadline = uploadDeadline(image);
-  if (!deadline) return what;
+  if (!deadline) return [what];
   const seconds = (deadline.getTime() - now) / 1000;
   const left = seconds > 0 ? l10n.t('{0} left', spanText(seconds)) : l10n.t('time is up');
-  return `${what} · ${left}`;
+  return [what, left];
 }
 
 /** The label, with the id where another of the known images has the same label. */

@@ -7,7 +7,6 @@ import { networkText } from '../../errors/model/networkText';
 import { activeFilterText, type ImageFilter } from '../../filter/model/imageFilter';
 import { type ImagePrice, shortCostText } from './cost';
 import { type Image, sizeOfAllMb } from './image';
-import { countOutdated } from './imageGroups';
 import { type ImagesState, partialOf, visibleList } from './imageList';
 import { isTokenFailure, type ListFailure, listFailure } from './listFailure';
 import { hiddenFor, type PublicVisibility } from './publicImages';
@@ -120,7 +119,10 @@ function nextTryText(wait: string): string {
   return l10n.t('next try in {0}', wait);
 }
 
-/** What stands beside the title of the account's images: whose they are, how many, their size and cost. */
+/**
+ * What stands beside the title of the account's images: how many, their size and cost, and whose they are where
+ * that is given. Undefined: nobody’s.
+ */
 export function ownDescription(
   whose: string | undefined,
   images: readonly Image[],
@@ -133,10 +135,9 @@ export function ownDescription(
     const shown = activeFilterText(filter.text, found.length, all.length);
     return [shown, sizeText(sizeOfAllMb(found))].join(' · ');
   }
-  if (all.length === 0) return whose;
-  return [whose, countText(all.length), sizeText(sizeOfAllMb(all)), shortCostText(all, price)].join(
-    ' · ',
-  );
+  if (all.length === 0) return whose || undefined;
+  const facts = [countText(all.length), sizeText(sizeOfAllMb(all)), shortCostText(all, price)];
+  return [...(whose ? [whose] : []), ...facts].join(' · ');
 }
 
 export interface PublicDescriptionOptions {
@@ -154,10 +155,10 @@ export function publicDescription(
   const all = images.filter(({ isPublic }) => isPublic);
   if (all.length === 0) return undefined;
   const there = all.filter((image) => !hiddenFor(image, wanted, now));
-  const hidden = wanted.deprecated ? 0 : countOutdated(all, now);
+  const hidden = all.length - there.length;
   const shown =
     filter.text === ''
       ? countText(there.length)
       : activeFilterText(filter.text, filter.of(there).length, there.length);
-  return hidden === 0 ? shown : l10n.t('{0} · {1} deprecated hidden', shown, hidden);
+  return hidden === 0 ? shown : l10n.t('{0} · {1} hidden', shown, countText(hidden));
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { CommandId } from '../../../kit/manifest';
-import { dateText, momentText, moneyText, sizeText } from '../../../kit/quantity';
+import { dateText, moneyText, sizeText } from '../../../kit/quantity';
 import { plainLine } from '../../../kit/text';
 import { costOf, type ImagePrice } from '../../images/model/cost';
 import { type Image, isOwned, isRecovery, storedMb } from '../../images/model/image';
@@ -23,16 +23,18 @@ export function inventoryCells(image: Image, options: CellOptions): readonly str
     label: image.label,
     account: options.accountName(image),
     id: image.id,
-    status: statusText(image, options) ?? l10n.t('available'),
+    status: statusText(image, options),
     type: typeText(image),
     vendor: image.vendor,
-    regions: image.replicas.map(({ region }) => options.regionLabel(region)).join(' · '),
+    regions: image.replicas
+      .map(({ region }) => shortPlace(options.regionLabel(region)))
+      .join(' · '),
     tags: image.tags.join(', '),
     size: image.sizeMb > 0 ? sizeText(image.sizeMb) : undefined,
     allReplicas: sizeCell(storedMb(image)),
     cost: costCell(image, options.price),
-    created: image.created && momentText(image.created),
-    updated: image.updated && momentText(image.updated),
+    created: image.created && dateText(image.created),
+    updated: image.updated && dateText(image.updated),
     createdBy: image.createdBy,
     ends: endsCell(image),
     shared: sharingCell(image, options.shareGroupsOf(image)),
@@ -41,11 +43,17 @@ export function inventoryCells(image: Image, options: CellOptions): readonly str
   return inventoryColumns.map((column) => plainLine(cells[column] ?? ''));
 }
 
+/** "Chicago" of "Chicago, IL": the country is in the details. */
+function shortPlace(label: string): string {
+  return label.split(',')[0] ?? label;
+}
+
+/** Empty for what most images are. */
 function typeText(image: Image): string {
   if (image.isPublic) return l10n.t('public');
   switch (image.type) {
     case 'manual':
-      return l10n.t('own');
+      return '';
     case 'automatic':
       return l10n.t('recovery');
     case 'shared':

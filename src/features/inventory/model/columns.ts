@@ -9,14 +9,14 @@ export const inventoryColumns = [
   'account',
   'id',
   'status',
-  'type',
-  'vendor',
+  'size',
+  'cost',
   'regions',
   'tags',
-  'size',
-  'allReplicas',
-  'cost',
   'created',
+  'type',
+  'vendor',
+  'allReplicas',
   'updated',
   'createdBy',
   'ends',
@@ -26,8 +26,26 @@ export const inventoryColumns = [
 
 export type InventoryColumn = (typeof inventoryColumns)[number];
 
-/** Whose an image is goes without saying where one account is shown. */
-export const columnsOfOneAccount = inventoryColumns.filter((column) => column !== 'account');
+/** Of each column, in pixels, until it is drawn to another width. */
+export const columnWidths: Readonly<Record<InventoryColumn, number>> = {
+  label: 208,
+  account: 110,
+  id: 150,
+  status: 124,
+  size: 70,
+  cost: 104,
+  regions: 170,
+  tags: 100,
+  created: 104,
+  type: 78,
+  vendor: 90,
+  allReplicas: 104,
+  updated: 104,
+  createdBy: 110,
+  ends: 152,
+  shared: 130,
+  protected: 90,
+};
 
 export interface InventorySort {
   readonly column: InventoryColumn;

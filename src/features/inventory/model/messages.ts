@@ -23,7 +23,9 @@ export type PageMessage =
     }
   | { readonly kind: 'rows'; readonly from: number; readonly to: number }
   | { readonly kind: 'select'; readonly ids: readonly string[] }
-  | { readonly kind: 'run'; readonly command: string; readonly ids: readonly string[] };
+  | { readonly kind: 'run'; readonly command: string; readonly ids: readonly string[] }
+  /** What the next table begins with, to be read by `readLayout`. */
+  | { readonly kind: 'keep'; readonly layout: unknown };
 
 /** From the extension to the page. */
 export type HostMessage =
@@ -128,6 +130,8 @@ export interface PageSetup {
   readonly texts: PageTexts;
   /** The filter to begin with, unless the page remembers its own. */
   readonly filter: string;
+  /** What the table before was made to be, to be read by `readLayout`. */
+  readonly layout: unknown;
 }
 
 /** Button of a notice that the page answers by itself. */
@@ -140,7 +144,7 @@ const LONGEST_FILTER = 10_000;
 
 /** A message of the page, or undefined for what is none. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
-  const { kind, view, from, to, ids, command } = fields(value);
+  const { kind, view, from, to, ids, command, layout } = fields(value);
   switch (kind) {
     case 'show': {
       const asked = readView(view);
@@ -152,6 +156,8 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
       return { kind, ids: readIds(ids) };
     case 'run':
       return typeof command === 'string' ? { kind, command, ids: readIds(ids) } : undefined;
+    case 'keep':
+      return { kind, layout };
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { type InventoryColumn, inventoryColumns } from '../model/columns';
+import { columnWidths, type InventoryColumn, inventoryColumns } from '../model/columns';
 import type { InventoryList, InventoryRow, PageTexts } from '../model/messages';
 import {
   NOTHING_SELECTED,
@@ -7,7 +7,6 @@ import {
   rowsInView,
   within,
 } from '../model/rowSelection';
-import { GRID_WIDTHS } from './gridHeader';
 import { selectionByKey, selectionByMouse } from './gridInput';
 import { GridRows, ROW_HEIGHT } from './gridRows';
 import { element, setAttributes } from './host';
@@ -83,7 +82,7 @@ export class Grid {
     widths: Readonly<Partial<Record<InventoryColumn, number>>>,
   ): void {
     this.#columns = columns;
-    const pixels = columns.map((column) => widths[column] ?? GRID_WIDTHS[column]);
+    const pixels = columns.map((column) => widths[column] ?? columnWidths[column]);
     const tracks = pixels.map((width) => `${width}px`).join(' ');
     this.root.style.setProperty('--columns', tracks);
     this.root.style.setProperty('--width', `calc(${tracks.replaceAll(' ', ' + ')} + 16px)`);

@@ -1,11 +1,5 @@
-import { type InventoryColumn, inventoryColumns } from '../model/columns';
-import {
-  type HostMessage,
-  type InventoryView,
-  type PageMessage,
-  type PageSetup,
-  readView,
-} from '../model/messages';
+import { type InventoryLayout, readLayout } from '../model/layout';
+import type { HostMessage, PageMessage, PageSetup } from '../model/messages';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 
@@ -68,33 +62,19 @@ export function onHostMessage(listener: (message: HostMessage) => void): void {
 
 /** What the page remembers while it is hidden, and after a reload of the window. */
 export interface PageState {
-  readonly view: InventoryView;
-  readonly hidden: readonly InventoryColumn[];
-  /** In pixels, of the columns whose width was changed. */
-  readonly widths: Readonly<Partial<Record<InventoryColumn, number>>>;
-  readonly arePicturesShown: boolean;
+  readonly layout: InventoryLayout;
+  readonly filter: string;
   readonly top: number;
   readonly selected: readonly string[];
   readonly active: string | undefined;
 }
 
-const FIRST_HIDDEN: readonly InventoryColumn[] = ['vendor', 'updated', 'createdBy'];
-
-/** What was remembered; where that is nothing, or of another version, what a new page begins with. */
-export function readState(stored: unknown, filter: string): PageState {
-  const { view, hidden, widths, arePicturesShown, top, selected, active } = (stored ??
-    {}) as Partial<PageState>;
+/** What was remembered; where that is nothing, what a new page begins with. */
+export function readState(stored: unknown, setup: Pick<PageSetup, 'filter' | 'layout'>): PageState {
+  const { active, filter, layout, selected, top } = (stored ?? {}) as Partial<PageState>;
   return {
-    view: readView(view) ?? {
-      scope: 'own',
-      filter,
-      sort: { column: 'label', isDescending: false },
-    },
-    hidden: Array.isArray(hidden)
-      ? inventoryColumns.filter((column) => hidden.includes(column))
-      : FIRST_HIDDEN,
-    widths: widths ?? {},
-    arePicturesShown: arePicturesShown ?? true,
+    layout: readLayout(layout ?? setup.layout),
+    filter: typeof filter === 'string' ? filter : setup.filter,
     top: top ?? 0,
     selected: selected ?? [],
     active,

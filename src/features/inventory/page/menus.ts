@@ -47,8 +47,7 @@ function nextIndex(key: string, at: number, count: number): number | undefined {
 
 export interface ColumnMenuOptions {
   readonly texts: PageTexts;
-  readonly hidden: readonly InventoryColumn[];
-  onChange(hidden: readonly InventoryColumn[]): void;
+  onChange(column: InventoryColumn, isShown: boolean): void;
 }
 
 /** A button with a box for each column; the label is always shown. */
@@ -75,29 +74,25 @@ export class ColumnMenu {
     });
   }
 
-  /** Shows the boxes of these columns alone. */
-  offer(columns: readonly InventoryColumn[]): void {
-    for (const { parentElement, value } of this.#boxes) {
-      if (parentElement) parentElement.hidden = !columns.some((column) => column === value);
+  /** Shows the boxes of these columns alone, ticked where the column is shown. */
+  offer(columns: readonly InventoryColumn[], shown: readonly InventoryColumn[]): void {
+    for (const box of this.#boxes) {
+      const isIn = (some: readonly InventoryColumn[]) =>
+        some.some((column) => column === box.value);
+      if (box.parentElement) box.parentElement.hidden = !isIn(columns);
+      box.checked = isIn(shown);
     }
   }
 
   #box(column: InventoryColumn): HTMLInputElement {
     const box = element('input', { type: 'checkbox', value: column });
-    box.checked = !this.options.hidden.includes(column);
     box.disabled = column === 'label';
-    box.addEventListener('change', () => this.options.onChange(this.#unchecked()));
+    box.addEventListener('change', () => this.options.onChange(column, box.checked));
     return box;
   }
 
   #labelled(box: HTMLInputElement): HTMLElement {
     return element('label', {}, box, this.options.texts.columns[box.value as InventoryColumn]);
-  }
-
-  #unchecked(): readonly InventoryColumn[] {
-    return inventoryColumns.filter((column) =>
-      this.#boxes.some(({ value, checked }) => value === column && !checked),
-    );
   }
 
   #setOpen(isOpen: boolean): void {

@@ -1,5 +1,11 @@
 import { CommandId } from '../../../kit/manifest';
-import { columnsOfOneAccount, type InventoryColumn } from '../model/columns';
+import type { InventoryColumn } from '../model/columns';
+import {
+  columnsFor,
+  type InventoryLayout,
+  isColumnShown,
+  LEAST_HEIGHT_WITH_CHARTS,
+} from '../model/layout';
 import {
   CLEAR_FILTER,
   type HostMessage,
@@ -36,8 +42,9 @@ export class InventoryPage {
   readonly #header: GridHeader;
   readonly #grid: Grid;
   readonly #columnMenu: ColumnMenu;
+  readonly #charts: HTMLButtonElement;
   /** Those of the columns that have something to say. */
-  #offered: readonly InventoryColumn[] = columnsOfOneAccount;
+  #offered: readonly InventoryColumn[];
   readonly #message = element('div', { class: 'message', role: 'status' });
   readonly #notice = element('div', { class: 'notice', role: 'status' });
   readonly #selected = element('span', { class: 'selected', role: 'status' });
@@ -50,9 +57,10 @@ export class InventoryPage {
 
   constructor(private readonly setup: PageSetup) {
     const { texts } = setup;
-    this.#state = readState(host.getState(), setup.filter);
+    this.#state = readState(host.getState(), setup);
+    this.#offered = columnsFor(this.#state.layout.scope, false);
     this.#filter = new FilterBox(texts, (filter) => this.#ask({ filter }));
-    this.#filter.set(this.#state.view.filter);
+    this.#filter.set(this.#state.filter);
     this.#toolbar = new Toolbar(texts, (command) => this.#run(command, this.#selectedIds()));
     this.#pictures = new Pictures((terms) =>
       this.#setFilter(toggleTerms(this.#filter.text, terms)),
@@ -73,26 +81,32 @@ export class InventoryPage {
       onOpen: (id) => this.#run(CommandId.showDetails, [id]),
       onScroll: () => this.#rememberSoon(),
     });
+    this.#charts = button(texts.showPictures, { class: 'quiet' }, () => {
+      this.#arrange({ hasCharts: !this.#hasCharts });
+      this.#showPictures();
+    });
     this.#columnMenu = new ColumnMenu({
       texts,
-      hidden: this.#state.hidden,
-      onChange: (hidden) => this.#remember({ hidden }, true),
+      onChange: (column, isShown) => {
+        this.#arrange({ shown: { ...this.#state.layout.shown, [column]: isShown } });
+        this.#drawColumns();
+      },
     });
   }
 
   /** Puts the parts into the document and asks for the list. */
   start(): void {
     const { texts } = this.setup;
-    const { view } = this.#state;
+    const { scope: first } = this.#state.layout;
     document.body.dataset['vscodeContext'] = '{"preventDefaultContextMenuItems":true}';
-    const scopes = scopeChoice(texts, view.scope, (scope) => this.#ask({ scope }));
+    const scopes = scopeChoice(texts, first, (scope) => this.#ask({ scope }));
     document.body.append(
       element(
         'div',
         { class: 'bar-top' },
         scopes,
         this.#filter.root,
-        this.#chartsButton(),
+        this.#charts,
         this.#columnMenu.root,
       ),
       this.#toolbar.root,
@@ -102,6 +116,7 @@ export class InventoryPage {
       element('footer', {}, this.#selected, this.#totals),
     );
     document.addEventListener('keydown', (event) => this.#onKey(event));
+    window.addEventListener('resize', () => this.#showPictures());
     onHostMessage((message) => this.#take(message));
     this.#drawColumns();
     this.#ask({});
@@ -123,7 +138,7 @@ export class InventoryPage {
   }
 
   #show(list: InventoryList): void {
-    this.#filter.show(this.#state.view.filter, list.problems);
+    this.#filter.show(this.#state.filter, list.problems);
     this.#pictures.show(list.pictures);
     this.#message.textContent = list.message ?? '';
     this.#totals.textContent = list.totals;
@@ -166,32 +181,41 @@ export class InventoryPage {
   }
 
   #sortBy(column: InventoryColumn): void {
-    const { sort } = this.#state.view;
+    const { sort } = this.#state.layout;
     const isDescending = sort.column === column && !sort.isDescending;
     this.#ask({ sort: { column, isDescending } });
     this.#drawColumns();
   }
 
   #setWidth(column: InventoryColumn, width: number | undefined): void {
-    const { [column]: _, ...others } = this.#state.widths;
-    this.#remember({ widths: width === undefined ? others : { ...others, [column]: width } });
-    this.#grid.setColumns(this.#columns(), this.#state.widths);
+    const { [column]: _, ...others } = this.#state.layout.widths;
+    this.#arrange({ widths: width === undefined ? others : { ...others, [column]: width } });
+    this.#grid.setColumns(this.#columns(), this.#state.layout.widths);
   }
 
   #ask(change: Partial<InventoryView>): void {
-    this.#remember({ view: { ...this.#state.view, ...change } });
+    const { filter = this.#state.filter, ...layout } = change;
+    this.#remember({ filter });
+    if (Object.keys(layout).length > 0) this.#arrange(layout);
     this.#isAskedAgain = this.#isAwaited;
     if (this.#isAwaited) return;
     this.#isAwaited = true;
-    host.postMessage({ kind: 'show', view: this.#state.view, ...this.#grid.wanted });
+    const { scope, sort } = this.#state.layout;
+    const view = { filter: this.#state.filter, scope, sort };
+    host.postMessage({ kind: 'show', view, ...this.#grid.wanted });
   }
 
-  #remember(change: Partial<PageState>, isOfColumns = false): void {
+  /** Remembers what somebody made of the table, for this page and for the next one. */
+  #arrange(change: Partial<InventoryLayout>): void {
+    this.#remember({ layout: { ...this.#state.layout, ...change } });
+    host.postMessage({ kind: 'keep', layout: this.#state.layout });
+  }
+
+  #remember(change: Partial<PageState>): void {
     const { selection, top } = this.#grid;
     const place = { top, selected: this.#selectedIds(), active: selection.active };
     this.#state = { ...this.#state, ...(!this.#grid.isFirst && place), ...change };
     host.setState(this.#state);
-    if (isOfColumns) this.#drawColumns();
   }
 
   /** While one scrolls, only where it ends is remembered. */
@@ -201,39 +225,37 @@ export class InventoryPage {
   }
 
   #drawColumns(): void {
-    this.#header.show(this.#columns(), this.#state.view.sort);
-    this.#grid.setColumns(this.#columns(), this.#state.widths);
+    const { sort, widths } = this.#state.layout;
+    const columns = this.#columns();
+    this.#header.show(columns, sort);
+    this.#grid.setColumns(columns, widths);
+    this.#columnMenu.offer(this.#offered, columns);
     this.#showPictures();
   }
 
   /** Without rows there is nothing to draw. */
   #showPictures(): void {
-    this.#pictures.root.hidden = !this.#state.arePicturesShown || !this.#notice.hidden;
+    setAttributes(this.#charts, { 'aria-pressed': String(this.#hasCharts) });
+    this.#pictures.root.hidden = !this.#hasCharts || !this.#notice.hidden;
+  }
+
+  get #hasCharts(): boolean {
+    return this.#state.layout.hasCharts ?? window.innerHeight >= LEAST_HEIGHT_WITH_CHARTS;
   }
 
   #offer(columns: readonly InventoryColumn[]): void {
-    if (columns.length === this.#offered.length) return;
+    if (columns.join() === this.#offered.join()) return;
     this.#offered = columns;
-    this.#columnMenu.offer(columns);
     this.#drawColumns();
   }
 
   #columns(): readonly InventoryColumn[] {
-    return this.#offered.filter((column) => !this.#state.hidden.includes(column));
+    const { scope, shown } = this.#state.layout;
+    return this.#offered.filter((column) => isColumnShown(column, shown, scope));
   }
 
   #selectedIds(): readonly string[] {
     return [...this.#grid.selection.selected];
-  }
-
-  #chartsButton(): HTMLButtonElement {
-    const isShown = () => String(this.#state.arePicturesShown);
-    const made = button(this.setup.texts.showPictures, { class: 'quiet' }, () => {
-      this.#remember({ arePicturesShown: !this.#state.arePicturesShown }, true);
-      setAttributes(made, { 'aria-pressed': isShown() });
-    });
-    setAttributes(made, { 'aria-pressed': isShown() });
-    return made;
   }
 
   #onKey(event: KeyboardEvent): void {
