@@ -69,14 +69,14 @@ export function speedText(bytesPerSecond: number): string {
 
 /** "20 s", "3 min", "21 h", "5 days": the largest unit that fits, never a false zero. */
 export function spanText(seconds: number): string {
-  const { unit, count } = spanOf(seconds);
+  const { unit, count } = spanUnit(seconds);
   if (unit !== 'day') return shortSpanText(seconds);
   return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);
 }
 
 /** "20 s", "3 min", "21 h", "5 d": the same for a narrow row. */
 export function shortSpanText(seconds: number): string {
-  const { unit, count } = spanOf(seconds);
+  const { unit, count } = spanUnit(seconds);
   switch (unit) {
     case 'second':
       return l10n.t('{0} s', count);
@@ -90,7 +90,7 @@ export function shortSpanText(seconds: number): string {
 }
 
 /** Hours up to a day, and never 60 of a unit: what is rounded up to the next one is one of that. */
-function spanOf(seconds: number) {
+function spanUnit(seconds: number) {
   const whole = Math.max(1, Math.ceil(seconds));
   if (whole < MINUTE_S) return { unit: 'second', count: whole } as const;
   const minutes = Math.round(seconds / MINUTE_S);

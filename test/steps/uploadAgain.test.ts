@@ -101,7 +101,7 @@ describe('an upload that was interrupted', () => {
       return file;
     }
     const cancelled = () => stopped({ kind: 'hold' }, /is cancelled/);
-    const row = () => rowOf(fixture.extension.own, 'disk', '(waiting|arrival)');
+    const row = () => rowOf(fixture.extension.own, 'disk', '24 h left · (waiting|arrival)');
     const again = async (target?: TreeNode) => execute('linodeImages.sendUploadAgain', target);
 
     it('is sent again from its row, into the same image', async () => {

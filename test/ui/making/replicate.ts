@@ -27,7 +27,7 @@ export function replicating(journey: Journey): void {
         '--- Hold the image now',
         'Amsterdam, NL',
         'Chicago, IL',
-        '--- Regions',
+        '--- Where most of your images are',
       ]);
     });
 
