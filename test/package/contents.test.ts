@@ -15,8 +15,10 @@ describe('The package', () => {
   const scripts = names.filter((name) => /(?<!\.d)\.[cm]?[jt]sx?$/.test(name));
   const ownScripts = scripts.filter((name) => /^extension\/dist\/[^/]+\.js$/.test(name));
 
-  it('holds what every window loads, what the first use loads, one script for its page, and one for each of its threads', () => {
-    const threads = scripts.filter((name) => /^extension\/dist\/[a-z]\w*Worker\.js$/.test(name));
+  it('holds what every window loads, what the first use loads, one script for its page, and one for each of its threads and programs', () => {
+    const threads = scripts.filter((name) =>
+      /^extension\/dist\/[a-z]\w*(?:Bridge|Worker)\.js$/.test(name),
+    );
     const own = ['extension/dist/extension.js', 'extension/dist/inventory/inventory.js'];
     const chunks = scripts.filter((name) => CHUNK.test(name));
     assert.deepEqual(scripts.toSorted(), [...threads, ...own, ...chunks].toSorted());
@@ -44,7 +46,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|(readme|changelog|security|support)\.md|docs\/[a-z]+\.md|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+Worker\.js|api\.d\.ts|thirdPartyNotices\.txt)|l10n\/bundle\.l10n(\..+)?\.json|media\/([^/]+\.(svg|png|gif)|skills\/[a-z-]+\/SKILL\.md)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|(readme|changelog|security|support)\.md|docs\/([a-z]+\.md|pictures\/[a-z-]+\.png)|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+(Bridge|Worker)\.js|api\.d\.ts|thirdPartyNotices\.txt)|l10n\/bundle\.l10n(\..+)?\.json|media\/([^/]+\.(svg|png|gif)|skills\/[a-z-]+\/SKILL\.md)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],

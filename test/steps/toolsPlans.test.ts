@@ -254,6 +254,16 @@ describe('a plan of an agent', () => {
     await fails(callTool('planDeployment', wrong), /“huge” is no plan of Linode\. Such are g6-/);
   });
 
+  it('says what the user may not do, without the words of others', async () => {
+    const { account, tokens } = fixture.simulator;
+    const { id } = add('Delete-everything-at-once');
+    account.grantImage(id, 'read_only');
+    await fixture.signOut();
+    await fixture.signIn(tokens.restrictedUser);
+    const lacking = /permission “delete_image” for “private\/\d+”/;
+    await fails(callTool('planDeletion', { images: [id] }), lacking);
+  });
+
   it('waits until the question before it is answered', async () => {
     const first = await plan('planDeletion', { images: [add('a').id] });
     const second = await plan('planDeletion', { images: [add('b').id] });

@@ -1,49 +1,37 @@
 import * as l10n from '@vscode/l10n';
 import { type Plan, requireUnchanged } from '../../features/tools/model/planBook';
 import { answerText, type ToolAnswer } from '../../features/tools/model/toolAnswer';
-import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { isCancellation } from '../../kit/errors';
 import { withProgress } from '../../ui/progress';
 import type { ToolContext } from './toolContext';
-
-/** The contexts in which a plan waits for the user: one question at a time. */
-const waiting = new WeakSet<ToolContext>();
 
 /**
  * Carries a plan out, after the user has agreed in VS Code: asked here, whoever calls. Before and after
  * the answer the plan must be young, and its images as they were.
  */
-export async function applyPlan(
-  context: ToolContext,
+export function applyPlan(
+  { plans, scope }: ToolContext,
   { plan: id }: { readonly plan: string },
   signal: AbortSignal,
 ): Promise<string> {
-  if (waiting.has(context)) {
-    throw new ToolCallError(
-      l10n.t('Another plan waits for the user. Wait until that is answered.'),
-    );
-  }
-  const { plans, scope } = context;
-  const plan = plans.take(id);
-  const requireCurrent = async (): Promise<void> => {
-    signal.throwIfAborted();
-    plans.requireYoung(plan);
-    requireUnchanged(plan.images, await plan.readNow(signal));
-    plans.requireYoung(plan);
-  };
-  waiting.add(context);
-  try {
-    await requireCurrent();
-    scope.log.info('An agent asks to carry out a plan');
-    const title = l10n.t('An agent asks: {0}', plan.title);
-    const apply = () => plan.apply({ signal, requireCurrent });
-    return answerText({ applied: true, ...(await withProgress('window', apply, title)) });
-  } catch (error) {
-    if (!isCancellation(error) || signal.aborted) throw error;
-    return answerText(declined(plan));
-  } finally {
-    waiting.delete(context);
-  }
+  return plans.carryOut(id, async (plan) => {
+    const requireCurrent = async (): Promise<void> => {
+      signal.throwIfAborted();
+      plans.requireYoung(plan);
+      requireUnchanged(plan.images, await plan.readNow(signal));
+      plans.requireYoung(plan); // The API may have had to be waited for.
+    };
+    try {
+      await requireCurrent();
+      scope.log.info('An agent asks to carry out a plan');
+      const title = l10n.t('An agent asks: {0}', plan.title);
+      const apply = () => plan.apply({ signal, requireCurrent });
+      return answerText({ applied: true, ...(await withProgress('window', apply, title)) });
+    } catch (error) {
+      if (!isCancellation(error) || signal.aborted) throw error;
+      return answerText(declined(plan));
+    }
+  });
 }
 
 function declined({ id }: Plan): ToolAnswer {

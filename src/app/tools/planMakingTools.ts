@@ -32,7 +32,7 @@ import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { hasChanged } from '../../features/upload/model/uploadEntry';
 import { uploadPlanned } from '../../features/upload/uploadImage';
 import { priceText } from '../../kit/quantity';
-import { requireAddImages, requireAddLinodes, requireChange } from '../../ui/requireRight';
+import { requireAddImages, requireAddLinodes } from '../../ui/requireRight';
 import { deniedRegions, imagePrice } from '../../ui/settings';
 import type { AccountScope } from '../accountScope';
 import { pathOfFile } from './lookingTools';
@@ -44,6 +44,7 @@ import {
   type PlanGround,
   planned,
   reading,
+  requireAllowed,
 } from './planning';
 import {
   answerOptions,
@@ -69,9 +70,9 @@ export async function planEdit(
   signal: AbortSignal,
 ): Promise<string> {
   const ground = await groundOfImages(context, [reference], signal);
-  const { operations, scope } = ground;
+  const { operations } = ground;
   const [image] = ground.images as [Image];
-  await requireChange(scope.rights, image);
+  await requireAllowed(ground, image);
   if (!isEditable(image))
     throw new ToolCallError(l10n.t('Only own, available images can be edited.'));
   refuseFields(wanted);

@@ -19,7 +19,6 @@ import type { ApplyStep } from '../../features/tools/model/planBook';
 import type { ToolAnswer } from '../../features/tools/model/toolAnswer';
 import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { imagesText } from '../../kit/quantity';
-import { requireChange } from '../../ui/requireRight';
 import { deniedRegions, imagePrice } from '../../ui/settings';
 import type { AccountScope } from '../accountScope';
 import {
@@ -30,6 +29,7 @@ import {
   notDone,
   planned,
   reading,
+  requireAllowed,
 } from './planning';
 import { answerOptions, type ToolContext } from './toolContext';
 
@@ -48,7 +48,7 @@ export async function planReplication(
   const ground = await groundOfImages(context, [reference], signal);
   const { operations, scope } = ground;
   const [image] = ground.images as [Image];
-  await requireChange(scope.rights, image, 'replicate');
+  await requireAllowed(ground, image, 'replicate');
   const regions = await scope.regions.load();
   const plan = replicationPlan(image, wantedRegions(image, places, regions));
   if (plan.remove.length > 0) scope.protection.requireUnprotected(image);
@@ -118,7 +118,7 @@ export async function planDeletion(
         l10n.t('{0} is shared by others or being uploaded: it cannot be deleted here.', image.id),
       );
     }
-    await requireChange(scope.rights, image, 'delete');
+    await requireAllowed(ground, image, 'delete');
   }
   scope.protection.requireUnprotected(...images);
   const change = {

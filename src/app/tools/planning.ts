@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ChangingAct } from '../../features/accounts/model/permissions';
 import { readAgain } from '../../features/deletion/model/deleteImageOnce';
 import { errorText } from '../../features/errors/model/errorText';
 import type { Image } from '../../features/images/model/image';
@@ -13,6 +14,7 @@ import {
 } from '../../features/tools/model/toolAnswer';
 import { ToolCallError } from '../../features/tools/model/toolCallError';
 import type { Report } from '../../kit/inTurn';
+import { requireChange } from '../../ui/requireRight';
 import type { AccountScope } from '../accountScope';
 import { ownImage, type ToolContext } from './toolContext';
 
@@ -92,6 +94,18 @@ export function knownRegion(regions: readonly Region[], id: string): Region {
   );
 }
 
+/** Throws where the user may not change an image; the agent is told its ID, not what others call it. */
+export async function requireAllowed(
+  { scope: { rights } }: PlanGround,
+  image: Image,
+  act: ChangingAct = 'update',
+): Promise<void> {
+  await requireChange(rights, { ...image, label: image.id }, act);
+}
+
+/** Of several failures, each is told in so many characters. */
+const LONGEST_OF_SEVERAL = 150;
+
 /** What was not done of several, with why. */
 export function notDone<T>(report: Report<T>, idOfItem: (item: T) => string): ToolAnswer {
   const { failed, left } = report;
@@ -99,7 +113,7 @@ export function notDone<T>(report: Report<T>, idOfItem: (item: T) => string): To
     ...(failed.length > 0 && {
       failed: failed.map(({ error, item }) => ({
         id: idOfItem(item),
-        why: foreignText(errorText(error), 300),
+        why: foreignText(errorText(error), LONGEST_OF_SEVERAL),
       })),
     }),
     ...(left.length > 0 && { not_begun: left.map(idOfItem) }),

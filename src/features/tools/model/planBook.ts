@@ -44,6 +44,7 @@ export interface PlanBookOptions {
 /** The plans that agents have made in this window. Each is carried out once at most. */
 export class PlanBook {
   readonly #plans = new Map<string, Plan>();
+  #isBusy = false;
 
   constructor(private readonly options: PlanBookOptions) {}
 
@@ -55,8 +56,35 @@ export class PlanBook {
     return plan;
   }
 
-  /** Gives a plan, once. Throws where there is none, or it is too old. */
-  take(id: string): Plan {
+  /**
+   * Carries a plan out, once at most, and one at a time. Throws where there is none of that id, where it is
+   * too old, and while another one waits for its answer.
+   */
+  async carryOut<T>(id: string, run: (plan: Plan) => Promise<T>): Promise<T> {
+    if (this.#isBusy) {
+      throw new ToolCallError(
+        l10n.t('Another plan waits for the user. Wait until that is answered.'),
+      );
+    }
+    const plan = this.#take(id);
+    this.#isBusy = true;
+    try {
+      return await run(plan);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  /** Throws where a plan is too old to be carried out. */
+  requireYoung({ madeAt }: Plan): void {
+    const ageMs = this.options.now() - madeAt;
+    if (ageMs >= 0 && ageMs < PLAN_VALID_FOR_MS) return;
+    throw new ToolCallError(
+      l10n.t('The plan is older than five minutes. Nothing was done. Make the plan again.'),
+    );
+  }
+
+  #take(id: string): Plan {
     const plan = this.#plans.get(id);
     this.#plans.delete(id);
     if (!plan) {
@@ -68,15 +96,6 @@ export class PlanBook {
     }
     this.requireYoung(plan);
     return plan;
-  }
-
-  /** Throws where a plan is too old to be carried out. */
-  requireYoung({ madeAt }: Plan): void {
-    const ageMs = this.options.now() - madeAt;
-    if (ageMs >= 0 && ageMs < PLAN_VALID_FOR_MS) return;
-    throw new ToolCallError(
-      l10n.t('The plan is older than five minutes. Nothing was done. Make the plan again.'),
-    );
   }
 }
 

@@ -14,6 +14,9 @@ export interface AnswerList {
 /** An answer has at most so many characters. */
 const LONGEST_ANSWER = 12_000;
 
+/** Such a list in an answer has at most so many items. */
+const MOST_ITEMS = 40;
+
 const LONGEST_QUOTED_NAME = 100;
 const LONGEST_FOREIGN_TEXT = 300;
 const MOST_FOREIGN_TAGS = 20;
@@ -40,20 +43,28 @@ export function foreignTexts({ description, label, tags }: Image): ToolAnswer {
 
 /** The answer as text. Of a list, what would make it too long is left off, and counted. */
 export function answerText(answer: ToolAnswer, list?: AnswerList): string {
-  if (!list) return textOfAnswer(answer);
-  const texts = list.items.map((item) => JSON.stringify(item).length + 1);
-  let room = LONGEST_ANSWER - textOfAnswer(answer).length - FOREIGN_NOTE.length - 100;
-  const end = texts.findIndex((length) => {
-    room -= length;
+  const facts = withShortLists(answer);
+  if (!list) return textOfAnswer(facts);
+  let room = LONGEST_ANSWER - textOfAnswer(facts).length - FOREIGN_NOTE.length - 100;
+  const end = list.items.findIndex((item) => {
+    room -= JSON.stringify(item).length + 1;
     return room < 0;
   });
   const told = end < 0 ? list.items : list.items.slice(0, end);
   const leftOff = list.items.length - told.length;
-  return textOfAnswer({
-    ...answer,
-    [list.name]: told,
-    ...(leftOff > 0 && { left_off: leftOff }),
+  return textOfAnswer({ ...facts, [list.name]: told, ...(leftOff > 0 && { left_off: leftOff }) });
+}
+
+/** Lists besides: what was done to each of many. */
+function withShortLists(answer: ToolAnswer): ToolAnswer {
+  const parts = Object.entries(answer).flatMap(([name, value]): [string, unknown][] => {
+    if (!Array.isArray(value) || value.length <= MOST_ITEMS) return [[name, value]];
+    return [
+      [name, value.slice(0, MOST_ITEMS)],
+      [`${name}_left_off`, value.length - MOST_ITEMS],
+    ];
   });
+  return Object.fromEntries(parts);
 }
 
 function textOfAnswer(answer: ToolAnswer): string {

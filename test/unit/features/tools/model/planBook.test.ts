@@ -14,27 +14,44 @@ describe('the plans of agents', () => {
     book = new PlanBook({ now: () => now, newId: () => String(++made) });
   });
 
-  it('are given once', () => {
+  const carryOut = (id: string) => book.carryOut(id, async (plan) => plan.id);
+
+  it('are carried out once', async () => {
     const { id } = book.keep(change);
-    assert.equal(book.take(id).id, 'plan-1');
-    assert.throws(() => book.take(id), /^ToolCallError: There is no plan of that ID/);
+    assert.equal(await carryOut(id), 'plan-1');
+    await assert.rejects(carryOut(id), /^ToolCallError: There is no plan of that ID/);
   });
 
-  it('are given for less than five minutes, and not by a clock that was set back', () => {
+  it('are carried out one at a time, and the next is kept meanwhile', async () => {
+    const [first, second] = [book.keep(change), book.keep(change)];
+    await book.carryOut(first.id, () =>
+      assert.rejects(carryOut(second.id), /^ToolCallError: Another plan waits for the user/),
+    );
+    assert.equal(await carryOut(second.id), second.id);
+  });
+
+  it('free the way for the next when they fail', async () => {
+    const [first, second] = [book.keep(change), book.keep(change)];
+    const failing = book.carryOut(first.id, () => Promise.reject(new Error('no')));
+    await assert.rejects(failing, /^Error: no/);
+    assert.equal(await carryOut(second.id), second.id);
+  });
+
+  it('are carried out for less than five minutes, and not by a clock that was set back', async () => {
     const [young, old, future] = [book.keep(change), book.keep(change), book.keep(change)];
     now += 5 * 60_000 - 1;
-    assert.ok(book.take(young.id));
+    assert.ok(await carryOut(young.id));
     now += 1;
-    assert.throws(() => book.take(old.id), /older than five minutes/);
+    await assert.rejects(carryOut(old.id), /older than five minutes/);
     now = 0;
-    assert.throws(() => book.take(future.id), /older than five minutes/);
+    await assert.rejects(carryOut(future.id), /older than five minutes/);
   });
 
-  it('are forgotten when there are many', () => {
+  it('are forgotten when there are many', async () => {
     const plans = Array.from({ length: 21 }, () => book.keep(change));
     const [first, second] = plans;
-    assert.throws(() => book.take(first?.id ?? ''), /no plan of that ID/);
-    assert.ok(book.take(second?.id ?? ''));
+    await assert.rejects(carryOut(first?.id ?? ''), /no plan of that ID/);
+    assert.ok(await carryOut(second?.id ?? ''));
   });
 });
 
