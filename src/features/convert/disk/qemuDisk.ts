@@ -30,8 +30,8 @@ export interface QemuSource {
 const NBD_READ_BYTES = 1024 * 1024;
 const CONNECT_PAUSE_MS = 20;
 
-/** Formats that may name another disk, which must not be opened. */
-const WITH_BACKING: readonly VirtualDiskFormat[] = ['qcow2', 'qed'];
+/** Formats that may name another disk, or an address of the network, which must not be opened. */
+const WITH_BACKING: readonly VirtualDiskFormat[] = ['qcow2', 'qed', 'vmdk'];
 
 /**
  * Opens a disk read-only by a server of QEMU’s on a socket that only this user can reach. It ends with

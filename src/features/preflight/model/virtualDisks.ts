@@ -73,6 +73,12 @@ const NO_PARENT = /^parentCID\s*=\s*ffffffff\s*$/im;
 
 const PARENT = /^parentCID\s*=/im;
 
+/** QEMU opens what this names, wherever it stands and whatever `parentCID` says (`block/vmdk.c`). */
+const PARENT_NAME = /parentFileNameHint/i;
+
+/** QEMU reads so much of a description, whatever the head says. */
+const DESCRIPTION_SECTORS = 20;
+
 /** The text that describes a VMDK disk (VMware, “Virtual Disk Format 5.0”), in a file of its own or not. */
 function vmdkDescriptor(text: string): ForeignContent {
   const extents = [...text.matchAll(EXTENT)];
@@ -81,7 +87,7 @@ function vmdkDescriptor(text: string): ForeignContent {
   const diskBytes = sectors * SECTOR_BYTES;
   if (/^encryption\.keySafe/im.test(text))
     return foreignDescriptor({ diskBytes, obstacle: 'encrypted' });
-  if (PARENT.test(text) && !NO_PARENT.test(text)) {
+  if (PARENT_NAME.test(text) || (PARENT.test(text) && !NO_PARENT.test(text))) {
     return foreignDescriptor({ diskBytes, obstacle: 'difference' });
   }
   const isWhole = names.length > 0 && names.every((name) => PLAIN_EXTENT_NAME.test(name));
@@ -152,7 +158,7 @@ function qed(head: Uint8Array): ForeignContent {
 function vmdk(head: Uint8Array): ForeignContent {
   const diskBytes = littleEndian(head, 12, 8) * SECTOR_BYTES;
   const at = littleEndian(head, 28, 8) * SECTOR_BYTES;
-  const length = littleEndian(head, 36, 8) * SECTOR_BYTES;
+  const length = Math.max(littleEndian(head, 36, 8), DESCRIPTION_SECTORS) * SECTOR_BYTES;
   const { obstacle, besides } = vmdkDescriptor(textAt(head, at, length) ?? '');
   const isWhole = at > 0 && diskBytes > 0 && besides?.length === 1;
   return foreign('vmdk', {

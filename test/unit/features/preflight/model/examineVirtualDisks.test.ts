@@ -63,6 +63,16 @@ describe('examine, of virtual disks', () => {
       foreign('vmdk', { diskBytes: GIB, ...difference }),
     ],
     [
+      'VMDK over another that it names alone, as QEMU looks for it',
+      vmdk(`${plain}parentFileNameHint="nbd://example.com/x"\n`),
+      foreign('vmdk', { diskBytes: GIB, ...difference }),
+    ],
+    [
+      'VMDK over another, named beyond the end that its head tells',
+      vmdk(`${plain}${'#\n'.repeat(600)}parentFileNameHint="/etc/hostname"\n`),
+      foreign('vmdk', { diskBytes: GIB, ...difference }),
+    ],
+    [
       'VMDK, a piece of one',
       little('KDMV', [12, GIB / 512, 8]),
       foreign('vmdk', { diskBytes: GIB, obstacle: 'piece' }),
