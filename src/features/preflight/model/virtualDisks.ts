@@ -65,7 +65,13 @@ function guid(text: string): readonly number[] {
 }
 
 /** One file of a disk: its sectors, its type, its name; what is zero has no file. */
-const EXTENT = /^(?:RW|RDONLY|NOACCESS)\s+(\d+)\s+([A-Z]+)(?:\s+"([^"]*)")?/gm;
+const EXTENT = /^(?:RW|RDONLY|NOACCESS)\s+(\d+)\s+([A-Z]+)(?:\s+"([^"]*)")?/;
+
+/** What QEMU takes for such a line, with blanks before it and numbers of any form. */
+const EXTENT_LINE = /^\s*(?:RW|RDONLY|NOACCESS)\s/;
+
+/** A longer description has an end that nobody has looked at; QEMU reads a mebibyte. */
+const MOST_DESCRIPTION = 64 * 1024;
 
 const PLAIN_EXTENT_NAME = /^[^/\\:*?[\]\p{C}]+$/u;
 
@@ -81,16 +87,20 @@ const DESCRIPTION_SECTORS = 20;
 
 /** The text that describes a VMDK disk (VMware, “Virtual Disk Format 5.0”), in a file of its own or not. */
 function vmdkDescriptor(text: string): ForeignContent {
-  const extents = [...text.matchAll(EXTENT)];
+  const lines = text.split('\n').filter((line) => EXTENT_LINE.test(line));
+  const extents = lines.map((line) => EXTENT.exec(line.trim()) ?? []);
   const names = extents.flatMap(([, , type, name]) => (type === 'ZERO' ? [] : [name ?? '']));
-  const sectors = extents.reduce((sum, [, count]) => sum + Number(count), 0);
+  const sectors = extents.reduce((sum, [, count = '0']) => sum + Number(count), 0);
   const diskBytes = sectors * SECTOR_BYTES;
   if (/^encryption\.keySafe/im.test(text))
     return foreignDescriptor({ diskBytes, obstacle: 'encrypted' });
   if (PARENT_NAME.test(text) || (PARENT.test(text) && !NO_PARENT.test(text))) {
     return foreignDescriptor({ diskBytes, obstacle: 'difference' });
   }
-  const isWhole = names.length > 0 && names.every((name) => PLAIN_EXTENT_NAME.test(name));
+  const isWhole =
+    text.length < MOST_DESCRIPTION &&
+    names.length > 0 &&
+    names.every((name) => PLAIN_EXTENT_NAME.test(name));
   return foreignDescriptor({
     diskBytes,
     ...(isWhole ? { besides: names } : { obstacle: 'piece' }),

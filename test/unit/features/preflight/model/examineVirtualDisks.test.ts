@@ -122,6 +122,17 @@ describe('examine, of virtual disks', () => {
       const content = await description(`RW 4 FLAT "${name}" 0\n`);
       assert.ok(content?.kind === 'foreign' && content.obstacle === 'piece', name);
     }
+    const others = [
+      ' RW 4 FLAT "/etc/hostname" 0',
+      '\tRW\t+4 FLAT "../x.vmdk" 0',
+      'RW -4 FLAT "a" 0',
+    ];
+    for (const other of others) {
+      const content = await description(`RW 4 SPARSE "a.vmdk"\n${other}\n`);
+      assert.ok(content?.kind === 'foreign' && content.obstacle === 'piece', other);
+    }
+    const long = await description(`RW 4 SPARSE "a.vmdk"\n${'#\n'.repeat(40_000)}`);
+    assert.ok(long?.kind === 'foreign' && long.obstacle === 'piece', 'its end is not seen');
   });
 
   it('finds in a VHDX disk how long it is, and whether it needs another', async () => {
