@@ -114,6 +114,18 @@ export function markdownText(text: string): string {
     .join('<br>');
 }
 
+/** A text as lines of at most so many characters, broken between words; a longer word has a line of its own. */
+export function wrappedLines(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  return lines;
+}
+
 /** "“a”, “b”, “c” and 12 more", with at most so many names; the names are given as they are read. */
 export function namesText(names: readonly string[], most = names.length): string {
   const list = names.slice(0, most).join(', ');

@@ -48,7 +48,7 @@ describe('deleting', () => {
       const rows = await rowsOf(fixture, 'golden-web');
       const asks = presses(
         'Delete…',
-        'Delete “golden-web” and its 2 replicas (Amsterdam, Osaka)? It takes 2 GB in all. Deleting saves about $0.20 a month at the list price of Apr 2026. This cannot be undone. No Linode was deployed from it.',
+        'Delete “golden-web” in 2 regions (Amsterdam, Osaka)? It takes 2 GB in all. Deleting saves about $0.20 a month at the list price of Apr 2026. This cannot be undone. No Linode was deployed from it.',
       );
       await asUser([asks, escapes()], () => deleteRows(rows));
       assert.deepEqual(deletes(), []);

@@ -20,7 +20,7 @@ describe('an image that changes while its deletion is asked about', () => {
       presses('Delete', /^Delete “web”\?/, replicate),
       presses(
         'Delete…',
-        /^Delete “web” and its 2 replicas \(Chicago, Osaka\)\? “web” now has a copy in Osaka, too\.\n\nIt takes/,
+        /^Delete “web” in 2 regions \(Chicago, Osaka\)\? “web” now has a copy in Osaka, too\.\n\nIt takes/,
       ),
       types('web', LABEL_BOX),
       closes('Deleted “web”.'),

@@ -94,7 +94,7 @@ describe('replacing an image', () => {
       choosesFiles(fixture.files.sample('web-2.img.gz')),
       presses('Replace', question),
       presses('Delete Old Image…', isReached(old)),
-      presses('Delete…', /^Delete “web” and its 2 replicas .*Its ID is .* No Linode was deployed/s),
+      presses('Delete…', /^Delete “web” in 2 regions .*Its ID is .* No Linode was deployed/s),
       types('web', LABEL_BOX),
       closes(/^Deleted “web”/),
     ];

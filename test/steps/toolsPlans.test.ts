@@ -50,7 +50,7 @@ describe('a plan of an agent', () => {
     assert.equal(planned['saves_about_dollars_a_month'], 0.2);
     assert.equal(changes(), 0);
     const question =
-      /^Delete “golden-web” and its 2 replicas \(.+\)\? It takes 2 GB in all\. Deleting saves about \$0\.20 a month .+ This cannot be undone\./;
+      /^Delete “golden-web” in 2 regions \(.+\)\? It takes 2 GB in all\. Deleting saves about \$0\.20 a month .+ This cannot be undone\./;
     const deeds = [
       presses('Delete…', question),
       types('golden-web', LABEL_BOX),

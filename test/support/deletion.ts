@@ -8,7 +8,7 @@ import { setSetting } from './setting';
 import { execute } from './stage';
 import { allNodes, untilTree } from './treeText';
 
-export const LABEL_BOX = /^Type the label “.+” to delete the image and all its replicas$/;
+export const LABEL_BOX = /^Type the label “.+” to delete the image in all its regions$/;
 export const COUNT_BOX = /^Type how many images to delete: \d+$/;
 
 /** The rows of the images of these labels, one each, in that order. */

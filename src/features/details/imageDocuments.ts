@@ -8,6 +8,7 @@ import type { Clock, Logger } from '../../kit/ports';
 import { plainLine } from '../../kit/text';
 import { type Session, untilSessionResolved } from '../accounts/model/account';
 import type { VisibleAccounts } from '../accounts/model/visibleAccounts';
+import { tabName } from '../documents/model/documentAddress';
 import { errorText } from '../errors/model/errorText';
 import type { ImagePrice } from '../images/model/cost';
 import type { Image } from '../images/model/image';
@@ -212,9 +213,9 @@ export class ImageDocuments implements vscode.TextDocumentContentProvider, Dispo
 }
 
 /** The tab shows the label; the id in front of it tells two images of one label apart. */
-function uriOf({ id, label }: Pick<Image, 'id' | 'label'>): vscode.Uri {
-  const name = plainLine(label).replace(/[/\\]/g, '_') || id.replace('/', '-');
-  return vscode.Uri.from({ scheme: DETAILS_SCHEME, path: `/${id}/${name}.jsonc` });
+function uriOf(image: Pick<Image, 'id' | 'label'>): vscode.Uri {
+  const path = `/${image.id}/${tabName(image)}.jsonc`;
+  return vscode.Uri.from({ scheme: DETAILS_SCHEME, path });
 }
 
 /** The details of an image as the lists know it. */

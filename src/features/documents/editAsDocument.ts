@@ -25,7 +25,6 @@ export async function editAsDocument(
     await showWarning(message);
     return;
   }
-  const ids = images.map(({ id }) => id);
-  const uri = { scheme: DOCUMENT_SCHEME, ...documentLocation({ accountId, ids }) };
+  const uri = { scheme: DOCUMENT_SCHEME, ...documentLocation({ accountId, images }) };
   await theWindow().openDocument(uri, { preview: images.length === 1 });
 }

@@ -18,7 +18,7 @@ export function deleting(journey: Journey): void {
       const labels = await ui.sideBar.openContextMenu('web-base-2026-11');
       assert.equal(labels.at(-1), 'Delete…');
       await ui.menu.choose('Delete…');
-      const question = 'Delete “web-base-2026-11” and its 3 replicas (Chicago, Amsterdam, Osaka)?';
+      const question = 'Delete “web-base-2026-11” in 3 regions (Chicago, Amsterdam, Osaka)?';
       await ui.dialog(question).waitFor();
       await journey.screenshot('delete replicated question');
       const text = (await ui.dialog(question).textContent()) ?? '';

@@ -111,7 +111,7 @@ export function typingTexts(confirmation: Exclude<Confirmation, { kind: 'button'
     const { label } = confirmation;
     return {
       title: l10n.t('Delete “{0}”', label),
-      prompt: l10n.t('Type the label “{0}” to delete the image and all its replicas', label),
+      prompt: l10n.t('Type the label “{0}” to delete the image in all its regions', label),
       refusal: l10n.t('This is not “{0}”.', label),
     };
   }
@@ -128,7 +128,7 @@ function messageOfOne(image: Image, facts: QuestionFacts): string {
   const { length } = image.replicas;
   if (length < 2) return l10n.t('Delete “{0}”?', image.label);
   return l10n.t(
-    'Delete “{0}” and its {1} replicas ({2})?',
+    'Delete “{0}” in {1} regions ({2})?',
     image.label,
     length,
     replicaPlaces(image, facts),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { agoText, inText, momentText, sizeText } from '../../../kit/quantity';
-import { plainLine } from '../../../kit/text';
+import { plainLine, wrappedLines } from '../../../kit/text';
 import { type ImagePrice, imageCostText } from '../../images/model/cost';
 import { type Image, isRecovery, uploadDeadline } from '../../images/model/image';
 import { type ImageRecord, imageRecord } from '../../images/model/imageReference';
@@ -21,7 +21,7 @@ export interface Comments {
 
 /** JSON with comments. Without the comments it is the record's JSON, whatever they hold. */
 export function commentedJson(record: ImageRecord | undefined, comments: Comments): string {
-  const head = comments.head.map((line) => line && `// ${plainLine(line)}`);
+  const head = comments.head.flatMap((line) => (line ? commentLines(line) : line));
   if (!record) return `${head.join('\n')}\n`;
   const keys = Object.keys(record);
   const fields = keys.flatMap((key, at) => {
@@ -29,6 +29,18 @@ export function commentedJson(record: ImageRecord | undefined, comments: Comment
     return fieldLines(key, record[key], { comments, comma });
   });
   return `${[...head, '{', ...fields, '}'].join('\n')}\n`;
+}
+
+/** Comments wrap there: an editor shows no more of a line in a window of usual width. */
+const COMMENT_WIDTH = 80;
+
+/** Beside a field, a comment has this much more room before it goes above it. */
+const LINE_WIDTH = 100;
+
+/** A comment as lines; it ends with its line, so text of the API must not go on as JSON. */
+export function commentLines(text: string, indent = ''): readonly string[] {
+  const lines = wrappedLines(plainLine(text), COMMENT_WIDTH - indent.length - 3);
+  return lines.map((line) => `${indent}// ${line}`);
 }
 
 interface Line {
@@ -39,7 +51,14 @@ interface Line {
 function fieldLines(key: string, value: unknown, { comments, comma }: Line): readonly string[] {
   const name = JSON.stringify(key);
   const items = comments.items[key];
-  const beside = besideText(comments.fields[key]);
+  const comment = comments.fields[key] ?? '';
+  const isLong = `  ${name}: ${flat(value)}${comma}${besideText(comment)}`.length > LINE_WIDTH;
+  if (comment !== '' && isLong) {
+    const fields = { ...comments.fields, [key]: undefined };
+    const rest = fieldLines(key, value, { comments: { ...comments, fields }, comma });
+    return [...commentLines(comment, '  '), ...rest];
+  }
+  const beside = besideText(comment);
   if (Array.isArray(value) && value.length > 0 && items) {
     const last = value.length - 1;
     const lines = value.map((item, at) => {

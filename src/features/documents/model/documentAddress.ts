@@ -1,4 +1,5 @@
-import { imageNumber } from '../../images/model/image';
+import { plainLine } from '../../../kit/text';
+import { type Image, imageNumber } from '../../images/model/image';
 
 /** The images that a document is about: several are edited together. */
 export interface DocumentAddress {
@@ -7,6 +8,11 @@ export interface DocumentAddress {
   readonly ids: readonly string[];
 }
 
+/** The same with what the tab of a document of one image is called after. */
+export type NamedDocument = Pick<DocumentAddress, 'accountId'> & {
+  readonly images: readonly Pick<Image, 'id' | 'label'>[];
+};
+
 /** The parts of a document's URI. */
 export interface DocumentLocation {
   readonly path: string;
@@ -14,15 +20,22 @@ export interface DocumentLocation {
 }
 
 /**
- * The address of a document: `/7/private/123.jsonc` for one image, and for several a name that can be
- * read in a tab, `/7/3 images.jsonc?123,124,130`.
+ * The address of a document, by a name that can be read in its tab: `/7/image/golden-web.jsonc?123` for one
+ * image, `/7/3 images.jsonc?123,124,130` for several. The numbers alone say which they are.
  */
-export function documentLocation({ accountId, ids }: DocumentAddress): DocumentLocation {
+export function documentLocation({ accountId, images }: NamedDocument): DocumentLocation {
   const account = encodeURIComponent(accountId);
-  const [id, ...others] = ids;
-  if (others.length === 0) return { path: `/${account}/${id}.jsonc`, query: '' };
-  const numbers = ids.map((one) => imageNumber(one));
-  return { path: `/${account}/${ids.length} images.jsonc`, query: numbers.join() };
+  const query = images.map(({ id }) => imageNumber(id)).join();
+  const [only, ...others] = images;
+  if (!only || others.length > 0) {
+    return { path: `/${account}/${images.length} images.jsonc`, query };
+  }
+  return { path: `/${account}/image/${tabName(only)}.jsonc`, query };
+}
+
+/** The label of an image as the name of a file in a tab. */
+export function tabName({ id, label }: Pick<Image, 'id' | 'label'>): string {
+  return plainLine(label).replace(/[/\\]/g, '_') || id.replace('/', '-');
 }
 
 /** The images that an address names; undefined for an address of another kind. */
@@ -30,11 +43,10 @@ export function parseDocumentLocation({
   path,
   query,
 }: DocumentLocation): DocumentAddress | undefined {
-  const [, account = '', one, number] =
-    /^\/([^/]+)\/(?:(private\/(\d+))|\d+ images)\.jsonc$/.exec(path) ?? [];
+  const [, account = '', one] = /^\/([^/]+)\/(?:(image\/.+)|\d+ images)\.jsonc$/s.exec(path) ?? [];
   if (account === '') return undefined;
   const accountId = decodeURIComponent(account);
-  if (one !== undefined && number !== undefined) return { accountId, ids: [one] };
-  if (!/^\d+(,\d+)+$/.test(query)) return undefined;
+  const isFitting = one === undefined ? /^\d+(,\d+)+$/.test(query) : /^\d+$/.test(query);
+  if (!isFitting) return undefined;
   return { accountId, ids: [...new Set(query.split(','))].map((digits) => `private/${digits}`) };
 }

@@ -3,7 +3,7 @@ import type { ImageChange } from '../../../api/linodeApi';
 import { languageTag } from '../../../kit/language';
 import { momentText, sizeText } from '../../../kit/quantity';
 import { firstLines, shortened } from '../../../kit/text';
-import { commentedJson } from '../../details/model/imageDocument';
+import { commentedJson, commentLines } from '../../details/model/imageDocument';
 import { driftText } from '../../edit/model/imageEdit';
 import type { ImagePrice } from '../../images/model/cost';
 import { type Image, isRecovery } from '../../images/model/image';
@@ -98,7 +98,7 @@ export function documentText(images: readonly Image[], options: DocumentTextOpti
     l10n.t('An image or a field that you take out here stays as it is.'),
   ];
   const parts = images.map((image) => {
-    const part = `// ${documentFacts(image)}\n${JSON.stringify(image.id)}: ${imageBody(image, options)}`;
+    const part = `${lines([documentFacts(image)])}${JSON.stringify(image.id)}: ${imageBody(image, options)}`;
     return part.replace(/^/gm, '  ');
   });
   return `${lines(head)}{\n${parts.join(',\n')}\n}\n`;
@@ -135,9 +135,8 @@ function documentFacts(image: Image): string {
   return facts.filter((fact) => fact).join(' · ');
 }
 
-/** A comment ends with its line: a label must not go on as JSON. */
 function lines(texts: readonly string[]): string {
-  return texts.map((text) => `// ${text.replace(/[\r\n\u2028\u2029]+/g, ' ')}\n`).join('');
+  return texts.flatMap((text) => commentLines(text).map((line) => `${line}\n`)).join('');
 }
 
 interface PlansTextOptions {
