@@ -63,7 +63,7 @@ describe('deleting', () => {
       await fixture.signIn();
       const rows = await rowsOf(fixture, 'golden-web');
       await withConfirmation('button', async () => {
-        const deeds = [presses('Delete', /^Delete “golden-web” and its 2/), closes(/^Deleted/)];
+        const deeds = [presses('Delete', /^Delete “golden-web” in 2/), closes(/^Deleted/)];
         await asUser(deeds, () => deleteRows(rows));
       });
       assert.deepEqual(deletes(), [200]);
