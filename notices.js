@@ -45,7 +45,7 @@ This extension contains the following works of others, under the licences that a
  */
 function noticesOf(metafiles) {
   const files = new Set(metafiles.flatMap(bundledFiles));
-  const packages = new Set([...files].map(packageOf).filter((name) => name !== undefined));
+  const packages = new Set([...files].map(packageOf).filter((folder) => folder !== undefined));
   const works = [...packages].sort().map(workOf);
   const parts = PARTS.filter((part) => [...files].some((file) => file.includes(part.path)));
   const rule = '-'.repeat(80);
@@ -59,14 +59,15 @@ function bundledFiles({ outputs }) {
   );
 }
 
-/** The package that a file belongs to; undefined for a file of the extension itself. */
+/** The folder of the package that a file belongs to; undefined for a file of the extension itself. */
 function packageOf(file) {
-  return /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+  return /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0];
 }
 
-function workOf(name) {
-  const folder = path.dirname(require.resolve(`${name}/package.json`));
-  const { homepage, license, version } = require(`${name}/package.json`);
+/** By its folder: what a package exports need not be its own package.json. */
+function workOf(folder) {
+  const manifest = fs.readFileSync(path.join(folder, 'package.json'), 'utf8');
+  const { homepage, license, name, version } = JSON.parse(manifest);
   const file = fs.readdirSync(folder).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each));
   const text = file ? fs.readFileSync(path.join(folder, file), 'utf8') : MISSING_TEXTS[name];
   if (text === undefined) throw new Error(`${name} has no licence: look it up for notices.js`);
