@@ -28,6 +28,8 @@ import {
   numberlessPrefix,
   seriesOf,
 } from '../../src/features/images/model/labelPrefix';
+import { wholeImage } from '../../src/features/tools/model/imageAnswer';
+import { inputProblem } from '../../src/features/tools/model/toolSchema';
 import { recordedHash, withoutSource } from '../../src/features/upload/model/sourceNote';
 import { isExpired, StorageError } from '../../src/features/upload/model/storageError';
 import { ApiError, ImageFailedError } from '../../src/kit/errors';
@@ -48,6 +50,7 @@ const everywhere = (text: string): Image =>
     capabilities: [text],
     replicas: [{ region: text, status: text }],
   });
+const NAMED = { type: 'object', properties: { id: { type: 'string', maxLength: 9 } } } as const;
 const answer = (name: string, text: string) => ({ status: 400, headers: { [name]: text }, text });
 
 /** What is done with texts that others write: the API, other users of the account, stores and proxies. */
@@ -60,6 +63,9 @@ const DONE: Readonly<Record<string, (text: string) => unknown>> = {
   'the label of a file': labelFromFileName,
   'the label of a Linode': (text) => linodeLabelFrom(text, new Set()),
   'a check of a label': (text) => checkLinodeLabel(text, new Set()),
+  'an answer to an agent': (text) =>
+    wholeImage(everywhere(text), { guards: [], price: { perGbMonth: 0.1, asOf: '' } }),
+  'the input of a tool': (text) => inputProblem({ [text]: text }, NAMED),
   'a sort': naturalKey,
   'a series': (text) => [labelPrefix(text), numberlessPrefix(text), seriesOf(everywhere(text))],
   'a source': (text) => [recordedHash(everywhere(text)), withoutSource(everywhere(text))],

@@ -74,7 +74,9 @@ export async function planEdit(
   const [image] = ground.images as [Image];
   await requireAllowed(ground, image);
   if (!isEditable(image))
-    throw new ToolCallError(l10n.t('Only own, available images can be edited.'));
+    throw new ToolCallError(
+      l10n.t('Only own images that are available can be edited. Find some with is:private.'),
+    );
   refuseFields(wanted);
   const change = differenceOf(image, wanted);
   if (!change)

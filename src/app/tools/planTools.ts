@@ -53,7 +53,10 @@ export async function planReplication(
   const plan = replicationPlan(image, wantedRegions(image, places, regions));
   if (plan.remove.length > 0) scope.protection.requireUnprotected(image);
   requirePossible(plan);
-  if (isNothing(plan)) throw new ToolCallError(l10n.t('It is in these regions already.'));
+  if (isNothing(plan))
+    throw new ToolCallError(
+      l10n.t('It is in these regions already. Nothing is planned: name others.'),
+    );
   const cost = costChange([plan], imagePrice.value);
   const work = { operations, plan, regions };
   const change = {

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,12 +25,17 @@ export class McpDoor implements Disposable {
   #opened: Promise<{ readonly server: net.Server; readonly address: string }> | undefined;
   readonly #tickets = new Map<string, NodeJS.Timeout>();
   readonly #guests = new Set<net.Socket>();
+  /** Only the user can look into it; undefined on Windows, and before the first ticket. */
+  #folder: string | undefined;
 
   /** `onGuest` gets each process that has shown its ticket. */
   constructor(private readonly onGuest: (guest: net.Socket) => unknown) {}
 
   async issue(): Promise<McpTicket> {
-    this.#opened ??= this.#open();
+    this.#opened ??= this.#open().catch((error: unknown) => {
+      this.#opened = undefined; // The next one tries again.
+      throw error;
+    });
     const { address: socket } = await this.#opened;
     const ticket = randomBytes(TICKET_BYTES).toString('hex');
     const timer = setTimeout(() => this.#tickets.delete(ticket), TICKET_GOOD_FOR_MS);
@@ -42,18 +47,12 @@ export class McpDoor implements Disposable {
     for (const timer of this.#tickets.values()) clearTimeout(timer);
     this.#tickets.clear();
     for (const guest of this.#guests) guest.destroy();
-    void this.#opened?.then(({ address, server }) => {
-      server.close();
-      return rm(path.dirname(address), { recursive: true, force: true });
-    });
+    void this.#opened?.then(({ server }) => server.close()).catch(() => {});
+    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true }); // A window that closes waits for nothing.
   }
 
-  /** On Windows a pipe has no folder that keeps others out: there the ticket alone does. */
   async #open() {
-    const address =
-      process.platform === 'win32'
-        ? `\\\\.\\pipe\\linode-images-${randomBytes(8).toString('hex')}`
-        : path.join(await mkdtemp(path.join(tmpdir(), 'linode-images-')), 'mcp');
+    const address = this.#newAddress();
     const server = net.createServer((guest) => this.#meet(guest));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -61,6 +60,15 @@ export class McpDoor implements Disposable {
     });
     server.unref();
     return { server, address };
+  }
+
+  /** On Windows a pipe has no folder that keeps others out: there the ticket alone does. */
+  #newAddress(): string {
+    if (process.platform === 'win32') {
+      return `\\\\.\\pipe\\linode-images-${randomBytes(8).toString('hex')}`;
+    }
+    this.#folder = mkdtempSync(path.join(tmpdir(), 'linode-images-'));
+    return path.join(this.#folder, 'mcp');
   }
 
   /** The ticket is the first line; what follows is for who is behind the door. */
