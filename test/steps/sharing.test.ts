@@ -72,6 +72,23 @@ describe('who shares images', () => {
     await untilTree(fixture.extension.shareGroups, /^all teams \| 1 image · 0 members/);
   });
 
+  it('has made a group, though its invitation could not be copied', async () => {
+    await fixture.open();
+    const broken = () => {
+      throw new Error('No clipboard');
+    };
+    const giveBack = stage().onLeaving({ copied: broken, opened: () => {} });
+    const deeds = [
+      types('team', LABEL),
+      types('', DESCRIPTION),
+      ticks([], IMAGES),
+      presses('Copy Invitation', '“team” is there. It has no member yet.'),
+      closes(/^Could not copy the invitation: /),
+    ];
+    await asUser(deeds, () => fixture.run('createShareGroup')).finally(giveBack);
+    assert.equal(fixture.shared(), 'team: ');
+  });
+
   it('shares several images with several groups, one request each, and says who gets them', async () => {
     fixture.simulator.partner.shareGroups.join(fixture.group('one'), 'partner-x');
     fixture.group('two');

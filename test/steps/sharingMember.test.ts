@@ -45,6 +45,31 @@ describe('who joins share groups', () => {
     await untilTree(own, /Shared with me \| 1\n {2}acme-hardened \| ACME base images/);
   });
 
+  it('does not lose a token that the clipboard does not take at once', async () => {
+    const { uuid } = fixture.theirs('other').group;
+    await fixture.signIn();
+    const copied: string[] = [];
+    let isBroken = true;
+    const giveBack = stage().onLeaving({
+      copied: (text) => {
+        if (isBroken) throw new Error('No clipboard');
+        copied.push(text);
+      },
+      opened: () => {},
+    });
+    const mend = () => {
+      isBroken = false;
+    };
+    const deeds = [
+      types(uuid, UUID),
+      types('mine', NAME),
+      presses('Copy Again', /^The token could not be put on the clipboard\. .*Linode never/, mend),
+      closes(HANDED_OUT, 'Copy Again', 'Copy Message'),
+    ];
+    await asUser(deeds, () => fixture.run('requestMembership')).finally(giveBack);
+    assert.match(copied.join(), /^[\w-]+\.[\w-]+\.[\w-]+$/);
+  });
+
   it('may not ask for a group of its own', async () => {
     const { group } = fixture.group('team');
     await fixture.signIn();

@@ -14,7 +14,7 @@ import { isShareable } from './model/shares';
 import { deleteGroupQuestion, populatedText } from './model/sharingQuestions';
 import { invitationText } from './model/sharingText';
 import { actOnSharing, countShares, type OpenSharing, openSharing, pickGroup } from './openSharing';
-import { confirmSharing, tellDone, tellRemoved } from './tellSharing';
+import { confirmSharing, orTell, tellDone, tellRemoved } from './tellSharing';
 
 interface NewGroup {
   readonly label: string;
@@ -30,7 +30,8 @@ export async function createGroup(context: AccountScope): Promise<void> {
   const group = await makeGroup(open, await askSteps(l10n.t('Create Share Group'), steps, empty));
   const invite = l10n.t('Copy Invitation');
   const message = l10n.t('“{0}” is there. It has no member yet.', group.label);
-  if ((await showInformation(message, invite)) === invite) await copyInvitationOf(group);
+  if ((await showInformation(message, invite)) !== invite) return;
+  await orTell(open, l10n.t('Could not copy the invitation'), () => copyInvitationOf(group));
 }
 
 /** Asks for the names of a group that gets its images later, and makes it. */

@@ -15,7 +15,7 @@ import { endQuestion } from './model/sharingQuestions';
 import type { MembershipRow } from './model/sharingRows';
 import { membershipFacts, membershipName, tokenMessage } from './model/sharingText';
 import { actOnSharing, knownSharing, type OpenSharing, openSharing } from './openSharing';
-import { confirmSharing, tellDone } from './tellSharing';
+import { confirmSharing, orTell, tellDone } from './tellSharing';
 
 interface RequestAnswers {
   readonly text: string;
@@ -70,7 +70,6 @@ async function request(open: OpenSharing, groupUuid: string, label: string): Pro
 
 /** Shows nothing of the token but that it is on the clipboard; it can be copied while this is open. */
 async function handOut({ expiry, wantedUuid }: Membership, token: SecretText): Promise<void> {
-  const window = theWindow();
   const again = l10n.t('Copy Again');
   const message = l10n.t('Copy Message');
   const detail = expiry
@@ -81,14 +80,26 @@ async function handOut({ expiry, wantedUuid }: Membership, token: SecretText): P
     : l10n.t(
         'Linode never shows it again. Send it to the owner of the group: it works once. Whoever else has it can take your place.',
       );
-  await window.copy(token.reveal());
+  let isCopied = await isOnClipboard(token.reveal());
   for (;;) {
-    const text = l10n.t('The token is on the clipboard.');
+    const text = isCopied
+      ? l10n.t('The token is on the clipboard.')
+      : l10n.t('The token could not be put on the clipboard. Copy it while this is open.');
     const pressed = await showInformation(text, { modal: true, detail }, again, message);
     if (pressed === undefined) return;
-    await window.copy(
+    isCopied = await isOnClipboard(
       pressed === again ? token.reveal() : tokenMessage(wantedUuid, token.reveal()),
     );
+  }
+}
+
+/** A failure of the clipboard must not lose what is told once. */
+async function isOnClipboard(text: string): Promise<boolean> {
+  try {
+    await theWindow().copy(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -100,8 +111,10 @@ async function offerToCancel(open: OpenSharing, membership: Membership): Promise
     membershipName(membership),
   );
   if ((await showWarning(text, cancel)) !== cancel) return;
-  await actOnSharing(open, () => endMembership(open.operations, membership.id));
-  tellDone(l10n.t('Cancelled the request “{0}”', membershipName(membership)));
+  await orTell(open, l10n.t('Could not cancel the request'), async () => {
+    await actOnSharing(open, () => endMembership(open.operations, membership.id));
+    tellDone(l10n.t('Cancelled the request “{0}”', membershipName(membership)));
+  });
 }
 
 /** Calls a request off; its token makes nobody a member any more. */
