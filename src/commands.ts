@@ -11,6 +11,8 @@ import { openTokenPage, signOut } from './features/accounts/signIn';
 import { collapseView, groupImages, sortImages } from './features/arrangement/arrangeViews';
 import { captureImage } from './features/capture/captureImage';
 import { deleteImages } from './features/deletion/deleteImages';
+import { bootDirectDisk } from './features/deployment/bootLinode';
+import { connectLinode } from './features/deployment/connectLinode';
 import { deployImage } from './features/deployment/deployImage';
 import { rebuildLinode } from './features/deployment/rebuildLinode';
 import { copyIds, copyJson, copyLabels } from './features/details/copyImages';
@@ -118,6 +120,10 @@ export const commands = {
   'linodeImages.captureImageHere': asks(captureImage, () => l10n.t('Could not capture the image')),
   'linodeImages.deployImage': asks(deployImage, () => l10n.t('Could not deploy the image')),
   'linodeImages.rebuildLinode': asks(rebuildLinode, () => l10n.t('Could not rebuild the Linode')),
+  'linodeImages.bootDirectDisk': asks(bootDirectDisk, () => l10n.t('Could not boot the Linode')),
+  'linodeImages.connectLinode': asks(connectLinode, () =>
+    l10n.t('Could not connect to the Linode'),
+  ),
   'linodeImages.editImage': asks(editImage, () => l10n.t('Could not edit the image')),
   'linodeImages.renameImage': asks(renameImage, () => l10n.t('Could not rename the image')),
   'linodeImages.editDescription': asks(editDescription, () =>

@@ -1,10 +1,19 @@
 import type { Account, Grants, Permission } from '../features/accounts/model/account';
+import { type Firewall, INTERFACE_RULES } from '../features/deployment/model/network';
 import { ApiError } from '../kit/errors';
 import type { AccountApi, Credentials } from './linodeApi';
 import { scopesOf, unexpectedAnswer } from './request/apiFailure';
 import { readAllPages } from './request/readAllPages';
 import { type ApiAnswer, type Connection, createSend, type Send } from './request/send';
-import { asNumber, asObject, asObjects, asText, asTexts, type WireObject } from './wireValue';
+import {
+  asNumber,
+  asObject,
+  asObjects,
+  asRecord,
+  asText,
+  asTexts,
+  type WireObject,
+} from './wireValue';
 
 /** What is not named, or by a word that this version does not know, is not granted. */
 function readGrants(wire: WireObject): Grants {
@@ -81,7 +90,36 @@ export function createAccount(connection: Connection, sendOwn: Send): AccountApi
       };
       return { account: new Set(asTexts(answer.body)), images };
     },
+
+    interfaceRule: async () => {
+      const path = ['account', 'settings'];
+      const answer = await sendOwn({ method: 'GET', path, token: 'needed' });
+      const rule = asText(asObject(answer.body)?.['interfaces_for_new_linodes']);
+      return INTERFACE_RULES.find((known) => known === rule);
+    },
+
+    firewalls: () => {
+      const request = { method: 'GET', path: FIREWALLS, token: 'needed' } as const;
+      return readAllPages(sendOwn, request, { read: readFirewall, clock: connection.clock });
+    },
+
+    defaultFirewall: async (generation) => {
+      const path = [...FIREWALLS, 'settings'];
+      const answer = await sendOwn({ method: 'GET', path, token: 'needed' });
+      const ids = asObject(asObject(answer.body)?.['default_firewall_ids']);
+      return asNumber(ids?.[generation === 'linode' ? 'public_interface' : 'linode']);
+    },
   };
+}
+
+const FIREWALLS = ['networking', 'firewalls'];
+
+/** Undefined when it has no number. */
+function readFirewall(value: unknown): Firewall | undefined {
+  return asRecord(value, asNumber, (wire, id) => ({
+    id,
+    label: asText(wire['label']) ?? String(id),
+  }));
 }
 
 /** The numbers of the images on which the user has a permission. */

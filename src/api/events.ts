@@ -48,6 +48,14 @@ export function createEvents(send: Send, clock: Clock): EventsApi {
     const request = { method: 'GET', path, filter: ordered, token: 'needed', signal } as const;
     return readAllPages(send, request, { read: readEvent, clock });
   };
+  const ofLinode = async (
+    linodeId: number,
+    actions: readonly string[],
+    signal: AbortSignal | undefined,
+  ) => {
+    const events = await read({ 'entity.id': linodeId, 'entity.type': 'linode' }, signal);
+    return events.filter((event) => event.linodeId === linodeId && actions.includes(event.action));
+  };
   return {
     uploadsOf: async (imageId, signal) => {
       const number = imageNumber(imageId);
@@ -63,13 +71,11 @@ export function createEvents(send: Send, clock: Clock): EventsApi {
       return events.filter(({ action }) => action === 'disk_imagize');
     },
 
-    deploymentsOf: async (linodeId, signal) => {
-      const events = await read({ 'entity.id': linodeId, 'entity.type': 'linode' }, signal);
-      return events.filter(
-        (event) => event.linodeId === linodeId && DEPLOYMENTS.includes(event.action),
-      );
-    },
+    deploymentsOf: (linodeId, signal) => ofLinode(linodeId, DEPLOYMENTS, signal),
+    bootsOf: (linodeId, signal) => ofLinode(linodeId, BOOTS, signal),
   };
 }
 
 const DEPLOYMENTS = ['linode_create', 'linode_rebuild'];
+
+const BOOTS = ['linode_boot', 'linode_reboot'];

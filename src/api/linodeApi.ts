@@ -1,6 +1,13 @@
 import type { Credential, Grants, Identity } from '../features/accounts/model/account';
 import type { Permissions } from '../features/accounts/model/permissions';
-import type { Disk, Linode, LinodePlan } from '../features/deployment/model/linode';
+import type {
+  BootProfile,
+  Disk,
+  Linode,
+  LinodePlan,
+  ProfileChange,
+} from '../features/deployment/model/linode';
+import type { Firewall, InterfaceRule, NewNetwork } from '../features/deployment/model/network';
 import type { Image, ImageEvent } from '../features/images/model/image';
 import type { Region } from '../features/regions/model/region';
 import type { SharingApi } from '../features/sharing/model/sharingApi';
@@ -101,6 +108,14 @@ export interface LinodesApi {
   create(linode: NewLinode, signal?: AbortSignal): Promise<Linode>;
   /** Erases all disks of a Linode and puts an image on new ones. Its plan stays. Never repeated. */
   rebuild(linodeId: number, deployment: Deployment, signal?: AbortSignal): Promise<Linode>;
+  profiles(linodeId: number, signal?: AbortSignal): Promise<readonly BootProfile[]>;
+  /** Changes what is given; it counts from the next boot on. */
+  changeProfile(linodeId: number, id: number, change: ProfileChange): Promise<BootProfile>;
+  /**
+   * Starts a Linode, or starts it anew, by a profile. Throws an `ApiError` of 400 “Linode busy.” while
+   * another job runs on it.
+   */
+  boot(linodeId: number, profileId: number, how: 'boot' | 'reboot'): Promise<void>;
 }
 
 export interface LinodeListOptions {
@@ -118,8 +133,10 @@ export interface Deployment {
   readonly authorizedKeys?: readonly string[];
   /** Linode users whose SSH keys are put in, for root. */
   readonly authorizedUsers?: readonly string[];
-  /** For cloud-init, as it is in the file; at most 65,535 bytes. */
+  /** For cloud-init, as it is in the file; at most 65,535 bytes once it is encoded. */
   readonly userData?: Uint8Array;
+  /** Left out: it is booted. */
+  readonly isBooted?: boolean;
 }
 
 export interface NewLinode extends Deployment {
@@ -129,6 +146,10 @@ export interface NewLinode extends Deployment {
   readonly plan: string;
   /** Only users without restrictions may set tags. */
   readonly tags: readonly string[];
+  /** What it starts by; Linode’s own choice where it is left out. */
+  readonly kernel?: string | undefined;
+  /** What it is connected by; as the account has it where it is left out. */
+  readonly network?: NewNetwork | undefined;
 }
 
 /** A public SSH key on this machine. */
@@ -158,6 +179,12 @@ export interface AccountApi {
    * has no IAM.
    */
   permissions(username: string): Promise<Permissions>;
+  /** How new Linodes are connected; needs `account:read_only`. Undefined: a way that is not known. */
+  interfaceRule(): Promise<InterfaceRule | undefined>;
+  /** Needs `firewall:read_only`, and so does the next. */
+  firewalls(): Promise<readonly Firewall[]>;
+  /** The number of the firewall of new Linodes, where the account has one. */
+  defaultFirewall(generation: NewNetwork['generation']): Promise<number | undefined>;
 }
 
 export interface EventsApi {
@@ -167,6 +194,8 @@ export interface EventsApi {
   capturesSince(since: Date, signal?: AbortSignal): Promise<readonly ImageEvent[]>;
   /** What happened to a Linode: `linode_create` or `linode_rebuild`. */
   deploymentsOf(linodeId: number, signal?: AbortSignal): Promise<readonly ImageEvent[]>;
+  /** The same of its boots: `linode_boot` or `linode_reboot`. */
+  bootsOf(linodeId: number, signal?: AbortSignal): Promise<readonly ImageEvent[]>;
 }
 
 /** Where the client gets the token from, and what it does when the token is refused. */

@@ -1,6 +1,8 @@
 import type { Disk, Linode, LinodePlan, Price } from '../features/deployment/model/linode';
+import type { NewNetwork } from '../features/deployment/model/network';
 import { ApiError } from '../kit/errors';
 import type { Clock } from '../kit/ports';
+import { createBootProfiles } from './bootProfiles';
 import type { Deployment, LinodesApi, NewLinode } from './linodeApi';
 import { unexpectedAnswer } from './request/apiFailure';
 import { readAllPages } from './request/readAllPages';
@@ -30,7 +32,14 @@ function readLinode(value: unknown): Linode | undefined {
     isLocked: asTexts(wire['locks']).length > 0,
     diskMb: asNumber(asObject(wire['specs'])?.['disk']),
     updated: asDate(wire['updated']),
+    addresses: addressesOf(wire),
   }));
+}
+
+/** An IPv6 address comes with the length of its prefix. */
+function addressesOf(wire: WireObject): readonly string[] {
+  const ipv6 = asText(wire['ipv6'])?.replace(/\/\d+$/, '');
+  return [...asTexts(wire['ipv4']), ...(ipv6 ? [ipv6] : [])];
 }
 
 /** Undefined when it has no number. */
@@ -66,22 +75,35 @@ function readPrice(wire: WireObject | undefined): Price {
 }
 
 /** The body of a create. The one place where a root password is read, to be sent. */
-function wireNewLinode({ label, region, plan, tags, ...deployment }: NewLinode): object {
+function wireNewLinode(linode: NewLinode): object {
+  const { label, region, plan, tags, kernel, network, ...deployment } = linode;
   return {
     label,
     region,
     type: plan,
     ...(tags.length > 0 && { tags }),
+    ...(kernel !== undefined && { kernel }),
+    ...(network && wireNetwork(network)),
     ...wireDeployment(deployment),
   };
 }
 
+/** The firewall stands beside an interface of the Linode’s own, and else beside the Linode. */
+function wireNetwork({ firewallId, generation }: NewNetwork): object {
+  const firewall = firewallId !== undefined && { firewall_id: firewallId };
+  if (generation === 'linode') {
+    return { interface_generation: generation, interfaces: [{ ...firewall, public: {} }] };
+  }
+  return { ...(generation && { interface_generation: generation }), ...firewall };
+}
+
 /** The body of a rebuild. */
 export function wireDeployment(deployment: Deployment): object {
-  const { authorizedKeys = [], authorizedUsers = [], image, rootPassword, userData } = deployment;
+  const { authorizedKeys = [], authorizedUsers = [], image, isBooted = true } = deployment;
+  const { rootPassword, userData } = deployment;
   return {
     image,
-    booted: true,
+    booted: isBooted,
     ...(rootPassword && { root_pass: rootPassword.reveal() }),
     ...(authorizedKeys.length > 0 && { authorized_keys: authorizedKeys }),
     ...(authorizedUsers.length > 0 && { authorized_users: authorizedUsers }),
@@ -93,6 +115,8 @@ const INSTANCES = ['linode', 'instances'];
 
 export function createLinodes(send: Send, clock: Clock): LinodesApi {
   return {
+    ...createBootProfiles(send, clock),
+
     list: async ({ image, signal } = {}) => {
       const filter = image === undefined ? {} : { filter: { image } };
       const request = { method: 'GET', path: INSTANCES, token: 'needed', signal } as const;

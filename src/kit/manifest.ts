@@ -13,6 +13,7 @@ export const CommandId = {
   unprotectImage: 'linodeImages.unprotectImage',
   openTokenPage: 'linodeImages.openTokenPage',
   deployImage: 'linodeImages.deployImage',
+  bootDirectDisk: 'linodeImages.bootDirectDisk',
   editTags: 'linodeImages.editTags',
   replicateImage: 'linodeImages.replicateImage',
   deleteImage: 'linodeImages.deleteImage',

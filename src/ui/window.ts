@@ -179,6 +179,10 @@ export interface Window {
   isFileUri(value: unknown): value is FileUri;
   sizeOf(file: FileUri): PromiseLike<number>;
   readFile(file: FileUri): PromiseLike<Uint8Array>;
+  /** Opens a terminal with the user’s shell, and runs a command in it. */
+  openTerminal(name: string, command: string): void;
+  /** Whether another extension is there. */
+  hasExtension(id: string): boolean;
   /** What another extension exports, once that is active; undefined where it is not there. */
   exportsOf(extensionId: string): PromiseLike<unknown>;
 }

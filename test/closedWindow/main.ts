@@ -2,6 +2,8 @@
 // sends, to be killed by the test. It ends by itself when all is done.
 
 import type { ImageChange } from '../../src/api/linodeApi';
+import { DIRECT_DISK } from '../../src/features/deployment/model/bootKernel';
+import { profileFor } from '../../src/features/deployment/model/bootSteps';
 import type { SharingApi } from '../../src/features/sharing/model/sharingApi';
 import { inTurn } from '../../src/kit/inTurn';
 import { SecretText } from '../../src/kit/secrets';
@@ -19,6 +21,7 @@ export type Work =
   | { readonly kind: 'delete'; readonly ids: readonly string[] }
   | { readonly kind: 'deploy'; readonly image: string; readonly label: string }
   | { readonly kind: 'rebuild'; readonly image: string; readonly linodeId: number }
+  | { readonly kind: 'setKernel' | 'start'; readonly linodeId: number }
   | {
       readonly kind: 'sharing';
       readonly call: keyof SharingApi;
@@ -50,9 +53,24 @@ async function run(window: TestClient, work: Work): Promise<unknown> {
       return linodes.create({ ...NEW_LINODE, ...ACCESS, image: work.image, label: work.label });
     case 'rebuild':
       return linodes.rebuild(work.linodeId, { ...ACCESS, image: work.image });
+    case 'setKernel':
+    case 'start':
+      return changeBoot(window, work);
     case 'sharing':
       return Reflect.apply(window.client.sharing[work.call], undefined, work.args.map(withSecret));
   }
+}
+
+/** Changes how a Linode boots, or starts it, anew where it runs. */
+async function changeBoot(
+  { client: { linodes } }: TestClient,
+  { kind, linodeId }: Extract<Work, { kind: 'setKernel' | 'start' }>,
+): Promise<unknown> {
+  const [profile] = await linodes.profiles(linodeId);
+  const { status } = await linodes.get(linodeId);
+  const id = profile?.id ?? 0;
+  if (kind === 'setKernel') return linodes.changeProfile(linodeId, id, profileFor(DIRECT_DISK));
+  return linodes.boot(linodeId, id, status === 'running' ? 'reboot' : 'boot');
 }
 
 /** A membership token comes as text. */

@@ -220,6 +220,14 @@ export class NodeWindow implements Window {
     return fs.readFile(fsPath);
   }
 
+  openTerminal(name: string, command: string): void {
+    this.#leaving?.ran?.(name, command);
+  }
+
+  hasExtension(id: string): boolean {
+    return this.extensions.has(id);
+  }
+
   async exportsOf(id: string): Promise<unknown> {
     return this.extensions.get(id);
   }

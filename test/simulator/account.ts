@@ -134,6 +134,12 @@ export class SimulatedAccount {
     }
   }
 
+  /** Takes a Linode away without any event. */
+  removeLinode(id: number): void {
+    const at = this.allLinodes.findIndex(({ linode }) => linode.id === id);
+    if (at >= 0) this.allLinodes.splice(at, 1);
+  }
+
   /** Every Linode. */
   get linodes(): SimulatedLinode[] {
     this.schedule.settle();
@@ -198,8 +204,8 @@ export class SimulatedAccount {
 
   /** The profile that Linode makes beside disks. */
   newConfig(disks: readonly WireDisk[], partial: Partial<WireConfig> = {}): WireConfig {
-    const known = { id: this.nextId(), networkHelper: this.settings.network_helper };
-    return newConfig(known, disks, partial);
+    const networkHelper = this.settings.network_helper;
+    return newConfig({ id: this.nextId(), networkHelper }, disks, partial);
   }
 
   /** Every event, oldest first, as it looks at this moment. */

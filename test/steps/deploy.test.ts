@@ -16,6 +16,7 @@ import {
 } from '../support/deeds';
 import {
   answersDeploy,
+  BOOT,
   creates,
   LABEL,
   OWN_KEYS,
@@ -23,6 +24,7 @@ import {
   PLAN,
   passwordMessage,
   REGION,
+  runs,
   TAGS,
   USER_DATA,
   WAYS,
@@ -36,7 +38,7 @@ import { rowOf } from '../support/treeText';
 import { TestFiles } from '../support/wizard';
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHDQ me@laptop';
-const RUNNING = '“golden-web” is running.';
+const RUNNING = runs('golden-web');
 
 describe('deploying an image', () => {
   const fixture = new Fixture();
@@ -65,11 +67,12 @@ describe('deploying an image', () => {
       ...answersDeploy({ label: 'golden-web', tags: 'web, production' }),
       presses(
         'Create',
-        'Create “golden-web” in Chicago, IL with Linode 4GB for about $24 a month? A root password is generated and put on the clipboard.',
+        'Create “golden-web” in Chicago, IL with Linode 4GB for about $24 a month? It boots by: Kernel of Linode.\nFirewall: the default of the account, if there is one.\nA root password is generated and put on the clipboard.',
       ),
       presses('Copy Again', passwordMessage('golden-web')),
       closes(passwordMessage('golden-web'), 'Copy Again'),
-      presses('Open in Cloud Manager', RUNNING),
+      presses('Connect…', RUNNING),
+      picks('Open in Cloud Manager', /^How to get in$/),
     ];
     const id = await asUser(deeds, deploy);
     const made = linodeOf('golden-web');
@@ -90,10 +93,17 @@ describe('deploying an image', () => {
   it('of a public image works from the palette, on the cheapest plan that fits', async () => {
     const deeds = [
       picks('Debian 13', /^Which image\?$/),
-      ...answersDeploy({ label: 'Debian-13', plan: 'Nanode 1GB', ways: [OWN_KEYS] }),
-      picks('None', USER_DATA),
-      presses('Create', /for about \$5 a month\? SSH keys for root: those of your Linode user/),
-      closes('“Debian-13” is running.'),
+      ...answersDeploy({
+        label: 'Debian-13',
+        plan: 'Nanode 1GB',
+        boot: undefined,
+        ways: [OWN_KEYS],
+      }),
+      presses(
+        'Create',
+        /for about \$5 a month\? Firewall: .+\.\nSSH keys for root: those of your Linode user/,
+      ),
+      closes(runs('Debian-13')),
     ];
     await asUser(deeds, () => execute('linodeImages.deployImage'));
     assert.deepEqual(created()[0]?.body, {
@@ -102,6 +112,7 @@ describe('deploying an image', () => {
       type: 'g6-nanode-1',
       image: 'linode/debian13',
       booted: true,
+      interface_generation: 'legacy_config', // The token may not read what the account has.
       authorized_users: ['my-team'],
     });
     assert.deepEqual(outside.copied, []);
@@ -114,7 +125,7 @@ describe('deploying an image', () => {
     fs.writeFileSync(path.join(folder, 'notes.pub'), 'not a key\n');
     const deeds = [
       ...answersDeploy({ label: 'golden-web', ways: ['id_ed25519.pub'] }),
-      presses('Create', /\? SSH keys for root: id_ed25519\.pub\.$/),
+      presses('Create', /\nSSH keys for root: id_ed25519\.pub\.$/),
       closes(RUNNING),
     ];
     await asUser(deeds, deploy);
@@ -128,19 +139,19 @@ describe('deploying an image', () => {
     await execute('linodeImages.refresh');
     const data = '#cloud-config\npackages: [nginx]\n';
     const deeds = [
-      ...answersDeploy({ label: 'cloudy', ways: [OWN_KEYS] }),
+      ...answersDeploy({ label: 'cloudy', ways: [OWN_KEYS], hasUserData: false }),
       picks('Choose a File…', USER_DATA),
       choosesFiles(files.write('empty.yaml', '')),
       picks('Choose a File…', /^That file is empty\. Choose another one\.$/),
-      choosesFiles(files.write('large.yaml', Buffer.alloc(65_536))),
-      picks('Choose a File…', /^That file is too large: user data has at most 64 KB\.$/),
+      choosesFiles(files.write('large.yaml', Buffer.alloc(49_150))),
+      picks('Choose a File…', /^That file is too large: user data has at most 48 KB\.$/),
       choosesFiles(),
       goesBack(),
       keepsTicks([OWN_KEYS], WAYS),
       picks('Choose a File…', USER_DATA),
       choosesFiles(files.write('cloud.yaml', data)),
       presses('Create', /User data: cloud\.yaml\.$/),
-      closes('“cloudy” is running.'),
+      closes(runs('cloudy')),
     ];
     await asUser(deeds, () => deploy('cloudy'));
     const body = created()[0]?.body as Record<string, unknown>;
@@ -167,8 +178,10 @@ describe('deploying an image', () => {
       goesBack(),
       keeps('web-1', LABEL),
       types('', TAGS),
+      picks('Kernel of Linode', BOOT),
       ticks([], WAYS),
       ticks([PASSWORD, OWN_KEYS], /^Choose at least one way to sign in as root\.$/),
+      picks('None', USER_DATA),
       closes(
         /^Create “web-1” in Oslo, NO .+\? The image has no copy there: the first deployment takes longer\./,
         'Create',
@@ -205,10 +218,12 @@ describe('deploying an image', () => {
       picks('Linode 4GB', PLAN),
       types('golden-web-2', LABEL),
       types('', TAGS),
+      accepts('Kernel of Linode', BOOT),
       keepsTicks([PASSWORD], WAYS),
+      picks('None', USER_DATA),
       creates('golden-web-2'),
       closes(passwordMessage('golden-web-2')),
-      closes('“golden-web-2” is running.'),
+      closes(runs('golden-web-2')),
     ];
     await asUser(deeds, deploy);
     assert.equal(linodeOf('golden-web-2')?.rootPassword, outside.copied.at(-1));

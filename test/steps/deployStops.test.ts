@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ContextKey } from '../../src/kit/manifest';
 import type { JournalEntry } from '../simulator/journal';
 import { closes, presses } from '../support/deeds';
-import { answersDeploy, OWN_KEYS, passwordMessage } from '../support/deployment';
+import { answersDeploy, OWN_KEYS, passwordMessage, runs } from '../support/deployment';
 import { Outside } from '../support/environment';
 import { Fixture } from '../support/fixture';
 import { watchProgress } from '../support/progress';
@@ -66,7 +66,7 @@ describe('a deployment that does not go well', () => {
         ...answersDeploy({ label: 'web', tags: undefined }),
         presses('Create', CREATES, expect),
         closes(passwordMessage('web')),
-        closes('“web” is running.'),
+        closes(runs('web')),
       ];
       await asUser(deeds, deploy);
       assert.equal((await read)?.status, 200);
@@ -99,7 +99,7 @@ describe('a deployment that does not go well', () => {
         ...answers,
         presses('Create', CREATES),
         closes(passwordMessage('web')),
-        closes('“web” is running.'),
+        closes(runs('web')),
       ];
       const id = await asUser(deeds, deploy);
       const [made] = fixture.simulator.account.linodes;
@@ -135,7 +135,7 @@ describe('a deployment that does not go well', () => {
     it('waits out a short rate limit, and says how long a long one lasts', async () => {
       const { faults } = fixture.simulator;
       faults.next({ method: 'POST' }, { kind: 'rateLimit', retryAfterS: 1 });
-      await asUser([...withKeys, presses('Create', CREATES), closes('“web” is running.')], deploy);
+      await asUser([...withKeys, presses('Create', CREATES), closes(runs('web'))], deploy);
       faults.next({ method: 'POST' }, { kind: 'rateLimit', retryAfterS: 30 });
       const deeds = [
         ...answersDeploy({ label: 'web-2', ways: [OWN_KEYS] }),
@@ -178,7 +178,7 @@ describe('a deployment that does not go well', () => {
         ...withKeys,
         presses('Create', CREATES),
         presses('Keep Waiting', 'It takes longer than expected. Linode goes on with “web”.', later),
-        closes('“web” is running.'),
+        closes(runs('web')),
       ];
       await asUser(deeds, deploy);
       await setWaitMinutes(undefined);

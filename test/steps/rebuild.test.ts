@@ -13,7 +13,15 @@ import {
   types,
   typesInVain,
 } from '../support/deeds';
-import { OWN_KEYS, PASSWORD, passwordMessage, USER_DATA, WAYS } from '../support/deployment';
+import {
+  BOOT,
+  OWN_KEYS,
+  PASSWORD,
+  passwordMessage,
+  runs,
+  USER_DATA,
+  WAYS,
+} from '../support/deployment';
 import { Outside } from '../support/environment';
 import { Fixture } from '../support/fixture';
 import { asUser, type Deed } from '../support/scriptedUser';
@@ -58,7 +66,9 @@ describe('rebuilding a Linode', () => {
   /** From the Linode to its label; with keys, so that no password is told. */
   const answers = (erases: Deed = presses('Erase and Rebuild', question)) => [
     picks('web-1', WHICH),
+    picks('Kernel of Linode', BOOT),
     ticks([OWN_KEYS], WAYS),
+    picks('None', USER_DATA),
     erases,
     types('web-1', TYPE_LABEL),
   ];
@@ -69,12 +79,15 @@ describe('rebuilding a Linode', () => {
     it('says what is erased, wants its label, and ends when it runs', async () => {
       const deeds = [
         picks('web-1', WHICH),
+        picks('Kernel of Linode', BOOT),
         keepsTicks([PASSWORD], WAYS),
+        picks('None', USER_DATA),
         presses('Erase and Rebuild', question),
         typesInVain('web-2', TYPE_LABEL, 'That is not the label “web-1”.'),
         types('web-1', TYPE_LABEL),
         closes(passwordMessage('web-1')),
-        presses('Open in Cloud Manager', '“web-1” is running.'),
+        presses('Connect…', runs('web-1')),
+        picks('Open in Cloud Manager', /^How to get in$/),
       ];
       assert.equal(await asUser(deeds, rebuild), linodeId);
       const [source] = fixture.simulator.account.linodes;
@@ -91,7 +104,7 @@ describe('rebuilding a Linode', () => {
         picks('None', USER_DATA),
         presses('Erase and Rebuild', /rebuild it from “Debian 13”\?/),
         types('web-1', TYPE_LABEL),
-        closes('“web-1” is running.'),
+        closes(runs('web-1')),
       ];
       await asUser(deeds, () => execute('linodeImages.rebuildLinode'));
       assert.deepEqual(sent()[0]?.body, {
@@ -131,7 +144,9 @@ describe('rebuilding a Linode', () => {
         ),
         picksInVain('edge', /^Its disk/, 'This image cannot be deployed to a distributed region.'),
         picks('web-1', /^This image/),
+        picks('Kernel of Linode', BOOT),
         ticks([OWN_KEYS], WAYS),
+        picks('None', USER_DATA),
         closes(/^Erase all disks of “web-1”/, 'Erase and Rebuild'),
       ];
       await asUser(deeds, () => execute('linodeImages.rebuildLinode', row));
@@ -143,6 +158,7 @@ describe('rebuilding a Linode', () => {
       if (target) target.has_user_data = true;
       const lost = [
         picks('web-1', WHICH),
+        picks('Kernel of Linode', BOOT),
         ticks([OWN_KEYS], WAYS),
         picks('None', USER_DATA),
         closes(/Its user data is not kept\.$/),
@@ -150,12 +166,13 @@ describe('rebuilding a Linode', () => {
       await asUser(lost, rebuild);
       const given = [
         picks('web-1', WHICH),
+        picks('Kernel of Linode', BOOT),
         ticks([OWN_KEYS], WAYS),
         picks('Choose a File…', USER_DATA),
         choosesFiles(files.write('cloud.yaml', '#cloud-config\n')),
         presses('Erase and Rebuild', /User data: cloud\.yaml\.$/),
         types('web-1', TYPE_LABEL),
-        closes('“web-1” is running.'),
+        closes(runs('web-1')),
       ];
       await asUser(given, rebuild);
       const [body] = sent().map((entry) => entry.body as Record<string, unknown>);
@@ -211,7 +228,7 @@ describe('rebuilding a Linode', () => {
       clock.advance(HOUR_MS);
     };
     void faults.next({ method: 'POST' }, fault).met.then(finish);
-    await asUser([...answers(), closes('“web-1” is running.')], rebuild);
+    await asUser([...answers(), closes(runs('web-1'))], rebuild);
     assert.equal(left, 0, 'it is said to run before');
   }
 
@@ -232,7 +249,7 @@ describe('rebuilding a Linode', () => {
 
   it('does not take an earlier rebuild for this one when the events cannot be read', async () => {
     await fixture.signIn();
-    await asUser([...answers(), closes('“web-1” is running.')], rebuild);
+    await asUser([...answers(), closes(runs('web-1'))], rebuild);
     const { faults } = fixture.simulator;
     const lose = presses('Erase and Rebuild', question, () => {
       faults.next({ method: 'GET', path: /\/events$/ }, { kind: 'cut', afterBytes: 0 }, 2);

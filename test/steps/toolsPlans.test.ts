@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type ToolId, toolIds } from '../../src/kit/manifest';
 import { closes, keeps, picks, presses, types } from '../support/deeds';
 import { confirmsCount, LABEL_BOX } from '../support/deletion';
-import { answersDeploy, creates, passwordMessage } from '../support/deployment';
+import { answersDeploy, creates, passwordMessage, runs } from '../support/deployment';
 import { Outside } from '../support/environment';
 import { hurry } from '../support/hurry';
 import { asUser, type Deed } from '../support/scriptedUser';
@@ -244,7 +244,7 @@ describe('a plan of an agent', () => {
       ...answersDeploy({ label: 'web-7' }),
       creates('web-7'),
       closes(passwordMessage('web-7')),
-      closes('“web-7” is running.'),
+      closes(runs('web-7')),
     ];
     const answer = await asUser(deeds, () => callTool('applyPlan', { plan: planned['plan'] }));
     const [password = ''] = outside.copied;

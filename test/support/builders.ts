@@ -128,6 +128,7 @@ export function linode(partial: Partial<Linode> = {}): Linode {
     isLocked: false,
     diskMb: 25_600,
     updated: undefined,
+    addresses: ['192.0.2.10'],
     ...partial,
   };
 }

@@ -18,6 +18,10 @@ export class FakeEventsApi implements EventsApi {
     return this.#answer(String(linodeId));
   }
 
+  bootsOf(linodeId: number): Promise<readonly ImageEvent[]> {
+    return this.#answer(`boots of ${linodeId}`);
+  }
+
   async #answer(asked: string): Promise<readonly ImageEvent[]> {
     this.asked.push(asked);
     if (this.result instanceof Error) throw this.result;

@@ -68,10 +68,12 @@ export interface ShownDocument {
   readonly text: string;
 }
 
-/** What leaves the window: a text on the clipboard, an address that is opened. */
+/** What leaves the window: a text on the clipboard, an address that is opened, a command in a terminal. */
 export interface Leaving {
   copied(text: string): void;
   opened(url: string): void;
+  /** In plain Node alone. */
+  ran?(terminal: string, command: string): void;
 }
 
 /** How the extension gets to the API; directly where there is no proxy. In plain Node alone. */

@@ -4,8 +4,17 @@ import { priceText } from '../../kit/quantity';
 import { askSteps, askText, BACK, type Step } from '../../ui/ask';
 import { showInformation } from '../../ui/messages';
 import { parseTags } from '../images/model/imageFields';
-import { type AccessAnswers, askAccess, askUserData } from './askAccess';
+import { type AccessAnswers, askAccess } from './askAccess';
+import {
+  askKernel,
+  type BootAnswers,
+  bootChoiceText,
+  firstKernel,
+  isClosedToLinode,
+} from './askBoot';
+import { askFirewall, type FirewallAnswers, type NewLinodeChoices } from './askFirewall';
 import { askLinodeRegion, askPlan, type LinodePlacement, type PlaceAnswers } from './askPlace';
+import { askUserData } from './askUserData';
 import type { DeployChoices } from './deployChoices';
 import { accessChoiceText } from './model/access';
 import { priceIn } from './model/linode';
@@ -16,9 +25,10 @@ import {
   linodeFieldProblemText,
   linodeLabelFrom,
 } from './model/linodeFields';
-import { hasCopyIn, takesUserData } from './model/places';
+import { firewallText } from './model/network';
+import { hasCopyIn, userDataNote } from './model/places';
 
-interface DeploymentAnswers extends PlaceAnswers, AccessAnswers {
+interface DeploymentAnswers extends PlaceAnswers, AccessAnswers, BootAnswers, FirewallAnswers {
   readonly label: string;
   readonly tags: readonly string[];
 }
@@ -27,25 +37,33 @@ interface DeploymentAnswers extends PlaceAnswers, AccessAnswers {
 export type NewDeployment = DeploymentAnswers & LinodePlacement;
 
 /** What is suggested at first. */
-export function firstAnswers({ image, linodes, ways }: DeployChoices): DeploymentAnswers {
-  const label = linodeLabelFrom(image.label, labelsOf(linodes));
-  return { label, tags: [], access: ways.slice(0, 1), userData: undefined };
+export function firstAnswers(ground: DeployChoices): DeploymentAnswers {
+  const { image, linodes, ways } = ground;
+  return {
+    label: linodeLabelFrom(image.label, labelsOf(linodes)),
+    tags: [],
+    kernel: firstKernel(ground),
+    access: ways.slice(0, 1),
+    userData: undefined,
+    firewallId: undefined,
+  };
 }
 
 /** Asks for what makes a Linode of the image, with back and the answers so far. */
 export async function askDeployment(
-  ground: DeployChoices,
+  ground: NewLinodeChoices,
   initial: DeploymentAnswers,
 ): Promise<NewDeployment> {
-  const { account, image } = ground;
-  const hasCloudInit = image.capabilities.includes('cloud-init');
+  const { account, image, network } = ground;
   const steps: readonly Step<DeploymentAnswers>[] = [
     askLinodeRegion(ground),
     askPlan(ground),
     askLinodeLabel(ground),
     ...(account.isRestricted ? [] : [askLinodeTags]), // Restricted users may not set tags.
+    ...askKernel<DeploymentAnswers>(ground),
+    ...askFirewall<DeploymentAnswers>(network),
     askAccess(ground),
-    ...(hasCloudInit ? [askUserData<DeploymentAnswers>(deploymentUserDataNote)] : []),
+    askUserData(({ region }) => userDataNote(image, region)),
   ];
   const title = l10n.t('Deploy “{0}”', image.label);
   return (await askSteps(title, steps, initial)) as NewDeployment;
@@ -73,15 +91,12 @@ const askLinodeTags: Step<DeploymentAnswers> = async (answers, frame) => {
   return tags === BACK ? BACK : { ...answers, tags: parseTags(tags) };
 };
 
-function deploymentUserDataNote({ region }: DeploymentAnswers): string | undefined {
-  return region && takesUserData(region) ? l10n.t('cloud-init runs without it.') : undefined;
-}
-
 /** Says what it costs; false when the user wants to change something. */
 export async function confirmDeployment(
-  { image }: DeployChoices,
+  ground: NewLinodeChoices,
   deployment: NewDeployment,
 ): Promise<boolean> {
+  const { image, network } = ground;
   const create = l10n.t('Create');
   const change = l10n.t('Change…');
   const { label, plan, region } = deployment;
@@ -101,7 +116,9 @@ export async function confirmDeployment(
     ...(hasCopyIn(region.id, image)
       ? []
       : [l10n.t('The image has no copy there: the first deployment takes longer.')]),
-    ...accessChoiceText({ ...deployment, image: image.id }),
+    ...bootChoiceText(ground, deployment),
+    firewallText(network, deployment.firewallId),
+    ...accessChoiceText({ ...deployment, image: image.id }, isClosedToLinode(ground, deployment)),
   ].join('\n');
   const options = { modal: true, detail };
   const chosen = await showInformation(message, options, create, change);

@@ -19,10 +19,11 @@ import type { Operations } from '../images/model/operations';
 import type { Region } from '../regions/model/region';
 import type { RegionHints } from '../regions/model/suggestion';
 import type { Access } from './model/access';
+import type { BootNote } from './model/bootNotes';
 import type { Linode, LinodePlan } from './model/linode';
 import { hasCopyIn, isDeployable } from './model/places';
 
-const SCOPE = 'linodes:read_write';
+type LinodeScope = 'linodes:read_only' | 'linodes:read_write';
 
 /** What is there when the questions begin. */
 export interface DeployChoices {
@@ -40,6 +41,8 @@ export interface DeployChoices {
   readonly lastRebuilt: number | undefined;
   /** The ways to sign in as root, a generated password first. */
   readonly ways: readonly Access[];
+  /** How a Linode of the image boots, where that is known. */
+  readonly boot: BootNote | undefined;
 }
 
 /** The image of the row, or one that is picked, as it is now, and all that is asked about it. */
@@ -67,7 +70,8 @@ export async function readDeployChoices(
     ...keys.map((key) => ({ kind: 'key', key }) as const),
   ];
   const habits = habitsOf(context, { operations, image, target });
-  return { operations, account, image, regions, plans, linodes: list, ways, ...habits };
+  const boot = context.boots.find(image.id);
+  return { operations, account, image, regions, plans, linodes: list, ways, boot, ...habits };
 }
 
 interface Asked {
@@ -99,11 +103,14 @@ function habitsOf(
 }
 
 /** A token that cannot do it is said before anything is asked. */
-function accountWithLinodes(context: AccountScope): Account {
+export function accountWithLinodes(
+  context: AccountScope,
+  scope: LinodeScope = 'linodes:read_write',
+): Account {
   const account = accountOf(context);
   if (!account) throw new SignedOutError('Not signed in');
   const { scopes } = account;
-  if (scopes.length > 0 && !allows(scopes, SCOPE)) throw new MissingScopeError([SCOPE]);
+  if (scopes.length > 0 && !allows(scopes, scope)) throw new MissingScopeError([scope]);
   return account;
 }
 

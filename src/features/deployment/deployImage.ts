@@ -1,89 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import { type AccountScope, ensureSignedIn } from '../../app/accountScope';
 import { actOnce } from '../../kit/actOnce';
-import { isCancellation, reasonOf } from '../../kit/errors';
+import { ApiError } from '../../kit/errors';
 import type { SecretText } from '../../kit/secrets';
-import { tellUnfinished } from '../../ui/keepWaiting';
 import { keepLastUsed } from '../../ui/lastUsed';
-import { offerChange, showError, showInformation, showSuccess } from '../../ui/messages';
-import { withCancellableProgress } from '../../ui/progress';
+import { offerChange } from '../../ui/messages';
 import { requireAddLinodes } from '../../ui/requireRight';
-import { theWindow } from '../../ui/safeWindow';
-import { waitMs } from '../../ui/settings';
-import { errorText } from '../errors/model/errorText';
-import { goesOnText } from '../errors/model/reportText';
 import type { Image } from '../images/model/image';
 import { withRootPassword } from './askAccess';
+import { keepKernel, wantedKernel } from './askBoot';
 import {
   askDeployment,
   confirmDeployment,
   firstAnswers,
   type NewDeployment,
 } from './askDeployment';
+import { type NewLinodeChoices, readNetworkChoices } from './askFirewall';
 import { checkRefusedImage, type DeployChoices, readDeployChoices } from './deployChoices';
 import { randomBytes } from './disk/sshKeys';
+import { followLinode } from './followLinode';
 import { deploymentOf, makeRootPassword } from './model/access';
-import { deploymentProgressText, type Linode } from './model/linode';
-import { type FollowContext, untilRunning } from './model/untilRunning';
-
-/** A Linode on its way. */
-export interface FollowLinodeOptions {
-  readonly follower: FollowContext;
-  readonly linode: Linode;
-  /** The last event of the Linode before it was rebuilt; undefined for a new one. */
-  readonly lastEventId: number | undefined;
-  /** Of the notification that shows how far it is. */
-  readonly title: string;
-}
-
-/** Follows a Linode until it runs, says what became of it, and returns its number if it runs. */
-export async function followLinode(journey: FollowLinodeOptions): Promise<number | undefined> {
-  const { follower, lastEventId, linode, title } = journey;
-  try {
-    await withCancellableProgress({
-      title,
-      run: (report, signal) =>
-        untilRunning(follower, linode.id, {
-          signal,
-          lastEventId,
-          timeoutMs: waitMs.value,
-          onLook: (now, percent) => report(deploymentProgressText(now, percent), percent),
-        }),
-    });
-    void offerToOpen(linode, l10n.t('“{0}” is running.', linode.label), showRunning);
-    return linode.id;
-  } catch (error) {
-    tellLinodeStopped(journey, error);
-    return undefined;
-  }
-}
-
-/** Only a failure is one: a deadline, or who stops waiting, does not stop Linode. */
-function tellLinodeStopped(journey: FollowLinodeOptions, error: unknown): void {
-  const { follower, linode } = journey;
-  const { id, label } = linode;
-  const work = l10n.t('“{0}”', label);
-  if (isCancellation(error)) void offerToOpen(linode, goesOnText(work), showInformation);
-  else if (!tellUnfinished(error, { work, waitAgain: () => followLinode(journey) })) {
-    follower.log.error(`The deployment of Linode ${id} failed: ${reasonOf(error)}`);
-    const message = l10n.t('The deployment of “{0}” failed: {1}', label, errorText(error));
-    void offerToOpen(linode, message, showError);
-  }
-}
-
-function showRunning(message: string, open: string): PromiseLike<string | undefined> {
-  return showSuccess('running', message, open);
-}
-
-async function offerToOpen(
-  { id }: Linode,
-  message: string,
-  show: typeof showRunning,
-): Promise<void> {
-  const open = l10n.t('Open in Cloud Manager');
-  if ((await show(message, open)) !== open) return;
-  await theWindow().openExternal(`https://cloud.linode.com/linodes/${id}`);
-}
+import type { Linode } from './model/linode';
+import { type NetworkChoices, networkFor } from './model/network';
 
 /** Makes a Linode of an image, follows it until it runs, and returns its number. */
 export async function deployImage(
@@ -92,19 +30,24 @@ export async function deployImage(
 ): Promise<number | undefined> {
   await ensureSignedIn(context);
   await requireAddLinodes(context.rights);
-  const ground = await readDeployChoices(context, target);
+  const ground = await readNewChoices(context, target);
   const linode = await createLinode(context, ground, firstAnswers(ground));
   return followNew(context, ground, linode);
 }
 
+async function readNewChoices(context: AccountScope, target: unknown): Promise<NewLinodeChoices> {
+  const ground = await readDeployChoices(context, target);
+  return { ...ground, network: await readNetworkChoices(ground) };
+}
+
 function followNew(
   { rights }: AccountScope,
-  { operations }: DeployChoices,
+  { account: { username }, operations: follower }: DeployChoices,
   linode: Linode,
 ): Promise<number | undefined> {
   void rights.reload();
   const title = l10n.t('Creating “{0}”', linode.label);
-  return followLinode({ follower: operations, linode, lastEventId: undefined, title });
+  return followLinode({ follower, linode, username, lastEventId: undefined, title });
 }
 
 /** What is suggested for a Linode; the ids are those of the API. */
@@ -125,7 +68,7 @@ export async function deployPlanned(
   { image, label, tags, ...place }: ProposedLinode,
 ): Promise<Linode> {
   await requireAddLinodes(context.rights);
-  const ground = await readDeployChoices(context, { kind: 'image', image });
+  const ground = await readNewChoices(context, { kind: 'image', image });
   const region = ground.regions.find(({ id }) => id === place.region);
   const plan = ground.plans.find(({ id }) => id === place.type);
   const answers = {
@@ -143,7 +86,7 @@ export async function deployPlanned(
 /** Asks until the API takes the answers. */
 async function createLinode(
   context: AccountScope,
-  ground: DeployChoices,
+  ground: NewLinodeChoices,
   first: ReturnType<typeof firstAnswers>,
 ): Promise<Linode> {
   const password = makeRootPassword(randomBytes);
@@ -157,13 +100,14 @@ async function createLinode(
     const { plan, region } = deployment;
     const chosen = { linodeRegion: region.id, plan: plan.id };
     keepLastUsed(context, ground.operations.accountId, chosen);
+    keepKernel(context, ground, deployment.kernel);
     return linode;
   }
 }
 
 /** Undefined when the user wants to change the answers that the API did not take. */
 async function tryToCreateLinode(
-  ground: DeployChoices,
+  ground: NewLinodeChoices,
   deployment: NewDeployment,
   password: SecretText,
 ): Promise<Linode | undefined> {
@@ -180,21 +124,28 @@ async function tryToCreateLinode(
 
 /** Sends it once. A label is unique: a Linode that has it and was not there before is this one. */
 function create(
-  { image, linodes: before, operations }: DeployChoices,
+  ground: NewLinodeChoices,
   deployment: NewDeployment,
   password: SecretText,
 ): Promise<Linode> {
+  const { image, linodes: before, operations } = ground;
   const { label, plan, region, tags } = deployment;
   const { linodes, log } = operations;
   const wanted = deploymentOf({ ...deployment, image: image.id }, password);
+  const kernel = wantedKernel(ground, deployment);
   const known = new Set(before.map(({ id }) => id));
   const look = async () => {
     const now = await linodes.list();
     return now.find((linode) => linode.label === label && !known.has(linode.id));
   };
+  const make = (choices: NetworkChoices) => {
+    const network = networkFor(choices, deployment.firewallId);
+    const asked = { label, region: region.id, plan: plan.id, tags, kernel, network };
+    return linodes.create({ ...asked, ...wanted });
+  };
   return actOnce(
     {
-      act: () => linodes.create({ label, region: region.id, plan: plan.id, tags, ...wanted }),
+      act: () => withKnownRule(ground.network, make),
       look,
       lookAfter: async ({ details }) => {
         const made = details.some(({ field }) => field === 'label') ? await look() : undefined;
@@ -203,4 +154,21 @@ function create(
     },
     log,
   );
+}
+
+/** Where the account’s rule cannot be read, a refusal of what the others take tells that it is the last one. */
+async function withKnownRule<T>(
+  network: NetworkChoices,
+  make: (choices: NetworkChoices) => Promise<T>,
+): Promise<T> {
+  try {
+    return await make(network);
+  } catch (error) {
+    const isAboutRule =
+      error instanceof ApiError &&
+      error.status === 400 &&
+      error.details.some(({ field }) => field === 'interface_generation');
+    if (network.rule !== undefined || !isAboutRule) throw error;
+    return make({ ...network, rule: 'linode_only' });
+  }
 }

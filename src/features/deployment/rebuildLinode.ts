@@ -16,22 +16,33 @@ import {
 import { keepLastUsed } from '../../ui/lastUsed';
 import { showInformation, showWarning } from '../../ui/messages';
 import type { UserRights } from '../accounts/model/visibleRights';
-import { type AccessAnswers, askAccess, askUserData, withRootPassword } from './askAccess';
+import { type AccessAnswers, askAccess, withRootPassword } from './askAccess';
+import {
+  askKernel,
+  type BootAnswers,
+  bootChoiceText,
+  firstKernel,
+  isClosedToLinode,
+  keepKernel,
+  wantedKernel,
+} from './askBoot';
+import { askUserData } from './askUserData';
 import { checkRefusedImage, type DeployChoices, readDeployChoices } from './deployChoices';
-import { followLinode } from './deployImage';
 import { randomBytes } from './disk/sshKeys';
+import { bootAndFollow, followLinode } from './followLinode';
 import { accessChoiceText, deploymentOf, makeRootPassword } from './model/access';
+import { untilRebuilt } from './model/bootSteps';
 import { byLabel, likelyLinodes } from './model/likelyLinodes';
 import { type Linode, linodeStatusText } from './model/linode';
-import { deployRefusalText, refusalOfLinode, takesUserData } from './model/places';
+import { deployRefusalText, refusalOfLinode, userDataNote } from './model/places';
 import { DeploymentNews, wasRebuilt } from './model/untilRunning';
 
-interface RebuildAnswers extends AccessAnswers {
+interface RebuildAnswers extends AccessAnswers, BootAnswers {
   readonly linode?: Linode;
 }
 
 /** Which Linode, and what is put on it besides the image. */
-type Rebuild = AccessAnswers & { readonly linode: Linode };
+type Rebuild = AccessAnswers & BootAnswers & { readonly linode: Linode };
 
 /** Asks which Linode is rebuilt and how, with back and the answers so far. */
 async function askRebuild(ground: DeployChoices, rights: UserRights): Promise<Rebuild> {
@@ -42,10 +53,12 @@ async function askRebuild(ground: DeployChoices, rights: UserRights): Promise<Re
   }
   const steps: readonly Step<RebuildAnswers>[] = [
     askLinodeToRebuild(ground, rights),
+    ...askKernel<RebuildAnswers>(ground),
     askAccess(ground),
     askUserData((answers) => rebuildUserDataNote(ground, answers)),
   ];
-  const first = { access: ways.slice(0, 1), userData: undefined };
+  const kernel = firstKernel(ground);
+  const first = { kernel, access: ways.slice(0, 1), userData: undefined };
   const title = l10n.t('Rebuild a Linode from “{0}”', image.label);
   return (await askSteps<RebuildAnswers>(title, steps, first)) as Rebuild;
 }
@@ -108,19 +121,22 @@ function rebuildUserDataNote(
   if (linode?.hasUserData) {
     return l10n.t('“{0}” has user data now, which a rebuild does not keep.', linode.label);
   }
-  const region = regions.find(({ id }) => id === linode?.region);
-  const isUsed = image.capabilities.includes('cloud-init') && region && takesUserData(region);
-  return isUsed ? l10n.t('cloud-init runs without it.') : undefined;
+  return userDataNote(
+    image,
+    regions.find(({ id }) => id === linode?.region),
+  );
 }
 
 /** Names what is lost, and asks for the label of the Linode. Throws a `CancelledError` otherwise. */
-async function confirmRebuild({ image }: DeployChoices, rebuild: Rebuild): Promise<void> {
+async function confirmRebuild(ground: DeployChoices, rebuild: Rebuild): Promise<void> {
+  const { image } = ground;
   const { hasUserData, label } = rebuild.linode;
   const erase = l10n.t('Erase and Rebuild');
   const message = l10n.t('Erase all disks of “{0}” and rebuild it from “{1}”?', label, image.label);
   const detail = [
     l10n.t('ALL disks of this Linode are erased, with everything on them. This cannot be undone.'),
-    ...accessChoiceText({ ...rebuild, image: image.id }),
+    ...bootChoiceText(ground, rebuild),
+    ...accessChoiceText({ ...rebuild, image: image.id }, isClosedToLinode(ground, rebuild)),
     ...(hasUserData && !rebuild.userData ? [l10n.t('Its user data is not kept.')] : []),
   ].join('\n');
   const options = { modal: true, detail };
@@ -149,7 +165,10 @@ export async function rebuildLinode(
   await confirmRebuild(ground, rebuild);
   const { id, label } = rebuild.linode;
   keepLastUsed(context, ground.operations.accountId, { rebuiltLinode: id });
-  const lastEventId = await new DeploymentNews(ground.operations, id).lastId();
+  const { operations: follower } = ground;
+  const lastEventId = await new DeploymentNews(follower, id).lastId();
+  const kernel = wantedKernel(ground, rebuild);
+  const profiles = kernel ? await follower.linodes.profiles(id) : [];
   const { access } = rebuild;
   const password = makeRootPassword(randomBytes);
   const linode = await withRootPassword({
@@ -158,8 +177,16 @@ export async function rebuildLinode(
     password,
     deploy: () => erase(ground, rebuild, { password, lastEventId }),
   });
-  const title = l10n.t('Rebuilding “{0}”', label);
-  return followLinode({ follower: ground.operations, linode, lastEventId, title });
+  keepKernel(context, ground, rebuild.kernel);
+  const { username } = ground.account;
+  const journey = { follower, linode, username, title: l10n.t('Rebuilding “{0}”', label) };
+  if (!kernel) return followLinode({ ...journey, lastEventId });
+  const known = new Set(profiles.map((profile) => profile.id));
+  return bootAndFollow({
+    ...journey,
+    kernel,
+    profile: (looking) => untilRebuilt(follower, id, { ...looking, lastEventId, known }),
+  });
 }
 
 interface Once {
@@ -170,12 +197,16 @@ interface Once {
 
 /** Sends it once. After a lost answer, a newer event or the Linode itself tells whether it was done. */
 async function erase(
-  { image, operations }: DeployChoices,
+  ground: DeployChoices,
   { linode: before, ...rest }: Rebuild,
   { lastEventId, password }: Once,
 ): Promise<Linode> {
+  const { image, operations } = ground;
   const { linodes, log } = operations;
-  const wanted = deploymentOf({ ...rest, image: image.id }, password);
+  const wanted = {
+    ...deploymentOf({ ...rest, image: image.id }, password),
+    isBooted: wantedKernel(ground, rest) === undefined, // Its new profile is changed first.
+  };
   const act = () => linodes.rebuild(before.id, wanted);
   const hasBegun = async () => {
     const event = await new DeploymentNews(operations, before.id).own(lastEventId);

@@ -70,6 +70,12 @@ export const vscodeWindow: Window = {
   isFileUri: (value) => value instanceof vscode.Uri,
   sizeOf: async (file) => (await vscode.workspace.fs.stat(asUri(file))).size,
   readFile: (file) => vscode.workspace.fs.readFile(asUri(file)),
+  openTerminal: (name, command) => {
+    const terminal = vscode.window.createTerminal({ name });
+    terminal.show();
+    terminal.sendText(command);
+  },
+  hasExtension: (id) => vscode.extensions.getExtension(id) !== undefined,
   exportsOf: async (id) => vscode.extensions.getExtension(id)?.activate(),
 };
 

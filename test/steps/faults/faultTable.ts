@@ -6,6 +6,8 @@ import { asUser } from '../../support/scriptedUser';
 import { execute } from '../../support/stage';
 import { agentDeletionCells, agentEditCells, agentReplicationCells } from './agentCells';
 import * as agents from './agentScenes';
+import * as bootTable from './bootCells';
+import * as boots from './bootScenes';
 import type { Operation } from './cells';
 import type { FaultName } from './columns';
 import { cancelUploadCells, deleteManyCells, deleteOneCells } from './deletionCells';
@@ -41,6 +43,10 @@ const OPERATIONS: Readonly<Record<string, readonly [() => Scene, Operation]>> = 
   'an edit by an agent': [agents.agentEditScene, agentEditCells],
   'a deployment': [deployScene, deployCells],
   'a rebuild': [rebuildScene, rebuildCells],
+  'the profile after a rebuild': [boots.profileScene, bootTable.profileCells],
+  'the boot after a rebuild': [boots.bootScene, bootTable.bootCells],
+  'the profile of a Linode that is repaired': [boots.repairScene, bootTable.repairCells],
+  'the restart of a Linode that is repaired': [boots.restartScene, bootTable.restartCells],
 };
 
 /** Describes the cells of these faults, for each operation. */

@@ -1,5 +1,5 @@
 import { picks, presses, types } from '../../support/deeds';
-import { answersDeploy, OWN_KEYS, WAYS } from '../../support/deployment';
+import { answersDeploy, BOOT, OWN_KEYS, USER_DATA, WAYS } from '../../support/deployment';
 import { ticks } from '../../support/ticks';
 import { Images } from './imageScenes';
 import type { Scene } from './scene';
@@ -35,7 +35,9 @@ export function rebuildScene(): Scene {
     run: (fixture) => images.run(fixture, 'rebuildLinode'),
     answers: (meanwhile) => [
       picks('shop', /^Linode to rebuild/),
+      picks('Kernel of Linode', BOOT),
       ticks([OWN_KEYS], WAYS),
+      picks('None', USER_DATA),
       presses('Erase and Rebuild', /^Erase all disks of “shop”/),
       types('shop', /^Type the label of the Linode/, meanwhile),
     ],

@@ -25,9 +25,11 @@ export function accountText(account: SimulatedAccount): string {
       return `${label} (${facts.join(' ')})`;
     });
   const labelOf = (id: string | null) => account.image(id ?? '')?.label ?? 'an image that is gone';
-  const linodes = account.linodes.map(
-    ({ linode }) => `Linode ${linode.label} (${linode.status}, from ${labelOf(linode.image)})`,
-  );
+  const linodes = account.linodes.map(({ configs, linode: { image, label, status } }) => {
+    const isDirect = configs.some(({ kernel }) => kernel === 'linode/direct-disk');
+    const facts = [status, `from ${labelOf(image)}`, ...(isDirect ? ['by Direct Disk'] : [])];
+    return `Linode ${label} (${facts.join(', ')})`;
+  });
   return [...images, ...linodes].join(', ');
 }
 

@@ -63,7 +63,7 @@ export function deploying(journey: Journey): void {
       await ui.notifications.toast(/Creating “web-3”.*being provisioned/).waitFor();
       await journey.screenshot('creating');
       journey.simulator.clock.advance(DEPLOY_MS);
-      await ui.notifications.toast('“web-3” is running.').waitFor();
+      await ui.notifications.toast('The machine “web-3” is running.').waitFor();
       await journey.screenshot('running');
       const made = journey.simulator.account.linodes.find(({ linode }) => linode.label === 'web-3');
       assert.equal(made?.linode.status, 'running');
@@ -93,7 +93,7 @@ export function deploying(journey: Journey): void {
       await ui.quickInput.answer('web-2');
       await begun;
       journey.simulator.clock.advance(DEPLOY_MS);
-      await ui.notifications.toast('“web-2” is running.').waitFor();
+      await ui.notifications.toast('The machine “web-2” is running.').waitFor();
     });
   });
 }

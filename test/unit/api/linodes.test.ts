@@ -34,6 +34,7 @@ describe('the client of Linodes', () => {
       isLocked: false,
       diskMb: 25_600,
       updated: new Date(`${linode.updated}Z`),
+      addresses: [`192.0.2.${linode.id % 256}`, `2001:db8::${linode.id.toString(16)}`],
     });
     const deployed = await linodes().list({ image: 'private/7' });
     assert.deepEqual(
@@ -170,6 +171,7 @@ describe('the client of Linodes', () => {
       isLocked: false,
       diskMb: undefined,
       updated: undefined,
+      addresses: [],
     });
     const [disk] = await client.linodes.disks(7);
     assert.deepEqual(disk, { id: 7, label: '7', status: 'melting', sizeMb: 0, filesystem: '' });

@@ -1,28 +1,16 @@
 import type { NewCapture } from '../../../api/linodeApi';
 import { actOnce } from '../../../kit/actOnce';
-import { ApiError } from '../../../kit/errors';
-import { LinodeBusyError } from '../../../kit/operationErrors';
 import { CLOCK_SKEW_MS } from '../../../kit/ports';
+import { type BusyOptions, untilNotBusy } from '../../deployment/model/busyLinode';
 import type { Image } from '../../images/model/image';
 import type { Operations } from '../../images/model/operations';
-
-const FIRST_CAPTURE_PAUSE_MS = 3_000;
-const LONGEST_CAPTURE_PAUSE_MS = 30_000;
-const CAPTURE_PAUSE_GROWTH = 1.5;
-const CAPTURE_TIMEOUT_MS = 5 * 60_000;
 
 export type CaptureOperations = Pick<
   Operations,
   'accountId' | 'clock' | 'images' | 'log' | 'store'
 >;
 
-export interface StartOptions {
-  readonly linodeLabel: string;
-  /** Ends the wait for a busy Linode; a request that was sent is never cancelled. */
-  readonly signal: AbortSignal;
-  /** Called when the Linode is busy with another job, before each wait. */
-  onBusy(): void;
-}
+export interface StartOptions extends Required<Omit<BusyOptions, 'clock'>> {}
 
 /**
  * Begins a capture and returns its image, which is `creating`. A busy Linode refuses without doing
@@ -35,25 +23,10 @@ export async function startCapture(
   { linodeLabel, signal, onBusy }: StartOptions,
 ): Promise<Image> {
   const { accountId, clock, store } = operations;
-  const deadline = clock.now() + CAPTURE_TIMEOUT_MS;
-  for (
-    let pauseMs = FIRST_CAPTURE_PAUSE_MS;
-    ;
-    pauseMs = Math.min(pauseMs * CAPTURE_PAUSE_GROWTH, LONGEST_CAPTURE_PAUSE_MS)
-  ) {
-    signal.throwIfAborted();
-    try {
-      const image = await captureOnce(operations, capture);
-      store.put(image, accountId);
-      return image;
-    } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (clock.now() + pauseMs > deadline)
-        throw new LinodeBusyError(linodeLabel, { cause: error });
-      onBusy();
-      await clock.sleep(pauseMs, signal);
-    }
-  }
+  const busy = { clock, linodeLabel, signal, onBusy };
+  const image = await untilNotBusy(() => captureOnce(operations, capture), busy);
+  store.put(image, accountId);
+  return image;
 }
 
 function captureOnce(
@@ -76,13 +49,4 @@ function captureOnce(
 function newest(images: readonly Image[]): Image | undefined {
   const time = ({ created }: Image) => created?.getTime() ?? 0;
   return images.toSorted((a, b) => time(b) - time(a))[0];
-}
-
-/** The API's words while another job runs on the Linode; it has no code of its own for it. */
-function isBusy(error: unknown): boolean {
-  return (
-    error instanceof ApiError &&
-    error.status === 400 &&
-    error.details.some(({ reason }) => /^Linode busy\b/i.test(reason))
-  );
 }

@@ -107,8 +107,14 @@ export function accessText(access: Access): string {
   }
 }
 
-/** What is put on the Linode besides the image, a sentence for each, before it is confirmed. */
-export function accessChoiceText({ access, userData }: AccessChoice): readonly string[] {
+/**
+ * What is put on the Linode besides the image, a sentence for each, before it is confirmed; `isClosed`: and
+ * what does not arrive, for Linode writes nothing into partitions.
+ */
+export function accessChoiceText(
+  { access, userData }: AccessChoice,
+  isClosed: boolean,
+): readonly string[] {
   const keys = access.flatMap((one) => {
     if (one.kind === 'user') return l10n.t('those of your Linode user “{0}”', one.username);
     return one.kind === 'key' ? one.key.fileName : [];
@@ -118,6 +124,14 @@ export function accessChoiceText({ access, userData }: AccessChoice): readonly s
       ? [l10n.t('A root password is generated and put on the clipboard.')]
       : []),
     ...(keys.length > 0 ? [l10n.t('SSH keys for root: {0}.', keys.join(', '))] : []),
+    ...(isClosed ? [closedText()] : []),
     ...(userData ? [l10n.t('User data: {0}.', userData.fileName)] : []),
   ];
+}
+
+/** Why a password and keys have no effect. */
+export function closedText(): string {
+  return l10n.t(
+    'Neither a password nor keys reach a system in partitions: Linode cannot write into them. What is in the image, or user data, lets you in.',
+  );
 }

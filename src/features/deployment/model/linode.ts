@@ -26,6 +26,8 @@ export interface Linode {
   /** The disk of its plan, in MB. */
   readonly diskMb: number | undefined;
   readonly updated: Date | undefined;
+  /** Its addresses, as the service gives them. */
+  readonly addresses: readonly string[];
 }
 
 /** A disk of a Linode. */
@@ -36,6 +38,21 @@ export interface Disk {
   readonly sizeMb: number;
   readonly filesystem: 'raw' | 'swap' | 'ext2' | 'ext3' | 'ext4' | 'initrd' | OtherWord;
 }
+
+/** How a Linode boots; it may have several. The API calls it a config. */
+export interface BootProfile {
+  readonly id: number;
+  readonly label: string;
+  /** `linode/direct-disk` and others. */
+  readonly kernel: string;
+  /** `/dev/sda` mostly. */
+  readonly rootDevice: string;
+  /** What Linode does to the file system before a boot, by the API’s names. */
+  readonly helpers: Readonly<Record<string, boolean>>;
+}
+
+/** What of a profile is changed; what is left out stays. */
+export type ProfileChange = Partial<Pick<BootProfile, 'kernel' | 'rootDevice' | 'helpers'>>;
 
 /** What a plan costs, in US dollars. */
 export interface Price {

@@ -77,8 +77,8 @@ export function checkLinodeTags(tags: readonly string[]): LinodeFieldProblem | u
     : { kind: 'tagLength', tag, from: SHORTEST_LINODE_TAG, to: LONGEST_LINODE_TAG };
 }
 
-/** What the API takes of user data, before it is encoded. */
-const MAX_USER_DATA_BYTES = 65_535;
+/** What the API takes of user data is 65,535 bytes as it is sent: in Base64, four for each three. */
+const MAX_USER_DATA_BYTES = Math.floor(65_535 / 4) * 3;
 
 export type UserDataProblem =
   | { readonly kind: 'empty' }

@@ -79,9 +79,26 @@ export function byPrice(plans: readonly LinodePlan[], region: string): readonly 
   return plans.toSorted((a, b) => priceOf(a) - priceOf(b) || a.diskMb - b.diskMb);
 }
 
-/** True where cloud-init on a new Linode can read user data. */
-export function takesUserData(region: Region): boolean {
+/** True where the system of a Linode can read user data. */
+function takesUserData(region: Region): boolean {
   return region.capabilities.includes('Metadata');
+}
+
+/** cloud-init of Debian 12 is 22.4.2, which does not know Linode’s user data: that came with 23.3.1. */
+const DEBIAN_12 = /debian.?12|bookworm/i;
+
+/**
+ * What to say of user data for a Linode of an image; undefined where it can have none. Whether cloud-init is
+ * in an image, Linode knows only where that was said when it was made; it takes user data all the same.
+ */
+export function userDataNote(image: Image, region: Region | undefined): string | undefined {
+  if (!region || !takesUserData(region)) return undefined;
+  if (!image.isPublic && DEBIAN_12.test(`${image.label} ${image.description}`)) {
+    return l10n.t('cloud-init of Debian 12 is too old to read it: it takes version 23.3.1.');
+  }
+  return image.capabilities.includes('cloud-init')
+    ? l10n.t('cloud-init runs without it.')
+    : l10n.t('Only a system with cloud-init reads it. Linode does not know of one in this image.');
 }
 
 /** Plans of one kind, as Cloud Manager names them. */

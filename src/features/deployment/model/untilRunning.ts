@@ -13,13 +13,17 @@ interface NewsOptions {
   readonly log: Logger;
 }
 
-/** What the account's events tell of one deployment: how far it is, and why it failed. */
+/** Work on a Linode of which events tell. */
+export type LinodeWork = 'deployment' | 'boot';
+
+/** What the account's events tell of one deployment or boot: how far it is, and why it failed. */
 export class DeploymentNews {
   readonly #reading: EventReading;
 
   constructor(
     private readonly options: NewsOptions,
     private readonly linodeId: number,
+    private readonly work: LinodeWork = 'deployment',
   ) {
     this.#reading = new EventReading(options.log);
   }
@@ -38,7 +42,7 @@ export class DeploymentNews {
     return events ? (events[0]?.id ?? 0) : Number.POSITIVE_INFINITY;
   }
 
-  /** The event of the deployment: the first after the one given. Takes in the percent. */
+  /** The event of the work: the first after the one given. Takes in the percent. */
   async own(afterId: number, signal?: AbortSignal): Promise<ImageEvent | undefined> {
     const events = (await this.#read(signal)) ?? [];
     const event = events.findLast(({ id }) => id > afterId);
@@ -47,7 +51,11 @@ export class DeploymentNews {
   }
 
   #read(signal: AbortSignal | undefined): Promise<readonly ImageEvent[] | undefined> {
-    const ask = () => this.options.events.deploymentsOf(this.linodeId, signal);
+    const { events } = this.options;
+    const ask = () =>
+      this.work === 'boot'
+        ? events.bootsOf(this.linodeId, signal)
+        : events.deploymentsOf(this.linodeId, signal);
     return this.#reading.read(ask, signal);
   }
 }
@@ -59,10 +67,12 @@ export interface RunningOptions {
   /** How long to wait, in ms. Passing it says nothing about the Linode. */
   readonly timeoutMs: number;
   /**
-   * The last event of the Linode before it was rebuilt; undefined for a new one. Beyond all numbers
+   * The last such event of the Linode before it was rebuilt or booted; undefined for a new one. Beyond all numbers
    * where it is not known.
    */
   readonly lastEventId: number | undefined;
+  /** What it runs after; a deployment where that is left out. */
+  readonly work?: LinodeWork;
   /** Called after each look, with the percent where it is known; it never goes back. */
   onLook?(linode: Linode, percent: number | undefined): void;
 }
@@ -80,10 +90,10 @@ export async function untilRunning(
 ): Promise<Linode> {
   const { clock } = follower;
   const deadline = clock.now() + options.timeoutMs;
-  const news = new DeploymentNews(follower, linodeId);
+  const news = new DeploymentNews(follower, linodeId, options.work);
   let wasDown = options.lastEventId === undefined; // Where there was nothing, nothing ran.
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = nextDelay(delayMs)) {
-    const seen = await readSnapshot(follower, linodeId, { ...options, news });
+    const seen = await lookAtLinode(follower, linodeId, { ...options, news });
     if (seen) options.onLook?.(seen.linode, news.percent);
     if (seen && isRunning(seen, wasDown)) return seen.linode;
     wasDown ||= seen !== undefined && seen.linode.status !== 'running';
@@ -92,7 +102,8 @@ export async function untilRunning(
   }
 }
 
-interface LinodeSnapshot {
+/** A look at a Linode on its way. */
+export interface LinodeSnapshot {
   readonly linode: Linode;
   /** Of the deployment, where it can be read. */
   readonly event: ImageEvent | undefined;
@@ -102,8 +113,11 @@ function isRunning({ event, linode }: LinodeSnapshot, wasDown: boolean): boolean
   return linode.status === 'running' && (event ? event.status === 'finished' : wasDown);
 }
 
-/** The Linode as it is, or undefined when the service could not be asked just now. */
-async function readSnapshot(
+/**
+ * The Linode as it is, or undefined when the service could not be asked just now. Throws a
+ * `DeploymentFailedError`, and the signal's reason.
+ */
+export async function lookAtLinode(
   { linodes, log }: FollowContext,
   id: number,
   { lastEventId = 0, news, signal }: RunningOptions & { readonly news: DeploymentNews },

@@ -57,11 +57,11 @@ describe('what the API is asked to deploy', () => {
 });
 
 describe('user data', () => {
-  it('has 1 to 65,535 bytes', () => {
+  it('has 1 to 49,149 bytes, which are 65,532 as they are sent', () => {
     assert.deepEqual(checkUserData(0), { kind: 'empty' });
     assert.equal(checkUserData(1), undefined);
-    assert.equal(checkUserData(65_535), undefined);
-    assert.equal(checkUserData(65_536)?.kind, 'tooLarge');
+    assert.equal(checkUserData(49_149), undefined);
+    assert.equal(checkUserData(49_150)?.kind, 'tooLarge');
   });
 });
 

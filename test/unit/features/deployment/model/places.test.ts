@@ -5,7 +5,7 @@ import {
   refusalOfLinode,
   refusalOfPlan,
   refusalOfRegion,
-  takesUserData,
+  userDataNote,
 } from '../../../../../src/features/deployment/model/places';
 import { image, linode, plan, publicImage, region } from '../../../../support/builders';
 
@@ -71,7 +71,21 @@ describe('where an image can be deployed', () => {
   });
 
   it('takes user data where the region has the metadata service', () => {
-    assert.equal(takesUserData(region()), false);
-    assert.equal(takesUserData(region({ capabilities: ['Metadata'] })), true);
+    const there = region({ capabilities: ['Metadata'] });
+    assert.equal(userDataNote(image(), region()), undefined);
+    assert.equal(userDataNote(image(), undefined), undefined);
+    assert.match(userDataNote(image(), there) ?? '', /Linode does not know of one/);
+    const marked = image({ capabilities: ['cloud-init'] });
+    assert.equal(userDataNote(marked, there), 'cloud-init runs without it.');
+  });
+
+  it('says of Debian 12 that its cloud-init is too old, and not of Linode’s own images', () => {
+    const there = region({ capabilities: ['Metadata'] });
+    for (const label of ['debian-12-genericcloud', 'Debian 12', 'bookworm']) {
+      assert.match(userDataNote(image({ label }), there) ?? '', /too old/);
+    }
+    const own = publicImage({ label: 'Debian 12', capabilities: ['cloud-init'] });
+    assert.doesNotMatch(userDataNote(own, there) ?? '', /too old/);
+    assert.doesNotMatch(userDataNote(image({ label: 'Debian 13' }), there) ?? '', /too old/);
   });
 });
