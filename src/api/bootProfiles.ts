@@ -22,7 +22,7 @@ function readProfile(value: unknown): BootProfile | undefined {
 }
 
 /** `devices` and `interfaces` are never sent: the API would replace them whole. */
-function wireChange({ helpers, kernel, rootDevice }: ProfileChange): object {
+function wireProfileChange({ helpers, kernel, rootDevice }: ProfileChange): object {
   return {
     ...(kernel !== undefined && { kernel }),
     ...(rootDevice !== undefined && { root_device: rootDevice }),
@@ -50,7 +50,12 @@ export function createBootProfiles(
 
     changeProfile: async (linodeId, id, change) => {
       const path = pathOf(linodeId, 'configs', String(id));
-      const answer = await send({ method: 'PUT', path, body: wireChange(change), token: 'needed' });
+      const answer = await send({
+        method: 'PUT',
+        path,
+        body: wireProfileChange(change),
+        token: 'needed',
+      });
       const profile = readProfile(answer.body);
       if (profile?.id !== id) throw unexpectedAnswer(answer, answer.request);
       return profile;

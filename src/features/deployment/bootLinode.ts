@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type AccountScope, ownOperations } from '../../app/accountScope';
-import { CancelledError } from '../../kit/errors';
+import { ApiError, CancelledError } from '../../kit/errors';
 import { askChoice, BACK } from '../../ui/ask';
 import { rowIds } from '../../ui/chooseImages';
 import { showError, showWarning } from '../../ui/messages';
@@ -32,7 +32,7 @@ export async function bootDirectDisk(
     username,
     kernel: DIRECT_DISK,
     title: l10n.t('Booting “{0}” with Direct Disk', label),
-    profile: async () => profile,
+    profile: () => freshProfile(operations, linode, profile),
   });
 }
 
@@ -68,6 +68,17 @@ async function chooseProfile({ linodes }: Operations, { id, label }: Linode): Pr
   const profile = await askChoice({ title: label }, { placeholder, items });
   if (profile === BACK) throw new CancelledError();
   return profile;
+}
+
+/** The profile as it is now. Throws an `ApiError` of 404 when it is gone. */
+async function freshProfile(
+  { linodes }: Operations,
+  { id: linodeId }: Linode,
+  { id }: BootProfile,
+): Promise<BootProfile> {
+  const now = (await linodes.profiles(linodeId)).find((one) => one.id === id);
+  if (!now) throw new ApiError(404, [], `GET /linode/instances/${linodeId}/configs/${id}`);
+  return now;
 }
 
 /** Says what it takes; throws a `CancelledError` when the user does not want that. */

@@ -8,9 +8,9 @@ import { withProgress } from '../../ui/progress';
 import { theWindow } from '../../ui/safeWindow';
 import { accountWithLinodes } from './deployChoices';
 import {
-  addressOf,
   linodePage,
   lishCommand,
+  reachedAt,
   remoteAuthority,
   runningText,
   sshCommand,
@@ -30,7 +30,7 @@ interface WayIn {
 
 /** Says that a Linode runs, and how to get in. `username`: of the account, for the console over SSH. */
 export async function offerWaysIn(linode: Linode, username: string): Promise<void> {
-  const address = addressOf(linode);
+  const address = reachedAt(linode);
   const ssh = l10n.t('Open SSH Terminal');
   const more = l10n.t('Connect…');
   const buttons = [...(address === undefined ? [] : [ssh]), more];
@@ -44,7 +44,7 @@ function openSsh({ label }: Linode, address: string): void {
 }
 
 function waysIn(linode: Linode, username: string): readonly WayIn[] {
-  const address = addressOf(linode);
+  const address = reachedAt(linode);
   const lish = lishCommand(linode, username);
   const page = {
     label: l10n.t('Open Console in the Browser (Weblish)'),

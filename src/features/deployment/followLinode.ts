@@ -15,7 +15,7 @@ import { type BootProfile, deploymentProgressText, type Linode } from './model/l
 import { type FollowContext, type RunningOptions, untilRunning } from './model/untilRunning';
 
 /** A Linode on its way. */
-export interface LinodeJourney {
+interface LinodeJourney {
   readonly follower: FollowContext;
   readonly linode: Linode;
   /** The user of the account, for the console. */
@@ -50,9 +50,9 @@ export async function followLinode(journey: FollowLinodeOptions): Promise<number
   }
 }
 
-type Looking = Omit<RunningOptions, 'lastEventId'>;
+type LinodeLooks = Omit<RunningOptions, 'lastEventId'>;
 
-function looking(report: ReportProgress, signal: AbortSignal): Looking {
+function looking(report: ReportProgress, signal: AbortSignal): LinodeLooks {
   const onLook = (now: Linode, percent: number | undefined) =>
     report(deploymentProgressText(now, percent), percent);
   return { signal, timeoutMs: waitMs.value, onLook };
@@ -66,7 +66,7 @@ async function offerToOpen(linode: Linode, message: string, show: typeof showErr
 export interface BootJourney extends LinodeJourney {
   readonly kernel: BootKernel;
   /** The profile to start by; of one that is rebuilt, once that is over. */
-  profile(options: Looking): Promise<BootProfile>;
+  profile(options: LinodeLooks): Promise<BootProfile>;
 }
 
 /**

@@ -97,11 +97,11 @@ const REPAIRED = {
 
 type Repaired = keyof typeof REPAIRED;
 
-function repairs(undone: Repaired, closed: Repaired, sentOfGone: number) {
+function repairs(undone: Repaired, closed: Repaired) {
   const fails = (why: string) => ({ sees: [bootFails(why)], left: undone, sent: 1 });
   const done = { sees: [RUNS], left: 'the profile changed', sent: 1 } as const;
   return operation(REPAIRED, {
-    'gone meanwhile': { sees: [bootFails(GONE)], left: 'no Linode', sent: sentOfGone },
+    'gone meanwhile': { sees: [bootFails(GONE)], left: 'no Linode', sent: 0 },
     'status changed meanwhile': done,
     '401': { ...done, sees: [...ASKED, RUNS], sent: 2 },
     '403': fails(FORBIDDEN),
@@ -123,6 +123,6 @@ function repairs(undone: Repaired, closed: Repaired, sentOfGone: number) {
   });
 }
 
-export const repairCells = repairs('as it was', 'the profile changed', 1);
+export const repairCells = repairs('as it was', 'the profile changed');
 
-export const restartCells = repairs('the profile changed', 'as it was', 0);
+export const restartCells = repairs('the profile changed', 'as it was');

@@ -2,8 +2,7 @@ import { runs } from '../../support/deployment';
 import { ASKED, LIMITED, lacks, NOT_DONE, NOT_REACHED, operation } from './cells';
 
 /** What is said of a Linode that runs. */
-export const running = (label: string) =>
-  `${runs(label)} [Open SSH Terminal] [Connect…]`;
+export const running = (label: string) => `${runs(label)} [Open SSH Terminal] [Connect…]`;
 
 const WEB = 'Chicago, IL | us-ord · 1 > web | 1.4 GB';
 const NOT_THERE = 'The image “web” is not there any more.';

@@ -124,13 +124,13 @@ export function accessChoiceText(
       ? [l10n.t('A root password is generated and put on the clipboard.')]
       : []),
     ...(keys.length > 0 ? [l10n.t('SSH keys for root: {0}.', keys.join(', '))] : []),
-    ...(isClosed ? [closedText()] : []),
+    ...(isClosed ? [unreachedText()] : []),
     ...(userData ? [l10n.t('User data: {0}.', userData.fileName)] : []),
   ];
 }
 
 /** Why a password and keys have no effect. */
-export function closedText(): string {
+function unreachedText(): string {
   return l10n.t(
     'Neither a password nor keys reach a system in partitions: Linode cannot write into them. What is in the image, or user data, lets you in.',
   );

@@ -2,9 +2,9 @@ import { ApiError } from '../../../kit/errors';
 import { LinodeBusyError } from '../../../kit/operationErrors';
 import type { Clock } from '../../../kit/ports';
 
-const FIRST_PAUSE_MS = 3_000;
-const LONGEST_PAUSE_MS = 30_000;
-const PAUSE_GROWTH = 1.5;
+const FIRST_BUSY_PAUSE_MS = 3_000;
+const LONGEST_BUSY_PAUSE_MS = 30_000;
+const BUSY_PAUSE_GROWTH = 1.5;
 const LONGEST_BUSY_MS = 5 * 60_000;
 
 export interface BusyOptions {
@@ -26,9 +26,9 @@ export async function untilNotBusy<T>(
 ): Promise<T> {
   const deadline = clock.now() + LONGEST_BUSY_MS;
   for (
-    let pauseMs = FIRST_PAUSE_MS;
+    let pauseMs = FIRST_BUSY_PAUSE_MS;
     ;
-    pauseMs = Math.min(pauseMs * PAUSE_GROWTH, LONGEST_PAUSE_MS)
+    pauseMs = Math.min(pauseMs * BUSY_PAUSE_GROWTH, LONGEST_BUSY_PAUSE_MS)
   ) {
     signal.throwIfAborted();
     try {

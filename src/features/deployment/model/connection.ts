@@ -14,12 +14,12 @@ const IPV6 = /^[0-9a-f:]{2,39}$/i;
  * The address at which a Linode is reached, IPv4 first; undefined where it has none. What the service
  * gives becomes a command: what is no address is left out.
  */
-export function addressOf({ addresses }: Pick<Linode, 'addresses'>): string | undefined {
+export function reachedAt({ addresses }: Pick<Linode, 'addresses'>): string | undefined {
   const fourth = addresses.find((address) => isIpv4(address) && !PRIVATE.test(address));
   return fourth ?? addresses.find(isIpv6);
 }
 
-export function isIpv4(text: string): boolean {
+function isIpv4(text: string): boolean {
   return IPV4.test(text);
 }
 

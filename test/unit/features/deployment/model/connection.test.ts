@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  addressOf,
   lishCommand,
+  reachedAt,
   remoteAuthority,
   runningText,
   sshCommand,
@@ -10,7 +10,7 @@ import {
 import { linode } from '../../../../support/builders';
 
 describe('the way into a Linode', () => {
-  const address = (...addresses: readonly string[]) => addressOf({ addresses });
+  const address = (...addresses: readonly string[]) => reachedAt({ addresses });
 
   it('is its IPv4 address, and IPv6 where it has no other', () => {
     assert.equal(address('192.0.2.10', '2001:db8::1'), '192.0.2.10');
