@@ -95,8 +95,7 @@ export function signingIn(journey: Journey): void {
       const begin = ['Rebuild a Linode…', '---', 'Edit'];
       assert.deepEqual(may, [...begin, 'Replicate to Regions…', ...look, '---', 'Delete…']);
       assert.deepEqual(mayNot, [...begin, ...look]);
-      const group = ['---', 'Export Images…', '---', 'Prune…'];
-      assert.deepEqual(region, ['Edit Tags…', 'Replicate to Regions…', ...group]);
+      assert.deepEqual(region, ['Export Images…']);
       assert.deepEqual(await ui.sideBar.inlineActions('web-base-2026-11'), []);
     });
   });

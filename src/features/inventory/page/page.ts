@@ -62,7 +62,7 @@ export class InventoryPage {
     this.#filter = new FilterBox(texts, (filter) => this.#ask({ filter }));
     this.#filter.set(this.#state.filter);
     this.#toolbar = new Toolbar(texts, (command) => this.#run(command, this.#selectedIds()));
-    this.#pictures = new Pictures((terms) =>
+    this.#pictures = new Pictures(texts.showPictures, (terms) =>
       this.#setFilter(toggleTerms(this.#filter.text, terms)),
     );
     this.#header = new GridHeader({
@@ -102,16 +102,21 @@ export class InventoryPage {
     const scopes = scopeChoice(texts, first, (scope) => this.#ask({ scope }));
     document.body.append(
       element(
-        'div',
-        { class: 'bar-top' },
-        scopes,
-        this.#filter.root,
-        this.#charts,
-        this.#columnMenu.root,
+        'header',
+        {},
+        element('h1', { class: 'unseen' }, texts.table),
+        element(
+          'div',
+          { class: 'bar-top' },
+          scopes,
+          this.#filter.root,
+          this.#charts,
+          this.#columnMenu.root,
+        ),
+        this.#toolbar.root,
+        this.#message,
       ),
-      this.#toolbar.root,
       this.#pictures.root,
-      this.#message,
       element('main', {}, this.#grid.root, this.#notice),
       element('footer', {}, this.#selected, this.#totals),
     );

@@ -4,10 +4,15 @@ import { rovingButtons } from './menus';
 
 /** Bars beside each other: each is a button that puts what it shows into the filter, or takes it out. */
 export class Pictures {
-  readonly root = element('div', { class: 'pictures' });
+  readonly root: HTMLElement;
   #shown = '';
 
-  constructor(private readonly onChoose: (terms: readonly string[]) => void) {}
+  constructor(
+    name: string,
+    private readonly onChoose: (terms: readonly string[]) => void,
+  ) {
+    this.root = element('section', { class: 'pictures', 'aria-label': name });
+  }
 
   show(pictures: readonly InventoryPicture[]): void {
     const asText = JSON.stringify(pictures);
