@@ -23,3 +23,13 @@ describe('the settings that a workspace can set', () => {
     );
   });
 });
+
+describe('the settings, in the order in which VS Code lists them', () => {
+  it('each have a place of their own, a price before its date', () => {
+    const { properties } = manifest.contributes.configuration;
+    const places = Object.values(properties).flatMap((one) => ('order' in one ? one.order : []));
+    assert.equal(new Set(places).size, places.length);
+    const { 'linodeImages.price.perGbMonth': price, 'linodeImages.price.asOf': date } = properties;
+    assert.ok(price.order < date.order);
+  });
+});
