@@ -87,10 +87,7 @@ export class InventoryPanel implements Disposable {
       case 'run':
         return this.#run(message);
       case 'keep':
-        return this.options.memory.update(
-          INVENTORY_LAYOUT_KEY,
-          readLayout(message.layout),
-        ) as Thenable<void>;
+        return this.#keep(message.layout);
       default:
         return undefined;
     }
@@ -122,6 +119,10 @@ export class InventoryPanel implements Disposable {
     if (!this.#shown) return undefined;
     const rows = this.#model.rows(this.#shown.images.slice(from, to));
     return this.#post({ kind: 'rows', version: this.#version, from, rows });
+  }
+
+  async #keep(layout: unknown): Promise<void> {
+    await this.options.memory.update(INVENTORY_LAYOUT_KEY, readLayout(layout));
   }
 
   /** The page is not trusted with commands: what it may not ask for is not done. */

@@ -182,7 +182,7 @@ describe('the document of an image', () => {
     await fixture.host.signOut();
     await fixture.host.signIn(tokens.restrictedUser);
     const { uri } = await fixture.open('db');
-    const other = uri.with({ path: uri.path.replace(fixture.db.id, fixture.web.id) });
+    const other = uri.with({ query: fixture.web.id.replace('private/', '') });
     const { Readonly } = vscode.FilePermission;
     assert.equal((await vscode.workspace.fs.stat(uri)).permissions, undefined);
     assert.equal((await vscode.workspace.fs.stat(other)).permissions, Readonly);
