@@ -51,6 +51,16 @@ const leanUndici = {
   },
 };
 
+/** Takes of the MCP SDK what a server of tools needs: schemas of forms, which it could check, it never sends. */
+const leanMcp = {
+  name: 'lean-mcp',
+  setup(build) {
+    build.onLoad({ filter: /sdk[\\/]dist[\\/]esm[\\/]validation[\\/]ajv-provider\.js$/ }, () => ({
+      contents: 'export class AjvJsonSchemaValidator {}',
+    }));
+  },
+};
+
 /** One import of VS Code for all files: each would copy the hundreds of names in its API. */
 const importVscodeOnce = {
   name: 'import-vscode-once',
@@ -98,7 +108,7 @@ const shared = {
 const program = {
   ...shared,
   outdir: outdir ?? 'dist',
-  plugins: [keepHostFetch, leanUndici, importVscodeOnce],
+  plugins: [keepHostFetch, leanUndici, leanMcp, importVscodeOnce],
   define: { WORKERS_FOLDER: '__dirname' },
   minify: production,
 };

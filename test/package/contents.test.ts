@@ -75,7 +75,7 @@ describe('The package', () => {
   });
 
   it('holds every picture that package.json names', () => {
-    const pictures = [...text('extension/package.json').matchAll(/"(media\/[^"*]+)"/g)];
+    const pictures = [...text('extension/package.json').matchAll(/"(media\/[^"*]+\.\w+)"/g)];
     assert.deepEqual(
       pictures.map(([, name]) => `extension/${name}`).filter((name) => !files.has(name)),
       [],
