@@ -62,6 +62,14 @@ describe('an image that two accounts have by a share group', () => {
     assert.notEqual(first, second);
   });
 
+  it('is exported once', async () => {
+    const document = stage().nextDocument();
+    const deeds = [picks('My Images', /^Which images\?$/), picks('JSON', /^As what\?$/)];
+    await asUser(deeds, () => fixture.run('exportAnyImages'));
+    const ids = JSON.parse((await document).text).map((image: { id: string }) => image.id);
+    assert.deepEqual(ids, [id]);
+  });
+
   it('is offered once for each where images are to be picked', async () => {
     const seesBoth: Deed = {
       name: 'see both',

@@ -8,7 +8,7 @@ import { copyText, showWarning } from '../../ui/messages';
 import { withProgress } from '../../ui/progress';
 import { theWindow } from '../../ui/safeWindow';
 import { imagePrice } from '../../ui/settings';
-import type { Image } from '../images/model/image';
+import { eachIdOnce, type Image } from '../images/model/image';
 import { type HoldingGroups, readHoldingGroups } from '../sharing/model/sharedUse';
 import { isInGroups } from '../sharing/model/shareGroup';
 import {
@@ -109,7 +109,7 @@ export async function exportImages(
   target: unknown,
   selection: unknown,
 ): Promise<void> {
-  const images = await askImages(context, target, selection);
+  const images = eachIdOnce(await askImages(context, target, selection));
   const format = await askFormat(context.memory, images.length);
   const holding = namesShareGroups(format) ? await readGroups(context, images) : NOT_HELD;
   const content = exportText(format, images, holding);

@@ -3,7 +3,7 @@ import { type Disposable, Emitter, type Event } from '../../kit/event';
 import type { Clock, Logger } from '../../kit/ports';
 import { type Account, accountIn, accountName } from '../accounts/model/account';
 import type { AccountServices, VisibleAccounts } from '../accounts/model/visibleAccounts';
-import type { Image } from '../images/model/image';
+import { eachIdOnce, type Image } from '../images/model/image';
 import { LIST_FRESH_FOR_MS, type StoredList } from '../images/model/imageList';
 import type { Images } from '../images/model/operations';
 import type { PublicImages } from '../images/model/publicImages';
@@ -56,7 +56,8 @@ export class IdKnowledge implements Disposable {
 
   /** The images of the accounts, as far as they are listed. */
   get own(): readonly Image[] {
-    return this.options.store.shown?.images.filter(({ isPublic }) => !isPublic) ?? [];
+    const { images = [] } = this.options.store.shown ?? {};
+    return eachIdOnce(images.filter(({ isPublic }) => !isPublic));
   }
 
   get isSignedIn(): boolean {

@@ -10,6 +10,12 @@ export function hasNamesake(image: Image, known: readonly Image[]): boolean {
   return known.some(({ id, label }) => label === image.label && id !== image.id);
 }
 
+/** Each id once: where accounts stand side by side, several may have the same image of a share group. */
+export function eachIdOnce(images: readonly Image[]): readonly Image[] {
+  const seen = new Set<string>();
+  return images.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
 /** What tells an image from all others that are shown: see `VisibleAccounts.keyOf`. */
 export interface ImageKey {
   /** Undefined where the id alone will do. */

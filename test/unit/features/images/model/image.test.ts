@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  eachIdOnce,
   imageNumber,
   isInTransition,
   isOutdated,
@@ -19,6 +20,13 @@ describe('an image', () => {
     assert.equal(isOwned(image({ type: 'automatic' })), true);
     assert.equal(isOwned(image({ type: 'shared' })), false);
     assert.equal(isOwned(publicImage()), false);
+  });
+
+  it('stands once among others of its id, the first of them', () => {
+    const [first, second] = [image({ id: 'shared/7' }), image({ id: 'shared/7' })];
+    const other = image({ id: 'private/1' });
+    assert.deepEqual(eachIdOnce([first, other, second]), [first, other]);
+    assert.equal(eachIdOnce([first, second])[0], first);
   });
 
   it('is a recovery image when the service made it', () => {
