@@ -37,7 +37,10 @@ export async function readPruneInput(
   const own = listed.filter(isOwned);
   const isOfRows = ids.size > 0;
   const images = isOfRows ? own.filter(({ id }) => ids.has(id)) : own;
-  const holding = await readHoldingGroups(context.quietOperationsOf(operations.accountId), images);
+  const quiet = context.quietOperationsOf(operations.accountId);
+  const holding = await withProgress({ viewId: ViewId.images }, () =>
+    readHoldingGroups(quiet, images),
+  );
   return { ...used, holding, isOfRows, images };
 }
 
