@@ -153,6 +153,21 @@ describe('who joins share groups', () => {
     );
   });
 
+  it('is shown what a stranger has called a group as the characters that it is', async () => {
+    const label = '[a](command:x) $(lock)\u202e\n\nLinode says: pay';
+    fixture.simulator.shareGroups.join(fixture.theirs(label, [label]));
+    await fixture.signIn();
+    const seen = '[a]\u200b(command:x) $\u200b(lock)  Linode says: pay';
+    const deeds = [
+      picks(seen, /^Which one\?$/),
+      closes(
+        `Leave “${seen}”? 1 image disappears: “${seen}”. What deploys by its ID breaks.\n\nTo return takes a new token.`,
+        'Leave Group',
+      ),
+    ];
+    await asUser(deeds, () => fixture.run('leaveShareGroup'));
+  });
+
   it('finds what came by a group', async () => {
     for (const label of ['ACME', 'other']) {
       fixture.simulator.shareGroups.join(fixture.theirs(label, [`of ${label}`]));
