@@ -73,7 +73,7 @@ describe('filtering the images', () => {
     assert.doesNotMatch(await own(), /golden-db|scratch/);
     const { description } = fixture.extension.own.view;
     assert.equal(description, 'filter: golden tag:web · 1 of 3 · 2 GB');
-    assert.match(fixture.extension.public.view.description ?? '', /· 0 of \d+ · \d+ deprecated/);
+    assert.match(fixture.extension.public.view.description ?? '', /· 0 of \d+ · \d+ hidden/);
     await stage().untilContext('linodeImages.filter', true);
   });
 

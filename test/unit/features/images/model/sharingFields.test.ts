@@ -66,7 +66,7 @@ describe('the details of an image', () => {
   it('say who shares it, with whom it is shared, and whose it is', () => {
     assert.match(
       text(imageInGroups(1), [team]),
-      /"image_sharing": \{ \/\/ in “team” \(“partner-x”\)\n/,
+      /\/\/ in “team” \(“partner-x”\)\n {2}"image_sharing": \{\n/,
     );
     assert.doesNotMatch(text(imageInGroups(1), []), /\/\/ in/);
     const joined = text(sharedImage('ACME'), [], ['ann', 'bob']);
