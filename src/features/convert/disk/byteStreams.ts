@@ -7,6 +7,14 @@ export type Bytes = AsyncIterable<Uint8Array>;
 
 const READ_BYTES = 256 * 1024;
 
+/** So many pieces wait for who reads a stream; Node has 16 unless told. */
+const MOST_WAITING = 2;
+
+/** The bytes as a stream of Node’s. */
+export function streamOf(input: Bytes): Readable {
+  return Readable.from(input, { highWaterMark: MOST_WAITING });
+}
+
 /** A part of a file. */
 export interface FilePart {
   readonly at: number;
@@ -31,7 +39,7 @@ export async function* fileBytes(
 
 /** The bytes as a stream of Node’s changes them; throws what either throws. */
 export async function* transformed(input: Bytes, transform: Duplex): Bytes {
-  const feeding = pipeline(Readable.from(input), transform);
+  const feeding = pipeline(streamOf(input), transform);
   feeding.catch(() => {}); // Thrown below, or the consumer has stopped.
   try {
     yield* transform as AsyncIterable<Buffer>;

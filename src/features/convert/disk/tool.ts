@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Bytes } from './byteStreams';
+import { type Bytes, streamOf } from './byteStreams';
 
 /** A program that neither takes nor gives a byte for so long has hung. */
 const TOOL_SILENCE_MS = 60_000;
@@ -101,7 +100,7 @@ export async function* throughTool(
   const ended = toolEnd(child, file);
   ended.catch(() => {}); // Thrown below, or the consumer has stopped.
   const watch = whileToolMoves(child, file, { signal, silenceMs });
-  const feeding = pipeline(Readable.from(watchedInput(input, watch)), child.stdin);
+  const feeding = pipeline(streamOf(watchedInput(input, watch)), child.stdin);
   feeding.catch(() => {}); // Looked at below, or the consumer has stopped.
   try {
     for await (const piece of child.stdout as AsyncIterable<Buffer>) {

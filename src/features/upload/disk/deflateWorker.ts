@@ -24,6 +24,9 @@ const OUTPUT_BYTES = DEFLATE_PIECE_BYTES + 64 * 1024;
 /** A fifth faster than 6 on disk images, for half a percent in size. */
 const LEVEL = 5;
 
+/** More than zlib takes unasked: a twelfth faster, for a third of a percent in size. */
+const MEMORY_LEVEL = 9;
+
 const { fd = -1, qcow2 } = workerData as DeflateSource;
 const zeros = Buffer.alloc(DEFLATE_PIECE_BYTES);
 const buffer = Buffer.allocUnsafeSlow(WINDOW_BYTES + DEFLATE_PIECE_BYTES);
@@ -76,6 +79,7 @@ function fillPiece(target: Buffer, position: number): Buffer {
 function deflate(raw: Buffer, window: Buffer = raw.subarray(0, 0)): Buffer {
   return deflateRawSync(raw, {
     level: LEVEL,
+    memLevel: MEMORY_LEVEL,
     finishFlush: constants.Z_SYNC_FLUSH,
     chunkSize: OUTPUT_BYTES,
     ...(window.equals(zeros.subarray(0, window.length)) ? {} : { dictionary: window }),

@@ -84,8 +84,9 @@ function multiply(a: number, b: number): number {
 /** More would leave nothing of the machine to the person at it. */
 const MAX_THREADS = 4;
 
-/** How many pieces may be done before their turn: bounds the memory. */
+/** How many pieces may be done before their turn: bounds the memory; those of a stream hold their bytes. */
 const AHEAD_PER_THREAD = 8;
+const STREAMED_AHEAD_PER_THREAD = 4;
 
 /** The last block of a stream, with nothing in it (RFC 1951, 3.2.3 and 3.2.6). */
 const LAST_BLOCK = Uint8Array.of(0x03, 0x00);
@@ -144,6 +145,7 @@ async function* deflatedPieces(
   const { pieces, count, giveBack } = sourceOfPieces(image);
   const threadCount = Math.min(availableParallelism(), MAX_THREADS, count);
   const threads = new DeflateThreads('bytes' in image ? {} : image, threadCount);
+  const aheadPerThread = 'bytes' in image ? STREAMED_AHEAD_PER_THREAD : AHEAD_PER_THREAD;
   const ahead: { readonly piece: RawPiece; readonly deflated: Promise<DeflatedPiece> }[] = [];
   const beginNext = async () => {
     const { value: piece } = await orAborted(Promise.resolve(pieces.next()), signal);
@@ -155,7 +157,7 @@ async function* deflatedPieces(
   };
   try {
     for (let isMore = true; ; ) {
-      while (isMore && ahead.length < threadCount * AHEAD_PER_THREAD) isMore = await beginNext();
+      while (isMore && ahead.length < threadCount * aheadPerThread) isMore = await beginNext();
       const first = ahead.shift();
       if (!first) return;
       const deflated = await orAborted(first.deflated, signal);
