@@ -15,7 +15,7 @@ import {
 import { FileServer } from '../support/fileServer';
 import { asUser } from '../support/scriptedUser';
 import { execute, stage } from '../support/stage';
-import { allNodes, noteTree, untilTree } from '../support/treeText';
+import { allNodes, noteTree, rowOf, untilTree } from '../support/treeText';
 import { UploadFixture } from '../support/uploadFixture';
 import { answersWizard, LABEL } from '../support/wizard';
 
@@ -131,7 +131,26 @@ describe('an upload from a web server', () => {
     assert.doesNotMatch(await stage().untilLogged(/→ (?:404|200)/), /secret/);
   });
 
-  it('begins from a row, from a drop and in the place of an image, too', async () => {
+  it('takes the place of an image', async () => {
+    const old = fixture.simulator.account.addImage({ label: 'web' });
+    await execute('linodeImages.refresh');
+    await untilTree(fixture.extension.own, /web/);
+    const deeds = [
+      types(server.at('/r/disk.raw'), ADDRESS),
+      types('', CHECKSUM),
+      closes(/^disk\.raw comes from /),
+      presses('Replace', /disk\.raw/),
+      presses('Keep Both', /web/),
+    ];
+    await asUser(deeds, async () =>
+      execute('linodeImages.replaceFromUrl', await rowOf(fixture.extension.own, 'web')),
+    );
+    const made = fixture.simulator.account.images.filter(({ label }) => label === 'web');
+    assert.equal(made.length, 2);
+    assert.ok(made.some(({ id }) => id === old.id));
+  });
+
+  it('begins from a row and from a drop, too', async () => {
     fixture.simulator.account.addImage({ label: 'web' });
     await execute('linodeImages.refresh');
     await untilTree(fixture.extension.own, /Chicago, IL/);

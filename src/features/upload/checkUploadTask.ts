@@ -12,6 +12,7 @@ import { regionProblem } from '../tasks/model/taskPlaces';
 import { TaskDefinitionError, type TaskProblem } from '../tasks/model/taskProblem';
 import { uploadExtras } from './createImage';
 import { sourceFileOf } from './model/uploadEntry';
+import type { LookOptions } from './model/uploadPorts';
 import type { UploadRequest } from './model/uploads';
 
 /** What a task uploads, and what speaks against the file: nobody is asked, so it is only printed. */
@@ -23,7 +24,7 @@ export interface CheckedUpload extends UploadRequest {
 export async function checkUploadTask(
   context: AccountScope,
   task: UploadTask,
-  path: string,
+  { path, signal }: { readonly path: string; readonly signal: AbortSignal },
 ): Promise<CheckedUpload> {
   const { checks, regions } = context;
   const known = await regions.load();
@@ -31,7 +32,7 @@ export async function checkUploadTask(
     regions: known,
     denied: deniedRegions.value,
   });
-  const file = await inspectTaskFile(checks, path, task.checksum);
+  const file = await inspectTaskFile(checks, path, { checksum: task.checksum, signal });
   const problems: readonly TaskProblem[] = [
     ...('kind' in file ? [file] : []),
     ...(wrongRegion ? [wrongRegion] : []),
@@ -50,10 +51,10 @@ export async function checkUploadTask(
 async function inspectTaskFile(
   checks: AccountScope['checks'],
   path: string,
-  checksum: UploadTask['checksum'],
+  options: LookOptions,
 ): Promise<FileFacts | TaskProblem> {
   try {
-    return await checks.look(path, { checksum });
+    return await checks.look(path, options);
   } catch (error) {
     if (error instanceof WebFileError) return { kind: 'file', error };
     if (!(error instanceof ImageFileError)) throw error;

@@ -80,10 +80,10 @@ export async function runUploadTask(
   context: AccountScope,
   run: TaskRun<UploadTask>,
 ): Promise<number> {
-  const { output, place, task } = run;
+  const { output, place, signal, task } = run;
   const path = taskFilePlace(context, task.file, place.folder);
   output.line(l10n.t('Checking {0}', path));
-  const { doubts, ...wanted } = await checkUploadTask(context, task, path);
+  const { doubts, ...wanted } = await checkUploadTask(context, task, { path, signal });
   if (wanted.file.web) output.line(webSourceText(wanted.file));
   for (const doubt of doubts) output.line(l10n.t('Note: {0}', doubtText(doubt)));
   try {

@@ -36,6 +36,9 @@ const PACKED: readonly (readonly [file: string, script: string])[] = [
   ['a.tar', 'tar -cf FILE base.raw'],
   ['a.tar.xz', 'tar -c base.raw | xz -1 > FILE'],
   ['gce.tar.gz', 'tar --format=oldgnu -Sczf FILE base.raw'],
+  ['sparse-pax.tar', 'tar --format=posix -Scf FILE base.raw'],
+  ['sparse-pax.tar.xz', 'tar --format=posix -Sc base.raw | xz -1 > FILE'],
+  ['bsd.tar.gz', 'bsdtar -czf FILE base.raw'],
   ['pax.tgz', 'tar --format=posix -czf FILE base.raw'],
 ];
 
@@ -66,6 +69,7 @@ const TOOLS = [
   { program: 'zstd', debianPackage: 'zstd' },
   { program: 'bzip2', debianPackage: 'bzip2' },
   { program: 'zip', debianPackage: 'zip' },
+  { program: 'bsdtar', debianPackage: 'libarchive-tools' },
 ];
 
 describe('a disk in what others make', function () {

@@ -1,4 +1,5 @@
 import type { SecretText } from '../../../kit/secrets';
+import type { ForeignContent } from '../../preflight/model/content';
 
 /** A file on a web server, as the answer that brings it has described it. */
 export interface WebFile {
@@ -49,6 +50,8 @@ export type WebFileProblem =
   | { readonly kind: 'redirects' }
   /** A page or another text came in place of the file. */
   | { readonly kind: 'page'; readonly status: number; readonly contentType: string }
+  /** It holds a disk that can be converted, but not read here. */
+  | { readonly kind: 'format'; readonly content: ForeignContent }
   /** The connection ended early, and it could not go on. */
   | { readonly kind: 'cut'; readonly doneBytes: number; readonly sizeBytes: number | undefined }
   | { readonly kind: 'changed' }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { bytesText, countText } from '../../../kit/quantity';
+import { foreignName } from '../../preflight/model/foreignText';
 import type { WebAddressFault, WebFileError, WebFileProblem } from './webFile';
 
 /** Why a file could not be fetched, and what to do about it. */
@@ -25,6 +26,12 @@ export function webFileText({ host, problem }: WebFileError): string {
         host,
         problem.status,
         problem.contentType || l10n.t('unknown'),
+      );
+    case 'format':
+      return l10n.t(
+        'What {0} has is {1}, which is not read here. Download it; “Upload Image…” then gives the command that makes a raw disk of it.',
+        host,
+        foreignName(problem.content),
       );
     case 'cut':
       return webCutText(host, problem);

@@ -1,5 +1,5 @@
 import { type ByteView, partOf, textAt } from './bytes';
-import { isSoundMap, octalNumber, type StoredPiece, tarMap, tarNumber } from './tarMap';
+import { isSoundMap, octalNumber, paxMap, type StoredPiece, tarMap, tarNumber } from './tarMap';
 
 const TAR_BLOCK_BYTES = 512;
 
@@ -122,21 +122,40 @@ async function* records(view: ByteView): AsyncGenerator<Record> {
     const header = parseTarHeader(block);
     const sizeBytes = Number(facts['size'] ?? header.sizeBytes);
     if (!Number.isSafeInteger(sizeBytes) || sizeBytes < 0) return;
-    const map = await tarMap(view, block, at + TAR_BLOCK_BYTES);
-    const dataAt = at + TAR_BLOCK_BYTES + (map?.mapBytes ?? 0);
-    const data = partOf(view, dataAt, sizeBytes);
-    yield { header, data, dataAt, facts, map: map?.pieces };
-    if (ABOUT_NEXT.includes(header.type)) facts = { ...facts, ...(await factsIn(header, data)) };
+    const place = { at: at + TAR_BLOCK_BYTES, sizeBytes };
+    const { endAt, ...stored } = await storedPart(view, place, { block, facts });
+    yield { header, facts, ...stored };
+    if (ABOUT_NEXT.includes(header.type))
+      facts = { ...facts, ...(await factsIn(header, stored.data)) };
     else if (header.type !== 'g') facts = {};
-    at = dataAt + Math.ceil(sizeBytes / TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES;
+    at = endAt;
   }
 }
 
+/** What is behind a header, or behind the map in which that or its pax header lead. */
+async function storedPart(
+  view: ByteView,
+  { at, sizeBytes }: { readonly at: number; readonly sizeBytes: number },
+  { block, facts }: { readonly block: Uint8Array; readonly facts: Facts },
+): Promise<Pick<Record, 'data' | 'dataAt' | 'map'> & { readonly endAt: number }> {
+  const map = await tarMap(view, block, at);
+  const dataAt = at + (map?.mapBytes ?? 0);
+  const endAt = dataAt + Math.ceil(sizeBytes / TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES;
+  const data = partOf(view, dataAt, sizeBytes);
+  const isMapped = facts['GNU.sparse.major'] === '1' && facts['GNU.sparse.minor'] === '0';
+  const inData = isMapped ? await paxMap(data) : undefined;
+  if (!inData) return { data, dataAt, map: map?.pieces, endAt };
+  const { mapBytes, pieces } = inData;
+  const storedBytes = Math.max(0, sizeBytes - mapBytes);
+  const behind = dataAt + mapBytes;
+  return { data: partOf(view, behind, storedBytes), dataAt: behind, map: pieces, endAt };
+}
+
 function tarEntry({ header, data, dataAt, facts, map }: Record): TarEntry {
-  const isSparse = Object.keys(facts).some((keyword) => keyword.startsWith('GNU.sparse.'));
+  const isSparse = !map && Object.keys(facts).some((keyword) => keyword.startsWith('GNU.sparse.'));
   const realBytes = facts['GNU.sparse.realsize'] ?? facts['GNU.sparse.size'];
   const storedBytes = data.sizeBytes ?? 0;
-  const wholeBytes = map ? header.realBytes : storedBytes;
+  const wholeBytes = map ? Number(realBytes ?? header.realBytes) : storedBytes;
   const isRead = !isSparse && (!map || isSoundMap(map, { storedBytes, realBytes: wholeBytes }));
   return {
     name: facts['GNU.sparse.name'] ?? facts['path'] ?? header.name,

@@ -6,9 +6,9 @@ export interface StoredPiece {
   readonly bytes: number;
 }
 
-/** What is stored of a file whose holes are left out (GNU’s type `S`). */
+/** What is stored of a file whose holes are left out. */
 export interface TarMap {
-  /** How long the blocks are in which the map goes on behind the header. */
+  /** How long the blocks are before the data in which the map is, or goes on. */
   readonly mapBytes: number;
   readonly pieces: readonly StoredPiece[];
 }
@@ -17,7 +17,7 @@ const BLOCK_BYTES = 512;
 const MOST_MAP_BYTES = 1024 * 1024;
 const FIELD_BYTES = 12;
 
-/** The map of a header and of the blocks behind it in which it goes on; undefined where it has none. */
+/** The map of a header (GNU’s type `S`) and of the blocks behind it in which it goes on; undefined where it has none. */
 export async function tarMap(
   view: ByteView,
   header: Uint8Array,
@@ -33,6 +33,30 @@ export async function tarMap(
     isExtended = block[504] === 1;
   }
   return { mapBytes, pieces: pieces.filter(({ bytes }) => bytes > 0) };
+}
+
+/**
+ * The map at the beginning of the data of a file (GNU’s sparse format 1.0 of pax, as GNU tar and bsdtar
+ * have it): a count and as many pairs of numbers, a line each. Undefined where it is not all seen.
+ */
+export async function paxMap(data: ByteView): Promise<TarMap | undefined> {
+  const text = new TextDecoder('latin1').decode(await data.read(0, MOST_MAP_BYTES));
+  const numbers = text.matchAll(/(\d{1,15})\n/gy);
+  let mapBytes = 0;
+  const next = () => {
+    const { value: found } = numbers.next();
+    mapBytes += found?.[0].length ?? 0;
+    return found ? Number(found[1]) : undefined;
+  };
+  const count = next() ?? Number.POSITIVE_INFINITY;
+  const pieces: StoredPiece[] = [];
+  while (pieces.length < count) {
+    const [at, bytes] = [next(), next()];
+    if (at === undefined || bytes === undefined) return undefined;
+    pieces.push({ at, bytes });
+  }
+  const stored = pieces.filter(({ bytes }) => bytes > 0);
+  return { mapBytes: Math.ceil(mapBytes / BLOCK_BYTES) * BLOCK_BYTES, pieces: stored };
 }
 
 /** True when the pieces follow one another, and make up what is stored of a file of that length. */

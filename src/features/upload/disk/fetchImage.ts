@@ -23,7 +23,6 @@ import { withinLimit } from './gzipMember';
 import {
   isPlainGzip,
   lookAtWebImage,
-  noDisk,
   toWebImageError,
   type WebReading,
   wholeAddress,
@@ -103,11 +102,13 @@ class ImageFetch {
     const isOther = expected && !this.hash && hasChanged(expected, state);
     if (isOther) throw new WebFileError(file.host, { kind: 'changed' });
     const layer = await once.layer(file.sizeBytes, signal);
-    const content = await contentIn(layer.view);
-    if (isPlainGzip(content)) return this.copied(layer, checks);
+    if (isPlainGzip(await contentIn(layer.view))) return this.copied(layer, checks);
     const scratch = { folder: work.path, onRead: (bytes: number) => this.told(bytes, 2) };
     const disk = await openStream(layer, { name, file: undefined, findTool, signal, scratch });
-    if (!disk || disk.content.kind === 'foreign') throw noDisk(name, disk?.content ?? content);
+    if (!disk || disk.content.kind === 'foreign') {
+      // It was there when it was looked at.
+      throw new ImageFileError(name, { kind: 'damaged', damage: 'data' });
+    }
     const source = {
       disk,
       fileBytes: file.sizeBytes,

@@ -91,7 +91,8 @@ async function seenIn(file: WebFile, { findTool, name, signal }: WebLook): Promi
   if (isPlainGzip(content)) return seenInGzip(file, name, await inflateHead(layer.view));
   const limits = { signal, silenceMs: LONGEST_WEB_SILENCE_MS, scratch: undefined };
   const opened = await openStream(layer, { name, file: undefined, findTool, ...limits });
-  if (!opened || opened.content.kind === 'foreign') throw noDisk(name, opened?.content ?? content);
+  if (!opened || opened.content.kind === 'foreign')
+    throw noDisk(file, name, opened?.content ?? content);
   const { container, view } = opened;
   const boot = await bootLayoutOf(opened.content, view);
   await opened.close();
@@ -125,11 +126,12 @@ function requireNoPage({ contentType, host, status }: WebFile, content: DiskCont
 }
 
 /** Why there is no disk that could be read here. */
-export function noDisk(name: string, content: DiskContent): ImageFileError {
+function noDisk({ host }: WebFile, name: string, content: DiskContent): Error {
   if (content.kind !== 'foreign') return new ImageFileError(name, { kind: 'changed' });
-  const plan = planFor(content, name);
-  const conversion = plan.kind === 'acts' ? ({ kind: 'format' } as const) : plan;
-  return new ImageFileError(name, { kind: 'notDisk', content, conversion });
+  const conversion = planFor(content, name);
+  return conversion.kind === 'acts'
+    ? new WebFileError(host, { kind: 'format', content })
+    : new ImageFileError(name, { kind: 'notDisk', content, conversion });
 }
 
 /** The first of the files beside it that tells it; all are asked for at once. */

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { ProxyError } from '../../../kit/proxyError';
-import { bytesText, momentText, spanText, speedText, timeText } from '../../../kit/quantity';
+import { momentText, spanText, speedText, timeText } from '../../../kit/quantity';
 import { ImageFileError } from '../../preflight/model/imageFileError';
 import { percentDone, percentOf, secondsLeft, type UploadProgress } from './activeUploads';
 import { GatewayError, isDoubtful, StorageError } from './storageError';
 import type { SourceFile, UploadEntry } from './uploadEntry';
+import { fileSizeText } from './webText';
 
 /** "37%", "84 MB/s", "1 min left", as far as they are known; else one text. */
 export function progressFacts(progress: UploadProgress): readonly string[] {
@@ -87,8 +88,10 @@ export function unfinishedText({ file, isTargetLost, isUnconfirmed }: UploadEntr
 
 /** How a file is not what it was when its upload was asked for. */
 export function changedFileText(before: SourceFile, now: SourceFile): string {
-  const fact = (file: Pick<SourceFile, 'sizeBytes' | 'mtimeMs'>) =>
-    l10n.t('{0}, changed on {1}', bytesText(file.sizeBytes), momentText(new Date(file.mtimeMs)));
+  const fact = (file: SourceFile) =>
+    file.mtimeMs === 0
+      ? fileSizeText(file)
+      : l10n.t('{0}, changed on {1}', fileSizeText(file), momentText(new Date(file.mtimeMs)));
   return l10n.t(
     'It was: {0}. It is: {1}. The whole file is sent as it is now.',
     fact(before),

@@ -8,6 +8,7 @@ import {
   foreign,
 } from '../../../../../src/features/preflight/model/content';
 import { examine } from '../../../../../src/features/preflight/model/examine';
+import { tarEntries } from '../../../../../src/features/preflight/model/tar';
 import { paxRecord, type TarFile, tarOf, zipOf } from '../../../../support/archiveBytes';
 import { diskOf } from '../../../../support/checkFixture';
 
@@ -109,6 +110,34 @@ describe('examine, of tar archives', () => {
     const holed = tarOf({ name: 'disk.raw', data, type: 'S', mark: GNU, realSize });
     const old = await examined(holed);
     assert.ok(old?.kind === 'foreign' && old.inside?.entry === 'disk.raw');
+  });
+
+  it('reads the map of a disk in pax headers, unless it is not sound', async () => {
+    const entryOf = async (map: string, realBytes = 4096) => {
+      const facts = ['major=1', 'minor=0', 'name=disk.raw', `realsize=${realBytes}`];
+      const records = facts.map((fact) => fact.split('=') as [string, string]);
+      const stored = Buffer.concat([Buffer.from(map.padEnd(512, '\0')), Buffer.alloc(1024, 7)]);
+      const tar = tarOf(
+        pax(...records.map(([key, value]) => [`GNU.sparse.${key}`, value] as [string, string])),
+        { name: 'GNUSparseFile.0/disk.raw', data: stored },
+      );
+      return (await tarEntries(viewOf(tar)))[0];
+    };
+    const sound = await entryOf('3\n0\n512\n2048\n512\n4096\n0\n');
+    assert.deepEqual(sound?.place?.map, [
+      { at: 0, bytes: 512 },
+      { at: 2048, bytes: 512 },
+    ]);
+    assert.equal(sound?.sizeBytes, 4096);
+    const unsound = [
+      '',
+      '9\n0\n512\n',
+      '2\n0\n512\n0\n512\n',
+      '1\n0\n9999\n',
+      '1\n4000\n1024\n',
+      'x\n',
+    ];
+    for (const map of unsound) assert.equal((await entryOf(map))?.place, undefined, map);
   });
 
   it('knows a size that is stored as a number', async () => {

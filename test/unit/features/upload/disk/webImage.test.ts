@@ -197,6 +197,21 @@ describe('an image on a web server', () => {
     assert.equal((await failureOf(look('/disk.img'))).kind, 'notDisk');
   });
 
+  it('that only an installed program converts is refused with what to do', async () => {
+    const qcow = Buffer.alloc(70_000);
+    qcow.write('QFI\xfb\0\0\0\x01', 'latin1');
+    server.files.set('/disk.qcow', { content: qcow });
+    assert.equal((await failureOf(look('/disk.qcow'))).kind, 'format');
+    const header = Buffer.from(qcow2());
+    header.writeBigUInt64BE(512n, 8);
+    server.files.set('/disk.qcow2', { content: header });
+    const problem = await failureOf(look('/disk.qcow2'));
+    assert.ok(problem.kind === 'notDisk' && problem.conversion.kind === 'difference');
+    server.files.set('/disk.vmdk', { content: Buffer.concat([Buffer.from('COWD'), qcow]) });
+    const piece = await failureOf(look('/disk.vmdk'));
+    assert.ok(piece.kind === 'notDisk' && piece.conversion.kind === 'piece');
+  });
+
   it('that was cut before it was put there is damaged', async () => {
     for (const name of [
       'disk.img.gz',
