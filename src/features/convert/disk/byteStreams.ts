@@ -37,13 +37,20 @@ export async function* fileBytes(
   }
 }
 
+/** True when what takes bytes has ended before them: how it ended says whether that was right. */
+export function isUntaken({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
 /** The bytes as a stream of Node’s changes them; throws what either throws. */
 export async function* transformed(input: Bytes, transform: Duplex): Bytes {
   const feeding = pipeline(streamOf(input), transform);
   feeding.catch(() => {}); // Thrown below, or the consumer has stopped.
   try {
     yield* transform as AsyncIterable<Buffer>;
-    await feeding;
+    await feeding.catch((error) => {
+      if (!isUntaken(error)) throw error; // Padding, for example, is left.
+    });
   } finally {
     transform.destroy();
   }

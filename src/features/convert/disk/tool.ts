@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Bytes, streamOf } from './byteStreams';
+import { type Bytes, isUntaken, streamOf } from './byteStreams';
 
 /** A program that neither takes nor gives a byte for so long has hung. */
 const TOOL_SILENCE_MS = 60_000;
@@ -126,11 +126,6 @@ async function* watchedInput(input: Bytes, watch: ToolWatch): Bytes {
     watch.waits(true);
   }
   watch.waits(false);
-}
-
-/** True when a program has ended before its input: its status says whether that was right. */
-function isUntaken({ code }: NodeJS.ErrnoException): boolean {
-  return code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** Resolves when the program has ended well. */
