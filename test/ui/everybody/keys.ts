@@ -63,7 +63,7 @@ export function byKeys(journey: Journey): void {
       await press('Shift+F10');
       assert.equal((await ui.menu.labels()).at(-1), 'Delete…');
       await press('End');
-      await page.locator('.monaco-menu .action-item.focused', { hasText: 'Delete…' }).waitFor();
+      await page.locator('.monaco-menu :focus', { hasText: 'Delete…' }).waitFor();
       await journey.screenshot('menu');
       await press('Enter');
       await ui.dialog('Delete “installer”?').waitFor();
