@@ -7,6 +7,12 @@ import { aptCommand, canInstallDebianPackages, isOnPath } from '../../workbench/
 /** What the tests of real parts run, by the names of Debian's packages. LibreOffice would be too large. */
 const PACKAGES = [
   'qemu-utils',
+  'qemu-system-x86',
+  'seabios',
+  'grub-pc-bin',
+  'grub-common',
+  'syslinux-common',
+  'parted',
   'xz-utils',
   'zstd',
   'bzip2',

@@ -19,7 +19,7 @@ interface SignedRequest {
   readonly ports: RealStore['ports'];
   readonly keys: Keys;
   readonly path: string;
-  readonly method?: 'PUT' | 'HEAD';
+  readonly method?: 'PUT' | 'HEAD' | 'GET';
   readonly contentType?: string;
   /** In seconds since the epoch; a day from now unless told. */
   readonly expires?: number;
@@ -50,6 +50,14 @@ export function signedUrl({
     }),
   );
   return url.href;
+}
+
+/** All of an object. */
+export async function storedBytes(store: RealStore, path: string): Promise<Buffer> {
+  const request = { ports: store.ports, keys: store.owner, path, contentType: '' };
+  const answer = await fetch(signedUrl({ ...request, method: 'GET' }));
+  assert.equal(answer.status, 200, `the store does not give ${path}`);
+  return Buffer.from(await answer.arrayBuffer());
 }
 
 /** The MD5 of an object, in hex; undefined when it is not there. */
