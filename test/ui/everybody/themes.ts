@@ -19,7 +19,7 @@ export function byEyes(journey: Journey): void {
   describe('Eyes that differ', () => {
     const table = (): FrameLocator => shownWebview(journey.page);
 
-    before(async () => {
+    it('read the tree, and open the table', async () => {
       const { ui } = journey;
       await ui.showContainer('Linode Images');
       await ui.sideBar.expand('Chicago, IL');
