@@ -60,13 +60,9 @@ export function byEyes(journey: Journey): void {
 
     it('meet names and roles of every control, of the columns and of an empty table, too', async () => {
       await table().getByRole('button', { name: 'Columns' }).click();
-      await table()
-        .getByRole('checkbox', { name: 'Vendor' })
-        .or(table().getByRole('checkbox', { name: 'Tags' }))
-        .first()
-        .waitFor();
+      await table().getByRole('checkbox', { name: 'Tags' }).waitFor();
       assert.deepEqual(await accessibilityProblems(table()), []);
-      await table().getByRole('textbox', { name: 'Filter images' }).fill('no such image siz>');
+      await table().getByRole('textbox', { name: 'Filter images' }).fill('no such image siz>2000');
       await table().getByRole('alert').filter({ hasText: /./ }).waitFor();
       assert.deepEqual(await accessibilityProblems(table()), []);
       await journey.screenshot('nothing found');
