@@ -33,17 +33,20 @@ export class Pictures {
 
   #bar({ label, value, hint, share, terms, isActive }: InventoryBar): HTMLElement {
     const length = `${Math.max(share * 100, share > 0 ? 1 : 0)}%`;
+    // The blanks part what is heard; the title says the rest of it.
     const parts = [
       element('span', { class: 'bar-label' }, label),
+      ' ',
       drawing(
         'svg',
         { class: 'bar', 'aria-hidden': 'true', focusable: 'false' },
         drawing('rect', { width: length, height: '100%', rx: '1' }),
       ),
+      ' ',
       element('span', { class: 'bar-value' }, value),
     ];
     if (terms.length === 0) return element('div', { class: 'bar-row', title: hint }, ...parts);
-    const pressed = { 'aria-pressed': String(isActive), 'aria-label': hint, title: hint };
+    const pressed = { 'aria-pressed': String(isActive), title: hint };
     const row = button('', { class: 'bar-row', ...pressed }, () => this.onChoose(terms));
     row.append(...parts);
     return row;
