@@ -39,7 +39,7 @@ describe('the server for other agents', () => {
     assert.deepEqual(found, await callTool('findImages', { query: 'web', which: 'own' }));
     const { plan } = await call('planDeletion', { images: [id] });
     const no = await asUser([closes(/^Delete “web”\?/)], () => call('applyPlan', { plan }));
-    assert.equal(no['applied'], false);
+    assert.equal(no['declined'], true);
     assert.ok(fixture.simulator.account.image(id));
   });
 });

@@ -131,7 +131,7 @@ describe('the tools by the Model Context Protocol', () => {
     };
     const first = await plan();
     const no = await asUser([closes(/^Delete “web”\?/)], () => call(client, 'applyPlan', first));
-    assert.equal(JSON.parse(no.text).applied, false);
+    assert.equal(JSON.parse(no.text).declined, true);
     assert.deepEqual(fixture.simulator.journal.requests('DELETE'), []);
     const second = await plan();
     const deeds = [presses('Delete', /^Delete “web”\?/), closes('Deleted “web”.')];

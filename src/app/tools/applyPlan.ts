@@ -26,7 +26,7 @@ export function applyPlan(
       scope.log.info('An agent asks to carry out a plan');
       const title = l10n.t('An agent asks: {0}', plan.title);
       const apply = () => plan.apply({ signal, requireCurrent });
-      return answerText({ applied: true, ...(await withProgress('window', apply, title)) });
+      return answerText({ plan: id, ...(await withProgress('window', apply, title)) });
     } catch (error) {
       if (!isCancellation(error) || signal.aborted) throw error;
       return answerText(declined(plan));
@@ -36,8 +36,8 @@ export function applyPlan(
 
 function declined({ id }: Plan): ToolAnswer {
   return {
-    applied: false,
     plan: id,
+    declined: true,
     why: l10n.t('The user did not agree. Nothing was done. Ask the user before another try.'),
   };
 }

@@ -37,6 +37,7 @@ import { deniedRegions, imagePrice } from '../../ui/settings';
 import type { AccountScope } from '../accountScope';
 import { pathOfFile } from './lookingTools';
 import {
+  accountFact,
   changedError,
   groundOf,
   groundOfImages,
@@ -115,7 +116,8 @@ interface PlanUploadInput {
 
 /** Plans to upload a file. */
 export async function planUpload(context: ToolContext, input: PlanUploadInput): Promise<string> {
-  const { scope } = groundOf(context, currentAccountId(context));
+  const ground = groundOf(context, currentAccountId(context));
+  const { scope } = ground;
   await requireAddImages(scope.rights);
   const { cloud_init: hasCloudInit = false, description = '', tags = [] } = input;
   const file = pathOfFile(input.path);
@@ -132,25 +134,33 @@ export async function planUpload(context: ToolContext, input: PlanUploadInput): 
     readNow: async () => [],
     apply: async () => {
       if (hasChanged(facts, await scope.checks.look(file))) throw changedError();
-      return applyUpload(scope, file, answers);
+      return applyUpload(ground, file, answers);
     },
   };
   return planned(context, change, {
     uploads: { file, label, region: region.id, tags },
+    ...accountFact(ground),
     dollars_per_gb_a_month: imagePrice.value.perGbMonth,
     doubts: doubtsOf(facts).map(doubtText),
   });
 }
 
 async function applyUpload(
-  scope: AccountScope,
+  ground: PlanGround,
   file: string,
   answers: NewUpload,
 ): Promise<ToolAnswer> {
+  const { account } = accountFact(ground);
   const perGb = priceText(imagePrice.value.perGbMonth);
-  const prompt = l10n.t('Label of the image of {0}; it costs {1} a month for each GB', file, perGb);
+  const prompt =
+    account === undefined
+      ? l10n.t('Label of the image of {0}; it costs {1} a month for each GB', file, perGb)
+      : l10n.t(
+          'Label of the image of {0} in {1}; it costs {2} a month for each GB',
+          ...[file, account, perGb],
+        );
   const label = { value: answers.label, prompt };
-  const image = await uploadPlanned(scope, file, { before: answers, label });
+  const image = await uploadPlanned(ground.scope, file, { before: answers, label });
   if (image === undefined) return { uploaded: false };
   return { image, next: l10n.t('It is being uploaded. Read the image to see how far it is.') };
 }
@@ -187,6 +197,7 @@ export async function planDeployment(
   return planned(context, change, {
     image: briefImage(image, answerOptions(context, image)),
     creates: input,
+    ...accountFact(ground),
     dollars_a_month: priceIn(plan, region.id).monthly ?? 'not known',
     is_copied_there_first: !hasCopyIn(region.id, image),
   });

@@ -16,7 +16,7 @@ import { foreignText, type ToolAnswer } from '../../features/tools/model/toolAns
 import { ToolCallError } from '../../features/tools/model/toolCallError';
 import { imagesText } from '../../kit/quantity';
 import type { AccountScope } from '../accountScope';
-import { cents, groundOf, notDone, planned, reading } from './planning';
+import { accountFact, cents, groundOf, notDone, planned, reading } from './planning';
 import { answerOptions, currentAccountId, type ToolContext } from './toolContext';
 
 /** So many images that stay are named with the reason. */
@@ -52,7 +52,8 @@ export async function planPruning(context: ToolContext, input: PlanPruneInput): 
     apply: ({ requireCurrent }: ApplyStep) =>
       applyPruning(scope, { answers, candidates, operations, ground }, requireCurrent),
   };
-  const facts = { is_use_known: ground.use.isComplete, ...factsOfPlan(plan) };
+  const known = { ...accountFact(account), is_use_known: ground.use.isComplete };
+  const facts = { ...known, ...factsOfPlan(plan) };
   const items = candidates.map(({ image, reasons }) => ({
     ...briefImage(image, answerOptions(context, image)),
     why: foreignText(reasonsText(reasons, scope.clock.now()), 120),
@@ -79,6 +80,7 @@ async function applyPruning(
   requireCurrent: ApplyStep['requireCurrent'],
 ): Promise<ToolAnswer> {
   const report = await prunePlanned(scope, prune, requireCurrent);
+  if (report.done.length === 0 && report.stoppedBy !== undefined) throw report.stoppedBy;
   const idOf = ({ image }: Candidate | { readonly image: Image }) => image.id;
   return {
     deleted: report.done.map(idOf),

@@ -71,6 +71,12 @@ export function reading(
   return { images, readNow };
 }
 
+/** The account, where there are several. */
+export function accountFact({ quiet, scope }: PlanGround): { readonly account?: string } {
+  const account = scope.accounts.whose(quiet.accountId);
+  return account === undefined ? {} : { account };
+}
+
 /** Keeps a plan, and tells of it. Nothing has been done. */
 export function planned(
   { plans }: ToolContext,

@@ -27,7 +27,8 @@ export async function deletePlanned(
   if (outcome.kind === 'drifted') return undefined;
   const { report } = outcome;
   const { done, failed, left, stoppedBy } = report;
-  if (done.length === 0 && failed.length + left.length === 1) throw stoppedBy ?? failed[0]?.error;
+  const why = stoppedBy ?? (left.length + failed.length === 1 ? failed[0]?.error : undefined);
+  if (done.length === 0 && why !== undefined) throw why;
   const tell = done.length === images.length ? showInformation : showWarning;
   void tell(deletedText(report));
   return report;

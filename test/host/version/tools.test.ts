@@ -58,7 +58,7 @@ describe('a tool that is called through VS Code', () => {
     const plan = async () => (await callTool('planDeletion', { images: [id] }))['plan'];
     const refused = await plan();
     const no = await asUser([closes(question)], () => callTool('applyPlan', { plan: refused }));
-    assert.equal(no['applied'], false);
+    assert.equal(no['declined'], true);
     assert.deepEqual(journal.requests('DELETE'), []);
     const agreed = await plan();
     const yes = await asUser([presses('Delete', question), closes('Deleted “web”.')], () =>

@@ -9,8 +9,9 @@ import type { Scene } from './scene';
 async function apply(tool: ToolId, input: unknown): Promise<string> {
   try {
     const { plan } = await callTool(tool, input);
-    const { applied, next, note, why, ...answer } = await callTool('applyPlan', { plan });
-    return applied ? JSON.stringify(answer) : String(why);
+    const told = await callTool('applyPlan', { plan });
+    const { plan: _, next, note, why, ...done } = told;
+    return why === undefined ? JSON.stringify(done) : String(why);
   } catch (error) {
     return (error as Error).message;
   }
