@@ -109,7 +109,7 @@ function damaged(): readonly Row[] {
     row(
       'cut-gpt.img.gz',
       "truncate -s 64M d; printf 'label: gpt\\nsize=20M\\n' | sfdisk -q d; head -c 40M d | gzip > FILE",
-      'gpt sizesDiffer, whole: cutShort',
+      'gpt uefi sizesDiffer, whole: uefi cutShort',
     ),
     row('cut-in-data.img.gz', 'gzip -c $BASE | head -c 500000 > FILE', `${OPEN}truncated`),
     row('cut-in-trailer.img.gz', 'gzip -c $BASE | head -c -3 > FILE', `${OPEN}truncated`),
@@ -132,7 +132,7 @@ function damaged(): readonly Row[] {
     row(
       'openwrt-mbr.img.gz',
       "truncate -s 64M d; printf 'label: dos\\nsize=63M\\n' | sfdisk -q d; (gzip -c d; printf 'FWx0\\217\\5\\340\\20\\1\\0\\0\\0\\0\\0\\0\\42') > FILE",
-      'mbr sizesDiffer, whole: trailing',
+      'mbr noLoader sizesDiffer, whole: noLoader trailing',
     ),
     row('signed.img.gz', '(gzip -c $BASE; head -c 900 /dev/urandom) > FILE', `${OPEN}trailing`),
     row('text-behind.img.gz', '(gzip -c $BASE; cat /etc/services) > FILE', `${OPEN}trailing`),
@@ -145,7 +145,7 @@ function longOnes(): readonly Row[] {
     `truncate -s ${size} d; mkfs.ext4 -q -F d; igzip -1 -c d > FILE; rm d`;
   return [
     row('over-4-gib.img.gz', made('4100M'), 'ext4'),
-    row('over-limit.img.gz', made('6145M'), 'ext4 tooLarge'),
+    row('over-limit.img.gz', made('6145M'), 'ext4 tooLarge freeEnd'),
     row(
       'over-limit-cut.img.gz',
       'truncate -s 7G d; mkfs.ext4 -q -F d; head -c 100M d | igzip > FILE; rm d',

@@ -25,7 +25,7 @@ function packed(): readonly Row[] {
       row(
         `web.qcow2.${ending}`,
         `cp $BASE disk; qemu-img convert -O qcow2 $BASE x; ${program} < x > FILE; rm x`,
-        `${format}: command`,
+        'qcow2: read',
       ),
     ];
   });
@@ -37,7 +37,7 @@ function packed(): readonly Row[] {
     row(
       'qcow2-gzip-gzip.img.gz',
       'cp $BASE disk; qemu-img convert -O qcow2 $BASE x; gzip -c x | gzip > FILE; rm x',
-      'qcow2: command',
+      'qcow2: read',
     ),
     row(
       'large.raw.zst',
@@ -105,7 +105,7 @@ function otherArchives(folder: string): readonly Row[] {
   const ova =
     'cp $BASE disk; echo "<Envelope/>" > m.ovf; qemu-img convert -O vmdk -o subformat=streamOptimized $BASE m-disk1.vmdk';
   return [
-    row('qcow2.tar.gz', `${qcow2}; tar -czf FILE a.qcow2; rm a.qcow2`, 'qcow2: command'),
+    row('qcow2.tar.gz', `${qcow2}; tar -czf FILE a.qcow2; rm a.qcow2`, 'qcow2: read'),
     row(
       'machine.ova',
       `${ova}; tar --format=ustar -cf FILE m.ovf m-disk1.vmdk; rm m.ovf m-disk1.vmdk`,
@@ -141,7 +141,7 @@ function otherArchives(folder: string): readonly Row[] {
     ),
     row('stored.zip', `${folder}; cd d; zip -q -0 ../FILE disk.raw; cd ..; rm -r d`, 'zip: read'),
     row('notes.zip', `${folder}; echo hi > d/README.txt; zip -q -r FILE d; rm -r d`, 'zip: read'),
-    row('qcow2.zip', `${qcow2}; zip -q FILE a.qcow2; rm a.qcow2`, 'qcow2: command'),
+    row('qcow2.zip', `${qcow2}; zip -q FILE a.qcow2; rm a.qcow2`, 'qcow2: read'),
     row('streamed.zip', `cp $BASE disk; zip -q - - < $BASE > FILE`, 'zip: name'),
     row(
       'large-fields.zip',

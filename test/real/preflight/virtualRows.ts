@@ -29,7 +29,7 @@ function converted(): readonly Row[] {
       {
         file: `${name}.img.gz`,
         script: `${make} x; gzip -c x > ${name}.img.gz; rm x`,
-        verdict: `${format}: command`,
+        verdict,
       },
     ];
   });
@@ -67,7 +67,7 @@ function converted(): readonly Row[] {
       file: 'web-2026-11-30T18:00.qcow2.gz',
       script:
         'cp $BASE disk; qemu-img convert -O qcow2 $BASE x; gzip -c x > web-2026-11-30T18:00.qcow2.gz; rm x',
-      verdict: 'qcow2: command',
+      verdict: 'qcow2: read',
     },
   ];
 }
@@ -121,7 +121,7 @@ function withoutCommand(): readonly Row[] {
     row(
       'large.img.gz',
       'qemu-img create -q -f qcow2 x 10G; gzip -c x > large.img.gz',
-      'qcow2: tooLarge',
+      'qcow2: read tooLarge',
     ),
   ];
 }
