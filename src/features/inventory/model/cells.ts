@@ -160,7 +160,7 @@ export function pageTexts(): PageTexts {
       tags: l10n.t('Tags'),
       size: l10n.t('Size'),
       allReplicas: l10n.t('All Replicas'),
-      cost: l10n.t('Cost a Month'),
+      cost: l10n.t('Cost/mo'),
       created: l10n.t('Created'),
       updated: l10n.t('Updated'),
       createdBy: l10n.t('Created By'),

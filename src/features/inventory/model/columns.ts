@@ -28,14 +28,14 @@ export type InventoryColumn = (typeof inventoryColumns)[number];
 
 /** Of each column, in pixels, until it is drawn to another width. */
 export const columnWidths: Readonly<Record<InventoryColumn, number>> = {
-  label: 208,
+  label: 200,
   account: 110,
   id: 150,
-  status: 124,
+  status: 156,
   size: 70,
-  cost: 104,
-  regions: 170,
-  tags: 100,
+  cost: 84,
+  regions: 164,
+  tags: 96,
   created: 104,
   type: 78,
   vendor: 90,
