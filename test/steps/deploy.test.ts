@@ -159,6 +159,36 @@ describe('deploying an image', () => {
     assert.deepEqual(body['metadata'], { user_data: encoded });
   });
 
+  it('puts the SSH keys that are chosen into the user data, alone or into a cloud-config', async () => {
+    const folder = path.join(files.folder, '.ssh');
+    fs.mkdirSync(folder);
+    fs.writeFileSync(path.join(folder, 'id_ed25519.pub'), `${KEY}\n`);
+    const ways = ['id_ed25519.pub'];
+    const sentData = () => {
+      const bodies = created().map(({ body }) => body as { metadata: { user_data: string } });
+      return Buffer.from(bodies.at(-1)?.metadata.user_data ?? '', 'base64').toString();
+    };
+    const block = `ssh_authorized_keys:\n  - ${JSON.stringify(KEY)}\n`;
+    const alone = [
+      ...answersDeploy({ label: 'golden-web', ways, hasUserData: false }),
+      picks('SSH Keys Alone', USER_DATA),
+      presses('Create', /User data: the SSH keys alone\.$/),
+      closes(RUNNING),
+    ];
+    await asUser(alone, deploy);
+    assert.equal(sentData(), `#cloud-config\n${block}`);
+    const merged = [
+      ...answersDeploy({ label: 'golden-web-2', ways, hasUserData: false }),
+      picks('Choose a File…', USER_DATA),
+      choosesFiles(files.write('cloud.yaml', '#cloud-config\npackages: [nginx]\n')),
+      picks('Add the SSH Keys', /^SSH keys in the user data$/),
+      presses('Create', /User data: cloud\.yaml with the SSH keys\.$/),
+      closes(runs('golden-web-2')),
+    ];
+    await asUser(merged, deploy);
+    assert.equal(sentData(), `#cloud-config\npackages: [nginx]\n${block}`);
+  });
+
   it('refuses what cannot be, each with its reason, and goes back with the answers so far', async () => {
     fixture.simulator.account.addImage({ label: 'plain', size: 30_000, capabilities: [] });
     fixture.simulator.account.addLinode({ label: 'plain' });
