@@ -8,6 +8,7 @@ import {
   switchAccount,
 } from './features/accounts/manageAccounts';
 import { openTokenPage, signOut } from './features/accounts/signIn';
+import { showActivity } from './features/activity/showActivity';
 import { collapseView, groupImages, sortImages } from './features/arrangement/arrangeViews';
 import { captureImage } from './features/capture/captureImage';
 import { deleteImages } from './features/deletion/deleteImages';
@@ -272,6 +273,7 @@ export const commands = {
     () => l10n.t('Could not change the setting'),
   ),
   ...sharingCommands,
+  'linodeImages.showActivity': one(showActivity, () => l10n.t('Could not show the activity')),
   'linodeImages.showLog': one(
     (scope) => scope.showLog(),
     () => l10n.t('Could not show the log'),

@@ -4,6 +4,7 @@ import type { Accounts } from '../features/accounts/accounts';
 import { type Account, accountIn } from '../features/accounts/model/account';
 import type { VisibleAccounts } from '../features/accounts/model/visibleAccounts';
 import type { UserRights } from '../features/accounts/model/visibleRights';
+import type { ActivityMemory } from '../features/activity/model/activity';
 import type { Arrangements } from '../features/arrangement/model/arrangement';
 import type { WebAddresses } from '../features/convert/model/webAddress';
 import type { BootNotes } from '../features/deployment/model/bootNotes';
@@ -54,6 +55,8 @@ export interface AccountScope {
   readonly claims: Claims;
   readonly known: UploadedFiles;
   readonly boots: BootNotes;
+  /** What was done in the accounts from this machine. */
+  readonly activity: Pick<ActivityMemory, 'read'>;
   readonly replacements: Replacements;
   readonly protection: Protection;
   readonly arrangements: Arrangements;

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { createLinodeClient } from '../api/client';
+import type { Credentials, LinodeApis } from '../api/linodeApi';
 import type { Connection } from '../api/request/send';
 import { AccountSession } from '../features/accounts/accountChoice';
 import type { Accounts } from '../features/accounts/accounts';
 import { askingCredentials } from '../features/accounts/askingCredentials';
-import type { Account } from '../features/accounts/model/account';
+import { type Account, accountName } from '../features/accounts/model/account';
 import { learningFrom, learningToShare } from '../features/accounts/model/refusals';
 import { Rights } from '../features/accounts/model/rights';
 import type { AccountServices } from '../features/accounts/model/visibleAccounts';
+import type { ActivityMemory } from '../features/activity/model/activity';
+import { notedApis } from '../features/activity/model/notedApis';
+import { ActivityRecorder } from '../features/activity/model/recorder';
 import { ImageProgress } from '../features/images/model/imageChanges';
 import { ImageStore, type ImageStoreOptions } from '../features/images/model/imageStore';
 import { ImageWatch } from '../features/images/model/imageWatch';
@@ -19,6 +24,8 @@ import { oncePerKey } from '../kit/event';
 export interface AccountServicesOptions
   extends Required<Pick<ImageStoreOptions, 'publicImages' | 'sharing'>> {
   readonly accounts: Accounts;
+  /** Where it is noted what was done in them. */
+  readonly activity: ActivityMemory;
   readonly connection: Connection;
   readonly protection: Protection;
   /** Asks for another token. */
@@ -28,6 +35,7 @@ export interface AccountServicesOptions
 /** Makes what there is once for each account, with that account's token and no other. */
 export function createAccountServices({
   accounts,
+  activity,
   connection,
   protection,
   signIn,
@@ -40,9 +48,20 @@ export function createAccountServices({
   const refreshes: ListRefresh[] = [];
   const making = new ImageProgress();
   const watching = { awaited: new Set<string>(), making, clock, log };
+  const recorderOf = oncePerKey((accountId: string) => {
+    const actor = () => {
+      const account = accounts.find(accountId);
+      return { accountId, name: account ? accountName(account) : accountId };
+    };
+    return new ActivityRecorder({ memory: activity, clock, newKey: randomUUID, actor });
+  });
+  const clientFor = (accountId: string, credentials: Credentials): LinodeApis =>
+    notedApis(createLinodeClient(connection, credentials), recorderOf(accountId), (id) =>
+      partsOf(accountId).store.find(id),
+    );
   // What runs by itself never asks for a token; what the user asked for may, and then goes on.
   const quietOf = oncePerKey((accountId: string) =>
-    createLinodeClient(connection, accounts.credentialsOf(accountId)),
+    clientFor(accountId, accounts.credentialsOf(accountId)),
   );
   const partsOf = oncePerKey((key: string): AccountServices => {
     const accountId = key || undefined;
@@ -67,7 +86,7 @@ export function createAccountServices({
   });
   const operationsOf = oncePerKey((accountId: string): Operations => {
     const credentials = askingCredentials({ accounts, accountId, signIn });
-    const client = createLinodeClient(connection, credentials);
+    const client = clientFor(accountId, credentials);
     const { events } = quietOf(accountId); // Nobody is asked for a scope that only tells how far things are.
     const { rights, store } = partsOf(accountId);
     const images = learningFrom(client.images, rights.refusals);
@@ -83,6 +102,7 @@ export function createAccountServices({
   });
   return {
     making,
+    recorderOf,
     operationsOf,
     quietOperationsOf,
     shareGroupsOf,

@@ -52,6 +52,7 @@ export function createApp(options: AppOptions) {
   const publicImages = new PublicImages({ api: quiet.images, clock, sharing });
   const ofAccounts = createAccountServices({
     accounts,
+    activity: kept.activity,
     connection,
     protection,
     publicImages,
@@ -69,6 +70,7 @@ export function createApp(options: AppOptions) {
     intents,
     journal,
     operationsOf,
+    recorderOf: ofAccounts.recorderOf,
     shell: options.shell,
     store,
   });
@@ -117,6 +119,7 @@ export function createApp(options: AppOptions) {
     uploadsOf,
     claims: kept.claims,
     files,
+    activity: kept.activity,
     known,
     boots: kept.boots,
     replacements: kept.replacements,

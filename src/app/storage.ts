@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AccountSecrets } from '../features/accounts/accountTokens';
 import { createBootNotes, recordBootLayouts } from '../features/deployment/model/bootNotes';
+import { ActivityFiles } from '../features/activity/disk/activityFiles';
 import { ListFiles } from '../features/images/disk/listFiles';
 import { ListSharing } from '../features/images/model/listSharing';
 import { Protection } from '../features/protection/model/protection';
@@ -53,6 +54,7 @@ export function createStorage({ folder, globalState, secrets, clock, log }: Stor
   ];
   return {
     boots,
+    activity: new ActivityFiles(path.join(folder, 'activity'), { clock, log }),
     claims,
     journal,
     known,

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { createWebFiles } from '../api/download/webFiles';
 import type { Connection } from '../api/request/send';
 import { createObjectStorage } from '../api/storage/objectStorage';
+import { notedUploader } from '../features/activity/model/notedApis';
+import type { ActivityRecorder } from '../features/activity/model/recorder';
 import { toolFinder } from '../features/convert/disk/findTool';
 import { WebAddresses } from '../features/convert/model/webAddress';
 import type { Operations } from '../features/images/model/operations';
@@ -26,11 +28,12 @@ export interface UploadServicesOptions
   /** That of the user’s terminals. */
   readonly shell: () => Shell;
   operationsOf(accountId: string): Operations;
+  recorderOf(accountId: string): ActivityRecorder;
 }
 
 /** Makes what uploads need, whichever account they are for: one of them sends at a time. */
 export function createUploadServices(options: UploadServicesOptions) {
-  const { connection, folder, intents, journal, operationsOf, shell, store } = options;
+  const { connection, folder, intents, journal, operationsOf, recorderOf, shell, store } = options;
   const { clock, log } = connection;
   const compressed = path.join(folder, 'compressed');
   void removeLeftovers(compressed, log);
@@ -49,14 +52,18 @@ export function createUploadServices(options: UploadServicesOptions) {
       folder: compressed,
       checks: ofFiles,
     }),
-    uploader: createObjectStorage(connection),
   };
+  const uploader = createObjectStorage(connection);
   return {
     ...queued,
     files,
     addresses,
     checks: withWebChecks(ofFiles, reading),
     progressOf: (imageId: string) => uploadProgress(imageId, { ...queued, store }),
-    uploadsOf: (accountId: string): Uploads => ({ ...operationsOf(accountId), ...uploading }),
+    uploadsOf: (accountId: string): Uploads => ({
+      ...operationsOf(accountId),
+      ...uploading,
+      uploader: notedUploader(uploader, recorderOf(accountId)),
+    }),
   };
 }

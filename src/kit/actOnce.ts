@@ -6,6 +6,7 @@ import {
   reasonOf,
   UnconfirmedError,
 } from './errors';
+import { tellFate } from './lostAnswers';
 import type { Logger } from './ports';
 
 /** Something that changes the account, and how to see afterwards whether it has. */
@@ -32,19 +33,33 @@ export async function actOnce<T>(
   try {
     return await act();
   } catch (error) {
-    if (!mayHaveActed(error)) {
-      const done = isBadRequest(error)
-        ? await lookAfter?.(error).catch(() => undefined)
-        : undefined;
-      if (done === undefined) throw error;
-      log.warn(`It was done before it was refused: ${reasonOf(error)}`);
-      return done;
-    }
-    log.warn(`The answer was lost, looking what became of it: ${reasonOf(error)}`);
-    const found = await seen(look, error);
-    if (found === undefined) throw new UnconfirmedError('notDone', { cause: error });
-    return found;
+    return mayHaveActed(error) ? afterLoss(look, error, log) : afterRefusal(lookAfter, error, log);
   }
+}
+
+async function afterLoss<T>(
+  look: VerifiableAction<T>['look'],
+  lost: unknown,
+  log: Logger,
+): Promise<T> {
+  log.warn(`The answer was lost, looking what became of it: ${reasonOf(lost)}`);
+  const found = await seen(look, lost);
+  tellFate(lost, found === undefined ? 'notDone' : 'done');
+  if (found === undefined) throw new UnconfirmedError('notDone', { cause: lost });
+  return found;
+}
+
+async function afterRefusal<T>(
+  lookAfter: VerifiableAction<T>['lookAfter'],
+  refusal: unknown,
+  log: Logger,
+): Promise<T> {
+  const isLookedAt = lookAfter !== undefined && isBadRequest(refusal);
+  const done = isLookedAt ? await lookAfter(refusal).catch(() => undefined) : undefined;
+  if (done === undefined) throw refusal;
+  log.warn(`It was done before it was refused: ${reasonOf(refusal)}`);
+  tellFate(refusal, 'done');
+  return done;
 }
 
 function isBadRequest(error: unknown): error is ApiError {

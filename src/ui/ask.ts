@@ -64,6 +64,7 @@ export function askChoice<T>(frame: Frame, question: ChoiceQuestion<T>): Promise
     items: question.items,
     placeholder: question.placeholder,
     matchOnDescription: true,
+    matchOnDetail: true,
   });
   const active = pick.items.filter((item) => 'value' in item && item.value === question.active);
   if (active.length > 0) pick.activeItems = active;

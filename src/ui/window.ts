@@ -69,6 +69,7 @@ export interface QuickPick<T extends PickItem> extends QuickInput {
   selectedItems: readonly T[];
   canSelectMany: boolean;
   matchOnDescription: boolean;
+  matchOnDetail: boolean;
   readonly onDidChangeSelection: WindowEvent<readonly T[]>;
   readonly onDidTriggerItemButton: WindowEvent<{ readonly item: T }>;
 }

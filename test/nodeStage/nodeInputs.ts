@@ -89,6 +89,7 @@ export class NodeInputBox extends NodeInput implements InputBox {
 export class NodeQuickPick<T extends PickItem> extends NodeInput implements QuickPick<T> {
   canSelectMany = false;
   matchOnDescription = false;
+  matchOnDetail = false;
   activeItems: readonly T[] = [];
   #items: readonly T[] = [];
   #selected: readonly T[] = [];

@@ -43,14 +43,22 @@ export interface CsvOptions {
  * can be taken for its comma. The cost is in US dollars. Quoted as RFC 4180 has it.
  */
 export function csvTable(images: readonly Image[], { isExact, price }: CsvOptions): string {
-  const lines = images.map((image) => {
+  const lines = images.map((image): readonly unknown[] => {
     const regions = image.replicas.map(({ region }) => region);
     const record = { ...imageRecord(image), regions };
     const cost = costOf(image, price).toFixed(2);
     return [...CSV_COLUMNS.map((column) => record[column as keyof typeof record]), cost];
   });
+  return csvText([[...CSV_COLUMNS, 'estimated_monthly_cost'], ...lines], { isExact });
+}
+
+/** Lines of CSV; unless `isExact`, an apostrophe keeps a spreadsheet from computing what looks like a formula. */
+export function csvText(
+  lines: readonly (readonly unknown[])[],
+  { isExact }: Pick<CsvOptions, 'isExact'>,
+): string {
   const guarded = isExact ? (text: string) => text : withoutFormula;
-  return [[...CSV_COLUMNS, 'estimated_monthly_cost'], ...lines]
+  return lines
     .map((cells) => `${cells.map((cell) => csvQuoted(guarded(cellText(cell)))).join(',')}\r\n`)
     .join('');
 }
