@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AccountSecrets } from '../features/accounts/accountTokens';
-import { createBootNotes, recordBootLayouts } from '../features/deployment/model/bootNotes';
 import { ActivityFiles } from '../features/activity/disk/activityFiles';
+import { createBootNotes, recordBootLayouts } from '../features/deployment/model/bootNotes';
 import { ListFiles } from '../features/images/disk/listFiles';
 import { ListSharing } from '../features/images/model/listSharing';
 import { Protection } from '../features/protection/model/protection';

@@ -31,7 +31,7 @@ const TEXTS: Readonly<Record<ActKind, (thing: string) => string>> = {
 };
 
 /** How it ended, and why where it is not done. */
-export function resultText(result: ActResult): string {
+function resultText(result: ActResult): string {
   if (result.kind === 'done') return l10n.t('done');
   const { kind, reason } = result;
   if (kind === 'failed') return l10n.t('not done: {0}', reason);
