@@ -25,7 +25,7 @@ import type { DocumentAddress } from './model/documentAddress';
 import { documentText } from './model/documentText';
 
 /** What stands before the name of a document: the account, and the kind of its image. */
-const FOLDER_PATH = /^\/[^/]*(\/private)?$/;
+const FOLDER_PATH = /^\/[^/]*(\/image)?$/;
 
 /** What a document is about, as its editor was given it. */
 export interface DocumentSubject {
