@@ -104,9 +104,9 @@ describe('the document of an image', () => {
     assert.ok(problem);
     assert.match(problem.message, /^A label cannot contain “\/”/);
     assert.equal(document.getText(problem.range), '"a/b"');
-    assert.match(await refusal(document), /Line 5: A label cannot contain “\/”/);
+    assert.match(await refusal(document), /Line 7: A label cannot contain “\/”/);
     await type(document, '"a/b",', '"a",,');
-    assert.match(await refusal(document), /Line 5: This is no JSON\./);
+    assert.match(await refusal(document), /Line 7: This is no JSON\./);
     assert.equal(await save(document), false);
     assert.deepEqual(fixture.sent, []);
   });
