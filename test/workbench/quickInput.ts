@@ -96,7 +96,8 @@ export class QuickInput {
   /** The label of the entry that Enter takes. */
   async focused(): Promise<string> {
     const row = this.root.locator('.monaco-list-row.focused');
-    return (await row.locator('.quick-input-list-label .label-name').textContent())?.trim() ?? '';
+    const label = row.locator('.quick-input-list-label .label-name').filter({ visible: true });
+    return (await label.first().textContent())?.trim() ?? '';
   }
 
   /** A button in the title bar or beside the box, by its tooltip: "Back", …. */
