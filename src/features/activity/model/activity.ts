@@ -8,6 +8,8 @@ export const ACT_KINDS = [
   'deleteImage',
   'deploy',
   'rebuild',
+  'changeProfile',
+  'boot',
   'createGroup',
   'editGroup',
   'deleteGroup',

@@ -17,6 +17,8 @@ const TEXTS: Readonly<Record<ActKind, (thing: string) => string>> = {
   deleteImage: (thing) => l10n.t('Delete {0}', thing),
   deploy: (thing) => l10n.t('Create the Linode {0}', thing),
   rebuild: (thing) => l10n.t('Rebuild the Linode {0}', thing),
+  changeProfile: (thing) => l10n.t('Change how the Linode {0} boots', thing),
+  boot: (thing) => l10n.t('Boot the Linode {0}', thing),
   createGroup: (thing) => l10n.t('Create the share group {0}', thing),
   editGroup: (thing) => l10n.t('Edit the share group {0}', thing),
   deleteGroup: (thing) => l10n.t('Delete the share group {0}', thing),

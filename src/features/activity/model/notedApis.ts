@@ -65,6 +65,15 @@ function notedLinodes({ linodes }: LinodeApis, recorder: ActivityRecorder): Lino
     rebuild: recorder.noted('rebuild', linodes.rebuild, {
       of: (id, { image }) => ({ id: String(id), details: { image } }),
     }),
+    changeProfile: recorder.noted('changeProfile', linodes.changeProfile, {
+      of: (id, profile, change) => ({
+        id: String(id),
+        details: { config_id: String(profile), change: JSON.stringify(change) },
+      }),
+    }),
+    boot: recorder.noted('boot', linodes.boot, {
+      of: (id, profile, how) => ({ id: String(id), details: { config_id: String(profile), how } }),
+    }),
   };
 }
 
