@@ -55,7 +55,7 @@ export function queueing(journey: Journey): void {
       await ui.answerDialog('Stop all', 'Stop and Keep Images');
       await ui.sideBar
         .row(FILES[2])
-        .filter({ hasText: /stopped · \d+ h left/ })
+        .filter({ hasText: /stopped · \d+ (?:h|days?) left/ })
         .waitFor();
       await ui.statusItem(/ of \d/).waitFor({ state: 'detached' });
       await journey.screenshot('stopped');
