@@ -80,7 +80,7 @@ describe('a task', () => {
       fixture.simulator.faults.next(sending, { kind: 'stall', afterBytes: 1000 });
       const ended = runImageTask(upload({}, 3));
       const { own, terminals } = fixture.extension;
-      await untilTree(own, /web \| .*%/);
+      await untilTree(own, /web \| uploading/);
       await terminals.untilWritten(/web\.img\.gz: \d+%/);
       terminals.type(CTRL_C);
       assert.equal(await ended, 130);

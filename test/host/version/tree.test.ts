@@ -132,7 +132,7 @@ describe('the tree', () => {
     fixture.simulator.faults.release();
     assert.equal(await treeText(own), '');
     assert.equal(context.get('linodeImages.state'), 'ready');
-    assert.equal(own.view.description, 'my-team');
+    assert.equal(own.view.description, '');
   });
 
   it('keeps the last list when the API is down, and says since when and what comes next', async () => {

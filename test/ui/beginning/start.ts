@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { shownWebview } from '../../workbench/webview';
 import type { Journey } from '../journeys';
 
 export function starting(journey: Journey): void {
@@ -15,7 +16,7 @@ export function starting(journey: Journey): void {
       await ui.quickInput.pick('Get Started with Linode Images');
       const steps = page.locator('.gettingStartedContainer .getting-started-step');
       await steps.filter({ hasText: 'Sign in to Linode' }).click();
-      await page.locator('.gettingStartedContainer .getting-started-media svg').waitFor();
+      await shownWebview(page).locator('svg').waitFor();
       await journey.screenshot('walkthrough');
       assert.deepEqual(
         (await steps.locator('.step-title').allTextContents()).map((title) => title.trim()),

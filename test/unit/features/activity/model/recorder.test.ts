@@ -13,7 +13,7 @@ import { testClient } from '../../../../support/testClient';
 
 /** Methods that change nothing at Linode. */
 const READING =
-  /^(list|listPublic|get|disks|plans|identify|grants|isRestricted|permissions|uploadsOf|capturesSince|deploymentsOf|groups|groupsOf|group|images|members|memberships|profiles|interfaceRule|firewalls)$/;
+  /^(list|listPublic|get|disks|plans|identify|grants|isRestricted|permissions|uploadsOf|capturesSince|deploymentsOf|groups|groupsOf|group|images|members|memberships|profiles|interfaceRule|firewalls|defaultFirewall|bootsOf)$/;
 
 describe('what is noted of acts', () => {
   let lines: string[];
