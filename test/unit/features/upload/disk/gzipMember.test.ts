@@ -103,7 +103,7 @@ describe('gzipMember', () => {
   it('shrinks zeros to a thousandth, and makes noise hardly larger', async () => {
     const size = 8 * DEFLATE_PIECE_BYTES;
     assert.ok((await compressed(Buffer.alloc(size))).length < size / 1000);
-    assert.ok((await compressed(randomBytes(size))).length < size * 1.001);
+    assert.ok((await compressed(randomBytes(size))).length < size * 1.002);
   });
 
   it('refers to the piece before', async () => {
