@@ -46,7 +46,7 @@ describe('The package', () => {
 
   it('holds only what people need', () => {
     const needed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|(readme|changelog|security|support)\.md|docs\/([a-z]+\.md|pictures\/[a-z-]+\.png)|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+(Bridge|Worker)\.js|api\.d\.ts|thirdPartyNotices\.txt)|l10n\/bundle\.l10n(\..+)?\.json|media\/([^/]+\.(svg|png|gif)|skills\/[a-z-]+\/SKILL\.md)))$/i;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package(\.nls(\..+)?)?\.json|(readme|changelog|security|support)\.md|docs\/([a-z]+\.md|pictures\/[a-z-]+\.png)|LICENSE\.txt|dist\/(extension\.js|\w+-[0-9A-Z]{8}\.js|inventory\/inventory\.(js|css)|\w+(Bridge|Worker)\.js|api\.d\.ts|thirdPartyNotices\.txt)|l10n\/bundle\.l10n(\..+)?\.json|media\/([^/]+\.(svg|png|gif)|skills\/[a-z-]+\/SKILL\.md|walkthrough\/\w+\.svg)))$/i;
     assert.deepEqual(
       names.filter((name) => !needed.test(name)),
       [],

@@ -87,8 +87,9 @@ export function journeys(
 async function tidyUp(ui: Workbench): Promise<void> {
   await ui.notifications.clear();
   await ui.closeEditors();
-  const isShown = await ui.sideBar.section('My Images').isVisible();
-  if (!isShown) return;
+  const open = ui.sideBar.section('My Images').locator('[role=treeitem][aria-expanded=true]');
+  if ((await open.count()) === 0) return; // What closes nothing now would close what is opened next.
   await ui.sideBar.openViewMenu('My Images');
   await ui.menu.chooseIn('View', 'Collapse All');
+  await open.first().waitFor({ state: 'detached' });
 }
