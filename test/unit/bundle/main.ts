@@ -58,7 +58,7 @@ class EventEmitter {
 
 const openFile = {
   languageId: 'terraform',
-  uri: { scheme: 'file', path: '/work/main.tf' },
+  uri: { scheme: 'file', path: '/project/main.tf' },
   getText: () => openText,
   lineCount: 1,
   lineAt: () => ({ text: openText, range: { end: {} } }),
