@@ -1,4 +1,13 @@
-import { ASKED, FORBIDDEN, GONE, LIMITED, NOT_DONE, NOT_REACHED, operation } from './cells';
+import {
+  ASKED,
+  type Cell,
+  FORBIDDEN,
+  GONE,
+  LIMITED,
+  NOT_DONE,
+  NOT_REACHED,
+  operation,
+} from './cells';
 import { running } from './linodeCells';
 
 const WEB = 'Chicago, IL | us-ord · 1 > web | 1.4 GB';
@@ -8,6 +17,23 @@ const AS_IT_WAS = 'Linode shop (running, from Debian 12)';
 const STOPPED = 'web (us-ord), Linode shop (offline, from web';
 const UP = 'Linode shop (running, from web, by Direct Disk)';
 const bootFails = (why: string) => `“shop” could not be booted by Direct Disk: ${why} [Try Again]`;
+
+/** The cells in which the act is refused, or its answer lost: `undone` is left where it was not done. */
+function answersTo<Left extends string>(undone: Left, done: Cell<Left>) {
+  const fails = (why: string) => ({ sees: [bootFails(why)], left: undone, sent: 1 });
+  return {
+    '401': { ...done, sees: [...ASKED, RUNS], sent: 2 },
+    '403': fails(FORBIDDEN),
+    '429': fails(LIMITED),
+    '429 for a month': fails(LIMITED),
+    '500 before it acted': fails(NOT_DONE),
+    '404 of a gateway': fails(NOT_DONE),
+    '502 after it acted': done,
+    '503 of a gateway, after it acted': done,
+    'cut before it acted': fails(NOT_DONE),
+    'cut after it acted': done,
+  };
+}
 
 /** What is left of the two steps after a rebuild. */
 const AFTER_REBUILD = {
@@ -37,7 +63,6 @@ type AfterRebuild = keyof typeof AFTER_REBUILD;
 
 /** The cells of a step after a rebuild: what is left where it was not done, and where a window was closed. */
 function afterRebuild(undone: AfterRebuild, closed: AfterRebuild) {
-  const fails = (why: string) => ({ sees: [bootFails(why)], left: undone, sent: 1 });
   const done = { sees: [RUNS], left: 'booted', sent: 1 } as const;
   return operation(AFTER_REBUILD, {
     'gone meanwhile': {
@@ -50,21 +75,12 @@ function afterRebuild(undone: AfterRebuild, closed: AfterRebuild) {
       left: 'nothing erased, and the new status of the image',
       sent: 0,
     },
-    '401': { ...done, sees: [...ASKED, RUNS], sent: 2 },
-    '403': fails(FORBIDDEN),
-    '429': fails(LIMITED),
-    '429 for a month': fails(LIMITED),
-    '500 before it acted': fails(NOT_DONE),
-    '404 of a gateway': fails(NOT_DONE),
-    '502 after it acted': done,
-    '503 of a gateway, after it acted': done,
+    ...answersTo(undone, done),
     'a proxy that cannot reach it': {
       sees: [`Could not rebuild the Linode: ${NOT_REACHED} [Show Log]`],
       left: 'nothing erased',
       sent: 0,
     },
-    'cut before it acted': fails(NOT_DONE),
-    'cut after it acted': done,
     'cut, and the label of several images': {
       ...done,
       left: 'booted, from the image that was meant',
@@ -98,22 +114,12 @@ const REPAIRED = {
 type Repaired = keyof typeof REPAIRED;
 
 function repairs(undone: Repaired, closed: Repaired) {
-  const fails = (why: string) => ({ sees: [bootFails(why)], left: undone, sent: 1 });
   const done = { sees: [RUNS], left: 'the profile changed', sent: 1 } as const;
   return operation(REPAIRED, {
     'gone meanwhile': { sees: [bootFails(GONE)], left: 'no Linode', sent: 0 },
     'status changed meanwhile': done,
-    '401': { ...done, sees: [...ASKED, RUNS], sent: 2 },
-    '403': fails(FORBIDDEN),
-    '429': fails(LIMITED),
-    '429 for a month': fails(LIMITED),
-    '500 before it acted': fails(NOT_DONE),
-    '404 of a gateway': fails(NOT_DONE),
-    '502 after it acted': done,
-    '503 of a gateway, after it acted': done,
+    ...answersTo(undone, done),
     'a proxy that cannot reach it': { sees: [bootFails(NOT_REACHED)], left: 'as it was', sent: 0 },
-    'cut before it acted': fails(NOT_DONE),
-    'cut after it acted': done,
     'cut, and the label of several images': {
       ...done,
       left: 'the profile changed, beside another image',
