@@ -91,6 +91,22 @@ export const protectTag = new Setting([SettingKey.protectTag], () =>
   readTrimmed(SettingKey.protectTag),
 );
 
+/**
+ * Whether anything is done with the IDs of images in files. It tells of changes of the parts, too, which are
+ * read by the language of a file.
+ */
+export const imageIdsOn = new Setting(
+  [
+    SettingKey.imageIds,
+    SettingKey.imageIdHover,
+    SettingKey.imageIdLinks,
+    SettingKey.imageIdCompletion,
+    SettingKey.imageIdProblems,
+    SettingKey.imageIdCodeLens,
+  ],
+  () => readSetting(SettingKey.imageIds) !== false,
+);
+
 /** The regions that cannot hold images, whatever the API says of them. */
 export const deniedRegions = new Setting<readonly string[]>([SettingKey.deniedRegions], () => {
   const regions: unknown = readSetting(SettingKey.deniedRegions);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { areIdsOn } from './idSettings';
+import { imageIdsOn } from '../../ui/settings';
 import { dialectOf, type IdDialect, isLeftAlone } from './model/dialect';
 
 /** Where people edit files. What VS Code shows of others, such as of a commit, is left alone. */
@@ -22,7 +22,7 @@ export function onFirstIdFile(tell: () => void): vscode.Disposable {
   const disposable = { dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
   let isTold = false;
   const look = (document: vscode.TextDocument, textOf: () => string): void => {
-    if (isTold || !dialectOfDocument(document) || !areIdsOn()) return;
+    if (isTold || !dialectOfDocument(document) || !imageIdsOn.value) return;
     if (!TELLING.test(textOf())) return;
     isTold = true;
     disposable.dispose();

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
 import { plainLine } from '../../kit/text';
+import { imageIdsOn } from '../../ui/settings';
 import { type IdSources, problemAt, rangeOfId } from './idHovers';
-import { isPartOn, onDidChangeIdSettings } from './idSettings';
+import { isPartOn } from './idSettings';
 import { imageOfId } from './model/idProblems';
 import type { IdPlace } from './model/idScan';
 import { lensText } from './model/idText';
@@ -17,7 +18,7 @@ export class IdLenses implements vscode.CodeLensProvider, Disposable {
     private readonly sources: Pick<IdSources, 'documents' | 'knowledge' | 'regionLabel'>,
   ) {
     const tell = () => this.#changes.fire();
-    this.#subscriptions = [sources.knowledge.onDidChange(tell), onDidChangeIdSettings(tell)];
+    this.#subscriptions = [sources.knowledge.onDidChange(tell), imageIdsOn.onDidChange(tell)];
   }
 
   readonly onDidChangeCodeLenses: vscode.Event<void> = this.#changes.event;

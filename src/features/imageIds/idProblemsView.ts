@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
 import { CommandId } from '../../kit/manifest';
 import { plainLine } from '../../kit/text';
+import { imageIdsOn } from '../../ui/settings';
 import { dialectOfDocument } from './idFiles';
 import { type IdSources, problemAt, rangeOfId } from './idHovers';
-import { isPartOn, onDidChangeIdSettings } from './idSettings';
+import { isPartOn } from './idSettings';
 import { isTerraform } from './model/dialect';
 import { fixesOf, type IdProblem } from './model/idProblems';
 import type { IdPlace } from './model/idScan';
@@ -33,7 +34,7 @@ export class IdProblemsView implements vscode.CodeActionProvider, Disposable {
       workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
       window.tabGroups.onDidChangeTabs(() => this.#checkAll()),
       sources.knowledge.onDidChange(() => this.#checkAll()),
-      onDidChangeIdSettings(() => this.#checkAll()),
+      imageIdsOn.onDidChange(() => this.#checkAll()),
       this.#shown,
     ];
     this.#checkAll();

@@ -12,20 +12,7 @@ const PART_KEYS = {
 /** What is done with the ids in files; each can be switched on and off, also by language. */
 export type IdPart = keyof typeof PART_KEYS;
 
-/** False where nothing is done with ids at all. */
-export function areIdsOn(): boolean {
-  return vscode.workspace.getConfiguration(SECTION).get(SettingKey.imageIds) !== false;
-}
-
 /** True where a part is on for the language of that document. */
 export function isPartOn(part: IdPart, document: vscode.TextDocument): boolean {
   return vscode.workspace.getConfiguration(SECTION, document).get(PART_KEYS[part]) !== false;
-}
-
-/** Tells of changes of these settings. */
-export function onDidChangeIdSettings(listener: () => void): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration((change) => {
-    const keys = [SettingKey.imageIds, ...Object.values(PART_KEYS)];
-    if (keys.some((key) => change.affectsConfiguration(`${SECTION}.${key}`))) listener();
-  });
 }

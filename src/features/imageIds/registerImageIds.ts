@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../kit/event';
+import { imageIdsOn } from '../../ui/settings';
 import { COMPLETION_TRIGGERS, IdCompletion } from './idCompletion';
 import { IdDocuments } from './idDocuments';
 import { dialectOfDocument, FILE_SCHEMES } from './idFiles';
@@ -7,7 +8,6 @@ import { IdHovers, type IdSources } from './idHovers';
 import { IdKnowledge, type IdKnowledgeOptions } from './idKnowledge';
 import { IdLenses } from './idLenses';
 import { IdProblemsView } from './idProblemsView';
-import { areIdsOn, onDidChangeIdSettings } from './idSettings';
 import { DIALECT_ENDINGS, DIALECT_LANGUAGES } from './model/dialect';
 
 export type ImageIdsOptions = IdKnowledgeOptions &
@@ -20,7 +20,7 @@ export type ImageIdsOptions = IdKnowledgeOptions &
 export function registerImageIds(options: ImageIdsOptions): Disposable {
   let parts: vscode.Disposable | undefined;
   const adapt = (): void => {
-    if (!areIdsOn()) {
+    if (!imageIdsOn.value) {
       parts?.dispose();
       parts = undefined;
     } else if (vscode.workspace.textDocuments.some(dialectOfDocument)) {
@@ -29,7 +29,7 @@ export function registerImageIds(options: ImageIdsOptions): Disposable {
   };
   const subscriptions = [
     vscode.workspace.onDidOpenTextDocument(adapt),
-    onDidChangeIdSettings(adapt),
+    imageIdsOn.onDidChange(adapt),
     { dispose: () => parts?.dispose() },
   ];
   adapt();
